@@ -11,10 +11,14 @@ class BanksConfig(AppConfig):
     def ready(self) -> None:
         from study.banks import operations as does
         from study.banks.mails import tell_author
+        from study.library.importing import INDEX
         from study.people import errands
         from study.web import tasks
 
         # A mail that cannot be sent is in the log of the worker; Today tells its author too.
         tasks.WORKS[does.TELL] = tasks.Work(lambda subject, clock: tell_author(subject), lambda subject, clock: None)
+        tasks.WORKS[INDEX] = tasks.Work(
+            lambda subject, clock: does.index_now(course=subject), lambda subject, clock: None
+        )
         errands.KINDS[does.EXPORT] = errands.Kind(does.may_export, does.export_beside)
         errands.KINDS[does.TAKE] = errands.Kind(does.may_take_in, does.take_in_beside)

@@ -56,8 +56,10 @@ def note_all(
     versions: Sequence[Version] = (),
     befores: Sequence[Any] = (),
     after: Any = None,
+    reasons: Sequence[str] = (),
 ) -> None:
-    """Add a line for each of the questions; `versions` and what was before are in the same order, where given."""
+    """Add a line for each of the questions; `versions`, what was before and `reasons` are in the same order, where
+    given."""
     assert len(action) <= LONGEST_ACTION, action
     lines = [
         HistoryEntry(
@@ -69,6 +71,7 @@ def note_all(
             action=action,
             before=befores[place] if befores else None,
             after=after,
+            reason=reasons[place] if reasons else "",
         )
         for place, row in enumerate(rows)
     ]

@@ -9,7 +9,7 @@ from study.banks.rows import Publication
 from study.core.notes.model import Fact, Topic
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
-from study.library.operations import Imported
+from study.library.importing import Imported
 
 
 def document(done: CourseImport) -> dict[str, Any]:

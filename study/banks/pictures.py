@@ -57,6 +57,11 @@ def note_shown(versions: Iterable[Version]) -> None:
     Shows.objects.bulk_create(rows, batch_size=BATCH)
 
 
+def shows_any(version: Version) -> bool:
+    """Whether the texts of a version show a picture."""
+    return bool(_digests(version))
+
+
 def _digests(version: Version) -> frozenset[str]:
     values = [getattr(version, name) for name in TEXTS]
     return digests("\n".join(one if isinstance(one, str) else json.dumps(one) for one in values))

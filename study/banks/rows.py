@@ -12,13 +12,13 @@ from typing import Any
 from django.db.models import Max, OuterRef, Subquery
 
 from study.banks.models import FOR_EXAMS, Bank, Choice, Fit, Question, Ruling, Status, Version
-from study.banks.pictures import note_shown
+from study.banks.pictures import note_shown, shows_any
 from study.banks.rulings import with_rulings
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Illustration, Source, decode, encode
 from study.core.questions.question import Question as CoreQuestion
-from study.library.loading import Arriving
+from study.library.arriving import Arriving
 from study.library.models import Topic
 from study.library.switching import Switch
 from study.library.sync import BATCH, sync
@@ -157,15 +157,25 @@ def _write_versions(
         Version(question=row, number=last.get(row.pk, 0) + 1, created_at=now, text=texts[row.key], **values)
         for row, values in fresh
     ]
-    if switch:  # of a course that ships: its files hold no pictures of questions
-        switch.create(versions)
-    else:
+    renewed = [row for row, _ in fresh]
+    if switch is None:
         note_shown(Version.objects.bulk_create(versions, batch_size=BATCH))
-    if fresh:
-        newest = Version.objects.filter(question=OuterRef("pk")).order_by("-number").values("pk")[:1]
-        ask = partial(Question.objects.filter(bank=bank).update, current=Subquery(newest))
-        switch.then(ask) if switch and not switch.is_unseen(bank) else ask()
+        _ask_newest(renewed)
+        return len(edited)
+    unseen = [row for row in renewed if switch.is_unseen(row)]
+    switch.create(versions)
+    _ask_newest(unseen)
+    switch.then(partial(note_shown, [one for one in versions if shows_any(one)]))
+    switch.then(partial(_ask_newest, [row for row in renewed if not switch.is_unseen(row)]))
     return len(edited)
+
+
+def _ask_newest(rows: Sequence[Question]) -> None:
+    """Let these questions ask what their newest version says."""
+    newest = Version.objects.filter(question=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    for start in range(0, len(rows), BATCH):
+        numbers = [row.pk for row in rows[start : start + BATCH]]
+        Question.objects.filter(pk__in=numbers).update(current=Subquery(newest))
 
 
 def write_question(row: Question, asked: CoreQuestion, now: datetime, text: str) -> Version:

@@ -1,11 +1,8 @@
-"""Writing courses that people import, one transaction each; and what loading those in content/ shares with it."""
+"""What importing notes and loading the courses in content/ share."""
 
 import re
-import secrets
-from base64 import b32encode
 from collections.abc import Callable, Collection, Container, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -16,34 +13,31 @@ from study.core.facts.facts import Claim as CoreClaim
 from study.core.facts.facts import DatedFact as CoreDatedFact
 from study.core.facts.facts import check_claims, place_of, read_facts
 from study.core.notes import parse, read_together
-from study.core.notes.identity import Changes, Unsure, carry_keys
+from study.core.notes.identity import Changes, carry_keys
 from study.core.notes.inline import plain
 from study.core.notes.model import Notes
-from study.core.notes.twins import Apart, normalised
+from study.core.notes.twins import Apart
 from study.core.problem import Problem, tally
 from study.core.simulators import mentions
-from study.core.text.names import Names
-from study.library import fingerprints, search
+from study.library import search
 from study.library.access import there
 from study.library.decks import stored_decks
-from study.library.figures import DRAWING, find, with_kept
+from study.library.figures import DRAWING
 from study.library.manifest import Manifest
 from study.library.models import (
     LONGEST_SLUG,
-    LONGEST_TITLE,
     Asset,
     Claim,
     Course,
     DatedFact,
     DisputeRuling,
-    Doubt,
     Fact,
     FactCheck,
     NoteFile,
     Topic,
 )
 from study.library.pictures import brought_again
-from study.library.rows import store_notes, stored_notes
+from study.library.rows import stored_notes
 from study.library.sources import Picture, Sources, Text, in_reading_order, page_name
 from study.library.switching import Switch, remove
 from study.library.sync import sync
@@ -51,82 +45,6 @@ from study.people.models import Learner
 
 LONGEST_KEY = 500
 """How long a deleted course can be brought back at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import did. Without a course it did nothing: its problems say why. `figures` has the
-    path of the picture for the (file, target) of each embed, "" where it was not found. `changed` is false when
-    the course was what it would become: then nothing was read or written, and `notes` are empty."""
-
-    course: Course | None
-    slug: str
-    notes: Notes
-    figures: Mapping[tuple[str, str], str]
-    changes: Changes
-    claims: tuple[CoreClaim, ...]
-    problems: tuple[Problem, ...]
-    changed: bool = True
-
-
-@transaction.atomic
-def import_notes(
-    *,
-    sources: Sources,
-    slug: str = "",
-    title: str = "",
-    owner: Learner | None,
-    now: datetime,
-    dry_run: bool = False,
-    read: Notes | None = None,
-    apart: Container[Apart] = frozenset(),
-    told: bool = False,
-) -> Imported:
-    """Import notes as a course of `owner`, or a public one; again under the same slug to renew it.
-
-    A source that cannot be read is reported and the rest is imported, unless that would take away
-    what the course has from it: then nothing is changed. A dry run reports what would have happened.
-    `read` are the notes of these sources where they have been read before, `apart` the pairs that
-    somebody said are two facts. Pairs that only a person can tell wait for one (Doubt), unless somebody has `told`
-    them just now.
-    """
-    notes = read or read_notes(sources)
-    slug = slug or slug_of(sources)
-    sources = with_kept(sources, notes, now)
-    figures, missing = find(notes, sources)
-    course = course_named(slug, owner)
-    refused = refusals_of(course, notes, sources)
-    problems = (*sources.problems, *refused, *notes.problems, *missing)
-    if refused or not sources.files:
-        return Imported(None, slug, notes, figures, Changes(), (), problems)
-    course = course or Course(slug=slug, address=_address(slug, owner), owner=owner, shipped=False)
-    course.title, course.updated_at = (title or course.title or title_of(notes, sources))[:LONGEST_TITLE], now
-    course.fingerprint = ""  # until its questions are made, too
-    course.save()
-    notes, changes = _store(course, notes, sources, figures, now, apart)
-    _store_doubts(course, notes, () if told else changes.unsure, now)
-    claims = recheck(course=course, notes=notes)
-    index(course)
-    if dry_run:
-        transaction.set_rollback(True)
-    return Imported(course, slug, notes, figures, changes, claims, problems)
-
-
-@transaction.atomic
-def leave_unchanged(*, course: Course, sources: Sources, now: datetime) -> Imported:
-    """Say that notes were imported which would change nothing (`fingerprints.is_known`)."""
-    course.updated_at = now
-    course.save(update_fields=["updated_at"])
-    return Imported(course, course.slug, Notes(()), {}, Changes(), (), sources.problems, changed=False)
-
-
-@transaction.atomic
-def mark_done(*, imported: Imported, sources: Sources, decided: object) -> None:
-    """Note that the course is now all that these notes make of it. Where something could not be read, it is tried
-    again each time."""
-    if imported.course and not tally(imported.problems).refuses:
-        imported.course.fingerprint = fingerprints.of_notes(sources, imported.course.title, decided)
-        imported.course.save(update_fields=["fingerprint"])
 
 
 def stored_sources(course: Course, changed: Mapping[str, str] | None = None) -> Sources:
@@ -141,12 +59,35 @@ def stored_sources(course: Course, changed: Mapping[str, str] | None = None) -> 
 def recheck(*, course: Course, notes: Notes) -> tuple[CoreClaim, ...]:
     """Hold the notes of a course, whose keys must be the stored ones, against the dated facts again. Returns the
     claims without those that were taken away after a dispute."""
+    found, away = claims_of(course, notes, course.slug)
+    topics = dict(Topic.objects.filter(course=course).values_list("key", "pk"))
+    with transaction.atomic():
+        Claim.objects.filter(topic__course=course).delete()
+        Claim.objects.bulk_create(_claims(found, away, topics))
+    return without(found, away)
+
+
+def claims_of(course: Course, notes: Notes, slug: str) -> tuple[tuple[CoreClaim, ...], Collection[str]]:
+    """What the notes of a course, which is called `slug`, say of the dated facts; and which of that was taken away
+    after a dispute."""
     rulings = DisputeRuling.objects.filter(course=course, away=True)
     away = {f"{fact} {line}" for line, fact in rulings.values_list("line", "fact")}
-    found = check_claims(notes, dated_facts(), place_of(course.title, course.slug))
-    with transaction.atomic():
-        _store_claims(course, found, away)
-    return tuple(claim for claim in found if claim.identity not in away)
+    return tuple(check_claims(notes, dated_facts(), place_of(course.title, slug))), away
+
+
+def store_claims(
+    course: Course, notes: Notes, slug: str, topics: Mapping[str, int], switch: Switch
+) -> tuple[CoreClaim, ...]:
+    """The same for notes that arrive: their claims come with the switch."""
+    found, away = claims_of(course, notes, slug)
+    switch.delete(Claim.objects.filter(topic__course=course))
+    switch.create(_claims(found, away, topics))
+    return without(found, away)
+
+
+def without(claims: Sequence[CoreClaim], away: Collection[str]) -> tuple[CoreClaim, ...]:
+    """The claims that were not taken away."""
+    return tuple(claim for claim in claims if claim.identity not in away)
 
 
 def dated_facts() -> tuple[CoreDatedFact, ...]:
@@ -232,32 +173,6 @@ def unfit(notes: Notes) -> tuple[Problem, ...]:
     )
 
 
-def _store(
-    course: Course,
-    notes: Notes,
-    sources: Sources,
-    figures: Mapping[tuple[str, str], str],
-    now: datetime,
-    apart: Container[Apart] = frozenset(),
-) -> tuple[Notes, Changes]:
-    notes, changes = carried(course, notes, apart)
-    store_notes(course, notes, sources.files, figures, now)
-    store_assets(course, sources.assets, {path for path in figures.values() if path})
-    return notes, changes
-
-
-def _store_doubts(course: Course, notes: Notes, unsure: Sequence[Unsure], now: datetime) -> None:
-    """Let the pairs wait that only a person can tell. A line that waits already does so with its first words, and no
-    more once it says them again or is gone."""
-    Doubt.objects.bulk_create(
-        (Doubt(course=course, line=one.key, old=one.old, at=now) for one in unsure), ignore_conflicts=True
-    )
-    texts = {fact.key: normalised(fact.text) for topic in notes.topics for fact in topic.facts}
-    waiting = Doubt.objects.filter(course=course)
-    over = [one.pk for one in waiting if texts.get(one.line, normalised(one.old)) == normalised(one.old)]
-    waiting.filter(pk__in=over).delete()
-
-
 def store_assets(course: Course, pictures: Sequence[Picture], used: set[str], switch: Switch | None = None) -> None:
     """Show the pictures that the notes embed, and no others."""
     wanted = {
@@ -296,10 +211,8 @@ def store_dated_facts(course: Course, manifest: Manifest, topics: Mapping[str, i
     sync(DatedFact.objects.all(), existing, wanted, lambda key: DatedFact(course=switch.place, key=key), switch)
 
 
-def _store_claims(course: Course, claims: Sequence[CoreClaim], away: Collection[str]) -> None:
-    topics = dict(Topic.objects.filter(course=course).values_list("key", "pk"))
-    Claim.objects.filter(topic__course=course).delete()
-    Claim.objects.bulk_create(
+def _claims(claims: Sequence[CoreClaim], away: Collection[str], topics: Mapping[str, int]) -> list[Claim]:
+    return [
         Claim(
             topic_id=topics[claim.topic],
             fact_id=int(claim.fact),
@@ -314,7 +227,7 @@ def _store_claims(course: Course, claims: Sequence[CoreClaim], away: Collection[
             away=claim.identity in away,
         )
         for claim in claims
-    )
+    ]
 
 
 def index(course: Course) -> None:
@@ -338,14 +251,6 @@ def index(course: Course) -> None:
         for fact in Fact.objects.filter(topic__course=course, removed_at=None)
     ]
     search.again(course.pk, ("topic", "fact"), [*topics, *dated, *facts])
-
-
-def _address(slug: str, owner: Learner | None) -> str:
-    """An address that no course has: guessable only where the course is public."""
-    if owner:
-        return f"{slug}-{b32encode(secrets.token_bytes(4)).decode().lower()[:6]}"
-    taken = set(Course.objects.filter(address__startswith=slug).values_list("address", flat=True))
-    return slug if slug not in taken else Names(taken).take(f"{slug}-notes")
 
 
 def title_of(notes: Notes, sources: Sources) -> str:

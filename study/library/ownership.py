@@ -113,6 +113,12 @@ def take_share(*, learner: Learner, share: Share, now: datetime) -> None:
     Reader.objects.get_or_create(share=share, learner=learner, defaults={"since": now})
 
 
+def give_away(*, course: Course, now: datetime) -> None:
+    """Let a course be nobody's, and seen by nobody, until it is removed: it cannot be brought back."""
+    name = f"going-{secrets.token_hex(8)}"
+    Course.objects.filter(pk=course.pk).update(owner=None, slug=name, address=name, deleted_at=now)
+
+
 def remove_deleted(*, now: datetime) -> int:
     """Remove for good what was deleted long enough ago, and what a load that was killed left; how many courses that
     were."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import connection
@@ -45,7 +46,7 @@ def sync[M: Model](
             setattr(row, name, values[name])
         if row.pk is None:
             missing.append(row)
-        elif steps and not switch:
+        elif steps and not (switch and switch.is_unseen(row)):
             moved[steps].append(row.pk)
         elif differing:
             names.update(name.removesuffix("_id") for name in differing)
@@ -54,6 +55,8 @@ def sync[M: Model](
     if switch:
         switch.create(missing)
         switch.update(changed, sorted(names))
+        for steps, pks in moved.items():
+            switch.then(partial(_move, rows, pks, dict(steps)))
         return result
     rows.bulk_create(missing, batch_size=BATCH)
     if changed:

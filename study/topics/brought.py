@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, replace
+from itertools import chain, islice
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from study.library.decks import beside, moved_in
 from study.library.models import Course, Look, LookFile
 from study.library.operations import stored_sources
 from study.library.sources import Package, Picture, Sources, Text
+from study.library.switching import PIECE
 from study.library.sync import BATCH
 
 PICTURE = "image/*"
@@ -26,18 +28,23 @@ DECK = "application/json"
 
 
 def keep(look: Look, sources: Sources, earlier: bool = False) -> None:
-    """Keep these files with the look."""
-    texts = ((text.path, "", text.text.encode("utf-8", "replace")) for text in sources.texts)
-    packages = ((one.path, PACKAGE, one.database) for one in sources.packages)
-    decks = ((one.path, DECK, json.dumps(encode(replace(one, pasts={}))).encode()) for one in sources.decks)
-    LookFile.objects.bulk_create(
-        LookFile(look=look, earlier=earlier, path=path, media_type=kind, content=content)
-        for path, kind, content in (*texts, *packages, *decks)
+    """Keep these files with the look, some in one transaction."""
+    texts = ((text.path, "", text.text.encode("utf-8", "replace"), 0) for text in sources.texts)
+    packages = ((one.path, PACKAGE, one.database, 0) for one in sources.packages)
+    decks = ((one.path, DECK, json.dumps(encode(replace(one, pasts={}))).encode(), 0) for one in sources.decks)
+    pictures = ((path, PICTURE, content, kept) for path, content, kept in sources.assets)
+    files = (
+        LookFile(look=look, earlier=earlier, path=path, media_type=kind, content=content, picture_id=kept or None)
+        for path, kind, content, kept in chain(texts, packages, decks, pictures)
     )
-    LookFile.objects.bulk_create(
-        LookFile(look=look, earlier=earlier, path=path, media_type=PICTURE, content=content, picture_id=kept or None)
-        for path, content, kept in sources.assets
-    )
+    while some := list(islice(files, PIECE)):
+        LookFile.objects.bulk_create(some)
+
+
+def keep_earlier(look: Look, sources: Sources) -> None:
+    """Keep what the course had before, in place of what was kept of it."""
+    look.files.filter(earlier=True).delete()
+    keep(look, sources, earlier=True)
 
 
 def keep_checked(look: Look, sources: Sources) -> None:

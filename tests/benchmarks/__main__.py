@@ -89,6 +89,7 @@ GROUPS: dict[str, Group] = {
     "progress": _on_tables(_progress),
     "statistics": _on_tables(lambda sizes: _of("statistics", sizes.reviews)),
     "writes": _on_tables(lambda sizes: _of("writes")),
+    "writes_of_notes": _on_tables(lambda sizes: _of("writes_of_notes", 2_000 if sizes is QUICK else 10_000)),
     "banks": _on_tables(lambda sizes: _of("banks")),
     "classes": _on_tables(lambda sizes: _of("classes", 50 if sizes is QUICK else 500)),
     "moving_in": _on_tables(lambda sizes: _of("moving_in", 200 if sizes is QUICK else 2_000)),

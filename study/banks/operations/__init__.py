@@ -18,6 +18,7 @@ from study.banks.operations.keeping import keep_question
 from study.banks.operations.loading import (
     CourseImport,
     import_course,
+    index_now,
     is_unchanged,
     load_bank,
     publish_generated,
@@ -82,6 +83,7 @@ __all__ = [
     "forget_uploads",
     "give_way",
     "import_course",
+    "index_now",
     "is_large",
     "is_unchanged",
     "judge",

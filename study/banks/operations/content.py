@@ -7,25 +7,24 @@ from functools import partial
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import Max
 
 from study.banks.generated import written_in, written_of
-from study.banks.models import Question, Ruling, Version
 from study.banks.operations.loading import (
     bring_bank,
     bring_generated,
     bring_simulated,
-    decided_about,
     index_course,
     recheck_since,
     refuted,
+    state_of,
 )
 from study.core.encodings import decode
 from study.core.notes.model import Notes
 from study.core.problem import Problem
 from study.core.questions.question import Question as CoreQuestion
 from study.library.access import there
-from study.library.loading import Arriving, Loaded, Questions, load_course
+from study.library.arriving import Arriving, Questions
+from study.library.loading import Loaded, load_course
 from study.library.models import Course
 from study.library.sync import analyze
 
@@ -39,11 +38,12 @@ def load_content(*, folder: Path, now: datetime) -> Loaded:
     again = Course.objects.filter(slug=folder.name, shipped=True, fingerprint="").exists()
 
     def follow(course: Course, notes: Notes) -> None:
-        index_course(course)
         for other in others:
             recheck_since(other, before.get(other.pk), now, again)
 
-    loaded = load_course(folder=folder, now=now, questions=Questions(partial(_bring, folder, now), _standing, follow))
+    loaded = load_course(
+        folder=folder, now=now, questions=Questions(partial(_bring, folder, now), state_of, index_course, follow)
+    )
     if loaded.course and loaded.changed:
         transaction.on_commit(analyze)
     return loaded
@@ -65,11 +65,3 @@ def _bring(folder: Path, now: datetime, arriving: Arriving) -> Sequence[Problem]
     bring_generated(course, arriving.notes, (), now, arriving, written)
     bring_simulated(course, arriving.notes, now, arriving)
     return problems
-
-
-def _standing(course: Course) -> object:
-    """What tells whether anybody has written or decided something about the questions of a course."""
-    questions = Question.objects.filter(bank__course=course).aggregate(Max("pk"))
-    versions = Version.objects.filter(question__bank__course=course).aggregate(Max("pk"))
-    rulings = Ruling.objects.filter(question__bank__course=course).aggregate(Max("pk"))
-    return questions, versions, rulings, decided_about(course)

@@ -12,8 +12,8 @@ from study.core.questions.question import Question as CoreQuestion
 from study.core.simulators import ENGINES
 from study.core.text.names import Names
 from study.library.access import own
+from study.library.importing import import_notes
 from study.library.models import Course, Topic
-from study.library.operations import import_notes
 from study.library.sources import from_text
 from study.people.models import Learner
 

@@ -1,7 +1,7 @@
 """Loading questions: those made from notes, those written by hand, and whole courses with both."""
 
 import json
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -11,8 +11,20 @@ from django.db.models import Count, Max, QuerySet
 from django.utils.text import slugify
 
 from study.banks.generated import doubles_of, generated, group_in
-from study.banks.history import note
-from study.banks.models import NOTES, Bank, Decision, HistoryEntry, Origin, Question, Status, Visibility, Wording
+from study.banks.history import note, note_all
+from study.banks.models import (
+    NOTES,
+    Bank,
+    Decision,
+    HistoryEntry,
+    Origin,
+    Question,
+    Ruling,
+    Status,
+    Version,
+    Visibility,
+    Wording,
+)
 from study.banks.rows import Publication, Published, publish, standing, topics_of
 from study.core.computed.authored import freeze
 from study.core.computed.placement import Place, placed, places
@@ -27,20 +39,15 @@ from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.reader import parse_bank
 from study.core.simulators import ENGINES
 from study.library import fingerprints, search
-from study.library.loading import Arriving
-from study.library.models import Claim, Course, DisputeRuling, topic_name
-from study.library.operations import (
-    Imported,
-    course_named,
-    import_notes,
-    leave_unchanged,
-    mark_done,
-    recheck,
-    slug_of,
-)
+from study.library.access import own
+from study.library.arriving import TRIES, Arrival, Arriving, Questions, arrive, standing_of
+from study.library.importing import Accord, Imported, import_notes, index_again, leave_unchanged, mark_done
+from study.library.models import LONGEST_TITLE, Claim, Course, DisputeRuling, topic_name
+from study.library.operations import claims_of, course_named, recheck, slug_of, store_claims, without
 from study.library.ownership import rename_course
 from study.library.rows import notes_of
 from study.library.sources import Sources, page_name
+from study.library.switching import Switch, perhaps
 from study.library.sync import BATCH, MANY, analyze
 from study.people.models import Learner
 
@@ -61,7 +68,6 @@ class CourseImport:
     published: Published
 
 
-@transaction.atomic
 def publish_generated(*, course: Course, notes: Notes, claims: Iterable[CoreClaim] = (), now: datetime) -> Published:
     """Make the questions of the bank "notes" those that the recipes make of `notes`, whose keys must
     be the stored ones. A question keeps its row, and with it all progress, as long as its key is made.
@@ -69,10 +75,39 @@ def publish_generated(*, course: Course, notes: Notes, claims: Iterable[CoreClai
     A question from lines that `claims` find wrong or out of date is held back as a draft: nobody
     should learn by heart what does not hold. The simulators that the topics show bring questions of
     their own, in the bank "simulated"; what is returned tells of those from the notes alone."""
-    published = bring_generated(course, notes, claims, now)
-    bring_simulated(course, notes, now)
-    index_course(course)
-    return published
+    return _publish(course, notes, now, tuple(claims))
+
+
+def _publish(
+    course: Course,
+    notes: Notes,
+    now: datetime,
+    claims: Sequence[CoreClaim] | None,
+    then: Callable[[], object] = lambda: None,
+) -> Published:
+    """The same; without `claims` the notes are held against the facts, and that is stored with it."""
+
+    def make(known: Course, switch: Switch) -> Published:
+        topics = topics_of(known.pk)
+        given = store_claims(known, notes, known.slug, topics, switch) if claims is None else claims
+        arriving = Arriving(known, notes, topics, switch, given)
+        published = bring_generated(known, notes, given, now, arriving)
+        bring_simulated(known, notes, now, arriving)
+        return published
+
+    one = Arrival(
+        known=course,
+        title=course.title,
+        now=now,
+        becomes={},
+        standing=lambda: (standing_of(course), state_of(course)),
+        taken=lambda: False,
+    )
+    for _ in range(TRIES):
+        if arrived := arrive(one, make, lambda known, made: then()):
+            index_course(course)
+            return arrived[1]
+    raise RuntimeError(f"{course} was changed each time while its questions were made")
 
 
 @transaction.atomic
@@ -84,29 +119,43 @@ def load_bank(*, course: Course, text: str, file: str, now: datetime) -> Publish
     return published
 
 
-@transaction.atomic
 def recheck_course(*, course: Course, now: datetime) -> None:
     """Hold the notes of a course against the dated facts again, after whatever decides about that has changed: the
     facts, what the course is called, a dispute. What its lines say wrong is not asked from then on."""
     recheck_since(course, refuted(Course.objects.filter(pk=course.pk)).get(course.pk), now)
 
 
-@transaction.atomic
 def rename(*, learner: Learner, course: Course, title: str, now: datetime) -> None:
     """Give one's own course another name, which may say what its lines are about. Raises Course.DoesNotExist for any
     other."""
-    rename_course(learner=learner, course=course, title=title, now=now)
-    recheck_course(course=Course.objects.get(pk=course.pk), now=now)
+    named = Course.objects.get(own(learner), pk=course.pk)
+    before = refuted(Course.objects.filter(pk=course.pk)).get(course.pk)
+    named.title = title[:LONGEST_TITLE]
+    recheck_since(named, before, now, then=lambda: rename_course(learner=learner, course=course, title=title, now=now))
 
 
-def recheck_since(course: Course, before: Refuted | None, now: datetime, again: bool = False) -> None:
-    """Questions are made anew only where other claims than `before` are refuted, or where that was begun and did not
-    end: `again`."""
+def recheck_since(
+    course: Course,
+    before: Refuted | None,
+    now: datetime,
+    again: bool = False,
+    then: Callable[[], object] = lambda: None,
+) -> None:
+    """Hold a course against the facts under its title, and do `then` with it. Questions are made anew only where other
+    claims than `before` are refuted, or where that was begun and did not end: `again`."""
     notes = notes_of(course)
-    claims = recheck(course=course, notes=notes)
-    after = refuted(Course.objects.filter(pk=course.pk)).get(course.pk)
-    if not course.shipped and (again or after != before):
-        publish_generated(course=course, notes=notes, claims=claims, now=now)
+    found, away = claims_of(course, notes, course.slug)
+    after = {
+        (one.line, int(one.fact), str(one.verdict), one.holds, *one.lines)
+        for one in without(found, away)
+        if one.verdict in REFUTED
+    }
+    if not course.shipped and (again or after != (before or set())):
+        _publish(course, notes, now, None, then)
+        return
+    with transaction.atomic():
+        recheck(course=course, notes=notes)
+        then()
 
 
 def refuted(courses: QuerySet[Course]) -> dict[int, Refuted]:
@@ -119,7 +168,6 @@ def refuted(courses: QuerySet[Course]) -> dict[int, Refuted]:
     return found
 
 
-@transaction.atomic
 def import_course(
     *,
     sources: Sources,
@@ -132,31 +180,76 @@ def import_course(
     apart: Container[Apart] = frozenset(),
     told: bool = False,
     only_changed: bool = False,
+    accord: Accord | None = None,
 ) -> CourseImport:
-    """Import notes and make their questions, both or neither. A dry run reports and changes nothing. `read`, `apart`
-    and `told` are those of `import_notes`. With `only_changed` a course that is what it would become is left as it
-    is, and nothing is worked out to be reported."""
+    """Import notes and make their questions, both or neither. A dry run reports and changes nothing. `read`, `apart`,
+    `told` and `accord` are those of `import_notes`. With `only_changed` a course that is what it would become is left
+    as it is, and nothing is worked out to be reported. No transaction of it is long, but that of a dry run."""
+    with perhaps(dry_run):
+        return _import(sources, slug, title, owner, now, read, apart, told, only_changed, accord)
+
+
+def _import(
+    sources: Sources,
+    slug: str,
+    title: str,
+    owner: Learner | None,
+    now: datetime,
+    read: Notes | None,
+    apart: Container[Apart],
+    told: bool,
+    only_changed: bool,
+    accord: Accord | None,
+) -> CourseImport:
     course = course_named(slug or slug_of(sources), owner) if only_changed else None
     if course and is_unchanged(course, sources, title):
-        return CourseImport(leave_unchanged(course=course, sources=sources, now=now), Published())
+        left = leave_unchanged(course=course, sources=sources, now=now, accord=accord)
+        return CourseImport(left, Published())
+    published = Published()
+
+    def bring(arriving: Arriving) -> Sequence[Problem]:
+        nonlocal published
+        published = bring_generated(arriving.course, arriving.notes, arriving.claims, now, arriving)
+        bring_simulated(arriving.course, arriving.notes, now, arriving)
+        return ()
+
     imported = import_notes(
-        sources=sources, slug=slug, title=title, owner=owner, now=now, read=read, apart=apart, told=told
+        sources=sources,
+        slug=slug,
+        title=title,
+        owner=owner,
+        now=now,
+        read=read,
+        apart=apart,
+        told=told,
+        questions=Questions(bring, state_of, index_course),
+        accord=accord,
     )
     if imported.course is None:
         return CourseImport(imported, Published())
-    published = publish_generated(course=imported.course, notes=imported.notes, claims=imported.claims, now=now)
     mark_done(imported=imported, sources=sources, decided=decided_about(imported.course))
     if published.added >= MANY:
         transaction.on_commit(analyze)
-    if dry_run:
-        transaction.set_rollback(True)
     return CourseImport(imported, published)
+
+
+def index_now(*, course: int) -> None:
+    """Have search find what a course says, where whoever renewed it was cut off."""
+    index_again(course=course, questions=Questions(standing=state_of, index=index_course))
 
 
 def is_unchanged(course: Course, sources: Sources, title: str = "") -> bool:
     """Whether the course and its questions are what importing these would make them. Nothing is read for it, so a
     vault that has not changed costs next to nothing."""
     return fingerprints.is_known(course, sources, title, decided_about(course))
+
+
+def state_of(course: Course) -> object:
+    """What tells whether anybody has written or decided something about the questions of a course."""
+    questions = Question.objects.filter(bank__course=course).aggregate(Max("pk"))
+    versions = Version.objects.filter(question__bank__course=course).aggregate(Max("pk"))
+    rulings = Ruling.objects.filter(question__bank__course=course).aggregate(Max("pk"))
+    return questions, versions, rulings, decided_about(course)
 
 
 def decided_about(course: Course) -> tuple[object, ...]:
@@ -198,8 +291,8 @@ def bring_generated(
 
 def _set_aside(bank: Bank, why: Mapping[str, str], now: datetime) -> None:
     """Say in the bank's history why questions, by their keys, that were asked so far are not any more."""
-    for row in Question.objects.filter(bank=bank, key__in=why.keys()):
-        note(bank, "set aside", by=None, now=now, question=row, reason=why[row.key])
+    rows = list(Question.objects.filter(bank=bank, key__in=why.keys()))
+    note_all(rows, "set aside", by=None, now=now, reasons=[why[row.key] for row in rows])
 
 
 def why_double(key: str) -> str:
@@ -239,8 +332,8 @@ def _same(course: Course, rows: Iterable[Question]) -> QuerySet[Question]:
 
 def _held_back(bank: Bank, keys: Collection[str], now: datetime) -> None:
     """Say in the bank's history why questions that were asked so far wait for somebody to decide."""
-    for row in Question.objects.filter(bank=bank, key__in=keys, status=Status.DRAFT):
-        note(bank, "held back", by=None, now=now, question=row, reason=row.held)
+    rows = list(Question.objects.filter(bank=bank, key__in=keys, status=Status.DRAFT))
+    note_all(rows, "held back", by=None, now=now, reasons=[row.held for row in rows])
 
 
 def bring_simulated(course: Course, notes: Notes, now: datetime, arriving: Arriving | None = None) -> None:

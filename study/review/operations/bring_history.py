@@ -71,15 +71,16 @@ def bring_history(
     return bring_cards(learner=learner, cards=[Elsewhere(question, past)], now=now, today=today)[0]
 
 
-@transaction.atomic
 def bring_cards(
     *, learner: Learner, cards: Sequence[Elsewhere], now: datetime, today: date
 ) -> list[Brought | tuple[Problem, ...]]:
-    """Bring the history of many cards, each as `bring_history` does: one with a problem leaves the others alone.
+    """Bring the history of many cards, each as `bring_history` does: one with a problem leaves the others alone. Some
+    of them go into one transaction: gone on with after it was cut off, it finds what is left.
     Set aside or buried is a card only when it comes for the first time: what its learner said here since stays."""
     done: list[Brought | tuple[Problem, ...]] = []
     for start in range(0, len(cards), BATCH):
-        done += _bring(learner, cards[start : start + BATCH], now, today)
+        with transaction.atomic():
+            done += _bring(learner, cards[start : start + BATCH], now, today)
     return done
 
 

@@ -1,5 +1,6 @@
 """Notes that are brought at once, and the history that comes with cards from Anki."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,10 +8,13 @@ from django.db import transaction
 
 from study.banks.models import NOTES, Question
 from study.banks.operations import CourseImport, is_unchanged
+from study.core.formats.anki.moving import Deck
+from study.core.notes.model import Notes
 from study.core.problem import Problem
 from study.core.scheduling import learner_day
 from study.library.decks import beside, moved_in
 from study.library.figures import with_kept
+from study.library.importing import Accord, Imported
 from study.library.models import Course
 from study.library.operations import course_named, read_notes, slug_of, stored_sources
 from study.library.sources import Sources
@@ -50,25 +54,44 @@ def bring_notes(
     else:
         read = read_notes(given)
         with_kept(given, read, now)  # kept before anything is locked; the import finds them
+    if not dry_run:
+        return _bring(learner, moved, slug, now, given, read, only_changed)
     with transaction.atomic():
-        there = _to_take(moved, course_named(slug, learner))
-        done = renew(
-            sources=there,
-            slug=slug,
-            owner=learner,
-            now=now,
-            read=read if there == given else None,
-            only_changed=only_changed,
-        )
-        history = History()
-        if learner and done.imported.course:
-            study(learner=learner, course=done.imported.course, now=now)
-            history = bring_pasts(learner=learner, sources=there, done=done, now=now)
-        elif any(past.is_there for deck in there.decks for past in deck.pasts.values()):
-            words = "the reviews are left out, since nobody is named whose they are"
-            history = History(problems=(Problem(words, severity="warning"),))
-        if dry_run:
-            transaction.set_rollback(True)
+        done = _bring(learner, moved, slug, now, given, read, only_changed)
+        transaction.set_rollback(True)
+    return done
+
+
+def _bring(
+    learner: Learner | None,
+    moved: Sources,
+    slug: str,
+    now: datetime,
+    given: Sources,
+    read: Notes | None,
+    only_changed: bool,
+) -> BroughtNotes:
+    there = _to_take(moved, course_named(slug, learner))
+
+    def after(imported: Imported) -> None:
+        if learner and imported.course:
+            study(learner=learner, course=imported.course, now=now)
+
+    done = renew(
+        sources=there,
+        slug=slug,
+        owner=learner,
+        now=now,
+        read=read if there == given else None,
+        only_changed=only_changed,
+        accord=Accord(after=after),
+    )
+    history, course = History(), done.imported.course
+    if learner and course:
+        history = bring_pasts(learner=learner, decks=there.decks, course=course, notes=done.imported.notes, now=now)
+    elif any(past.is_there for deck in there.decks for past in deck.pasts.values()):
+        words = "the reviews are left out, since nobody is named whose they are"
+        history = History(problems=(Problem(words, severity="warning"),))
     return BroughtNotes(done, history)
 
 
@@ -77,14 +100,12 @@ def _to_take(moved: Sources, course: Course | None) -> Sources:
     return beside(stored_sources(course), moved, whole=True) if course else moved
 
 
-@transaction.atomic
-def bring_pasts(*, learner: Learner, sources: Sources, done: CourseImport, now: datetime) -> History:
-    """Bring what the decks among the sources know of their cards to the questions that were made of them."""
-    if not any(deck.pasts for deck in sources.decks):
+def bring_pasts(*, learner: Learner, decks: Sequence[Deck], course: Course, notes: Notes, now: datetime) -> History:
+    """Bring what the decks know of their cards to the questions that were made of them."""
+    if not any(deck.pasts for deck in decks):
         return History()
-    course = done.imported.course
     questions = {one.key: one for one in Question.objects.filter(bank__course=course, bank__slug=NOTES)}
-    known = account(learner, sources.decks, done.imported.notes, questions.keys(), now)
+    known = account(learner, decks, notes, questions.keys(), now)
     cards = [Elsewhere(questions[one.key], one.past, one.aside, one.buried_until) for one in known.told]
     results = bring_cards(learner=learner, cards=cards, now=now, today=learner_day(now, zone(learner)))
     came = [(one, result) for one, result in zip(known.told, results, strict=True) if isinstance(result, Brought)]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from study.banks.generated import generated
 from study.banks.models import NOTES, Question, Status
 from study.banks.operations import CourseImport, keep_one
 from study.core.facts.facts import REFUTED
@@ -12,8 +13,9 @@ from study.core.facts.mending import mended
 from study.core.notes.differences import Difference, differences
 from study.core.problem import Problem
 from study.library.access import own
+from study.library.importing import Accord
 from study.library.models import Claim, Course, NoteFile, Share
-from study.library.operations import stored_sources
+from study.library.operations import carried, claims_of, read_notes, refusals_of, stored_sources, without
 from study.library.ownership import take_share
 from study.library.queries import lines_of
 from study.library.rows import notes_of
@@ -46,7 +48,10 @@ class Elsewhere:
     yours: str
 
 
-@transaction.atomic
+class _Overtaken(Exception):
+    """The file was changed meanwhile."""
+
+
 def save_note(
     *, learner: Learner, course: Course, path: str, text: str, revision: int, now: datetime
 ) -> Stands | Elsewhere | tuple[Problem, ...]:
@@ -57,7 +62,10 @@ def save_note(
         return Stands(file)
     if file.revision != revision:
         return Elsewhere(file, text)
-    done = _read_again(learner, course, path, text, now)
+    try:
+        done = _read_again(learner, course, path, text, now, revision)
+    except _Overtaken:
+        return Elsewhere(_editable(learner, course, path), text)
     if done.imported.course is None:
         return done.imported.problems
     file.refresh_from_db()
@@ -76,25 +84,22 @@ class Foreseen:
     problems: tuple[Problem, ...] = ()
 
 
-@transaction.atomic
 def foresee(*, learner: Learner, course: Course, path: str, text: str, now: datetime) -> Foreseen:
     """Say what saving this text would do, and change nothing. Raises NoteFile.DoesNotExist."""
-    _editable(learner, course, path)
+    course = _editable(learner, course, path).course
     then = notes_of(course).topics
-    asked = Question.objects.filter(bank__course=course, bank__slug=NOTES, status=Status.READY)
-    before = asked.count()
-    with transaction.atomic():
-        done = _read_again(learner, course, path, "\n".join(lines_of(text)), now)
-        after = asked.count()
-        transaction.set_rollback(True)
-    imported = done.imported
-    if imported.course is None:
-        return Foreseen((), frozenset(), before, before, imported.problems)
-    unsure = frozenset(one.key for one in imported.changes.unsure)
-    return Foreseen(differences(then, imported.notes.topics), unsure, before, after)
+    before = Question.objects.filter(bank__course=course, bank__slug=NOTES, status=Status.READY).count()
+    sources = stored_sources(course, {path: "\n".join(lines_of(text))})
+    notes = read_notes(sources)
+    if refused := refusals_of(course, notes, sources):
+        return Foreseen((), frozenset(), before, before, (*sources.problems, *refused, *notes.problems))
+    notes, changes = carried(course, notes)
+    claims = without(*claims_of(course, notes, course.slug))
+    after = sum(one.status == Status.READY for one in generated(course, notes, claims, now).questions)
+    unsure = frozenset(one.key for one in changes.unsure)
+    return Foreseen(differences(then, notes.topics), unsure, before, after)
 
 
-@transaction.atomic
 def use_what_holds(
     *, learner: Learner, course: Course, path: str, line: int, revision: int, now: datetime
 ) -> bool | Elsewhere:
@@ -109,7 +114,10 @@ def use_what_holds(
         text = mended(text, (claim.start, claim.end), claim.says, claim.holds) or text
     if text == file.text:
         return False
-    return _read_again(learner, course, path, text, now, told=True).imported.course is not None
+    try:
+        return _read_again(learner, course, path, text, now, revision, told=True).imported.course is not None
+    except _Overtaken:
+        return Elsewhere(_editable(learner, course, path), "")
 
 
 @transaction.atomic
@@ -134,15 +142,20 @@ def _locked(learner: Learner, course: Course, path: str) -> NoteFile:
 
 
 def _editable(learner: Learner, course: Course, path: str) -> NoteFile:
-    """Such a file whose text is read: none that was made from an Anki package."""
-    file = _locked(learner, course, path)
-    if file.package:
-        raise NoteFile.DoesNotExist(path)
-    return file
+    """A file of the learner's own course whose text is read: none that was made from an Anki package."""
+    mine = Course.objects.filter(own(learner), pk=course.pk)
+    return NoteFile.objects.select_related("course").get(course__in=mine, path=path, package="")
 
 
 def _read_again(
-    learner: Learner, course: Course, path: str, text: str, now: datetime, told: bool = False
+    learner: Learner, course: Course, path: str, text: str, now: datetime, revision: int, told: bool = False
 ) -> CourseImport:
+    """Read the notes with this text in place of the file's that was seen in that `revision`. Raises _Overtaken where
+    it has another one by now."""
+
+    def as_seen() -> None:
+        if _locked(learner, course, path).revision != revision:
+            raise _Overtaken
+
     sources = stored_sources(course, {path: text})
-    return renew(sources=sources, slug=course.slug, owner=learner, now=now, told=told)
+    return renew(sources=sources, slug=course.slug, owner=learner, now=now, told=told, accord=Accord(before=as_seen))

@@ -8,6 +8,7 @@ from django.db import transaction
 from study.banks.operations import CourseImport, import_course
 from study.core.notes.model import Notes
 from study.core.notes.twins import Apart, normalised
+from study.library.importing import Accord, Imported
 from study.library.models import Course, Doubt, Fact
 from study.library.operations import stored_sources
 from study.library.sources import Sources
@@ -16,7 +17,6 @@ from study.review.operations import ask_soon
 from study.topics.operations.rewording import ask_writer
 
 
-@transaction.atomic
 def renew(
     *,
     sources: Sources,
@@ -29,11 +29,20 @@ def renew(
     apart: Container[Apart] = frozenset(),
     told: bool = False,
     only_changed: bool = False,
+    accord: Accord | None = None,
 ) -> CourseImport:
     """Import notes as `import_course` does. Where a line is kept as the same fact though only a person can tell, its
     cards are asked tomorrow at the latest: what was learnt may not be what stands there. A writer to whom the owner
     agreed is asked about what is new."""
-    done = import_course(
+    given = accord or Accord()
+
+    def after(imported: Imported) -> None:
+        if imported.course:
+            ask_soon(course=imported.course, facts={one.key for one in imported.changes.unsure}, now=now)
+            ask_writer(course=imported.course, now=now)
+        given.after(imported)
+
+    return import_course(
         sources=sources,
         slug=slug,
         title=title,
@@ -44,11 +53,8 @@ def renew(
         apart=apart,
         told=told,
         only_changed=only_changed,
+        accord=Accord(given.before, after),
     )
-    if done.imported.course and not dry_run:
-        ask_soon(course=done.imported.course, facts={one.key for one in done.imported.changes.unsure}, now=now)
-        ask_writer(course=done.imported.course, now=now)
-    return done
 
 
 @transaction.atomic

@@ -1,21 +1,26 @@
 """Taking over what was looked at, and taking it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
-from study.banks.operations import import_course, is_unchanged
+from study.banks.operations import CourseImport, import_course
+from study.core.formats.anki.moving import Deck
 from study.core.notes.model import Notes
 from study.library.access import own
+from study.library.importing import Accord, Imported
 from study.library.models import Course, Look, LookState
-from study.library.operations import course_named, read_notes, stored_sources
-from study.library.ownership import delete_course
+from study.library.operations import course_named, stored_sources
+from study.library.ownership import give_away, remove_course
+from study.library.rows import notes_of
 from study.library.sources import Sources
 from study.review.models import Override, Review
 from study.review.operations import study, take_back
 from study.topics import brought
+from study.topics.history import History
 from study.topics.operations.looking import again, begin, go_on
 from study.topics.operations.moving import bring_pasts
 from study.topics.operations.renewing import renew
@@ -48,90 +53,143 @@ def take_over(*, look: Look, now: datetime) -> Look | Refused:
     return go_on(row, TAKE, now, take_over_now, give_up_taking)
 
 
+class _Otherwise(Exception):
+    """The look or the course is not as it was when this began."""
+
+
 def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused:
-    """Import what was looked at with what was decided. The notes are read before the transaction begins. Twice is
-    once; where the course has changed since it was compared with, it is compared anew and nothing is taken."""
-    row = Look.objects.select_related("owner").get(pk=look)
+    """Import what was looked at with what was decided. Where the course has changed since it was compared with, it is
+    compared anew and nothing is taken. Twice is once, and what was cut off goes on: from the switch on `taken_at` says
+    that it was taken, and what is known of the cards follows in steps of its own."""
+    row = Look.objects.select_related("owner", "course").get(pk=look)
     if row.state != LookState.TAKING:
         return row
     course = course_named(row.slug, row.owner)
+    if row.taken_at and course and course == row.course:
+        return _followed(row, course, stored_sources(course).decks, notes_of(course))
     sources = brought.to_take(row, course)
-    notes = None if course and is_unchanged(course, sources, row.title) else read_notes(sources)
-    now = clock()
-    with transaction.atomic():
-        row = Look.objects.select_for_update(of=("self",)).select_related("owner").get(pk=look)
-        course = Course.objects.select_for_update().filter(own(row.owner), slug=row.slug, shipped=False).first()
+    try:
+        done = _take(row, course, sources, clock())
+    except _Otherwise:
+        row.refresh_from_db()
         if row.state != LookState.TAKING:
             return row
-        if row.against == (course.updated_at if course else None) and _take(row, course, sources, notes, now):
-            return row
-        Look.objects.filter(pk=look).update(state=LookState.READY)
+        done = None
+    if done and done.imported.course:
+        return _followed(row, done.imported.course, sources.decks, done.imported.notes)
+    now = clock()
+    Look.objects.filter(pk=look, state=LookState.TAKING).update(state=LookState.READY)
     again(look=row, now=now)
     return CHANGED
 
 
-def _take(look: Look, course: Course | None, sources: Sources, notes: Notes | None, now: datetime) -> bool:
-    before, title = (stored_sources(course), course.title) if course else (Sources(), "")
-    done = renew(
+def _take(look: Look, course: Course | None, sources: Sources, now: datetime) -> CourseImport:
+    """Switch to what was looked at. Raises _Otherwise."""
+    earlier, title = (stored_sources(course), course.title) if course else (Sources(), "")
+    brought.keep_earlier(look, earlier)
+
+    def before() -> None:
+        row = Look.objects.select_for_update(of=("self",)).get(pk=look.pk)
+        there = Course.objects.select_for_update().filter(own(look.owner), slug=row.slug, shipped=False).first()
+        if row.state != LookState.TAKING or row.taken_at or row.against != (there.updated_at if there else None):
+            raise _Otherwise
+
+    def after(imported: Imported) -> None:
+        assert imported.course
+        study(learner=look.owner, course=imported.course, now=now)
+        if look.writer_agreed is not None:
+            agree(learner=look.owner, course=imported.course, agreed=look.writer_agreed, now=now)
+        look.course, look.taken_at = imported.course, now
+        look.found = {**look.found, "earlier": title, "history": History().document, "dates_taken": 0}
+        look.save(update_fields=["course", "taken_at", "found"])
+
+    return renew(
         sources=sources,
         slug=look.slug,
         title=look.title,
         owner=look.owner,
         now=now,
-        read=notes,
         apart={(one["key"], one["text"]) for one in look.apart},
         told=True,
         only_changed=True,
+        accord=Accord(before, after),
     )
-    if done.imported.course is None:
-        return False
-    brought.keep(look, before, earlier=True)
-    study(learner=look.owner, course=done.imported.course, now=now)
-    history = bring_pasts(learner=look.owner, sources=sources, done=done, now=now)
-    notes = done.imported.notes
-    dates = take_dates(learner=look.owner, course=done.imported.course, notes=notes, now=now) if look.dates else 0
-    if look.writer_agreed is not None:
-        agree(learner=look.owner, course=done.imported.course, agreed=look.writer_agreed, now=now)
-    look.course, look.state, look.taken_at = done.imported.course, LookState.TAKEN, now
-    look.found = {**look.found, "earlier": title, "history": history.document, "dates_taken": dates}
-    look.save(update_fields=["course", "state", "taken_at", "found"])
-    return True
+
+
+def _followed(look: Look, course: Course, decks: Sequence[Deck], notes: Notes) -> Look:
+    """What is known of the cards comes, and the look is taken over."""
+    assert look.taken_at
+    now = look.taken_at
+    history = bring_pasts(learner=look.owner, decks=decks, course=course, notes=notes, now=now)
+    dates = take_dates(learner=look.owner, course=course, notes=notes, now=now) if look.dates else 0
+    look.found = {**look.found, "history": history.document, "dates_taken": dates}
+    look.state = LookState.TAKEN
+    Look.objects.filter(pk=look.pk, state=LookState.TAKING).update(state=look.state, found=look.found)
+    return look
 
 
 def give_up_taking(*, look: int) -> None:
-    """Say that nothing was taken over."""
-    Look.objects.filter(pk=look, state=LookState.TAKING).update(state=LookState.FAILED)
+    """Say that nothing was taken over; where it was, that it was."""
+    going = Look.objects.filter(pk=look, state=LookState.TAKING)
+    going.filter(taken_at=None).update(state=LookState.FAILED)
+    going.update(state=LookState.TAKEN)
 
 
-@transaction.atomic
 def undo_import(*, look: Look, now: datetime) -> Look | Refused:
     """Put back what the course was before it was taken over; a course that was new goes, with the history that came
     along. To a course that was there the reviews it brought stay: they happened, and a log is never cut. Refused as
     soon as a card of it was answered, or the notes were changed again."""
-    row = Look.objects.select_for_update(of=("self",)).select_related("owner", "course").get(pk=look.pk)
+    row = Look.objects.select_related("owner", "course").get(pk=look.pk)
     if row.state != LookState.TAKEN or row.course is None or row.taken_at is None:
         return row
-    if Review.objects.filter(card__question__bank__course=row.course, answered_at__gte=row.taken_at).exists():
-        return ANSWERED
-    course = Course.objects.select_for_update().get(pk=row.course.pk)
+    course, earlier = row.course, brought.kept(row, earlier=True)
+    try:
+        if earlier.files:
+            _put_back(row, course, earlier, now)
+        else:
+            with transaction.atomic():
+                _may_undo(row)
+                Look.objects.filter(pk=row.pk).update(state=LookState.UNDONE, course=None)
+                give_away(course=course, now=now)
+            remove_course(course=course)
+    except _Refusal as refusal:
+        return refusal.said
+    return Look.objects.select_related("owner", "course").get(pk=row.pk)
+
+
+class _Refusal(Exception):
+    def __init__(self, said: Refused | Look) -> None:
+        self.said = said
+
+
+def _may_undo(look: Look) -> None:
+    """Hold the look and its course. Raises _Refusal."""
+    row = Look.objects.select_for_update(of=("self",)).get(pk=look.pk)
+    course = Course.objects.select_for_update().filter(looks=row).first()
+    if row.state != LookState.TAKEN or course is None or row.taken_at is None:
+        raise _Refusal(row)
+    if Review.objects.filter(card__question__bank__course=course, answered_at__gte=row.taken_at).exists():
+        raise _Refusal(ANSWERED)
     if course.updated_at != row.taken_at:
-        return RENEWED
-    before = brought.kept(row, earlier=True)
-    row.state = LookState.UNDONE
-    if before.files:
-        _put_back(row, course, before, now)
-        row.save(update_fields=["state"])
-    else:
-        row.course = None
-        row.save(update_fields=["state", "course"])
-        delete_course(course=course)
-    return row
+        raise _Refusal(RENEWED)
 
 
-def _put_back(look: Look, course: Course, before: Sources, now: datetime) -> None:
-    assert look.taken_at
-    title = look.found["earlier"]
-    import_course(sources=before, slug=course.slug, title=title, owner=look.owner, now=now, told=True)
-    said = Override.objects.filter(card__question__bank__course=course, at=look.taken_at, lifted_at=None)
-    for override in said.select_related("card__learner"):
-        take_back(override=override, now=now)
+def _put_back(look: Look, course: Course, earlier: Sources, now: datetime) -> None:
+    taken = look.taken_at
+    assert taken
+
+    def after(imported: Imported) -> None:
+        Look.objects.filter(pk=look.pk).update(state=LookState.UNDONE)
+        said = Override.objects.filter(card__question__bank__course=course, at=taken, lifted_at=None)
+        for override in said.select_related("card__learner"):
+            take_back(override=override, now=now)
+
+    import_course(
+        sources=earlier,
+        slug=course.slug,
+        title=look.found["earlier"],
+        owner=look.owner,
+        now=now,
+        told=True,
+        accord=Accord(partial(_may_undo, look), after),
+    )

@@ -43,7 +43,7 @@ def rows() -> list[Any]:
 
 def test_what_has_not_changed_is_told_without_being_read(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     course, before = first(), rows()
-    with django_assert_num_queries(11):  # two transactions, the course, what was decided, the shipped ones, the day
+    with django_assert_num_queries(9):  # two transactions, the course, what was decided, the shipped ones, the day
         done = again(notes())
     assert (done.imported.changed, done.imported.course, done.published.questions) == (False, course, ())
     assert rows() == before

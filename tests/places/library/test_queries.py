@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from study.library.importing import import_notes
 from study.library.loading import load_course
 from study.library.models import Course, Topic
-from study.library.operations import import_notes
 from study.library.queries import course_for, course_map, find, note_lines, topic_card, visible_courses
 from study.library.sources import Picture, Sources, Text
 from study.people.models import Learner

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from study.library.importing import import_notes
 from study.library.models import Course, Fact, NoteFile, Topic
-from study.library.operations import import_notes
 from study.library.sources import Sources, Text
 from study.library.sync import sync
 
