@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 
 from study.banks.history import note
 from study.banks.models import Bank, Draft, HistoryEntry, Question, Status
+from study.banks.operations.doubling import follow_written
 from study.banks.operations.drafting import draft_of, write_drafts
-from study.banks.operations.loading import follow_written, index_course
+from study.banks.operations.indexing import index_course
 from study.banks.operations.publishing import status_of, topics_of
 from study.banks.operations.writing import send
 from study.core.problem import Problem, refusals

@@ -9,11 +9,11 @@ from pathlib import Path
 from django.db import transaction
 
 from study.banks.generated import written_in, written_of
+from study.banks.operations.indexing import index_course
 from study.banks.operations.loading import (
     bring_bank,
     bring_generated,
     bring_simulated,
-    index_course,
     recheck_since,
     refuted,
     state_of,

@@ -8,7 +8,8 @@ from django.db import transaction
 from study.banks.decisions import decision_on, decisions_of, next_own_key, own_words
 from study.banks.generated import may_be_double
 from study.banks.models import NOTES, Choice, Decision, Question, Status, Version
-from study.banks.operations.loading import follow_written, index_question
+from study.banks.operations.doubling import follow_written
+from study.banks.operations.indexing import index_question
 from study.banks.rows import restored, standing, write_question
 from study.core.problem import Problem
 from study.core.questions.question import Question as CoreQuestion

@@ -6,7 +6,8 @@ from study.banks.decisions import decisions_of
 from study.banks.generated import why_held
 from study.banks.history import note
 from study.banks.models import NOTES, Choice, Fit, Question, Status
-from study.banks.operations.loading import index_question, publish_generated
+from study.banks.operations.indexing import index_question
+from study.banks.operations.loading import publish_generated
 from study.banks.rows import LONGEST_HELD, standing
 from study.core.facts.facts import REFUTED
 from study.core.notes.model import Lines

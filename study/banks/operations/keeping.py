@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from study.banks.models import Bank, Origin, Question
-from study.banks.operations.loading import index_course
+from study.banks.operations.indexing import index_course
 from study.banks.rows import Publication, publish
 from study.core.questions.question import Question as CoreQuestion
 from study.core.simulators import ENGINES

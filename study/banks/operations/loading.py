@@ -1,7 +1,7 @@
 """Loading questions: those made from notes, those written by hand, and whole courses with both."""
 
 import json
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import Count, Max, QuerySet
 from django.utils.text import slugify
 
-from study.banks.generated import doubles_of, generated, group_in
-from study.banks.history import note, note_all
+from study.banks.generated import generated, group_in
+from study.banks.history import note_all
 from study.banks.models import (
     NOTES,
     Bank,
@@ -22,15 +22,15 @@ from study.banks.models import (
     Ruling,
     Status,
     Version,
-    Visibility,
     Wording,
 )
-from study.banks.rows import Publication, Published, publish, standing, topics_of
+from study.banks.operations.doubling import follow_written, why_double
+from study.banks.operations.indexing import index_course
+from study.banks.rows import Publication, Published, publish, topics_of
 from study.core.computed.authored import freeze
 from study.core.computed.placement import Place, placed, places
 from study.core.facts.facts import REFUTED
 from study.core.facts.facts import Claim as CoreClaim
-from study.core.notes.inline import plain
 from study.core.notes.model import Notes
 from study.core.notes.twins import Apart
 from study.core.problem import Problem, refusals, tally
@@ -38,17 +38,17 @@ from study.core.questions.pictures import alone
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.reader import parse_bank
 from study.core.simulators import ENGINES
-from study.library import fingerprints, search
+from study.library import fingerprints
 from study.library.access import own
 from study.library.arriving import TRIES, Arrival, Arriving, Questions, arrive, standing_of
 from study.library.importing import Accord, Imported, import_notes, index_again, leave_unchanged, mark_done
-from study.library.models import LONGEST_TITLE, Claim, Course, DisputeRuling, topic_name
+from study.library.models import LONGEST_TITLE, Claim, Course, DisputeRuling
 from study.library.operations import claims_of, course_named, recheck, slug_of, store_claims, without
 from study.library.ownership import rename_course
 from study.library.rows import notes_of
 from study.library.sources import Sources, page_name
 from study.library.switching import Switch, perhaps
-from study.library.sync import BATCH, MANY, analyze
+from study.library.sync import MANY, analyze
 from study.people.models import Learner
 
 SIMULATED = "simulated"  # the bank of the questions that simulators answer
@@ -295,41 +295,6 @@ def _set_aside(bank: Bank, why: Mapping[str, str], now: datetime) -> None:
     note_all(rows, "set aside", by=None, now=now, reasons=[why[row.key] for row in rows])
 
 
-def why_double(key: str) -> str:
-    """Why a question is not asked that the written one of this key asks too."""
-    return f"the written question {key} asks this"
-
-
-@transaction.atomic
-def follow_written(*, course: Course, now: datetime) -> None:
-    """After written questions of a course have become asked, or are not any more: set aside those made from its notes
-    that one of them asks too, and ask those again that none does."""
-    bank = Bank.objects.select_for_update(of=("self",)).filter(course=course, slug=NOTES).first()
-    if bank is None:
-        return
-    changed: list[Question] = []
-    for row, double_of, choice in doubles_of(course):
-        if row.double_of == double_of:
-            continue
-        was = row.status
-        row.double_of = double_of
-        row.status = standing(Status.READY, row.fit, row.held, choice, double_of)
-        changed.append(row)
-        if was == Status.READY != row.status:
-            note(bank, "set aside", by=None, now=now, question=row, reason=why_double(double_of))
-        elif row.status == Status.READY and was == Status.RETIRED:
-            note(bank, "asked again", by=None, now=now, question=row, reason="no written question asks this any more")
-    Question.objects.bulk_update(changed, ["double_of", "status"], batch_size=BATCH)
-    if changed:
-        keys = [row.key for row in changed]
-        search.renew("question", course.pk, keys, _found_by(course, _same(course, changed)))
-
-
-def _same(course: Course, rows: Iterable[Question]) -> QuerySet[Question]:
-    """The questions of the course that have the keys of these."""
-    return Question.objects.filter(bank__course=course, key__in=[row.key for row in rows])
-
-
 def _held_back(bank: Bank, keys: Collection[str], now: datetime) -> None:
     """Say in the bank's history why questions that were asked so far wait for somebody to decide."""
     rows = list(Question.objects.filter(bank=bank, key__in=keys, status=Status.DRAFT))
@@ -406,34 +371,3 @@ def bring_bank(course: Course, text: str, file: str, now: datetime, arriving: Ar
     )
     lone = tuple(replace(problem, file=file) for problem in alone(text))
     return replace(publish(bank, given, now, faulty, arriving), problems=(*problems, *lost, *lone))
-
-
-def index_course(course: Course) -> None:
-    """Bring the search index in step with the course's ready questions; those of a bank that not everybody
-    is asked are kept to it. Titles stay out: a title may name the very thing that is asked for."""
-    found = list(_found_by(course, Question.objects.filter(bank__course=course)))
-    search.again(course.pk, ("question",), found)
-
-
-def index_question(question: Question) -> None:
-    """The same for one question alone. Those of other banks that have its key are looked at with it."""
-    course = question.bank.course
-    search.renew("question", course.pk, [question.key], _found_by(course, _same(course, [question])))
-
-
-def _found_by(course: Course, questions: QuerySet[Question]) -> Iterator[search.Row]:
-    """What those of the questions that are asked are found by."""
-    rows = questions.filter(status=Status.READY, for_exams=False).order_by("bank", "position")
-    columns = ("topic", "key", topic_name(), "current__prompt", "bank", "bank__visibility")
-    return (
-        search.Row(
-            "question",
-            course.pk,
-            topic or 0,
-            key,
-            title or course.title,
-            plain(prompt),
-            scope=0 if visibility == Visibility.PUBLIC else bank,
-        )
-        for topic, key, title, prompt, bank, visibility in rows.values_list(*columns)
-    )

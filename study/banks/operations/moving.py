@@ -13,9 +13,10 @@ from study.banks.exchange import Item
 from study.banks.history import note_all
 from study.banks.models import Bank, Draft, EarlierText, Question, Version, Visibility
 from study.banks.operations.bulk import locked, too_many_of
+from study.banks.operations.doubling import follow_written
 from study.banks.operations.drafting import draft_of
 from study.banks.operations.exchanging import create_drafts
-from study.banks.operations.loading import follow_written, index_course
+from study.banks.operations.indexing import index_course
 from study.banks.operations.publishing import topics_of
 from study.banks.pictures import clashing, copy_pictures, pictured
 from study.core.problem import Problem

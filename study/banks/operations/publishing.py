@@ -12,8 +12,9 @@ from django.db import transaction
 from study.banks.changed_keys import key_of
 from study.banks.history import KEY, POINTS, note
 from study.banks.models import Bank, Question, Status, Version, Visibility
+from study.banks.operations.doubling import follow_written
 from study.banks.operations.drafting import make_version, next_version, seen_draft
-from study.banks.operations.loading import follow_written, index_question
+from study.banks.operations.indexing import index_question
 from study.banks.pictures import targets_of
 from study.banks.readiness import readiness
 from study.core.problem import Problem

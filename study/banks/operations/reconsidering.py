@@ -11,7 +11,8 @@ from django.db import transaction
 
 from study.banks.history import KEY, ON_THE_WAY, POINTS, UNDO, note
 from study.banks.models import GIVEN_BACK, RECONSIDERED, Comment, HistoryEntry, Question, Role
-from study.banks.operations.loading import follow_written, index_question
+from study.banks.operations.doubling import follow_written
+from study.banks.operations.indexing import index_question
 from study.banks.operations.publishing import status_of, topic_of
 from study.banks.operations.reviewing import TELL
 from study.banks.roles import acting

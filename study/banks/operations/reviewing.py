@@ -10,7 +10,7 @@ from django.db import transaction
 
 from study.banks.history import ON_THE_WAY, UNDO, note
 from study.banks.models import GIVEN_BACK, PUBLISHED, Comment, Question, Status
-from study.banks.operations.loading import follow_written
+from study.banks.operations.doubling import follow_written
 from study.banks.operations.publishing import go_live
 from study.banks.roles import is_writer, waits_for
 from study.core.problem import Problem

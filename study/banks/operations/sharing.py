@@ -9,7 +9,8 @@ from django.utils.text import slugify
 
 from study.banks.history import note
 from study.banks.models import Bank, Member, Origin, Role, Visibility
-from study.banks.operations.loading import follow_written, index_course
+from study.banks.operations.doubling import follow_written
+from study.banks.operations.indexing import index_course
 from study.banks.operations.publishing import hold_back, unread
 from study.banks.roles import choices
 from study.core.problem import Problem

@@ -14,8 +14,9 @@ from django.utils.text import slugify
 
 from study.banks.history import note, note_all
 from study.banks.models import Bank, Draft, Question, Status, Version
+from study.banks.operations.doubling import follow_written
 from study.banks.operations.drafting import draft_of, hold, make_versions, seen_draft, write_draft
-from study.banks.operations.loading import follow_written, index_question
+from study.banks.operations.indexing import index_question
 from study.banks.operations.publishing import status_of, topics_of
 from study.banks.pictures import targets_of
 from study.banks.readiness import readiness

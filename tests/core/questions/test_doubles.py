@@ -18,7 +18,7 @@ NOTES = """# Harbour
 - Largest draught at the quay: 9 m
 - Smallest draught at the quay: 2 m
 - Sluice ⇒ a gate that keeps the water of the harbour in at ebb
-- Pilot ⇒ somebody who steers a ship past the shoals
+- Pilot ⇒ a sailor who steers a ship past the shoals
 - Time until the pilot boards: 30 minutes
 - Fog signal ⇒ one long blast of the horn, every two minutes
 - Yellow flag ⇒ a ship without any illness asks to be let in
@@ -72,8 +72,8 @@ def test_a_term_is_the_same_fact_from_either_side() -> None:
 
 
 def test_one_pair_and_one_blank_of_several_are_enough() -> None:
-    pairs = "What is each?\n\n- Pilot -> Somebody who steers a ship past the shoals\n- Tug -> A boat that pulls\n"
-    assert any("steers a ship" in one for one in prompts(pairs))
+    pairs = "What is each?\n\n- Pilot -> A sailor who steers a ship past the shoals\n- Tug -> A boat that pulls\n"
+    assert any("Pilot" in one or "steers a ship" in one for one in prompts(pairs))
     gaps = "Complete it.\n\nThe fog signal is {{c1::one long blast}} of the horn, every {{c2::two}} minutes.\n"
     assert any("og signal" in one for one in prompts(gaps))
 

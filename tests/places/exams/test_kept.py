@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from study.banks.models import FOR_EXAMS, Question
-from study.banks.operations.loading import index_course, load_bank
+from study.banks.operations.indexing import index_course
+from study.banks.operations.loading import load_bank
 from study.banks.roles import asked_of
 from study.exams import operations
 from study.library import search

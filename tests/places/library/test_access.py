@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from study.banks.models import Question
-from study.banks.operations.loading import index_course
+from study.banks.operations.indexing import index_course
 from study.banks.roles import asked_in, asked_of
 from study.core.problem import Problem
 from study.library.access import readable, readable_in

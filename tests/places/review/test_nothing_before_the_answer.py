@@ -23,7 +23,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from study.banks.models import Bank, Origin, Question
-from study.banks.operations.loading import index_course
+from study.banks.operations.indexing import index_course
 from study.core.exams.blueprint import Scale
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.reader import parse_question
