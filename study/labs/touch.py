@@ -105,13 +105,14 @@ def pressed(simulator: Simulator[Any], page: LabPage, query: Mapping[str, str]) 
     return dict(parse_qsl(replace(state, params=run.params).query()))
 
 
-def pasted(simulator: Simulator[Any], page: LabPage, text: str) -> tuple[State | None, tuple[Problem, ...]]:
-    """The state that a text from elsewhere says, or what is wrong with it; neither where nothing was pasted."""
+def pasted(simulator: Simulator[Any], page: LabPage, text: str) -> tuple[str, tuple[Problem, ...]]:
+    """The query of the lab with what a text from elsewhere says, or what is wrong with it; neither where nothing was
+    pasted."""
     if page.pasted is None or not text.strip():
-        return None, ()
+        return "", ()
     params, problems = page.pasted.read(text)
     problems = problems or simulator.check(params)
-    return (None, problems) if problems else (State(simulator, params), ())
+    return ("", problems) if problems else (State(simulator, params).query(), ())
 
 
 def handle(grip: Grip, about: Parameter, name: str) -> str:

@@ -73,7 +73,7 @@ def lab(request: Request, engine: str) -> HttpResponse:
     text = query.pop("pasted", "") if PAGES[engine].pasted else ""
     taken, wrong = pasted(simulator, PAGES[engine], text)
     if taken:
-        return redirect(f"{reverse('labs:lab', args=[engine])}?{taken.query()}")
+        return redirect(f"{reverse('labs:lab', args=[engine])}?{taken}")
     if not query.keys() - set(BUTTONS):
         query = {**query, "preset": simulator.presets[0].name}
     changed = bool(query.keys() & {*PRESSES, "add", "remove"})  # other fields than before
