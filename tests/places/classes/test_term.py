@@ -53,7 +53,7 @@ def asked(ada: User) -> list[Question]:
 def mended(question: Question) -> None:
     """A version whose key is what was called wrong."""
     body = Single(tuple(replace(option, right=option.key == "falls") for option in a_single().options))
-    a_version(question, 2, body=body)
+    a_version(question, 2, body=body, text="It falls.")
 
 
 def words(answer: object) -> str:
