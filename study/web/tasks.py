@@ -29,10 +29,11 @@ KEEPER = "keeps a task in hand"
 @dataclass(frozen=True, slots=True)
 class Work:
     """How tasks of one name are done: `run` and `give_up` are told the subject and a clock; `give_up` is called
-    when `run` did not end, twice."""
+    when `run` did not end, twice. With `every` it is done again and again, so long after it was done."""
 
     run: Callable[[int, Callable[[], datetime]], object]
     give_up: Callable[[int, Callable[[], datetime]], object]
+    every: timedelta | None = None
 
 
 WORKS: dict[str, Work] = {}
@@ -45,6 +46,13 @@ def put(*, name: str, subject: int, now: datetime, in_hand: bool = False, wait: 
     lease = now + (LEASE if in_hand else wait) if in_hand or wait else None
     asked = {"put_at": now, "lease": lease, "worker": "", "tries": 0}
     Task.objects.update_or_create(name=name, subject=subject, defaults=asked)
+
+
+def begin(*, now: datetime) -> None:
+    """Let all that is done again and again be done, where it does not wait for its time already."""
+    for name, work in WORKS.items():
+        if work.every and not is_put(name=name, subject=0):
+            put(name=name, subject=0, now=now)
 
 
 def drop(*, name: str, subject: int) -> None:
@@ -101,7 +109,10 @@ def run_next(*, worker: str, clock: Callable[[], datetime]) -> bool:
                 _held(task).update(lease=None, worker="")
                 return True
             work.give_up(task.subject, clock)
-    _held(task).delete()
+    if work.every:
+        _held(task).update(put_at=clock(), lease=clock() + work.every, worker="", tries=0)
+    else:
+        _held(task).delete()
     return True
 
 

@@ -22,7 +22,7 @@ def test_a_container_of_ours_can_do_no_more_than_it_needs(name: str) -> None:
 
 def test_all_that_serves_waits_for_the_tables() -> None:
     waiting = {name for name, service in OURS.items() if "migrate" in service["depends_on"]}
-    assert waiting == OURS.keys() - {"migrate"} and {"web", "work", "prune", "remind"} <= waiting
+    assert waiting == OURS.keys() - {"migrate"} and {"web", "work", "remind"} <= waiting
 
 
 def test_compose_asks_whether_it_is_ready_and_the_image_whether_it_lives() -> None:

@@ -13,6 +13,7 @@ from django.db import models
 from study.people.belongings import GIVEN, belongings
 from study.people.models import Learner
 from study.people.operations import Pruned, prune
+from study.web import tasks
 from tests import clock
 from tests.clock import START
 from tests.factories import a_learner, a_user
@@ -95,6 +96,17 @@ def test_sessions_that_are_over_go() -> None:
         Session.objects.create(session_key=key, session_data="x", expire_date=START + timedelta(days=days))
     assert prune(now=START) == Pruned(0, 1)
     assert Session.objects.get().session_key == "lives"
+
+
+def test_the_worker_does_it_every_day(caplog: pytest.LogCaptureFixture) -> None:
+    for _ in range(3):
+        a_learner()
+        clock.move(timedelta(days=2))
+        tasks.begin(now=clock.now())
+        assert tasks.run_next(worker="w", clock=clock.now)
+        assert not tasks.run_next(worker="w", clock=clock.now)
+        assert not Learner.objects.exists()
+    assert [one for one in caplog.messages if one.startswith("Removed 1 guest,")] == caplog.messages[-3:]
 
 
 def test_the_command_says_what_it_did() -> None:

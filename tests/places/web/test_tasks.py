@@ -56,6 +56,27 @@ def test_tasks_are_done_in_their_order_and_gone(worked: Worked) -> None:
     assert not Task.objects.exists()
 
 
+def test_what_is_done_every_day_waits_for_its_day_and_survives_its_failures(worked: Worked) -> None:
+    day = timedelta(days=1)
+    tasks.WORKS["test"] = tasks.Work(worked.run, lambda subject, clock: worked.given_up.append(subject), every=day)
+    others = {name for name, work in tasks.WORKS.items() if work.every}
+
+    def step(now: datetime) -> None:
+        tasks.begin(now=now)
+        Task.objects.exclude(name="test").delete()
+        while tasks.run_next(worker="w", clock=lambda: now):
+            pass
+
+    assert "prune" in others
+    for hours in range(0, 72, 6):
+        worked.fails = {0} if hours == 24 else set()
+        step(START + timedelta(hours=hours))
+    assert (worked.done, worked.given_up) == ([0, 0], [0])
+    tasks.put(name="test", subject=0, now=START)  # whoever wants it now need not wait
+    step(START + timedelta(hours=67))
+    assert len(worked.done) == 3
+
+
 def test_what_is_in_a_hand_is_in_no_other(worked: Worked) -> None:
     put(1)
     assert tasks.claim(worker="a", now=START)

@@ -120,10 +120,10 @@ class Server(BaseApplication):  # type: ignore[misc]
 
 
 def beside(notes: str = "") -> None:
-    """What goes on beside the work of the server: once a day what is nobody's any more is removed, long work is done
-    when there is some, reminders go out where mail is configured, and the notes in that folder are followed."""
+    """What goes on beside the work of the server: the worker does long work and removes once a day what is nobody's
+    any more, reminders go out where mail is configured, and the notes in that folder are followed."""
     quiet = {"stdout": StringIO()}
-    work: list[tuple[tuple[str, ...], dict[str, Any]]] = [(("prune",), {"every": 24, **quiet}), (("work",), quiet)]
+    work: list[tuple[tuple[str, ...], dict[str, Any]]] = [(("work",), quiet)]
     work.append((("remind",), {"every": 10, **quiet}))
     if notes:
         work.append((("import_notes", notes), {"watch": True}))

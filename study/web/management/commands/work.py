@@ -18,7 +18,10 @@ PAUSE = 1.0
 class Command(BaseCommand):
     """Works until it is ended; a task that is cut off is taken up again."""
 
-    help = "Do the long work that waits, such as reading many notes. Several may run beside each other."
+    help = (
+        "Do the long work that waits, such as reading many notes, and once a day remove what is nobody's any more. "
+        "Several may run beside each other."
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -37,6 +40,7 @@ class Command(BaseCommand):
             now = clock.now()
             if said is None or (now - said).total_seconds() >= tasks.BEAT:
                 tasks.say_there(worker=worker, now=now)
+                tasks.begin(now=now)
                 said = now
             return tasks.run_next(worker=worker, clock=clock.now)
 
