@@ -1,8 +1,9 @@
-"""Which of the questions made from notes ask what a written question of the same topic asks already.
+"""Which of the questions made from notes ask what a written question asks already.
 
 Two questions ask the same fact where the words of their answers agree and what is asked about: by weight, since a word
 that few questions have tells more. It may be asked from either side: what a term means, or what means that. Amounts in
-the answer must be the same; where they are, fewer words of the rest have to be.
+the answer must be the same; where they are, fewer words of the rest have to be. Words alone mean something else in
+another topic: across topics only an amount with its unit tells that it is the same.
 """
 
 import re
@@ -18,8 +19,9 @@ from study.core.text.compare import words
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity, same
 
-AGREE, AGREE_ON_AMOUNTS = 0.45, 0.4
-"""The shares of weight that must agree, of the answer and of what it is asked of."""
+AGREE, AGREE_ON_AMOUNTS, AGREE_ACROSS = 0.45, 0.33, 0.4
+"""The shares of weight that must agree, of the answer and of what it is asked of: of words, with amounts that are the
+same, and with those in another topic. Chosen on the shipped courses, where each is as low as it stays right."""
 RARE, FEW = 0.1, 5
 """An answer tells nothing without a word that at most this share of the questions has, or this many of them."""
 _TOLERANCE = re.compile(r" ±\S+")
@@ -38,6 +40,11 @@ class _Asked:
     turned: bool = True
     list: bool = False
 
+    @property
+    def has_units(self) -> bool:
+        """Whether the answer is one or more amounts, each with its unit."""
+        return bool(self.amounts) and all(one.unit for one in self.amounts)
+
 
 def doubles(made: Sequence[Question], written: Sequence[Question]) -> dict[str, str]:
     """The keys of those of `made` that one of `written` asks too, each with the key of that: of several the one that
@@ -46,16 +53,21 @@ def doubles(made: Sequence[Question], written: Sequence[Question]) -> dict[str, 
     ours = [(one, _asked(one)) for one in made]
     theirs = [(one, _asked(one)) for one in written]
     weights = _weights([asked for _, asked in (*ours, *theirs)])
-    by_topic: dict[str, list[tuple[str, Sequence[_Asked]]]] = {}
-    for one, asked in theirs:
-        by_topic.setdefault(one.topic, []).append((one.key, asked))
+    by_topic: dict[str, list[tuple[Question, Sequence[_Asked]]]] = {}
+    for other, ways in theirs:
+        by_topic.setdefault(other.topic, []).append((other, ways))
+    measured = [(other, units) for other, ways in theirs if (units := [way for way in ways if way.has_units])]
     found: dict[str, str] = {}
     for one, asked in ours:
+        units = [way for way in asked if way.has_units]
+        elsewhere = [(other, its) for other, its in measured if other.topic != one.topic] if units else []
         best = 0.0
-        for key, others in by_topic.get(one.topic, ()):
-            agreed = max((weights.agreement(one_way, other) for one_way in asked for other in others), default=0.0)
+        for other, ways in (*by_topic.get(one.topic, ()), *elsewhere):
+            across = other.topic != one.topic
+            pairs = ((way, its) for way in (units if across else asked) for its in ways)
+            agreed = max((weights.agreement(way, its, across) for way, its in pairs), default=0.0)
             if agreed > best:
-                best, found[one.key] = agreed, key
+                best, found[one.key] = agreed, other.key
     return found
 
 
@@ -66,11 +78,11 @@ class _Weights:
     count: Mapping[str, int]
     questions: int
 
-    def agreement(self, ours: _Asked, theirs: _Asked) -> float:
-        """How far both ask the same fact, 0 where it is too little for that."""
+    def agreement(self, ours: _Asked, theirs: _Asked, across: bool) -> float:
+        """How far both ask the same fact, 0 where it is too little for that; `across` topics, or in one."""
         if (theirs.list and not ours.list) or not any(self._is_rare(word) for word in ours.answer):
             return 0.0
-        enough = AGREE_ON_AMOUNTS if ours.amounts else AGREE
+        enough = AGREE_ACROSS if across else AGREE_ON_AMOUNTS if ours.amounts else AGREE
         found = 0.0
         if _all_in(ours.amounts, theirs.amounts):
             asked_of = self._share(ours.given, theirs.given | theirs.answer)

@@ -83,10 +83,16 @@ def test_steps_in_order_are_no_question_about_one_of_them() -> None:
     assert all("ship comes in" in one for one in prompts(steps + "3. Two tugs take the lines of the ship\n"))
 
 
-def test_another_topic_is_another_question() -> None:
-    (one,) = written("How large may the draught of a ship at the quay be, at the largest?\n\n- [=] 9 ±0 m\n  > It is.")
+def test_in_another_topic_words_say_something_else_but_an_amount_with_its_unit_the_same() -> None:
+    depth, bare, gate = written(
+        "How large may the draught of a ship at the quay be, at the largest?\n\n- [=] 9 ±0 m\n  > It is.",
+        "How large may the draught of a ship at the quay be, at the largest, in metres?\n\n- [=] 9 ±0\n  > It is.",
+        "What is the gate called that keeps the water of the harbour in at ebb?\n\n- [=] Sluice\n  > It is.",
+    )
     ours = made(NOTES.replace("# Harbour", "# Quay"))
-    assert {question.topic for question in ours} == {"quay"} and doubles(ours, [one]) == {}
+    assert {question.topic for question in ours} == {"quay"}
+    assert list(doubles(ours, [depth]).values()) == [depth.key]
+    assert doubles(ours, [bare]) == {} == doubles(ours, [gate])
 
 
 def test_of_several_the_one_that_agrees_most() -> None:
