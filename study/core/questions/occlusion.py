@@ -54,6 +54,11 @@ def texts(
     return ([], tuple(dict.fromkeys(problems))) if problems else (made_texts, ())
 
 
+def front(alt: str, name: str) -> str:
+    """What is asked of a picture that is covered as its `name` says, and shows `alt`."""
+    return f"{markdown(f'{alt[: LONGEST_ALT - 30]}; a part is covered', name)}\n\n{ASKED}"
+
+
 def _faults(alt: str, parts: Sequence[Part]) -> list[Problem]:
     found = [] if alt.strip() else [Problem("Say what the picture shows, for those who cannot see it.")]
     if not parts:
@@ -67,13 +72,12 @@ def _faults(alt: str, parts: Sequence[Part]) -> list[Problem]:
 def _question(base: str, name: str, alt: str, part: Part, *, typed: bool) -> Question:
     label = " ".join(part.label.split())[:LONGEST_LABEL]
     whole = markdown(alt, base)
-    hidden = markdown(f"{alt[: LONGEST_ALT - 30]}; a part is covered", name)
     kind, body = made(Words((Accepted(label),)) if typed else Back(f"**{label}**\n\n{whole}"))
     return Question(
         key=slug(label) or "part",
         kind=kind.name,
         title=f"{alt[:80]}: {label}",
-        prompt=f"{hidden}\n\n{ASKED}",
+        prompt=front(alt, name),
         body=body,
         explanation=whole if typed else "",
     )

@@ -7,13 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from study.banks import operations
-from study.banks.exchange import plan, records
+from study.banks import anki, operations
+from study.banks.exchange import Plan, plan, records
 from study.banks.files import write_file
 from study.banks.models import Bank, BankPicture, Question
 from study.banks.operations.picturing import UNNAMED
 from study.core.formats import FORMATS
-from study.core.questions.covers import Box, cover
+from study.core.formats.anki.notes import MEDIA, NOTES, Note, Notes, NoteType, to_member
+from study.core.questions.covers import Box, base_of, cover
 from study.core.questions.pictures import names as names_in
 from study.people.models import User
 from study.uploads.pictures import content_of
@@ -145,6 +146,35 @@ def test_a_file_of_the_bank_changes_nothing_and_fills_another(author: Client, ba
     fresh = plan(None, written.data, f"cells{form.suffix}", name, TODAY)
     assert [problem.message for problem in fresh.problems if "icture" in problem.message] == []
     assert len(dict(fresh.pictures)) == (1 if form.covers else 3)
+    other = operations.create_bank(course=a_course(), title="Plants", by=ada, now=START)
+    taken_in(other, fresh, ada)
+    assert pixels(other, taken_name(other, form.covers)).tobytes() == pixels(bank, FIRST).tobytes()
+
+
+def taken_in(bank: Bank, found: Plan, ada: User) -> None:
+    upload = operations.keep_upload(bank=bank, plan=found, name="cells", by=ada, now=START)
+    operations.take_in(upload=upload, now=START)
+
+
+def taken_name(bank: Bank, covers: bool) -> str:
+    """What the covered picture of the first question is called in another bank."""
+    first = Question.objects.filter(bank=bank).order_by("position")[0]
+    return next(name for name in names_in(first.draft.text) if "cover" in name and (base_of(name) != name) is covers)
+
+
+def test_image_occlusions_of_anki_come_in_with_what_they_cover(bank: Bank, ada: User) -> None:
+    sort = NoteType(7, "Image Occlusion", ("Occlusion", "Image", "Header", "Back Extra", "Comments"), cloze=True)
+    gaps = "{{c1::image-occlusion:rect:left=.1:top=.2:width=.3:height=.4:oi=1}}"
+    note = Note("guid", 7, (gaps, '<img src="organ.png">', "A heart", "", ""))
+    content = anki.closed(
+        {NOTES: to_member(Notes((sort,), (note,))), f"{MEDIA}organ.png": a_picture("red", (200, 100))}, START
+    )
+    taken_in(bank, plan(bank, content, "organs.apkg", "auto", TODAY), ada)
+    (question,) = Question.objects.filter(bank=bank)
+    # The picture is that of the bank already, whatever the package calls it.
+    name = cover("cell.png", [Box(10, 20, 30, 40)])
+    assert f"![A heart; a part is covered]({name})" in question.draft.text
+    assert pixels(bank, name).getpixel((30, 22)) != (255, 0, 0)
 
 
 def test_parts_go_along_and_the_whole_picture_stays_as_long_as_they_need_it(

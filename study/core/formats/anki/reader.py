@@ -5,8 +5,10 @@ from dataclasses import replace
 from html import unescape
 from zlib import crc32
 
+from study.core.formats.anki import occlusions
 from study.core.formats.anki.cards import CARD, GUID, WHOLE
 from study.core.formats.anki.notes import MEDIA, NOTES, Note, NoteType, from_member
+from study.core.formats.anki.occlusions import is_occlusion
 from study.core.formats.anki.texts import from_field
 from study.core.formats.shared.collector import Collector, made_title
 from study.core.formats.shared.format import Members, Read, Record
@@ -41,6 +43,8 @@ def read_members(members: Members, name: str) -> Read:
         if question:
             question = with_texts(question, lambda text: in_markdown(text, find)[0])
             own.append(Record(question, "/".join(one.deck.split("::")[1:])))
+        elif is_occlusion(one):
+            occlusions.take(one, collector, find)
         elif one.sort in types:
             _take(one, types[one.sort], collector, find)
         else:
