@@ -26,7 +26,8 @@ from study.library.models import Look
 from study.people.models import Learner
 from study.review.models import Review
 from study.web.models import Task
-print(Review.objects.count(), Learner.objects.get().new_per_day, Look.objects.count(), Task.objects.count())
+left = Task.objects.exclude(name="prune").count()  # which waits for its day
+print(Review.objects.count(), Learner.objects.get().new_per_day, Look.objects.count(), left)
 """
 OVER = "from study.web import clock; from study.web.models import Task; Task.objects.update(lease=clock.now())"
 """What a killed worker had in hand is free when its lease is over: at once, here."""
