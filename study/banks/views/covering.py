@@ -45,6 +45,12 @@ class Row:
         return any((self.label, self.left, self.top, self.width, self.height))
 
     @property
+    def fields(self) -> tuple[tuple[str, str, str], ...]:
+        """The name, title and text of each field of the row."""
+        numbers = ((name, f"{name.capitalize()}, %", getattr(self, name)) for name in NUMBERS)
+        return (("label", "Name", self.label), *numbers)
+
+    @property
     def part(self) -> Part | Problem:
         """The part that the row says, or what is wrong with it."""
         try:
