@@ -102,14 +102,14 @@ def _begun(page: Page) -> list[Reading]:
 
 
 def _unreadable(facts: Iterable[Fact], file: str) -> Iterator[Problem]:
-    """The formulas that are shown as they were written, each at the line it begins on."""
+    """The formulas that are shown as they were written, each at the line its fact begins on."""
     for fact in facts:
         if fact.verbatim and held(fact.text) != "formula":
             continue
         for one in formulas(fact.text):
             fault = mathml(one)
             if isinstance(fault, Problem):
-                yield replace(fault, line=fact.lines[0] + fact.text.count("\n", 0, one.start), file=file)
+                yield replace(fault, line=fact.lines[0], file=file)
 
 
 def _simulators(front: FrontMatter, file: str, mentions: Mentions) -> tuple[tuple[str, ...], list[Problem]]:
