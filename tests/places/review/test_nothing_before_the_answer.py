@@ -22,8 +22,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from study.banks.models import Bank, Origin, Question
+from study.banks.models import Bank, Origin, Question, Report
 from study.banks.operations.indexing import index_course
+from study.classes.models import Assignment, Given, What
 from study.core.exams.blueprint import Scale
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.reader import parse_question
@@ -32,7 +33,7 @@ from study.exams.made import ASKED
 from study.exams.models import Sitting, Slot
 from study.library.models import Course, Look, LookFile, Topic
 from study.library.sources import from_text
-from study.people.models import Learner, User
+from study.people.models import Cohort, CohortMember, Errand, Learner, User
 from study.people.sessions import SESSION_KEY
 from study.review.models import Override, Review, Study, Turned
 from study.topics.operations import look_at
@@ -132,6 +133,7 @@ def a_world(turned: bool, own: bool = False) -> World:
         kinds[number] = kind.name
     index_course(course)
     positions = a_sitting_of(learner, course, turned)
+    a_class_of(member)
     look = a_look(learner)
     visitor, reader, signed_in = Client(), Client(), Client()
     session = reader.session
@@ -149,7 +151,8 @@ def a_world(turned: bool, own: bool = False) -> World:
         "number": list(kinds),
         "question": list(kinds),
         "position": positions,
-        **{name: [1] for name in ("notice", "report", "member", "work", "errand", "exam", "platform")},
+        **{name: [9000] for name in ("member", "work", "report", "errand")},
+        **{name: [1] for name in ("notice", "exam", "platform")},
         "sitting": [9000],
         "token": ["no-such-link"],
         "upload": [1],
@@ -183,6 +186,24 @@ def a_sitting_of(learner: Learner, course: Course, turned: bool) -> list[int]:
     return list(sitting.slots.values_list("position", flat=True))
 
 
+def a_class_of(member: Learner) -> None:
+    """A class whose quiz asks every question that may be assigned; the member has reported one of them, and waits for
+    a file."""
+    quiz = list(Question.objects.filter(current__kind__in=ASKED).order_by("pk"))
+    owner = a_user("teacher@tides.example")
+    cohort = Cohort.objects.create(pk=9000, owner=owner, name="Class", code="abc", created_at=START)
+    CohortMember.objects.create(pk=9000, cohort=cohort, learner=member, joined_at=START, name="Mia")
+    work = Assignment.objects.create(pk=9000, title="Quiz", what=What.QUIZ, made_at=START, assigned_at=START, order=[])
+    work.picked.set(quiz)
+    Given.objects.create(assignment=work, cohort=cohort, opens_at=START, due_at=START + timedelta(days=7))
+    assert quiz[0].current
+    about = {"question": quiz[0], "version": quiz[0].current, "learner": member}
+    Report.objects.create(pk=9000, **about, complaint="key", text="No.", at=START)
+    Errand.objects.create(
+        pk=9000, owner=member.user, kind="export", subject=9000, title="File", back="/", made_at=START
+    )
+
+
 def patterns(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     for one in resolver.url_patterns:
         route = before + str(one.pattern)
@@ -210,7 +231,9 @@ def addresses(world: World) -> Iterator[str]:
 def requests(world: World) -> Iterator[tuple[str, str, dict[str, str] | None, dict[str, str]]]:
     """Who asks for which address, with which form (None to look) and which headers."""
     for who, address in product(world.clients, addresses(world)):
-        if who != "learner" and re.match("/labs|/settings|/notes" if who == "visitor" else "(?!/banks)", address):
+        if who != "learner" and re.match(
+            "/labs|/settings|/notes" if who == "visitor" else "(?!/banks|/classes/9000/|/work)", address
+        ):
             continue  # as for the learner
         asks = re.fullmatch(
             r"/review/(question/)?\d+/(ahead/)?|/exams/9000/\d+/|.*/topics/springs/\?quiz=\d+&.*", address
@@ -284,6 +307,10 @@ def test_nothing_that_is_sent_depends_on_a_key() -> None:
     asked = [one["learner", f"/review/{number}/", "None", "{}"] or "" for number in range(9000, 9000 + len(EXAMPLES))]
     asked += [one["learner", f"/exams/9000/{position}/", "None", "{}"] or "" for position in (1, 2)]
     assert all('name="version"' in page for page in asked)
+    assert all(
+        (one["member", f"/{place}/", "None", "{}"] or "").startswith("200 ")
+        for place in ("classes/9000/mine", "work/9000")
+    )
     assert (one["learner", AHEAD, "None", "{}"] or "").count('name="version"') == len(EXAMPLES)
 
 
