@@ -134,7 +134,6 @@ def a_world(turned: bool, own: bool = False) -> World:
     index_course(course)
     positions = a_sitting_of(learner, course, turned)
     a_class_of(member)
-    look = a_look(learner)
     visitor, reader, signed_in = Client(), Client(), Client()
     session = reader.session
     session[SESSION_KEY] = learner.pk
@@ -147,7 +146,7 @@ def a_world(turned: bool, own: bool = False) -> World:
         "engine": list(ENGINES)[:1],  # tests.places.labs look at each
         "key": ["springs", "q9000"],
         "digest": ["no-such-picture"],
-        "look": [look.pk],
+        "look": [a_look(learner).pk],
         "number": list(kinds),
         "question": list(kinds),
         "position": positions,
