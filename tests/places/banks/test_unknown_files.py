@@ -23,13 +23,13 @@ FILES = {
     b"What keeps messages?\n\tANS:\tB\tPTS:\t1\n": "ExamView",
     b"1. What keeps messages?\na. SNS\n*b. SQS\n": "Respondus",
     b"What keeps messages?\nA. SNS\nB. SQS\n": "ANSWER: B",
-    b"Question,Right\nWhat keeps?,B\n": "a table",
+    b"Ask,Say\nWhat keeps?,B\n": "a table",
     b"Dear all, see you.": "without a form that is known",
     b"\1\0\2\0\3": "it is no text",
 }
 ARCHIVES = {
     "word/document.xml": "a file of Word",
-    "xl/workbook.xml": "a workbook of Excel",
+    "xl/workbook.bin": "a workbook of Excel",
     "ppt/presentation.xml": "PowerPoint",
     "h5p.json": "H5P",
     "res00001.dat": "Blackboard",

@@ -323,6 +323,9 @@ TABLE: dict[str, Row] = {
         role(200, "editor"), sending(302, "editor"), bank, lambda w: {"file": a_file(), "format": "auto"}
     ),
     "banks:review_import": Row(editors(200, 302), editors(302, 401), lambda w: [w.bank.pk, w.upload.pk]),
+    "banks:columns": Row(
+        editors(200, 302), editors(302, 401), lambda w: [w.bank.pk, w.upload.pk], lambda w: {"head": 1}
+    ),
     "banks:export": Row(
         *(role(200, "viewer"), sending(302, "viewer"), bank, lambda w: {"format": "gift"}),
         query="format=gift&anyway=1&status=ready",

@@ -128,7 +128,8 @@ def make_world() -> World:
     banks.set_visibility(bank=bank, visibility=Visibility.COHORTS, cohorts=[cohort], by=users["owner"], now=START)
     bank.refresh_from_db()
     BankPicture.objects.create(bank=bank, name="moon.png", picture=shown, at=START)
-    about = {"name": "t.md", "format": "markdown", "items": [], "problems": []}
+    about = {"name": "t.csv", "format": "sheet", "items": [], "problems": [], "table": b"Question,A\nWhich?,x\n"}
+    about |= {"columns": {"roles": ["question", "option"]}}
     upload = Upload.objects.create(bank=bank, user=users["editor"], at=START, **about)
     look = look_at(learner=learner, sources=from_text("# Tides\n\n- Ebb ⇒ out\n", "tides.md"), now=START)
     assert isinstance(look, Look)
