@@ -30,18 +30,6 @@ SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
 )
 TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
-        re.compile(r"^[ \t]*ANS:[ \t]*\S.*(?:\n.*){0,6}\bPTS:|^[ \t]*PTS:.*(?:\n.*){0,6}\bANS:", re.MULTILINE),
-        "a text of ExamView",
-        "export it there for Blackboard or Moodle, or write ANSWER: B below the options (Aiken)",
-    ),
-    (
-        re.compile(
-            r"^[ \t]*\d+[.)] .+\n(?:[ \t]*\n)?(?:[ \t]*[a-h][.)] .*\n)*[ \t]*\*[a-h][.)] ", re.MULTILINE | re.IGNORECASE
-        ),
-        "a text of Respondus",
-        "export it there as QTI, or write ANSWER: B below the options (Aiken) in place of the star",
-    ),
-    (
         re.compile(r"^[^\n{}]*\{[^{}=~#]*[=~#][^{}]*\}", re.MULTILINE),
         "GIFT with something that keeps it from being read",
         "choose GIFT by hand, and each question says its fault",
