@@ -53,7 +53,8 @@ def test_each_says_what_it_looks_like() -> None:
     for data, words in FILES.items():
         assert words in said(data), (data, said(data))
     for path, words in ARCHIVES.items():
-        assert words in said(zipped(path)), (path, said(zipped(path)))
+        data = zipped(path, b"<questestinterop/>" if path.endswith(".dat") else b"x")
+        assert words in said(data), (path, said(data))
 
 
 def test_an_archive_that_is_not_opened_says_why() -> None:
