@@ -96,7 +96,7 @@ def test_a_file_that_is_no_table_says_why(bank: Bank, ada: User) -> None:
         (workbook({"S": {}}), "own.xlsx", "nothing in this table"),
     ):
         file = SimpleUploadedFile(name, data)
-        response = client.post(reverse("banks:import", args=[bank.pk]), {"file": file, "format": "sheet"})
+        response = client.post(reverse("banks:import", args=[bank.pk]), {"file": file, "format": "spreadsheet"})
         assert response.status_code == 422 and words in page_source(response), (name, page_source(response))
 
 

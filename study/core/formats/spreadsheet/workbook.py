@@ -10,8 +10,8 @@ from posixpath import join, normpath
 from study.core.encodings import clean
 from study.core.formats.shared.columns import Row, Table, letter
 from study.core.formats.shared.safe_xml import Element, read_xml
-from study.core.formats.sheet import cells
-from study.core.formats.sheet.limits import MOST_COLUMNS, MOST_MARKS, MOST_ROWS, measured
+from study.core.formats.spreadsheet import cells
+from study.core.formats.spreadsheet.limits import MOST_COLUMNS, MOST_MARKS, MOST_ROWS, measured
 from study.core.problem import Problem
 
 WORKBOOK = "xl/workbook.xml"

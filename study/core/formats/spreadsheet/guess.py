@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from study.core.formats.shared.columns import IGNORED, Columns, Table, plain
-from study.core.formats.sheet import roles
-from study.core.formats.sheet.right import READINGS, named
+from study.core.formats.spreadsheet import roles
+from study.core.formats.spreadsheet.right import READINGS, named
 
 HEADS = 30
 """Rows among which the one that names the columns is looked for: templates begin with instructions."""

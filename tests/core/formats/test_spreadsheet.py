@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from study.core.formats import FORMATS
 from study.core.formats.shared.columns import Columns, Table, letter, said
 from study.core.formats.shared.format import Read
-from study.core.formats.sheet.limits import MOST_COLUMNS, MOST_MARKS, MOST_ROWS
-from study.core.formats.sheet.right import LETTER, NUMBER, TEXT, named
+from study.core.formats.spreadsheet.limits import MOST_COLUMNS, MOST_MARKS, MOST_ROWS
+from study.core.formats.spreadsheet.right import LETTER, NUMBER, TEXT, named
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from tests.workbooks import KAHOOT, members
 
-SHEET = FORMATS["sheet"]
+SHEET = FORMATS["spreadsheet"]
 assert SHEET.tabular and SHEET.read and SHEET.read_members
 TABULAR, READ, READ_MEMBERS = SHEET.tabular, SHEET.read, SHEET.read_members
 

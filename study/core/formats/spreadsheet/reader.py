@@ -10,9 +10,9 @@ from study.core.formats.shared.csv_safety import unguarded
 from study.core.formats.shared.format import Read
 from study.core.formats.shared.plain import plain
 from study.core.formats.shared.shapes import kind_of
-from study.core.formats.sheet import roles
-from study.core.formats.sheet.guess import answers_of
-from study.core.formats.sheet.right import named
+from study.core.formats.spreadsheet import roles
+from study.core.formats.spreadsheet.guess import answers_of
+from study.core.formats.spreadsheet.right import named
 from study.core.problem import Problem
 from study.core.questions.answers.number import is_number
 from study.core.questions.interaction import Accepted

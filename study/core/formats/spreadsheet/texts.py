@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from study.core.encodings import beginning, decode
 from study.core.formats.shared.columns import Row, Table
-from study.core.formats.sheet.limits import measured
+from study.core.formats.spreadsheet.limits import measured
 from study.core.problem import Problem
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}

@@ -24,11 +24,11 @@ from collections.abc import Mapping
 
 from study.core.formats.shared.columns import Table
 from study.core.formats.shared.format import Format, Members, Read, Tabular
-from study.core.formats.sheet import texts, workbook
-from study.core.formats.sheet.guess import guess, is_header
-from study.core.formats.sheet.reader import read as read_table
-from study.core.formats.sheet.right import READINGS
-from study.core.formats.sheet.roles import ROLES
+from study.core.formats.spreadsheet import texts, workbook
+from study.core.formats.spreadsheet.guess import guess, is_header
+from study.core.formats.spreadsheet.reader import read as read_table
+from study.core.formats.spreadsheet.right import READINGS
+from study.core.formats.spreadsheet.roles import ROLES
 from study.core.problem import Problem
 
 
@@ -64,7 +64,7 @@ def read(data: bytes, name: str) -> Read:
 
 
 PLUGIN = Format(
-    name="sheet",
+    name="spreadsheet",
     title="Spreadsheet with columns of its own (Excel, CSV)",
     suffix=".xlsx",
     media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
