@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-HEADER = re.compile(
-    r"#(separator|html|tags|deck|notetype|columns|guid|if matches)\b([\w ]*?)(?: column)?\s*:[ ]*(.*)", re.IGNORECASE
-)
+HEADER = re.compile(r"#(separator|html|tags|deck|notetype|columns|guid|if matches)\b[\w ]*+:[ ]*+(.*)", re.IGNORECASE)
 SIGNS = {"tab": "\t", "semicolon": ";", "comma": ",", "pipe": "|", "space": " ", "colon": ":"}
 COLUMN = re.compile(r"#(tags|deck|notetype|guid) column:\s*(\d{1,3})", re.IGNORECASE)
 QUOTED = re.compile(r'[ ]*"((?:[^"]++|"")*+)"[ ]*')
@@ -36,7 +34,7 @@ def stated(lines: Sequence[str]) -> Stated:
         if found := COLUMN.match(line):
             columns[found[1].lower()] = int(found[2]) - 1
         elif found := HEADER.match(line):
-            whole[found[1].lower()] = found[3].rstrip("\r\n")
+            whole[found[1].lower()] = found[2].rstrip("\r\n")
     named = whole.get("separator", "").strip(" ")
     return Stated(SIGNS.get(named.lower(), named), whole.get("html", "").strip().lower() == "true", columns, whole)
 

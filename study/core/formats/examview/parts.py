@@ -15,7 +15,9 @@ QUESTION = re.compile(r"[ \t]*(?:_{1,10}[ \t]*)?(?P<number>\d{1,5})[.)][ \t]+(?P
 ANSWER = re.compile(r"[ \t]*(?:(?P<number>\d{1,5})[.)][ \t]*)?ANS:[ \t]*(?P<text>.*)")
 FIELD = re.compile(rf"(?:^|(?<=\s))(?P<name>{NAMES}):[ \t]*")
 FIELDS = re.compile(rf"[ \t]*(?:{NAMES}):")
-OPTION = re.compile(r"(?:^|\t|[ ]{2,})[ \t]*(?P<letter>[a-zA-Z])[.)][ \t]+(?=\S)")
+OPTION = re.compile(r"(?:^|\t)(?P<letter>[a-zA-Z])[.)][ \t](?=\S)")
+APART = re.compile(r"[ \t]{2,}")
+"""What parts columns, as one tab: runs of spaces cost no more than their length so."""
 
 
 @dataclass(slots=True)
@@ -116,6 +118,7 @@ def _add(test: Test, sort: str, line: str) -> None:
 
 def _options(line: str) -> list[tuple[str, str]]:
     """The options of a line: one, or several side by side."""
+    line = APART.sub("\t", line.strip())
     found = list(OPTION.finditer(line))
     if not found or line[: found[0].start()].strip():
         return []
