@@ -12,6 +12,7 @@ from study.banks.models import Bank, Question, Status, Version
 from study.banks.pictures import BankPictures, named_in
 from study.banks.rows import listed, restored
 from study.core.formats import FORMATS
+from study.core.formats.shared.columns import Columns, Table
 from study.core.formats.shared.format import Format, Read, Record, Written
 from study.core.formats.shared.keys import Keys
 from study.core.problem import Problem, Tally, tally
@@ -80,12 +81,20 @@ def format_of(data: bytes, name: str, wanted: str = "auto") -> Format | Problem:
     return ranked[0] if ranked else files.unknown(data, name)
 
 
-def plan(bank: Bank | None, data: bytes, name: str, wanted: str, today: date) -> Plan:
-    """Read a file and hold it against the bank. Never raises, whatever the file."""
+def plan(
+    bank: Bank | None,
+    data: bytes,
+    name: str,
+    wanted: str,
+    today: date,
+    table: tuple[Table, Columns] | None = None,
+) -> Plan:
+    """Read a file, or the `table` that was opened of it, and hold it against the bank. Never raises, whatever the
+    file."""
     chosen = format_of(data, name, wanted)
     if isinstance(chosen, Problem):
         return Plan("", problems=(replace(chosen, file=chosen.file or name),), refused=0)
-    found = files.read_file(chosen, data, name)
+    found = files.read_file(chosen, data, name, table)
     named = named_in(bank, found.pictures)
     items, problems = _items(bank, chosen, found, named, today)
     refused = found.refused + len(problems)

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from study.banks import anki
 from study.core.formats import FORMATS
+from study.core.formats.shared.columns import Columns, Table
 from study.core.formats.shared.format import Format, Read, Record, Written
 from study.core.formats.shared.unknown import holds, looks_like
 from study.core.limits import ARCHIVE, FILE, MEGABYTE
@@ -41,8 +42,18 @@ def unknown(data: bytes, name: str) -> Problem:
     return members if isinstance(members, Problem) else Problem(holds(members), file=name)
 
 
-def read_file(form: Format, data: bytes, name: str) -> Read:
-    """Read a file of questions of the format `form`, opening its archive first."""
+def members_of(data: bytes, name: str) -> dict[str, bytes] | Problem:
+    """The members of an archive; a file that is none as its own."""
+    if problem := too_large(data, name):
+        return problem
+    return unpacked(data, name) if is_archive(data) else {name: data}
+
+
+def read_file(form: Format, data: bytes, name: str, table: tuple[Table, Columns] | None = None) -> Read:
+    """Read a file of questions of the format `form`, opening its archive first; its `table`, where it was opened, by
+    the columns that were chosen."""
+    if table and form.tabular:
+        return form.tabular.read(*table, name)
     if problem := too_large(data, name):
         return _refused(problem)
     if not is_archive(data):

@@ -12,11 +12,16 @@ from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
 from django.utils.html import escape
 
+from study.core.formats.shared.columns import Columns, Table, letter, names
+from study.core.formats.shared.format import Tabular
 from study.core.questions.question import Source
 from study.core.questions.source.form import Line, Sheet, holds, with_fields
 from study.core.questions.source.parts import read_source, write_source
 from study.core.questions.source.reader import MOST_POINTS
 
+LONGEST_NAME = 80
+"""Characters of the name of a column that its field shows."""
+MOST_ROWS = 1_000_000
 MORE = 2
 """Empty lines below the answers there are."""
 NO_SOURCE = Source("", "", date.min)
@@ -209,6 +214,49 @@ class PointsForm(forms.Form):
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, auto_id="bulk-%s")
         self.helper = _bare_helper()
+
+
+class ColumnsForm(forms.Form):
+    """What the columns of a table are: a field for each, beside the row that names them and how right answers are
+    written. `given()` is what was chosen, in a valid form."""
+
+    head = forms.IntegerField(
+        label="Row that names the columns", min_value=0, max_value=MOST_ROWS, help_text="0 if none does."
+    )
+
+    def __init__(self, form: Tabular, table: Table, columns: Columns, data: Any = None) -> None:
+        super().__init__(data, auto_id="columns-%s")
+        if len(table.sheets) > 1:
+            sheets = [(name, name) for name in table.sheets]
+            self.fields["sheet"] = forms.ChoiceField(label="Sheet", choices=sheets, initial=table.sheet)
+        self.fields["head"].initial = columns.head
+        if form.answers:
+            answers = [("", "as it fits"), *form.answers.items()]
+            self.fields["answers"] = forms.ChoiceField(
+                label="Right answers are written", choices=answers, initial=columns.answers, required=False
+            )
+        self.names = [f"role-{place}" for place in range(len(columns.roles))]
+        for place, (field, name) in enumerate(zip(self.names, names(table, columns.head), strict=True)):
+            self.fields[field] = forms.ChoiceField(
+                label=f"{letter(place)}: {name[:LONGEST_NAME]}" if name else letter(place),
+                choices=list(form.roles.items()),
+                initial=columns.roles[place],
+                required=False,
+            )
+        self.columns, self.sheet = columns, table.sheet
+        self.helper = _bare_helper()
+
+    def given(self) -> Columns:
+        """The columns that were chosen."""
+        chosen = self.cleaned_data
+        roles = tuple(chosen[field] for field in self.names)
+        return Columns(roles, chosen["head"], chosen.get("answers", ""), chosen.get("sheet", self.sheet))
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether another sheet, or another row with the names, was chosen than the roles were shown for."""
+        given = self.given()
+        return (given.sheet, given.head) != (self.sheet, self.columns.head)
 
 
 def _bare_helper() -> FormHelper:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from study.banks.views import (
+    columns,
     covering,
     earlier,
     editing,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("<int:bank>/cover/", covering.cover, name="cover"),
     path("<int:bank>/import/", exchange.import_file, name="import"),
     path("<int:bank>/import/<int:upload>/", exchange.review_import, name="review_import"),
+    path("<int:bank>/import/<int:upload>/columns/", columns.columns, name="columns"),
     path("<int:bank>/export/", exchange.export_file, name="export"),
     path("<int:bank>/paper/", paper.paper, name="paper"),
     path("<int:bank>/sharing/", sharing.sharing, name="sharing"),

@@ -7,7 +7,7 @@ from io import StringIO
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from study.core.formats.csv.csv_safety import unguarded
+from study.core.formats.shared.csv_safety import unguarded
 from study.core.problem import Problem
 from study.core.text.plural import counted
 from study.people.models import LONGEST_NAME

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from study.core.formats.csv.csv_safety import guarded
+from study.core.formats.shared.csv_safety import guarded
 from study.library.models import topic_name
 from study.people.models import Learner
 from study.review.models import Review

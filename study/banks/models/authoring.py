@@ -88,7 +88,8 @@ class Upload(models.Model):
     """A file on its way into a bank: read, shown, and then taken in. `items` are the questions in their order, `{key,
     state, title, kind, text, tags, checked}`, once it is `started` the new ones first; the first `done` of them are in.
     `unchanged` and `refused` count those of the file that are not among them. `noted` in the bank's history once all
-    are in."""
+    are in. A `table` is kept as it was brought, with the `columns` that it is read by
+    (study.core.formats.shared.columns); until these are settled there are no items."""
 
     bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="uploads")
     user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
@@ -99,6 +100,9 @@ class Upload(models.Model):
     problems = models.JSONField()
     refused = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
+    table = models.BinaryField(null=True)
+    columns = models.JSONField(default=dict)
+    is_settled = models.BooleanField(default=True)
     keep_both = models.BooleanField(default=False)
     started = models.BooleanField(default=False)
     done = models.PositiveIntegerField(default=0)
@@ -106,6 +110,23 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ColumnChoice(models.Model):
+    """What somebody said that the columns of a table are: what comes into their banks with the same `header` (a digest
+    of its names) is read in the same way."""
+
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    format = models.CharField(max_length=32)
+    header = models.CharField(max_length=64)
+    columns = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "format", "header"], name="column_choice_once")]
+
+    def __str__(self) -> str:
+        return f"{self.format}, {self.header[:8]}"
 
 
 class UploadPicture(models.Model):

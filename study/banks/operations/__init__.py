@@ -12,7 +12,14 @@ from study.banks.operations.deciding import (
     undo_decision,
     write_own,
 )
-from study.banks.operations.exchanging import TAKE, forget_uploads, keep_upload
+from study.banks.operations.exchanging import (
+    TAKE,
+    choose_columns,
+    forget_uploads,
+    keep_table,
+    keep_upload,
+    remember_columns,
+)
 from study.banks.operations.exporting import EXPORT, ask_to_export, export_beside, is_large, may_export
 from study.banks.operations.keeping import keep_question
 from study.banks.operations.loading import (
@@ -70,6 +77,7 @@ __all__ = [
     "ask_to_take_in",
     "call_badge_wrong",
     "change_all",
+    "choose_columns",
     "comment",
     "copy",
     "cover",
@@ -89,6 +97,7 @@ __all__ = [
     "judge",
     "keep_one",
     "keep_question",
+    "keep_table",
     "keep_upload",
     "leave",
     "load_bank",
@@ -102,6 +111,7 @@ __all__ = [
     "put_in_own_words",
     "recheck_course",
     "refuse_answer",
+    "remember_columns",
     "rename",
     "rename_bank",
     "report",

@@ -8,8 +8,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from study.banks import tables
 from study.banks.exchange import Item, Plan, problem_document
-from study.banks.models import Bank, Draft, Question, Status, Upload, UploadPicture
+from study.banks.exchange import plan as read_plan
+from study.banks.models import Bank, ColumnChoice, Draft, Question, Status, Upload, UploadPicture
+from study.core.formats.shared.columns import Columns, Table, header_digest
+from study.core.formats.shared.format import Format
+from study.core.problem import Problem
 from study.library.sync import BATCH
 from study.people.models import Errand, ErrandState, User
 
@@ -24,25 +29,95 @@ ABANDONED = timedelta(days=7)
 
 
 @transaction.atomic
-def keep_upload(*, bank: Bank, plan: Plan, name: str, by: User | None, now: datetime) -> Upload:
+def keep_upload(
+    *,
+    bank: Bank,
+    plan: Plan,
+    name: str,
+    by: User | None,
+    now: datetime,
+    table: bytes | None = None,
+    columns: Columns | None = None,
+    is_settled: bool = True,
+) -> Upload:
     """Keep what was read until somebody decides; an older one of the same person in this bank goes, unless it is being
-    taken in."""
+    taken in. A `table` stays with the columns that it is read by."""
     working = Errand.objects.filter(kind=TAKE, state=ErrandState.WORKING)
     Upload.objects.filter(bank=bank, user=by).exclude(pk__in=working.values("subject")).delete()
-    upload = Upload.objects.create(
+    upload = Upload(
         bank=bank,
         user=by,
         at=now,
         name=name[:200],
         format=plan.format,
-        items=[asdict(item) for item in plan.items if item.state != "unchanged"],
-        problems=[problem_document(problem) for problem in plan.problems],
-        refused=plan.refused,
-        unchanged=plan.count("unchanged"),
+        table=table,
+        columns=tables.document(columns) if columns else {},
+        is_settled=is_settled,
     )
+    _hold(upload, plan)
+    upload.save()
     rows = (UploadPicture(upload=upload, name=given, content=content) for given, content in plan.pictures)
     UploadPicture.objects.bulk_create(rows, batch_size=PICTURES)
     return upload
+
+
+def keep_table(*, bank: Bank, form: Format, data: bytes, name: str, by: User, now: datetime) -> Upload | Problem:
+    """Keep a table that was brought: read, where columns with these names were chosen before, else until somebody has
+    looked at what they are taken for. A problem where it is no table."""
+    table = tables.opened(form, data, name)
+    if isinstance(table, Problem):
+        return table
+    known = tables.remembered(form, table, tables.owner_of(bank))
+    columns = known or tables.guessed(form, table)
+    planned = read_plan(bank, data, name, form.name, now.date(), (table, columns)) if known else Plan(form.name)
+    is_settled = bool(known and planned.items)
+    return keep_upload(
+        bank=bank, plan=planned, name=name, by=by, now=now, table=data, columns=columns, is_settled=is_settled
+    )
+
+
+def choose_columns(*, upload: Upload, columns: Columns, by: User, now: datetime, settle: bool = True) -> bool:
+    """Read a table that was kept by other columns. To `settle` on them is to read all of it, and to remember them for
+    tables with the same header; without, they are kept and nothing more. Whether the columns are settled: questions
+    came out, or all of them are in the bank."""
+    form = tables.format_named(upload.format)
+    if upload.started or upload.table is None or form is None:
+        return upload.is_settled
+    data = bytes(upload.table)
+    table = tables.opened(form, data, upload.name, columns.sheet)
+    is_settled = settle and not isinstance(table, Problem)
+    planned = Plan(form.name)
+    if is_settled and not isinstance(table, Problem):
+        planned = read_plan(upload.bank, data, upload.name, form.name, now.date(), (table, columns))
+        is_settled = bool(planned.items)
+    with transaction.atomic():
+        kept = Upload.objects.select_for_update().get(pk=upload.pk)
+        if kept.started:
+            return True
+        if is_settled and not isinstance(table, Problem):
+            remember_columns(form=form, table=table, columns=columns, bank=upload.bank, now=now, by=by)
+        kept.columns, kept.is_settled = tables.document(columns), is_settled
+        _hold(kept, planned)
+        kept.save()
+    return is_settled
+
+
+def _hold(upload: Upload, planned: Plan) -> None:
+    """Put what was read of a file into its upload."""
+    upload.items = [asdict(item) for item in planned.items if item.state != "unchanged"]
+    upload.problems = [problem_document(problem) for problem in planned.problems]
+    upload.refused, upload.unchanged = planned.refused, planned.count("unchanged")
+
+
+def remember_columns(
+    *, form: Format, table: Table, columns: Columns, bank: Bank, now: datetime, by: User | None = None
+) -> None:
+    """Read tables with the same header in the same way, in all banks of this one's owner; `by` chose for a bank that
+    nobody owns."""
+    owner, digest = tables.owner_of(bank) or by, header_digest(table, columns.head)
+    if owner and digest:
+        given = {"columns": tables.document(columns), "at": now}
+        ColumnChoice.objects.update_or_create(owner=owner, format=form.name, header=digest, defaults=given)
 
 
 def forget_uploads(*, now: datetime) -> int:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from study.banks import exchange, operations
 from study.banks.forms import SourceForm
-from study.banks.models import Bank, Role, Status
+from study.banks.models import Bank, Role, Status, Upload
 from study.banks.queries import upload_of
 from study.banks.requests import bank_at, user_of
 from study.core.formats import FORMATS
@@ -48,16 +48,17 @@ def import_file(request: Request, bank: int) -> HttpResponse:
         problem = "Choose a file, or write questions below."
     elif file and (file.size or 0) > ARCHIVE:
         problem = f"The file is larger than {ARCHIVE // MEGABYTE} MB."
+    elif file:
+        problem, kept = _brought(request, found, file.read(), file.name or "upload")
+        if kept:
+            return redirect("banks:review_import", bank, kept.pk)
     elif request.method == "POST":
-        data, name = (file.read(), file.name or "upload") if file else (text.encode(), TYPED)
-        wanted = request.POST.get("format", "auto") if file else "auto"
-        planned = exchange.plan(found, data, name, wanted, request.now.date())
-        if not file:  # a text on a page of the bank need not name it
-            faults = tuple(one for one in planned.problems if one.message != NO_BANK.message)
-            planned = replace(planned, problems=faults)
-        if not tally(faults).refuses and (planned.items or (file and planned.problems)):
-            upload = operations.keep_upload(bank=found, plan=planned, name=name, by=user_of(request), now=request.now)
-            return redirect("banks:review_import", bank, upload.pk)
+        planned = exchange.plan(found, text.encode(), TYPED, "auto", request.now.date())
+        # A text on a page of the bank need not name it.
+        faults = tuple(one for one in planned.problems if one.message != NO_BANK.message)
+        if planned.items and not tally(faults).refuses:
+            kept = _kept(request, found, replace(planned, problems=faults), TYPED)
+            return redirect("banks:review_import", bank, kept.pk)
         problem = "" if faults else "There are no questions in this file."
     context = {
         "bank": found,
@@ -72,6 +73,23 @@ def import_file(request: Request, bank: int) -> HttpResponse:
     return render(request, "banks/import.html", context, status=422 if problem or faults else 200)
 
 
+def _brought(request: Request, bank: Bank, data: bytes, name: str) -> tuple[str, Upload | None]:
+    """The file as it is kept until somebody decides, or why it is not."""
+    form = exchange.format_of(data, name, request.POST.get("format", "auto"))
+    if not isinstance(form, Problem) and form.tabular:
+        table = operations.keep_table(bank=bank, form=form, data=data, name=name, by=user_of(request), now=request.now)
+        return (table.message, None) if isinstance(table, Problem) else ("", table)
+    wanted = request.POST.get("format", "auto") if isinstance(form, Problem) else form.name
+    planned = exchange.plan(bank, data, name, wanted, request.now.date())
+    if planned.items or planned.problems:
+        return "", _kept(request, bank, planned, name)
+    return "There are no questions in this file.", None
+
+
+def _kept(request: Request, bank: Bank, planned: exchange.Plan, name: str) -> Upload:
+    return operations.keep_upload(bank=bank, plan=planned, name=name, by=user_of(request), now=request.now)
+
+
 @instructor
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_import(request: Request, bank: int, upload: int) -> HttpResponse:
@@ -80,6 +98,8 @@ def review_import(request: Request, bank: int, upload: int) -> HttpResponse:
     kept = upload_of(found, user_of(request), upload)
     if kept is None:
         raise Http404
+    if not kept.is_settled:
+        return redirect("banks:columns", bank, upload)
     source = SourceForm(request.POST if request.method == "POST" else None, today=request.now.date())
     is_sent = request.method == "POST" and (kept.started or source.is_valid())
     if is_sent:

@@ -21,7 +21,7 @@ from study.classes.operations import Change
 from study.classes.queries import Cell, Person, Work
 from study.classes.requests import taught_at, user_of
 from study.core.assessment.classwork import ENOUGH, mean_of
-from study.core.formats.csv.csv_safety import guarded
+from study.core.formats.shared.csv_safety import guarded
 from study.core.problem import Problem
 from study.people.models import Cohort, Learner
 from study.people.requests import Request

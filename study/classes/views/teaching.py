@@ -21,7 +21,7 @@ from study.classes.requests import taught_at, user_of
 from study.classes.views.joining import work_of
 from study.core import limits
 from study.core.encodings import decode
-from study.core.formats.csv.csv_safety import guarded
+from study.core.formats.shared.csv_safety import guarded
 from study.core.problem import Problem
 from study.core.text.day import day
 from study.core.text.mailto import letters

@@ -2,7 +2,7 @@
 
 import pytest
 
-from study.core.formats.anki.texts import from_field
+from study.core.formats.shared.anki_texts import from_field
 
 FIELDS = {
     "[$]x^2&nbsp;<br>+1[/$] is": "$x^2 +1$ is",

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 
 from study.core.formats.csv import PLUGIN
-from study.core.formats.csv.csv_safety import guarded, unguarded
 from study.core.formats.csv.reader import read, recognises
 from study.core.formats.csv.writer import write
+from study.core.formats.shared.csv_safety import guarded, unguarded
 from study.core.formats.shared.format import Record
 from study.core.questions.question import Question
 from tests.core.formats.records import PROMPT, bare, choices, examples, full

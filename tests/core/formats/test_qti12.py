@@ -116,10 +116,54 @@ def test_blanks_take_their_places_in_the_text() -> None:
     drop = {"answer_type": "dropdown"}
     places += place("response_c_2", label("7", "blue", **drop), label("8", "plaid", **drop))
     conditions = (earns(equal("9799", "response_color1"), score=50), earns(equal("7", "response_c_2"), score=50))
-    question = one(
-        "fill_in_multiple_blanks_question", places, *conditions, prompt="Roses are [color1], violets [c_2](truly)."
-    )
+    text = "Roses are [color1], violets [c_2](truly)."
+    found = read(quiz(item("fill_in_multiple_blanks_question", places, *conditions, prompt=text)), "mine.xml")
+    [question] = bare(found.records)
     assert block_of(question).prompt == "Roses are {{c1::red|ruby}}, violets {{c2::blue}}(truly)."
+    said = "The blank [c_2]: Canvas lists words to choose from; here they are typed."
+    assert [one.message for one in found.problems] == [said]
+
+
+def test_what_blanks_of_new_quizzes_accept_beyond_ours_is_told() -> None:
+    rules = {
+        "TextContainsAnswer": "any answer with these words",
+        "TextCloseEnough": "slips of the pen",
+        "Equivalence": "",
+    }
+    for rule, words in rules.items():
+        answer = place("response_a", label("a-0", "ebb", scoring_algorithm=rule, answer_type="openEntry"))
+        given = item("fill_in_multiple_blanks_question", answer, earns(equal("a-0", "response_a")), prompt="The [a].")
+        found = read(quiz(given), "mine.xml")
+        assert block_of(bare(found.records)[0]).prompt == "The {{c1::ebb}}."
+        assert [words in one.message for one in found.problems] == [True] * bool(words), rule
+    pattern = place("response_a", label("a-0", "eb+", scoring_algorithm="TextRegex", answer_type="openEntry"))
+    given = item("fill_in_multiple_blanks_question", pattern, earns(equal("a-0", "response_a")), prompt="The [a].")
+    found = read(quiz(given), "mine.xml")
+    assert found.refused == 1 and "accepts a pattern" in found.problems[0].message
+
+
+def test_questions_of_new_quizzes_share_their_stimulus() -> None:
+    told = "<qtimetadatafield><fieldlabel>parent_stimulus_item_ident</fieldlabel><fieldentry>{}</fieldentry>"
+    told += "</qtimetadatafield></qtimetadata>"
+    text = item("text_only_question", "", prompt="The bay opens to the ocean.", ident="s1").replace(
+        "Question", "The bay"
+    )
+    first, second, lost_one = (
+        item("multiple_choice_question", ABC, earns(equal("6991")), prompt=asked, ident=ident).replace(
+            "</qtimetadata>", told.format(parent)
+        )
+        for asked, ident, parent in (("Where?", "g1", "s1"), ("Where to?", "g2", "s1"), ("Which?", "g3", "s9"))
+    )
+    alone = item("text_only_question", "", prompt="Good luck!", ident="s2")
+    found = read(quiz(text, first, second, lost_one, alone), "mine.xml")
+    questions = [record.question for record in found.records]
+    assert {(one.case, one.case_title, one.stimulus) for one in questions[:2]} == {
+        ("the-bay", "The bay", "The bay opens to the ocean.")
+    }
+    assert not questions[2].case
+    said = [one.message for one in found.problems]
+    assert len(said) == 2 and any("stimulus is not in this file" in one for one in said)
+    assert any("a text that asks nothing" in one for one in said)
 
 
 def test_pairs_and_what_belongs_to_nothing() -> None:

@@ -20,16 +20,14 @@ FILES = {
     b"<!DOCTYPE html><p>x": "a web page",
     b'{"questions": []}': "JSON",
     b"<?xml version='1.0'?><!-- x --><svg/>": "(<svg>)",
-    b"What keeps messages?\n\tANS:\tB\tPTS:\t1\n": "ExamView",
-    b"1. What keeps messages?\na. SNS\n*b. SQS\n": "Respondus",
     b"What keeps messages?\nA. SNS\nB. SQS\n": "ANSWER: B",
-    b"Question,Right\nWhat keeps?,B\n": "a table",
+    b"Ask,Say\nWhat keeps?,B\n": "a table",
     b"Dear all, see you.": "without a form that is known",
     b"\1\0\2\0\3": "it is no text",
 }
 ARCHIVES = {
     "word/document.xml": "a file of Word",
-    "xl/workbook.xml": "a workbook of Excel",
+    "xl/workbook.bin": "a workbook of Excel",
     "ppt/presentation.xml": "PowerPoint",
     "h5p.json": "H5P",
     "res00001.dat": "Blackboard",
@@ -55,7 +53,8 @@ def test_each_says_what_it_looks_like() -> None:
     for data, words in FILES.items():
         assert words in said(data), (data, said(data))
     for path, words in ARCHIVES.items():
-        assert words in said(zipped(path)), (path, said(zipped(path)))
+        data = zipped(path, b"<questestinterop/>" if path.endswith(".dat") else b"x")
+        assert words in said(data), (path, said(data))
 
 
 def test_an_archive_that_is_not_opened_says_why() -> None:

@@ -319,10 +319,9 @@ TABLE: dict[str, Row] = {
     ),
     "banks:new": Row(role(200, "editor"), sending(302, "editor"), bank, lambda w: {"title": "Ebb", "kind": "single"}),
     "banks:cover": Row(role(200, "editor"), sending(200, "editor"), bank),
-    "banks:import": Row(
-        role(200, "editor"), sending(302, "editor"), bank, lambda w: {"file": a_file(), "format": "auto"}
-    ),
+    "banks:import": Row(role(200, "editor"), sending(302, "editor"), bank, lambda w: {"file": a_file()}),
     "banks:review_import": Row(editors(200, 302), editors(302, 401), lambda w: [w.bank.pk, w.upload.pk]),
+    "banks:columns": Row(editors(200, 302), editors(422, 401), lambda w: [w.bank.pk, w.upload.pk]),
     "banks:export": Row(
         *(role(200, "viewer"), sending(302, "viewer"), bank, lambda w: {"format": "gift"}),
         query="format=gift&anyway=1&status=ready",

@@ -42,6 +42,17 @@ ACTORS = ("guest", "learner", "other", "instructor", "viewer", "reviewer", "edit
 NEAP = SPRING.replace("Spring", "Neap").replace("#spring-tide", "#neap-tide")
 
 
+TABLE: dict[str, Any] = {
+    "name": "t.csv",
+    "format": "spreadsheet",
+    "table": b"Question,A\nWhich?,x\n",
+    "columns": {"roles": ["question", "option"]},
+    "items": [],
+    "problems": [],
+}
+"""A table on its way into the bank."""
+
+
 @dataclass(frozen=True)
 class World:
     """`own` is the learner's private course with `noted` asked of it, `gone` one they deleted; `card`, `row` and
@@ -128,8 +139,7 @@ def make_world() -> World:
     banks.set_visibility(bank=bank, visibility=Visibility.COHORTS, cohorts=[cohort], by=users["owner"], now=START)
     bank.refresh_from_db()
     BankPicture.objects.create(bank=bank, name="moon.png", picture=shown, at=START)
-    about = {"name": "t.md", "format": "markdown", "items": [], "problems": []}
-    upload = Upload.objects.create(bank=bank, user=users["editor"], at=START, **about)
+    upload = Upload.objects.create(bank=bank, user=users["editor"], at=START, **TABLE)
     look = look_at(learner=learner, sources=from_text("# Tides\n\n- Ebb ⇒ out\n", "tides.md"), now=START)
     assert isinstance(look, Look)
     disputed = a_claim(a_topic(bank.course))

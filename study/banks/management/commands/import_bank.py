@@ -9,9 +9,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.text import slugify
 
-from study.banks import exchange, operations
+from study.banks import exchange, operations, tables
 from study.banks.exchange import Plan, problem_document
 from study.banks.models import Bank
+from study.core.formats.shared.columns import Columns, Table
+from study.core.formats.shared.format import Format
+from study.core.problem import Problem
 from study.library.models import Course
 from study.people.errands import Unwatched
 from study.people.models import Role, User
@@ -46,6 +49,16 @@ class Command(BaseCommand):
         parser.add_argument("--bank", default="", metavar="SLUG", help="the bank; default: the file's name")
         parser.add_argument("--course", default="", metavar="SLUG", help="the bank's course; default: the first")
         parser.add_argument("--owner", default="", metavar="EMAIL", help="who owns the bank if this creates it")
+        parser.add_argument(
+            "--columns",
+            nargs="+",
+            default=[],
+            metavar="NAME=ROLE",
+            help="what columns of a spreadsheet hold, by name or letter: question, option, right, wrong, mark, reason, "
+            "explanation, back, title, id, type, hint, topic, category, tags, points, or ignore. Others are guessed; "
+            "the choice is remembered for spreadsheets with the same names that come into banks of this owner",
+        )
+        parser.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook; default: the first")
         parser.add_argument("--dry-run", action="store_true", help="report what would happen and change nothing")
         parser.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -57,10 +70,15 @@ class Command(BaseCommand):
             raise CommandError(f"{path}: {error.strerror}", returncode=2) from None
         slug = options["bank"] or slugify(path.stem)[:60] or "bank"
         bank = self._bank(slug, options["course"])
-        planned = exchange.plan(bank, data, path.name, options["format"], now.date())
+        form = exchange.format_of(data, path.name, options["format"])
+        table = self._table(form, data, path.name, bank, options)
+        wanted = options["format"] if isinstance(form, Problem) else form.name
+        planned = exchange.plan(bank, data, path.name, wanted, now.date(), table)
         if not options["dry_run"] and planned.items:
             bank = bank or self._make(slug, options["course"], options["owner"])
             upload = operations.keep_upload(bank=bank, plan=planned, name=path.name, by=None, now=now)
+            if table and options["columns"] and not isinstance(form, Problem):
+                operations.remember_columns(form=form, table=table[0], columns=table[1], bank=bank, now=now)
             operations.take_in(upload=upload, now=now, progress=Told(self.stderr.write))
         for problem in planned.problems:
             named = f" ({problem.subject})" if problem.subject else ""
@@ -72,6 +90,24 @@ class Command(BaseCommand):
         if not options["json"]:
             counts = ", ".join(f"{planned.count(state)} {word}" for state, word in WORDS.items())  # type: ignore[arg-type]
             self.stdout.write(f"{bank.slug if bank else slug}: {counts}, {planned.refused} refused.")
+
+    def _table(
+        self, form: Format | Problem, data: bytes, name: str, bank: Bank | None, options: dict[str, Any]
+    ) -> tuple[Table, Columns] | None:
+        """The table of a file and what its columns hold: as named, else as remembered, else as guessed."""
+        if isinstance(form, Problem) or not form.tabular:
+            if options["columns"] or options["sheet"]:
+                raise CommandError(f"{name} is no spreadsheet: it has no columns to name.", returncode=2)
+            return None
+        table = tables.opened(form, data, name, options["sheet"])
+        if isinstance(table, Problem):
+            raise CommandError(f"{name}: {table.message}", returncode=1)
+        columns = tables.remembered(form, table, tables.owner_of(bank)) or tables.guessed(form, table)
+        said = tables.with_named(form, table, columns, options["columns"])
+        if isinstance(said, Problem):
+            raise CommandError(said.message, returncode=2)
+        self.stderr.write(f"{name}: columns: {', '.join(tables.summary(table, said))}")
+        return table, said
 
     def _bank(self, slug: str, course: str) -> Bank | None:
         found = Bank.objects.filter(slug=slug, authored=True).select_related("course")

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from study.core.formats.anki.collection import Collection, CollectionCard, FieldedNote, LoggedReview
 from study.core.formats.anki.own_cards import make, pictures
 from study.core.formats.anki.past import Past, past_of
-from study.core.formats.anki.texts import from_field
+from study.core.formats.shared.anki_texts import from_field
 from study.core.formats.shared.collector import made_title
 from study.core.notes.model import Fact, Figure, OwnCard, Topic
 from study.core.notes.topics import slug

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from study.core.formats.anki.notes import Note
-from study.core.formats.anki.texts import from_field
+from study.core.formats.shared.anki_texts import from_field
 from study.core.formats.shared.collector import Collector, made_title
 from study.core.formats.shared.gallery import Find
 from study.core.problem import Problem

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from study.core.formats.anki.collection import CardType, CollectionCard, FieldedNote
 from study.core.formats.anki.templates import GAP_END, GAP_START, Sides, fill
-from study.core.formats.anki.texts import from_field
+from study.core.formats.shared.anki_texts import from_field
 from study.core.formats.shared.collector import label
 from study.core.notes.model import GAP, OwnCard
 

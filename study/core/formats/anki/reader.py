@@ -9,7 +9,7 @@ from study.core.formats.anki import occlusions
 from study.core.formats.anki.cards import CARD, GUID, WHOLE
 from study.core.formats.anki.notes import MEDIA, NOTES, Note, NoteType, from_member
 from study.core.formats.anki.occlusions import is_occlusion
-from study.core.formats.anki.texts import from_field
+from study.core.formats.shared.anki_texts import from_field
 from study.core.formats.shared.collector import Collector, made_title
 from study.core.formats.shared.format import Members, Read, Record
 from study.core.formats.shared.gallery import Find, in_markdown

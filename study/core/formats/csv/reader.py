@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from study.core.encodings import beginning, decode
 from study.core.formats.csv.columns import BOM, FIRST, LAST, OWN, PART, PARTS, AnswerCells
-from study.core.formats.csv.csv_safety import unguarded
 from study.core.formats.shared.collector import TOPIC, Collector, made_title
+from study.core.formats.shared.csv_safety import unguarded
 from study.core.formats.shared.format import Read
 from study.core.formats.shared.keys import is_key
 from study.core.formats.shared.shapes import kind_of
@@ -95,7 +95,13 @@ def _place(column: str) -> int:
 
 def recognises(data: bytes, name: str) -> bool:
     head = beginning(data, BEGINNING).split("\n", 2)
-    return any("prompt" in _names(line, separator) for line in head[:2] for separator in SEPARATORS)
+    return any(_is_ours(_names(line, separator)) for line in head[:2] for separator in SEPARATORS)
+
+
+def _is_ours(names: Sequence[str]) -> bool:
+    """Whether a row names columns of ours, and no more of somebody else's."""
+    known = len(_known(names))
+    return "prompt" in names and known * 2 >= len([name for name in names if name])
 
 
 def read(data: bytes, name: str) -> Read:

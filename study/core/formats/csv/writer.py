@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from study.core.formats.csv.columns import BOM, FIRST, LAST, OWN, PARTS, AnswerCells
-from study.core.formats.csv.csv_safety import guarded
 from study.core.formats.csv.reader import Reading
 from study.core.formats.shared.collector import Collector
+from study.core.formats.shared.csv_safety import guarded
 from study.core.formats.shared.format import Record, Written
 from study.core.formats.shared.shapes import block_of
 from study.core.problem import Problem

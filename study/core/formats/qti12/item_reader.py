@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from study.core.formats.qti12.scores import Condition, best, conditions, number, worths
 from study.core.formats.qti12.texts import Texts, bare, fields, inside
@@ -19,6 +19,7 @@ from study.core.questions.answers.scores import accepted_mark, percent
 from study.core.questions.answers.text_match import folded
 from study.core.questions.interaction import Blank, OneOf, Truth
 from study.core.questions.kinds import made_of
+from study.core.questions.question import Question
 from study.core.questions.source.block import Block, Entry, Item
 from study.core.questions.source.notation import ANY, PATTERN, arrowless, blank_text, pair_text
 from study.core.questions.source.reader import MOST_POINTS
@@ -47,6 +48,12 @@ PROFILES = {
     "cc.fib.v0p1": "short_answer_question",
     "cc.essay.v0p1": "essay_question",
 }
+LISTED = {"dropdown", "wordbank"}
+WIDER = {
+    "TextContainsAnswer": "Canvas accepts any answer with these words in it; here only the words themselves count.",
+    "TextCloseEnough": "Canvas accepts slips of the pen up to its own measure; here ours counts.",
+}
+"""What is said of the rules of New Quizzes that accept more than the words."""
 RIGHT, WRONG = "correct_fb", "general_incorrect_fb"
 GENERAL = ("general_fb", RIGHT, WRONG)
 """Feedback that belongs to no single answer: to every answer, to a right one, to a wrong one."""
@@ -54,7 +61,7 @@ GENERAL = ("general_fb", RIGHT, WRONG)
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """An item taken apart. `reasons` are its feedback texts by their ids."""
+    """An item taken apart. `reasons` are its feedback texts by their ids, `notes` what is to be said of the item."""
 
     item: Element
     texts: Texts
@@ -62,6 +69,7 @@ class Parts:
     places: tuple[Element, ...]
     found: tuple[Condition, ...]
     reasons: dict[str, str]
+    notes: list[str] = field(default_factory=list)
 
     def reason(self, answer: str, place: str = "") -> str:
         """What is shown to who gave this answer: by the answer's own id, or where a condition asks
@@ -71,8 +79,8 @@ class Parts:
         return next((self.reasons[name] for name in own if self.reasons.get(name)), "")
 
 
-def take(item: Element, category: str, where: str, collector: Collector, find: Find) -> None:
-    """Take the question of an item in, or refuse it with the reason. `where` names the file inside
+def take(item: Element, category: str, where: str, collector: Collector, find: Find) -> Question | None:
+    """Take the question of an item in and return it, or refuse it with the reason. `where` names the file inside
     an archive, "" for none; `find` knows the pictures there."""
     told = fields(item)
     sort = _sort(item, told)
@@ -83,12 +91,12 @@ def take(item: Element, category: str, where: str, collector: Collector, find: F
     end = f" ({where})" if where else ""
     if max(len(parts.found), sum(1 for _ in inside(item, "response_label"))) > MOST_ANSWERS:
         collector.refuse(f"It has more than {MOST_ANSWERS} answers.{end}", item.line, name)
-        return
+        return None
     reader = READERS.get(sort)
     if reader is None:
         what = REFUSED.get(sort, f"of the type {sort!r}" if sort else "of a type that cannot be told")
         collector.refuse(f"There is no kind here for a question that is {what}.{end}", item.line, name)
-        return
+        return None
     made = reader(parts, Block(_id(item), title, parts.prompt, item.line, item.line, {}))
     kind = made if isinstance(made, str) else kind_of(made)
     if told.get("question_type") == "multiple_choice_question" and kind == made_of(Truth).name:
@@ -96,7 +104,7 @@ def take(item: Element, category: str, where: str, collector: Collector, find: F
     if isinstance(made, str) or isinstance(kind, Problem):
         message = made if isinstance(made, str) else "Its answers cannot be read."
         collector.refuse(f"{message}{end}", item.line, name)
-        return
+        return None
     one = kind in (made_of(OneOf).name, made_of(Truth).name)
     made, is_lost = judged(made, parts.reasons.get(RIGHT, ""), parts.reasons.get(WRONG, ""), single=one)
     tags = re.split(r"[,;]", told.get("qmd_keywords", ""))
@@ -104,8 +112,11 @@ def take(item: Element, category: str, where: str, collector: Collector, find: F
     question = collector.take(kind, made, explanation, tags, category, points=_points(told))
     if question and is_lost:
         collector.warn(f"What is said to a right or a wrong answer as a whole is left out.{end}", item.line, name)
+    for said in parts.notes if question else ():
+        collector.warn(f"{said}{end}", item.line, name)
     if question and parts.texts.left_out:
         collector.warn(f"Left out: {', '.join(dict.fromkeys(parts.texts.left_out))}.{end}", item.line, name)
+    return question
 
 
 def _points(told: dict[str, str]) -> float:
@@ -228,6 +239,12 @@ def _blanks(parts: Parts, block: Block) -> Block | str:
     prompt = block.prompt
     for place_number, place in enumerate(parts.places, 1):
         name = place.attributes.get("ident", "").removeprefix("response_")
+        rules = {label.attributes.get("scoring_algorithm", "") for _, label in _labels(place)}
+        if "TextRegex" in rules:
+            return f"The blank [{name}] accepts a pattern, and blanks here accept words."
+        parts.notes.extend(f"The blank [{name}]: {WIDER[rule]}" for rule in sorted(rules & set(WIDER)))
+        if any(label.attributes.get("answer_type", "") in LISTED for _, label in _labels(place)):
+            parts.notes.append(f"The blank [{name}]: Canvas lists words to choose from; here they are typed.")
         right = _right(parts, place.attributes.get("ident", ""))
         answers: dict[str, str] = {}
         for ident, label in _labels(place):

@@ -1,12 +1,14 @@
 """The questions of a QTI archive, each once, and the banks that it needs but does not contain."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from study.core.formats.qti12.item_reader import take
-from study.core.formats.qti12.texts import fields, inside, words
-from study.core.formats.shared.collector import Collector
-from study.core.formats.shared.format import Read
+from study.core.formats.qti12.texts import Texts, fields, inside, words
+from study.core.formats.shared.collector import Collector, made_title
+from study.core.formats.shared.format import Read, Record
+from study.core.formats.shared.gallery import Find
+from study.core.formats.shared.keys import Keys
 from study.core.formats.shared.safe_xml import Element, read_xml
 from study.core.problem import Problem
 
@@ -14,7 +16,17 @@ MANIFEST = "imsmanifest.xml"
 FILES = "web_resources/"
 """The folder of a cartridge to which the addresses in texts lead."""
 SUFFIXES = (".xml", ".qti")
+PARENT = "parent_stimulus_item_ident"
 HOLDERS = ("assessment", "objectbank")
+
+
+@dataclass(frozen=True, slots=True)
+class Stimulus:
+    """A text that several questions of New Quizzes share: the id of its case, its title and itself."""
+
+    key: str
+    title: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,8 @@ class Holder:
 
 
 def recognises(data: bytes, name: str) -> bool:
+    if name.lower().endswith(".dat"):
+        return False  # a dialect of Blackboard, which only its own tools read
     head = data[:4000]
     return b"<questestinterop" in head or (b"<manifest" in head and b"imsqti_xmlv1p2" in data)
 
@@ -54,6 +68,8 @@ def read_members(members: Mapping[str, bytes], name: str) -> Read:
         collector.note(Problem("There are no questions in QTI 1.2 here."))
     known: set[str] = set()
     repeated = 0
+    shared = _stimuli(holders, find)
+    of: dict[str, Stimulus] = {}
     for holder in sorted(_once(holders), key=lambda one: one.element.tag != "objectbank"):
         here: set[str] = set()
         for item in inside(holder.element, "item"):
@@ -62,15 +78,47 @@ def read_members(members: Mapping[str, bytes], name: str) -> Read:
             here |= idents
             if idents & known:
                 repeated += 1
+            elif item.attributes.get("ident", "") in shared:
+                continue
             else:
-                take(item, holder.title.replace("/", " "), "" if single else holder.where, collector, find)
+                question = take(item, holder.title.replace("/", " "), "" if single else holder.where, collector, find)
+                parent = fields(item).get(PARENT, "")
+                if question and parent in shared:
+                    of[question.key] = shared[parent]
+                elif question and parent:
+                    collector.warn("Its stimulus is not in this file.", item.line, question.title)
         known |= here
     if repeated:
         said = f"Questions that stand in several quizzes or banks were taken once: {repeated}."
         collector.note(Problem(said, severity="warning"))
     banks = {holder.ident for holder in holders if holder.element.tag == "objectbank"}
     collector.note(*(problem for holder in _once(holders) for problem in _missing(holder, banks, known)))
-    return collector.result()
+    found = collector.result()
+    return replace(found, records=tuple(_with_case(record, of) for record in found.records))
+
+
+def _stimuli(holders: Sequence[Holder], find: Find) -> dict[str, Stimulus]:
+    """The texts that questions of New Quizzes share, by their ids."""
+    items = [item for holder in holders for item in inside(holder.element, "item")]
+    named = {fields(item).get(PARENT, "") for item in items} - {""}
+    keys = Keys()
+    found: dict[str, Stimulus] = {}
+    for item in items:
+        ident = item.attributes.get("ident", "")
+        text = Texts(find).of(item.first("presentation")) if ident in named and ident not in found else ""
+        if text:
+            title = " ".join(item.attributes.get("title", "").split())
+            found[ident] = Stimulus(keys.make("", title or made_title(text), text), title, text)
+    return found
+
+
+def _with_case(record: Record, of: Mapping[str, Stimulus]) -> Record:
+    """The question with the text that it shares with others."""
+    shared = of.get(record.question.key)
+    if not shared:
+        return record
+    asked = replace(record.question, case=shared.key, case_title=shared.title, stimulus=shared.text)
+    return replace(record, question=asked)
 
 
 def _holders(members: Mapping[str, bytes], single: bool, collector: Collector) -> Iterator[Holder]:

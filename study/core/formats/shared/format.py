@@ -7,6 +7,7 @@ and its line; the rest is accepted. Writing drops nothing silently: what the for
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from study.core.formats.shared.columns import Columns, Table
 from study.core.problem import Problem
 from study.core.questions.question import Question
 
@@ -54,6 +55,19 @@ class Packed:
 
 
 @dataclass(frozen=True, slots=True)
+class Tabular:
+    """What a format that reads tables adds. `opened(members, name, sheet)` is the table, the first sheet where none is
+    named; `guess(table, head)` the columns, with the row that names them where it is known. `roles` and `answers` have
+    a label for everything that `Columns` may hold."""
+
+    opened: Callable[[Members, str, str], Table | Problem]
+    guess: Callable[[Table, int | None], Columns]
+    read: Callable[[Table, Columns, str], Read]
+    roles: Mapping[str, str]
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """A format: a folder of `core/formats` with this value as PLUGIN. `read` is given the bytes and the
     file's name; `write` the questions and the bank's title. One of the two may be missing.
@@ -63,7 +77,7 @@ class Format:
     `container` says which archive: "zip", or "anki" for Anki's database. Opening and making archives
     is done outside the core; `recognises` is then given the members one by one. With `pictures` it holds those that
     the questions show; any other leaves them out. With `covers` it holds the boxes on them; in any other a covered
-    picture is a picture of its own."""
+    picture is a picture of its own. One that is `tabular` reads tables by columns that a person may put right."""
 
     name: str
     title: str
@@ -77,3 +91,4 @@ class Format:
     write_members: Callable[[Sequence[Record], str], Packed] | None = None
     pictures: bool = False
     covers: bool = False
+    tabular: Tabular | None = None

@@ -9,12 +9,16 @@ BEGINNING = 20_000  # bytes looked at
 WIDE = (b"\xff\xfe", b"\xfe\xff")  # how a text of two bytes a character begins
 SHOWN = 3  # names of files in an archive
 AS_TEXT = "copy its questions into a text file, written as Aiken, GIFT or our Markdown"
-AS_TABLE = "save the sheet as CSV, with a first row that names the columns: prompt, answer 1, mark 1, …"
+AS_TABLE = "save it as .xlsx or .csv: you are shown its columns, and say what they hold"
 OTHERWISE = "Choose the format by hand, or save the file in another one."
 
 SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (rb"%PDF-", "a PDF", AS_TEXT),
-    (rb"\xd0\xcf\x11\xe0", "an older file of Word, Excel or PowerPoint", "save it as text or CSV"),
+    (
+        rb"\xd0\xcf\x11\xe0",
+        "an older file of Word, Excel or PowerPoint, or one with a password",
+        "save it as text, a sheet as .xlsx",
+    ),
     (rb"\{\\rtf", "a text in RTF, as Word writes it", AS_TEXT),
     (rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|BM..\0\0", "a picture", "add it to a question in the editor"),
     (rb"SQLite format 3\0", "a database, as Anki keeps its own", "export the deck from Anki as .apkg"),
@@ -25,18 +29,6 @@ SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (rb"[\[{]\s*[\"\]}{\[]", "JSON", "export it as Moodle XML, GIFT, QTI or CSV"),
 )
 TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (
-        re.compile(r"^[ \t]*ANS:[ \t]*\S.*(?:\n.*){0,6}\bPTS:|^[ \t]*PTS:.*(?:\n.*){0,6}\bANS:", re.MULTILINE),
-        "a text of ExamView",
-        "export it there for Blackboard or Moodle, or write ANSWER: B below the options (Aiken)",
-    ),
-    (
-        re.compile(
-            r"^[ \t]*\d+[.)] .+\n(?:[ \t]*\n)?(?:[ \t]*[a-h][.)] .*\n)*[ \t]*\*[a-h][.)] ", re.MULTILINE | re.IGNORECASE
-        ),
-        "a text of Respondus",
-        "export it there as QTI, or write ANSWER: B below the options (Aiken) in place of the star",
-    ),
     (
         re.compile(r"^[^\n{}]*\{[^{}=~#]*[=~#][^{}]*\}", re.MULTILINE),
         "GIFT with something that keeps it from being read",
@@ -51,9 +43,9 @@ TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 )
 FOLDERS: tuple[tuple[str, str, str], ...] = (
     (r"word/document\.xml", "a file of Word", AS_TEXT),
-    (r"xl/workbook\.(?:xml|bin)", "a workbook of Excel", AS_TABLE),
+    (r"xl/workbook\.bin", "a workbook of Excel in binary", AS_TABLE),
     (r"ppt/presentation\.xml", "slides of PowerPoint", AS_TEXT),
-    (r"content\.xml", "a file of LibreOffice", "save it as text, or a sheet as CSV"),
+    (r"content\.xml", "a file of LibreOffice", "save it as text, or a sheet as .xlsx"),
     (r"h5p\.json", "an H5P package", "export the questions as QTI or Moodle XML"),
     (r"(?:.*/)?res\d+\.dat", "a package of Blackboard", "export the pool there as QTI 2.1"),
     (r"(?:.*/)?moodle_backup\.xml", "a backup of Moodle", "export the question bank there as Moodle XML"),

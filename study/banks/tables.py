@@ -1,0 +1,118 @@
+"""Tables of which somebody says what their columns are: opened, shown in part, and read by the columns chosen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from study.banks import files
+from study.banks.models import Bank, ColumnChoice, Member, Role
+from study.core.formats import FORMATS
+from study.core.formats.shared.columns import Columns, Table, fitted, header_digest, letter, names, said
+from study.core.formats.shared.format import Format, Read, Tabular
+from study.core.limits import FILE, MEGABYTE
+from study.core.problem import Problem
+from study.people.models import User
+
+LOOKED_AT = 30
+"""Rows among which a header is looked for that was read before."""
+ROWS = 5
+"""Rows of a table that are shown."""
+SAMPLED = 25
+"""Rows of which it is tried what questions come out."""
+CELL = 120
+"""Characters of a cell that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as it is shown: its letter, its name, and what stands in the first rows."""
+
+    letter: str
+    name: str
+    cells: tuple[str, ...]
+
+
+def tabular(form: Format) -> Tabular:
+    """What a format that reads tables adds."""
+    assert form.tabular
+    return form.tabular
+
+
+def opened(form: Format, data: bytes, name: str, sheet: str = "") -> Table | Problem:
+    """The table of a file, or why there is none."""
+    if len(data) > FILE:
+        return Problem(f"The table is larger than {FILE // MEGABYTE} MB.", file=name)
+    members = files.members_of(data, name)
+    found = members if isinstance(members, Problem) else tabular(form).opened(members, name, sheet)
+    if isinstance(found, Problem):
+        return replace(found, file=found.file or name)
+    return found if found.rows else Problem("There is nothing in this table.", file=name)
+
+
+def owner_of(bank: Bank | None) -> User | None:
+    """Whose choices count for tables that come into a bank: the one who has owned it longest."""
+    owners = Member.objects.filter(bank=bank, role=Role.OWNER).select_related("user").order_by("pk")
+    return next((member.user for member in owners[:1]), None) if bank else None
+
+
+def remembered(form: Format, table: Table, owner: User | None) -> Columns | None:
+    """The columns that were chosen for a table with the same header."""
+    digests = {header_digest(table, row.number): row.number for row in reversed(table.rows[:LOOKED_AT])}
+    known = ColumnChoice.objects.filter(owner=owner, format=form.name, header__in=digests) if owner else ()
+    found = min(known, key=lambda one: digests[one.header], default=None)
+    if found is None:
+        return None
+    columns = replace(columns_of(found.columns), head=digests[found.header], sheet=table.sheet)
+    return fitted(columns, table.width, tabular(form).roles)
+
+
+def guessed(form: Format, table: Table, head: int | None = None) -> Columns:
+    """The columns as their names tell them."""
+    return tabular(form).guess(table, head)
+
+
+def document(columns: Columns) -> dict[str, Any]:
+    """The columns as they are kept."""
+    return asdict(columns)
+
+
+def columns_of(kept: Mapping[str, Any]) -> Columns:
+    """The columns that `document` kept."""
+    return Columns(**{**kept, "roles": tuple(kept["roles"])})
+
+
+def shown(table: Table, columns: Columns) -> list[Column]:
+    """The columns with their first cells."""
+    given = names(table, columns.head)
+    rows = [row.cells for row in table.rows if row.number > columns.head][:ROWS]
+    return [
+        Column(letter(place), name, tuple(row[place][:CELL] if place < len(row) else "" for row in rows))
+        for place, name in enumerate(given)
+    ]
+
+
+def sample(form: Format, table: Table, columns: Columns, name: str) -> Read:
+    """What comes out of the first rows."""
+    return tabular(form).read(table.beginning(SAMPLED, columns.head), columns, name)
+
+
+def format_named(name: str) -> Format | None:
+    """The format of an upload, where it reads tables."""
+    found = FORMATS.get(name)
+    return found if found and found.tabular else None
+
+
+def with_named(form: Format, table: Table, columns: Columns, given: Sequence[str]) -> Columns | Problem:
+    """The columns with those that are `given` as NAME=ROLE; how right answers are written is guessed again."""
+    return said(replace(columns, answers=""), given, table, list(tabular(form).roles)) if given else columns
+
+
+def summary(table: Table, columns: Columns) -> Sequence[str]:
+    """What each column that is read was taken for: `Question = question`."""
+    given = names(table, columns.head)
+    return [f"{given[place] or letter(place)} = {role}" for place, role in enumerate(columns.roles) if role]
+
+
+def fitting(form: Format, table: Table, columns: Columns) -> Columns:
+    """The columns with a role for each of the table's."""
+    return fitted(columns, table.width, tabular(form).roles)

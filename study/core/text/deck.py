@@ -1,0 +1,88 @@
+"""Cards as Quizlet and Anki export them as text: a row for each card, one sign between its fields, and the lines with
+which Anki says what the columns are (`#separator:tab`, `#html:true`, `#tags column:3`).
+Read for notes and for banks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+HEADER = re.compile(r"#(separator|html|tags|deck|notetype|columns|guid|if matches)\b[\w ]*+:[ ]*+(.*)", re.IGNORECASE)
+SIGNS = {"tab": "\t", "semicolon": ";", "comma": ",", "pipe": "|", "space": " ", "colon": ":"}
+COLUMN = re.compile(r"#(tags|deck|notetype|guid) column:\s*(\d{1,3})", re.IGNORECASE)
+QUOTED = re.compile(r'[ ]*"((?:[^"]++|"")*+)"[ ]*')
+FEWEST = 2  # cards
+LONGEST = 40  # lines of a row
+MOST = 0.9  # share of the rows that the sign parts, from which it parts fields
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the first lines of a file say of it: `sign` parts the fields, `columns` are the places of tags, deck, type
+    and guid, `whole` what is the same for all cards, by the same names."""
+
+    sign: str = ""
+    is_html: bool = False
+    columns: dict[str, int] = field(default_factory=dict)
+    whole: dict[str, str] = field(default_factory=dict)
+
+
+def stated(lines: Sequence[str]) -> Stated:
+    """What the lines of a file say of it."""
+    columns: dict[str, int] = {}
+    whole: dict[str, str] = {}
+    for line in lines:
+        if found := COLUMN.match(line):
+            columns[found[1].lower()] = int(found[2]) - 1
+        elif found := HEADER.match(line):
+            whole[found[1].lower()] = found[2].rstrip("\r\n")
+    named = whole.get("separator", "").strip(" ")
+    return Stated(SIGNS.get(named.lower(), named), whole.get("html", "").strip().lower() == "true", columns, whole)
+
+
+def row(lines: Sequence[str], at: int) -> tuple[str, int]:
+    """The row that begins on a line, and the index behind it: a quoted field may go on over several lines."""
+    text, end = lines[at], at + 1
+    while text.count('"') % 2 and end < len(lines) and end - at < LONGEST:
+        text, end = f"{text}\n{lines[end]}", end + 1
+    return (lines[at], at + 1) if text.count('"') % 2 else (text, end)
+
+
+def rows(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Every row with the index of its first line; headers and empty ones left out."""
+    at = 0
+    while at < len(lines):
+        text, end = row(lines, at)
+        if text.strip() and not HEADER.match(text):
+            yield at, text
+        at = end
+
+
+def fields(text: str, sign: str) -> list[str]:
+    """The fields of a row, without the quotation marks of the format."""
+    found: list[str] = []
+    at = 0
+    while True:
+        quoted = QUOTED.match(text, at)
+        if quoted and (quoted.end() == len(text) or text.startswith(sign, quoted.end())):
+            found.append(quoted[1].replace('""', '"'))
+            end = quoted.end() if quoted.end() < len(text) else -1
+        else:
+            end = text.find(sign, at)
+            found.append(text[at:] if end < 0 else text[at:end])
+        if end < 0:
+            return found
+        at = end + len(sign)
+
+
+def has_sides(given: Sequence[str]) -> bool:
+    """Whether the first two fields hold something."""
+    return len(given) > 1 and bool(given[0].strip()) and bool(given[1].strip())
+
+
+def is_deck(given: Sequence[str], sign: str, named: bool) -> bool:
+    """Whether nearly all rows are parted by the sign; one that nobody named, but for a tab, must part each once."""
+    if len(given) < (1 if named else FEWEST):
+        return False
+    parted = [text for text in given if has_sides(fields(text, sign))]
+    alike = named or sign == "\t" or all(text.count(sign) == 1 and len(text) < 300 for text in parted)
+    return alike and len(parted) >= MOST * len(given)

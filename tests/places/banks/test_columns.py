@@ -1,0 +1,143 @@
+"""Tables that somebody else laid out come into a bank: their columns are looked at, put right, and remembered."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+
+from study.banks.models import Bank, ColumnChoice, Question, Upload
+from study.people.models import Errand, ErrandState, User
+from tests.page_source import page_source
+from tests.places.banks.authoring import a_shared_bank, an_instructor
+from tests.workbooks import KAHOOT, workbook
+
+pytestmark = pytest.mark.django_db
+
+OWN = "Ask,One,Two,Three,Best\nWhen is a spring tide?,At half moon,At new moon,Never,At new moon\n"
+CHOSEN = {"head": "1", "role-0": "question", "role-1": "option", "role-2": "option", "role-3": "option"}
+GUESSED = ("", "question", "option", "option", "option", "option", "", "right")
+
+
+@pytest.fixture
+def bank(ada: User) -> Bank:
+    return a_shared_bank(ada)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def brought(client: Client, bank: Bank, data: bytes, name: str) -> str:
+    """The page on which a file that was brought is decided about."""
+    file = SimpleUploadedFile(name, data)
+    response = client.post(reverse("banks:import", args=[bank.pk]), {"file": file, "format": "auto"}, follow=True)
+    assert response.status_code == 200, page_source(response)
+    return str(response.request["PATH_INFO"])
+
+
+def test_columns_are_put_right_shown_and_remembered(bank: Bank, ada: User) -> None:
+    client = signed_in(ada)
+    url = brought(client, bank, OWN.encode(), "own.csv")
+    assert url.endswith("/columns/")
+    page = page_source(client.get(url))
+    assert "No question yet" in page and "At half moon" in page and "C: Two" in page
+    assert client.get(url.removesuffix("columns/")).status_code == 302
+
+    looked = client.post(url, CHOSEN | {"role-4": "right", "then": "look"}, follow=True)
+    page = page_source(looked)
+    assert looked.request["PATH_INFO"] == url and "1 of the first 1 question" in page
+    assert not ColumnChoice.objects.exists() and not Question.objects.filter(bank=bank).exists()
+
+    settled = client.post(url, CHOSEN | {"role-4": "right"}, follow=True)
+    review = str(settled.request["PATH_INFO"])
+    assert review == url.removesuffix("columns/") and "1 new" in page_source(settled)
+    client.post(review)
+    [question] = Question.objects.filter(bank=bank).select_related("draft")
+    assert "- [x] At new moon" in question.draft.text and "- [ ] Never" in question.draft.text
+    assert client.get(url).status_code == 302, "taken in: the columns are settled for good"
+
+    again = brought(client, bank, OWN.replace("spring", "neap").encode(), "more.csv")
+    assert again.endswith(f"/import/{Upload.objects.get(name='more.csv').pk}/")
+    assert "1 new" in page_source(client.get(again))
+    same = brought(client, bank, OWN.encode(), "same.csv")
+    assert "0 new, 0 changed, 1" in page_source(client.get(same))
+    other = a_shared_bank(an_instructor("grace"))
+    grace = signed_in(User.objects.get(email="grace@example.org"))
+    assert brought(grace, other, OWN.encode(), "own.csv").endswith("/columns/"), "what ada chose is hers"
+
+
+def test_another_row_or_sheet_is_guessed_anew(bank: Bank, ada: User) -> None:
+    client = signed_in(ada)
+    rows = {1: ["Tides of", "2026"], 3: ["Question", "A", "B", "Correct"], 4: ["Which?", "x", "y", "B"]}
+    url = brought(client, bank, workbook({"Notes": {1: ["Ask", "Say"]}, "Questions": rows}), "own.xlsx")
+    page = page_source(client.get(url))
+    assert "Sheet" in page and "No question yet" in page
+    shown = client.post(url, {"head": "1", "sheet": "Questions", "role-0": "question"}, follow=True)
+    assert "1 of the first 1 question" in page_source(shown)
+    shown = client.post(url, {"head": "1", "sheet": "Questions"}, follow=True)
+    assert "No question yet" in page_source(shown) and shown.request["PATH_INFO"] == url
+    shown = client.post(url, {"head": "3", "sheet": "Questions"}, follow=True)
+    assert "1 of the first 1 question" in page_source(shown)
+    for sent in ({"head": "x"}, {"head": "3", "role-0": "asked", "sheet": "Questions"}, {"head": "3", "sheet": "None"}):
+        assert client.post(url, sent).status_code == 422, sent
+
+
+def test_a_file_that_is_no_table_says_why(bank: Bank, ada: User) -> None:
+    client = signed_in(ada)
+    for data, name, words in (
+        (b"\n\n", "own.csv", "nothing in this table"),
+        (workbook({"S": {}}), "own.xlsx", "nothing in this table"),
+    ):
+        file = SimpleUploadedFile(name, data)
+        response = client.post(reverse("banks:import", args=[bank.pk]), {"file": file, "format": "spreadsheet"})
+        assert response.status_code == 422 and words in page_source(response), (name, page_source(response))
+
+
+def test_a_large_table_is_taken_in_beside_the_pages(bank: Bank, ada: User) -> None:
+    rows = {9 + number: [number, f"What is {number}?", "One", "Two", "", "", 20, 2] for number in range(300)}
+    client = signed_in(ada)
+    data = workbook({"Sheet1": {8: KAHOOT[8], **rows}})
+    url = brought(client, bank, data, "kahoot.xlsx")
+    page = client.get(url)
+    assert "25 of the first 25 questions" in page_source(page)
+    chosen = {f"role-{place}": role for place, role in enumerate(GUESSED)} | {"head": "8", "answers": "number"}
+    review = client.post(url, chosen)
+    assert "300 new" in page_source(client.get(review["Location"]))
+    done = client.post(review["Location"])
+    errand = Errand.objects.get(kind="import")
+    assert done["Location"] == reverse("people:errand", args=[errand.pk])
+    assert errand.state == ErrandState.WORKING or Question.objects.filter(bank=bank).count() == 300
+
+
+def test_from_the_command_line(bank: Bank, tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text(OWN)
+    said, out = StringIO(), StringIO()
+
+    def imported(*more: str) -> dict[str, object]:
+        out.seek(0)
+        out.truncate()
+        call_command("import_bank", str(own), f"--bank={bank.slug}", "--json", *more, stdout=out, stderr=said)
+        return dict(json.loads(out.getvalue()))
+
+    with pytest.raises(CommandError):
+        imported()
+    named = ["--columns", "Ask=question", "One=option", "C=option", "Three=option", "Best=right"]
+    assert imported(*named, "--dry-run")["added"] == 1
+    assert not ColumnChoice.objects.exists()
+    assert imported(*named)["added"] == 1
+    assert "Best = right" in said.getvalue()
+    assert imported()["unchanged"] == 1, "remembered"
+    with pytest.raises(CommandError, match="no column"):
+        imported("--columns", "Who=question")
+    aiken = tmp_path / "own.txt"
+    aiken.write_text("Which?\nA) x\nB) y\nANSWER: B\n")
+    with pytest.raises(CommandError, match="no spreadsheet"):
+        call_command("import_bank", str(aiken), "--columns", "A=option", stdout=out, stderr=said)
