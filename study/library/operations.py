@@ -142,9 +142,12 @@ def refusals_of(course: Course | None, notes: Notes, sources: Sources) -> tuple[
     return (*unfit(notes), *_lost(course, sources))
 
 
-def carried(course: Course, notes: Notes, apart: Container[Apart] = frozenset()) -> tuple[Notes, Changes]:
-    """`notes` under the keys that the course has for them, and what has changed since."""
-    before = stored_notes(course)
+def carried(
+    course: Course, notes: Notes, apart: Container[Apart] = frozenset(), earlier: Mapping[str, str] | None = None
+) -> tuple[Notes, Changes]:
+    """`notes` under the keys that the course has for them, and what has changed since; the facts of the keys in
+    `earlier` count as if they said that."""
+    before = stored_notes(course, earlier)
     notes, changes = carry_keys(before.topics, notes, before.live, apart)
     keys = {fact.key for topic in notes.topics for fact in topic.facts}
     # The core was shown removed facts too; what counts is what was there before and what is now.

@@ -4,8 +4,8 @@ SQLite has one writer, so no transaction may be long. What hangs on something un
 else that has to change is worked out, kept, and written together in one short transaction.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Any
 
@@ -97,12 +97,3 @@ def remove[M: Model](rows: QuerySet[M], switch: Switch | None) -> None:
         switch.delete(rows)
     else:
         rows.delete()
-
-
-@contextmanager
-def perhaps(dry_run: bool) -> Iterator[None]:
-    """Of a dry run, one transaction that is taken back."""
-    with transaction.atomic() if dry_run else nullcontext():
-        yield
-        if dry_run:
-            transaction.set_rollback(True)

@@ -47,7 +47,7 @@ from study.library.operations import claims_of, course_named, recheck, slug_of, 
 from study.library.ownership import rename_course
 from study.library.rows import notes_of
 from study.library.sources import Sources, page_name
-from study.library.switching import Switch, perhaps
+from study.library.switching import Switch
 from study.library.sync import MANY, analyze
 from study.people.models import Learner
 
@@ -184,25 +184,9 @@ def import_course(
 ) -> CourseImport:
     """Import notes and make their questions, both or neither. A dry run reports and changes nothing. `read`, `apart`,
     `told` and `accord` are those of `import_notes`. With `only_changed` a course that is what it would become is left
-    as it is, and nothing is worked out to be reported. No transaction of it is long, but that of a dry run."""
-    with perhaps(dry_run):
-        return _import(sources, slug, title, owner, now, read, apart, told, only_changed, accord)
-
-
-def _import(
-    sources: Sources,
-    slug: str,
-    title: str,
-    owner: Learner | None,
-    now: datetime,
-    read: Notes | None,
-    apart: Container[Apart],
-    told: bool,
-    only_changed: bool,
-    accord: Accord | None,
-) -> CourseImport:
+    as it is, and nothing is worked out to be reported. No transaction of it is long."""
     course = course_named(slug or slug_of(sources), owner) if only_changed else None
-    if course and is_unchanged(course, sources, title):
+    if course and is_unchanged(course, sources, title) and not dry_run:
         left = leave_unchanged(course=course, sources=sources, now=now, accord=accord)
         return CourseImport(left, Published())
     published = Published()
@@ -219,6 +203,7 @@ def _import(
         title=title,
         owner=owner,
         now=now,
+        dry_run=dry_run,
         read=read,
         apart=apart,
         told=told,
@@ -227,6 +212,8 @@ def _import(
     )
     if imported.course is None:
         return CourseImport(imported, Published())
+    if dry_run:
+        return CourseImport(imported, published)
     mark_done(imported=imported, sources=sources, decided=decided_about(imported.course))
     if published.added >= MANY:
         transaction.on_commit(analyze)
