@@ -56,15 +56,18 @@ def stored_sources(course: Course, changed: Mapping[str, str] | None = None) -> 
     return Sources(files, brought_again(course), (), course.slug, decks=stored_decks(course))
 
 
-def recheck(*, course: Course, notes: Notes) -> tuple[CoreClaim, ...]:
-    """Hold the notes of a course, whose keys must be the stored ones, against the dated facts again. Returns the
-    claims without those that were taken away after a dispute."""
+def recheck(*, course: Course, notes: Notes) -> None:
+    """Hold the notes of a course, whose keys must be the stored ones, against the dated facts again."""
     found, away = claims_of(course, notes, course.slug)
+    keep_claims(course=course, found=found, away=away)
+
+
+def keep_claims(*, course: Course, found: Sequence[CoreClaim], away: Collection[str]) -> None:
+    """Let these be the claims of a course, in place of those it has."""
     topics = dict(Topic.objects.filter(course=course).values_list("key", "pk"))
     with transaction.atomic():
         Claim.objects.filter(topic__course=course).delete()
         Claim.objects.bulk_create(_claims(found, away, topics))
-    return without(found, away)
 
 
 def claims_of(course: Course, notes: Notes, slug: str) -> tuple[tuple[CoreClaim, ...], Collection[str]]:

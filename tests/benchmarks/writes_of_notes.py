@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from study.banks.operations import import_course, recheck_course
+from study.banks.operations import import_course, make_again
 from study.library.models import Course, Doubt, Fact, Look, NoteFile
 from study.library.ownership import remove_course
 from study.library.sources import Sources, Text, in_reading_order
@@ -38,7 +38,7 @@ def run(statements: int) -> list[Figure]:
         f"looking at what that would do, of {said}": lambda: _foresee(learner),
         f"a dry run of a line more of {said}": lambda: _import(guest, [*longer, page(len(pages))], dry_run=True),
         f"telling a line of {said} from what it was": lambda: _tell(learner),
-        f"holding {said} against the facts": lambda: recheck_course(course=_course(learner), now=NOW),
+        f"holding {said} against the facts": lambda: make_again(course=_course(learner).pk, now=NOW),
         f"importing {said} by command": lambda: _import(guest, pages),
         f"merging a guest with {said}": lambda: merge_learners(keep=learner, guest=guest, now=NOW),
         f"removing {said}": lambda: remove_course(course=_course(learner)),

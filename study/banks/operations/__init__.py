@@ -12,6 +12,7 @@ from study.banks.operations.deciding import (
     undo_decision,
     write_own,
 )
+from study.banks.operations.doubling import FOLLOW, set_doubles_aside
 from study.banks.operations.exchanging import TAKE, forget_uploads, keep_upload
 from study.banks.operations.exporting import EXPORT, ask_to_export, export_beside, is_large, may_export
 from study.banks.operations.keeping import keep_question
@@ -22,12 +23,11 @@ from study.banks.operations.loading import (
     is_unchanged,
     load_bank,
     publish_generated,
-    recheck_course,
-    rename,
 )
 from study.banks.operations.moving import Moved, copy, move
 from study.banks.operations.picturing import add_picture, cover, forget_unnamed
 from study.banks.operations.publishing import publish_alone, unread
+from study.banks.operations.rechecking import MAKE, make_again, rename
 from study.banks.operations.reconsidering import TakenBack, take_decisions_back
 from study.banks.operations.removing import delete_bank, delete_draft, rename_bank
 from study.banks.operations.reporting import judge, report
@@ -50,6 +50,8 @@ from study.banks.operations.writing import (
 
 __all__ = [
     "EXPORT",
+    "FOLLOW",
+    "MAKE",
     "TAKE",
     "TELL",
     "Action",
@@ -93,6 +95,7 @@ __all__ = [
     "leave",
     "load_bank",
     "load_content",
+    "make_again",
     "may_export",
     "may_take_in",
     "move",
@@ -100,7 +103,6 @@ __all__ = [
     "publish_alone",
     "publish_generated",
     "put_in_own_words",
-    "recheck_course",
     "refuse_answer",
     "rename",
     "rename_bank",
@@ -110,6 +112,7 @@ __all__ = [
     "reword",
     "rule_on_badge",
     "save",
+    "set_doubles_aside",
     "set_role",
     "set_visibility",
     "settle_kind",
