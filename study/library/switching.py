@@ -91,6 +91,13 @@ def _write(statement: str, values: Sequence[tuple[Any, ...]]) -> None:
         cursor.executemany(statement, values)
 
 
+def rewrite[M: Model](rows: Sequence[M], names: Sequence[str]) -> None:
+    """Write these columns of rows of one model, as they are now: one statement, a tenth of the time that the ORM takes
+    to say it for many at once."""
+    if rows:
+        _write(*_statement(rows, names))
+
+
 def remove[M: Model](rows: QuerySet[M], switch: Switch | None) -> None:
     """Remove rows, where there is a switch with that."""
     if switch:
