@@ -20,5 +20,11 @@ class BanksConfig(AppConfig):
         tasks.WORKS[INDEX] = tasks.Work(
             lambda subject, clock: does.index_now(course=subject), lambda subject, clock: None
         )
+        tasks.WORKS[does.FOLLOW] = tasks.Work(
+            lambda subject, clock: does.set_doubles_aside(course=subject, now=clock()), lambda subject, clock: None
+        )
+        tasks.WORKS[does.MAKE] = tasks.Work(
+            lambda subject, clock: does.make_again(course=subject, now=clock()), lambda subject, clock: None
+        )
         errands.KINDS[does.EXPORT] = errands.Kind(does.may_export, does.export_beside)
         errands.KINDS[does.TAKE] = errands.Kind(does.may_take_in, does.take_in_beside)

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from study.banks.decisions import decided, decisions_of, never_asked
 from study.banks.models import FOR_EXAMS, NOTES, Choice, Decision, Origin, Question, Status, Visibility, Wording
 from study.banks.rows import Publication, restored
@@ -88,10 +90,14 @@ def may_be_double(decision: Decision | None, key: str = "") -> bool:
 def written_of(course: Course, without: Collection[str] = ()) -> list[CoreQuestion]:
     """The written questions that everybody who reads the course is asked, of all banks but those of the names
     `without`."""
+    found = _written(course).exclude(bank__slug__in=without).select_related("current", "topic")
+    return [_restored(row) for row in found]
+
+
+def _written(course: Course) -> QuerySet[Question]:
     rows = Question.objects.filter(bank__course=course, bank__origin=Origin.WRITTEN, bank__visibility=Visibility.PUBLIC)
-    asked = rows.filter(status=Status.READY, for_exams=False).exclude(bank__slug__in=without)
-    found = asked.exclude(topic=None).exclude(current=None).select_related("current", "topic")
-    return [_restored(row) for row in found.order_by("bank", "position", "pk")]
+    asked = rows.filter(status=Status.READY, for_exams=False).exclude(topic=None).exclude(current=None)
+    return asked.order_by("bank", "position", "pk")
 
 
 def written_in(given: Iterable[Publication]) -> list[CoreQuestion]:
@@ -100,9 +106,14 @@ def written_in(given: Iterable[Publication]) -> list[CoreQuestion]:
     return [one for one in asked if FOR_EXAMS not in one.tags]
 
 
-def doubles_of(course: Course) -> list[tuple[Question, str, str]]:
+def asked_in(course: Course) -> object:
+    """What tells whether other written questions of a course are asked, or otherwise."""
+    return list(_written(course).values_list("pk", "current", "topic"))
+
+
+def doubles_of(course: Course) -> list[tuple[Question, str]]:
     """The questions made from the notes of a course of which it follows anew whether a written one asks the same, each
-    with the key of that and what was decided about it."""
+    with the key of that."""
     written = written_of(course)
     made = Question.objects.filter(bank__course=course, bank__slug=NOTES)
     if not written and not made.exclude(double_of="").exists():
@@ -111,8 +122,7 @@ def doubles_of(course: Course) -> list[tuple[Question, str, str]]:
     there = made.exclude(status=Status.RETIRED, double_of="").exclude(current=None).select_related("current", "topic")
     free = [row for row in there if may_be_double(decisions.get(row.key), row.key)]
     found = doubles([_restored(row) for row in free], written)
-    kept = {key: one.choice for key, one in decisions.items()}
-    return [(row, found.get(row.key, ""), kept.get(row.key, "")) for row in free]
+    return [(row, found.get(row.key, "")) for row in free]
 
 
 def _restored(row: Question) -> CoreQuestion:

@@ -52,7 +52,7 @@ class Questions:
 class Arrival:
     """One arrival: `known` is the course that is renewed, None where it will be a new one, which then `becomes` seen by
     these columns. `standing` tells what may not change meanwhile, `taken` whether another was first to have the name.
-    Within the switch `before` may raise to refuse it."""
+    Within the switch `before` may raise to refuse it. A `dry_run` ends before the switch and changes nothing."""
 
     known: Course | None
     title: str
@@ -61,6 +61,7 @@ class Arrival:
     standing: Callable[[], object]
     taken: Callable[[], bool]
     before: Callable[[], object] = lambda: None
+    dry_run: bool = False
 
 
 def arrive[T](
@@ -74,6 +75,9 @@ def arrive[T](
     try:
         switch = Switch(place)
         made = make(one.known or place, switch)
+        if one.dry_run:
+            remove_course(course=place)
+            return one.known or place, made
         switched = _switch(one, place, switch, standing, lambda course: after(course, made))
     except BaseException:
         with suppress(DatabaseError):

@@ -7,7 +7,7 @@ cut off, a worker goes on with them.
 import secrets
 from base64 import b32encode
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -63,10 +63,12 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Accord:
-    """What goes with the switch: `before` may raise to refuse it, and `after` writes what belongs to it."""
+    """What goes with the switch: `before` may raise to refuse it, and `after` writes what belongs to it. With the texts
+    `earlier`, of facts by key, lines are compared instead of those that stand there."""
 
     before: Callable[[], object] = lambda: None
     after: Callable[[Imported], object] = lambda imported: None
+    earlier: Mapping[str, str] = field(default_factory=dict)
 
 
 def import_notes(
@@ -86,19 +88,15 @@ def import_notes(
     """Import notes as a course of `owner`, or a public one; again under the same slug to renew it.
 
     A source that cannot be read is reported and the rest is imported, unless that would take away
-    what the course has from it: then nothing is changed. A dry run reports what would have happened.
+    what the course has from it: then nothing is changed. A dry run reports what would have happened, as far as the
+    switch; what would have gone with that is not tried.
     `read` are the notes of these sources where they have been read before, `apart` the pairs that
     somebody said are two facts. Pairs that only a person can tell wait for one (Doubt), unless somebody has `told`
     them just now.
     """
     notes = read or read_notes(sources)
-    wanted = _Wanted(notes, sources, slug or slug_of(sources), title, owner, now, apart, told)
-    if not dry_run:
-        return _imported(wanted, questions or Questions(), accord or Accord())
-    with transaction.atomic():
-        done = _imported(wanted, questions or Questions(), accord or Accord())
-        transaction.set_rollback(True)
-    return done
+    wanted = _Wanted(notes, sources, slug or slug_of(sources), title, owner, now, apart, told, dry_run)
+    return _imported(wanted, questions or Questions(), accord or Accord())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +111,7 @@ class _Wanted:
     now: datetime
     apart: Container[Apart]
     told: bool
+    dry_run: bool
 
 
 def _imported(wanted: _Wanted, questions: Questions, accord: Accord) -> Imported:
@@ -131,7 +130,7 @@ def _imported(wanted: _Wanted, questions: Questions, accord: Accord) -> Imported
     else:
         busy = Problem("the course was changed each time while these notes were imported; import them again")
         return replace(done, course=None, problems=(*problems, busy))
-    if course:
+    if course and not wanted.dry_run:
         index_again(course=course.pk, questions=questions)
         tasks.drop(name=INDEX, subject=course.pk)
     return arrived
@@ -145,14 +144,14 @@ def _arrive(wanted: _Wanted, sources: Sources, done: Imported, questions: Questi
         given = wanted.title or (known.title if known else "") or title_of(wanted.notes, sources)
         course.title, course.updated_at, course.fingerprint = given[:LONGEST_TITLE], now, ""
         switch.update([course], ["title", "updated_at", "fingerprint"])
-        notes, changes = carried(course, wanted.notes, wanted.apart)
+        notes, changes = carried(course, wanted.notes, wanted.apart, accord.earlier)
         topics = store_notes(course, notes, sources.files, done.figures, now, switch)
         numbers = {key: row.pk for key, row in topics.items()}
         store_assets(course, sources.assets, {path for path in done.figures.values() if path}, switch)
         switch.then(partial(_store_doubts, course, notes, () if wanted.told else changes.unsure, now))
         claims = store_claims(course, notes, slug, numbers, switch)
         questions.bring(Arriving(course, notes, numbers, switch, claims))
-        if known is None:
+        if known is None and not wanted.dry_run:
             index(course)
             questions.index(course)
         return replace(done, notes=notes, changes=changes, claims=claims)
@@ -171,6 +170,7 @@ def _arrive(wanted: _Wanted, sources: Sources, done: Imported, questions: Questi
             standing=lambda: (standing_of(known), questions.standing(known) if known else None),
             taken=lambda: course_named(slug, owner) is not None,
             before=accord.before,
+            dry_run=wanted.dry_run,
         ),
         make,
         after,

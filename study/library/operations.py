@@ -56,15 +56,18 @@ def stored_sources(course: Course, changed: Mapping[str, str] | None = None) -> 
     return Sources(files, brought_again(course), (), course.slug, decks=stored_decks(course))
 
 
-def recheck(*, course: Course, notes: Notes) -> tuple[CoreClaim, ...]:
-    """Hold the notes of a course, whose keys must be the stored ones, against the dated facts again. Returns the
-    claims without those that were taken away after a dispute."""
+def recheck(*, course: Course, notes: Notes) -> None:
+    """Hold the notes of a course, whose keys must be the stored ones, against the dated facts again."""
     found, away = claims_of(course, notes, course.slug)
+    keep_claims(course=course, found=found, away=away)
+
+
+def keep_claims(*, course: Course, found: Sequence[CoreClaim], away: Collection[str]) -> None:
+    """Let these be the claims of a course, in place of those it has."""
     topics = dict(Topic.objects.filter(course=course).values_list("key", "pk"))
     with transaction.atomic():
         Claim.objects.filter(topic__course=course).delete()
         Claim.objects.bulk_create(_claims(found, away, topics))
-    return without(found, away)
 
 
 def claims_of(course: Course, notes: Notes, slug: str) -> tuple[tuple[CoreClaim, ...], Collection[str]]:
@@ -142,9 +145,12 @@ def refusals_of(course: Course | None, notes: Notes, sources: Sources) -> tuple[
     return (*unfit(notes), *_lost(course, sources))
 
 
-def carried(course: Course, notes: Notes, apart: Container[Apart] = frozenset()) -> tuple[Notes, Changes]:
-    """`notes` under the keys that the course has for them, and what has changed since."""
-    before = stored_notes(course)
+def carried(
+    course: Course, notes: Notes, apart: Container[Apart] = frozenset(), earlier: Mapping[str, str] | None = None
+) -> tuple[Notes, Changes]:
+    """`notes` under the keys that the course has for them, and what has changed since; the facts of the keys in
+    `earlier` count as if they said that."""
+    before = stored_notes(course, earlier)
     notes, changes = carry_keys(before.topics, notes, before.live, apart)
     keys = {fact.key for topic in notes.topics for fact in topic.facts}
     # The core was shown removed facts too; what counts is what was there before and what is now.

@@ -29,10 +29,12 @@ class Stored:
     live: frozenset[str] = frozenset()
 
 
-def stored_notes(course: Course) -> Stored:
-    """Read back what `store_notes` wrote."""
+def stored_notes(course: Course, earlier: Mapping[str, str] | None = None) -> Stored:
+    """Read back what `store_notes` wrote; the facts that stand there under the keys in `earlier` with those texts."""
     facts: dict[int, list[Fact]] = {}
     for fact in Fact.objects.filter(topic__course=course):
+        if fact.removed_at is None:
+            fact.text = (earlier or {}).get(fact.key, fact.text)
         facts.setdefault(fact.topic_id, []).append(fact)
     live = frozenset(fact.key for group in facts.values() for fact in group if fact.removed_at is None)
     topics = Topic.objects.filter(course=course).select_related("file", "parent")

@@ -4,8 +4,8 @@ SQLite has one writer, so no transaction may be long. What hangs on something un
 else that has to change is worked out, kept, and written together in one short transaction.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Any
 
@@ -91,18 +91,16 @@ def _write(statement: str, values: Sequence[tuple[Any, ...]]) -> None:
         cursor.executemany(statement, values)
 
 
+def rewrite[M: Model](rows: Sequence[M], names: Sequence[str]) -> None:
+    """Write these columns of rows of one model, as they are now: one statement, a tenth of the time that the ORM takes
+    to say it for many at once."""
+    if rows:
+        _write(*_statement(rows, names))
+
+
 def remove[M: Model](rows: QuerySet[M], switch: Switch | None) -> None:
     """Remove rows, where there is a switch with that."""
     if switch:
         switch.delete(rows)
     else:
         rows.delete()
-
-
-@contextmanager
-def perhaps(dry_run: bool) -> Iterator[None]:
-    """Of a dry run, one transaction that is taken back."""
-    with transaction.atomic() if dry_run else nullcontext():
-        yield
-        if dry_run:
-            transaction.set_rollback(True)

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from threading import Event, Thread
 
-from django.db import OperationalError, connections
+from django.db import OperationalError, connections, transaction
 from django.db.models import F, Q, QuerySet
 
 from study.web.models import Task, Worker
@@ -22,6 +23,8 @@ LEASE = timedelta(seconds=60)
 BEAT = 10.0
 """Seconds between two renewals."""
 FORGOTTEN = timedelta(days=1)
+ALONE = timedelta(minutes=1)
+"""How long whoever wrote something is left alone with what follows from it."""
 MOST_TRIES = 2
 KEEPER = "keeps a task in hand"
 
@@ -46,6 +49,21 @@ def put(*, name: str, subject: int, now: datetime, in_hand: bool = False, wait: 
     lease = now + (LEASE if in_hand else wait) if in_hand or wait else None
     asked = {"put_at": now, "lease": lease, "worker": "", "tries": 0}
     Task.objects.update_or_create(name=name, subject=subject, defaults=asked)
+
+
+def follow(*, name: str, subject: int, now: datetime) -> None:
+    """Within a transaction: let this be done as soon as what it writes stands, by whoever writes it. A worker takes it
+    up where they are cut off, or where it fails."""
+    put(name=name, subject=subject, now=now, wait=ALONE)
+    transaction.on_commit(partial(_follow, name, subject, now), robust=True)
+
+
+def _follow(name: str, subject: int, now: datetime) -> None:
+    task = Task.objects.filter(name=name, subject=subject).first()
+    if task:  # of several times it was asked for in one transaction, the first did it
+        WORKS[name].run(subject, lambda: now)
+        # Who asked for it meanwhile had written what this has not seen.
+        _held(task).filter(put_at=task.put_at, lease=task.lease).delete()
 
 
 def begin(*, now: datetime) -> None:

@@ -12,6 +12,8 @@ from django.db import connection
 
 from study.banks import exchange, operations
 from study.banks.models import Bank
+from study.banks.operations import bulk
+from study.core.questions.source.amendment import Amendment
 from study.library.models import Course
 from study.people import errands
 from study.people.errands import Progress
@@ -74,6 +76,9 @@ def run() -> list[Figure]:
         "load_content": lambda: lambda: call_command("load_content", verbosity=0),
         f"an import of {many} questions": lambda: _import("freezes"),
         f"an import of {many} changed questions": lambda: _import("sinks"),
+        f"adding a tag to {bulk.MOST:,} questions": lambda: _change(Amendment(add=("spring",))),
+        f"sending {bulk.MOST:,} questions for review": lambda: _change("submit"),
+        f"taking back that {bulk.MOST:,} questions were sent": _undo,
         f"grading {2 * ANSWERS:,} answers again, and counting": _regrade,
     }
     return [watch(name, prepare()) for name, prepare in works.items()]
@@ -107,6 +112,18 @@ def _bank() -> tuple[Bank, User]:
     course = Course.objects.create(slug="writes", address="writes", title="Tides", updated_at=NOW)
     user = User.objects.create_user("writes@example.org", "correct horse", role=Role.INSTRUCTOR)
     return operations.create_bank(course=course, title="Tides", by=user, now=NOW), user
+
+
+def _change(change: bulk.Change) -> Callable[[], object]:
+    bank, user = _bank()
+    some = list(bank.questions.order_by("position").values_list("pk", flat=True)[: bulk.MOST])
+    return lambda: bulk.change_all(bank=bank, questions=some, change=change, by=user, now=NOW)
+
+
+def _undo() -> Callable[[], object]:
+    bank, user = _bank()
+    entry = bank.history.filter(action=bulk.ACTION).order_by("-pk")[0].pk
+    return lambda: bulk.undo_change(bank=bank, entry=entry, by=user, now=NOW)
 
 
 def _regrade() -> Callable[[], object]:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from study.banks.operations import import_course, recheck_course
-from study.library.models import Course, Look, NoteFile
+from study.banks.operations import import_course, make_again
+from study.library.models import Course, Doubt, Fact, Look, NoteFile
 from study.library.ownership import remove_course
 from study.library.sources import Sources, Text, in_reading_order
 from study.people.models import Learner
@@ -36,8 +36,10 @@ def run(statements: int) -> list[Figure]:
         f"taking over {said} in other words": lambda: _take(learner, others, 2),
         f"saving a file of {said}": lambda: _save(learner),
         f"looking at what that would do, of {said}": lambda: _foresee(learner),
-        f"holding {said} against the facts": lambda: recheck_course(course=_course(learner), now=NOW),
-        f"importing {said} by command": lambda: import_course(sources=_sources(pages), owner=guest, now=NOW),
+        f"a dry run of a line more of {said}": lambda: _import(guest, [*longer, page(len(pages))], dry_run=True),
+        f"telling a line of {said} from what it was": lambda: _tell(learner),
+        f"holding {said} against the facts": lambda: make_again(course=_course(learner).pk, now=NOW),
+        f"importing {said} by command": lambda: _import(guest, pages),
         f"merging a guest with {said}": lambda: merge_learners(keep=learner, guest=guest, now=NOW),
         f"removing {said}": lambda: remove_course(course=_course(learner)),
     }
@@ -47,6 +49,17 @@ def run(statements: int) -> list[Figure]:
 def _sources(pages: list[str]) -> Sources:
     texts = (Text(f"folder {number % 50}/note {number}.md", text) for number, text in enumerate(pages))
     return Sources(in_reading_order(texts), name="vault")
+
+
+def _import(owner: Learner, pages: list[str], *, dry_run: bool = False) -> None:
+    import_course(sources=_sources(pages), owner=owner, now=NOW, dry_run=dry_run)
+
+
+def _tell(learner: Learner) -> None:
+    course = _course(learner)
+    line = Fact.objects.filter(topic__course=course, removed_at=None).order_by("pk")[0].key
+    Doubt.objects.create(course=course, line=line, old="What stood there before: 5 KB", at=NOW)
+    operations.tell(course=course, line=line, same=False, now=NOW)
 
 
 def _course(learner: Learner) -> Course:

@@ -59,13 +59,13 @@ class Installation:
         assert "Traceback" not in ended.stderr, ended.stderr
         return ended
 
-    def python(self, code: str) -> str:
-        """Run code after Django is set up; what it prints."""
+    def python(self, code: str, ends: int = 0) -> str:
+        """Run code after Django is set up; what it prints. Its process `ends` with this code, or by this signal."""
         command = [sys.executable, "-c", SETUP + code]
         ended = subprocess.run(
             command, cwd=settings.BASE_DIR, env=self.environ, capture_output=True, text=True, check=False
         )
-        assert not ended.returncode, ended.stderr
+        assert ended.returncode == ends, ended.stderr
         return ended.stdout.strip()
 
 

@@ -12,6 +12,7 @@ from study.banks.operations.deciding import (
     undo_decision,
     write_own,
 )
+from study.banks.operations.doubling import FOLLOW, set_doubles_aside
 from study.banks.operations.exchanging import (
     TAKE,
     choose_columns,
@@ -29,12 +30,11 @@ from study.banks.operations.loading import (
     is_unchanged,
     load_bank,
     publish_generated,
-    recheck_course,
-    rename,
 )
 from study.banks.operations.moving import Moved, copy, move
 from study.banks.operations.picturing import add_picture, cover, forget_unnamed
 from study.banks.operations.publishing import publish_alone, unread
+from study.banks.operations.rechecking import MAKE, make_again, rename
 from study.banks.operations.reconsidering import TakenBack, take_decisions_back
 from study.banks.operations.removing import delete_bank, delete_draft, rename_bank
 from study.banks.operations.reporting import judge, report
@@ -57,6 +57,8 @@ from study.banks.operations.writing import (
 
 __all__ = [
     "EXPORT",
+    "FOLLOW",
+    "MAKE",
     "TAKE",
     "TELL",
     "Action",
@@ -102,6 +104,7 @@ __all__ = [
     "leave",
     "load_bank",
     "load_content",
+    "make_again",
     "may_export",
     "may_take_in",
     "move",
@@ -109,7 +112,6 @@ __all__ = [
     "publish_alone",
     "publish_generated",
     "put_in_own_words",
-    "recheck_course",
     "refuse_answer",
     "remember_columns",
     "rename",
@@ -120,6 +122,7 @@ __all__ = [
     "reword",
     "rule_on_badge",
     "save",
+    "set_doubles_aside",
     "set_role",
     "set_visibility",
     "settle_kind",

@@ -18,7 +18,7 @@ from study.banks.operations.writing import send
 from study.core.problem import Problem, refusals
 from study.core.questions.source.amendment import Amendment, amended
 from study.core.questions.source.reader import parse_question
-from study.library.sync import BATCH
+from study.library.switching import rewrite
 from study.people.models import User
 
 type Action = Literal["submit", "retire", "restore"]
@@ -113,7 +113,7 @@ def _apply(rows: Sequence[Question], change: Change, by: User, now: datetime) ->
     for row in right:
         row.status = Status.RETIRED if change == "retire" else status_of(row, row.bank)
         row.changed_at = now
-    Question.objects.bulk_update(right, ["status", "changed_at"], batch_size=BATCH)
+    rewrite(right, ["status", "changed_at"])
     return _each(wrong, Problem("It is retired already." if change == "retire" else "It is not retired."))
 
 
@@ -135,7 +135,7 @@ def _amend(rows: Sequence[Question], change: Amendment, by: User, now: datetime)
         fresh = [draft.question for draft, _ in pairs if draft.question.current_id is None]
         for row in fresh:
             row.topic = topics.get(change.topic)
-        Question.objects.bulk_update(fresh, ["topic"], batch_size=BATCH)
+        rewrite(fresh, ["topic"])
     return tuple(problems)
 
 
@@ -159,5 +159,5 @@ def _put_back(rows: Sequence[Question], bank: Bank, was: Mapping[int, dict[str, 
             if row.current_id is None:
                 read, _ = parse_question(state["text"])
                 row.topic = topics.get(read.topic) if read else None
-    Question.objects.bulk_update(rows, ["status", "candidate", "changed_at", "topic"], batch_size=BATCH)
+    rewrite(rows, ["status", "candidate", "changed_at", "topic"])
     write_drafts(pairs, by=by, now=now, other=True)

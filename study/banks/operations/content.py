@@ -14,10 +14,9 @@ from study.banks.operations.loading import (
     bring_bank,
     bring_generated,
     bring_simulated,
-    recheck_since,
-    refuted,
     state_of,
 )
+from study.banks.operations.rechecking import MAKE, recheck_since, refuted
 from study.core.encodings import decode
 from study.core.notes.model import Notes
 from study.core.problem import Problem
@@ -27,6 +26,7 @@ from study.library.arriving import Arriving, Questions
 from study.library.loading import Loaded, load_course
 from study.library.models import Course
 from study.library.sync import analyze
+from study.web import tasks
 
 
 def load_content(*, folder: Path, now: datetime) -> Loaded:
@@ -39,7 +39,8 @@ def load_content(*, folder: Path, now: datetime) -> Loaded:
 
     def follow(course: Course, notes: Notes) -> None:
         for other in others:
-            recheck_since(other, before.get(other.pk), now, again)
+            if recheck_since(other, before.get(other.pk), now, again):
+                tasks.put(name=MAKE, subject=other.pk, now=now)
 
     loaded = load_course(
         folder=folder, now=now, questions=Questions(partial(_bring, folder, now), state_of, index_course, follow)

@@ -103,7 +103,6 @@ def undo_decision(*, learner: Learner, decision: int, now: datetime) -> Question
         write_question(row, before[0], now, before[1])
     _settle(row)
     follow_written(course=taken.course, now=now)
-    row.refresh_from_db(fields=["status", "double_of"])
     return row
 
 

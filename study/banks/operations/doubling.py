@@ -1,17 +1,23 @@
 """Questions made from notes that a written question asks too: the written one alone is asked."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
-from study.banks.generated import doubles_of
+from study.banks.decisions import decisions_of
+from study.banks.generated import asked_in, doubles_of, may_be_double
 from study.banks.history import note
 from study.banks.models import NOTES, Bank, Question, Status
 from study.banks.operations.indexing import found_of
 from study.banks.rows import standing
 from study.library import search
+from study.library.arriving import TRIES
 from study.library.models import Course
 from study.library.sync import BATCH
+from study.web import tasks
+
+FOLLOW = "follow written questions"
 
 
 def why_double(key: str) -> str:
@@ -19,26 +25,50 @@ def why_double(key: str) -> str:
     return f"the written question {key} asks this"
 
 
-@transaction.atomic
 def follow_written(*, course: Course, now: datetime) -> None:
-    """After written questions of a course have become asked, or are not any more: set aside those made from its notes
-    that one of them asks too, and ask those again that none does."""
-    bank = Bank.objects.select_for_update(of=("self",)).filter(course=course, slug=NOTES).first()
-    if bank is None:
+    """In a transaction after which written questions of a course are asked, or are not any more: let those made from
+    its notes follow it."""
+    if Bank.objects.filter(course=course, slug=NOTES).exists():
+        tasks.follow(name=FOLLOW, subject=course.pk, now=now)
+
+
+def set_doubles_aside(*, course: int, now: datetime) -> None:
+    """Set aside the questions made from the notes of a course that a written one asks too, and ask those again that
+    none does. Worked out before the transaction, and anew where somebody changed the questions meanwhile."""
+    row = Course.objects.filter(pk=course).first()
+    if row is None:
         return
-    changed: list[Question] = []
-    for row, double_of, choice in doubles_of(course):
-        if row.double_of == double_of:
-            continue
-        was = row.status
+    for _ in range(TRIES):
+        asked = asked_in(row)
+        if _switch(row, asked, [(one, double) for one, double in doubles_of(row) if one.double_of != double], now):
+            return
+    tasks.put(name=FOLLOW, subject=course, now=now)
+
+
+@transaction.atomic
+def _switch(course: Course, asked: object, found: Sequence[tuple[Question, str]], now: datetime) -> bool:
+    bank = Bank.objects.select_for_update(of=("self",)).filter(course=course, slug=NOTES).first()
+    if not found or bank is None:
+        return True
+    there = {row.pk: row for row in Question.objects.select_for_update().filter(pk__in=[row.pk for row, _ in found])}
+    decisions = decisions_of(course)
+    same = (_state(there.get(row.pk)) == _state(row) and may_be_double(decisions.get(row.key)) for row, _ in found)
+    if asked_in(course) != asked or not all(same):
+        return False
+    for row, double_of in found:
+        was, decision = row.status, decisions.get(row.key)
         row.double_of = double_of
-        row.status = standing(Status.READY, row.fit, row.held, choice, double_of)
-        changed.append(row)
+        row.status = standing(Status.READY, row.fit, row.held, decision.choice if decision else "", double_of)
         if was == Status.READY != row.status:
             note(bank, "set aside", by=None, now=now, question=row, reason=why_double(double_of))
         elif row.status == Status.READY and was == Status.RETIRED:
             note(bank, "asked again", by=None, now=now, question=row, reason="no written question asks this any more")
-    Question.objects.bulk_update(changed, ["double_of", "status"], batch_size=BATCH)
-    if changed:
-        keys = [row.key for row in changed]
-        search.renew("question", course.pk, keys, found_of(course, keys))
+    Question.objects.bulk_update([row for row, _ in found], ["double_of", "status"], batch_size=BATCH)
+    keys = [row.key for row, _ in found]
+    search.renew("question", course.pk, keys, found_of(course, keys))
+    return True
+
+
+def _state(row: Question | None) -> object:
+    """What of a question made from notes says whether it is set aside."""
+    return row and (row.current_id, row.topic_id, row.status, row.fit, row.held, row.double_of)

@@ -18,6 +18,7 @@ from study.core.problem import Problem
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.heading import is_heading, read_heading
 from study.core.questions.source.reader import parse_question
+from study.library.switching import rewrite
 from study.library.sync import BATCH
 from study.people.models import User
 
@@ -89,11 +90,9 @@ def write_drafts(
         draft.settled = draft.settled or before or draft.question.kind
     fresh = [draft for draft, _ in changed if not draft.pk]
     Draft.objects.bulk_create(fresh, batch_size=BATCH)
-    Draft.objects.bulk_update(
-        [draft for draft, _ in stored], ["text", "revision", "author", "saved_at", "settled"], batch_size=BATCH
-    )
+    rewrite([draft for draft, _ in stored], ["text", "revision", "author", "saved_at", "settled"])
     _add_writers([draft for draft, _ in changed], by=None if approved else by)
-    Question.objects.bulk_update([draft.question for draft, _ in changed], LISTED, batch_size=BATCH)
+    rewrite([draft.question for draft, _ in changed], LISTED)
 
 
 def hold(texts: Sequence[tuple[Question, str, int | None, datetime]]) -> None:

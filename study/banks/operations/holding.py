@@ -7,13 +7,12 @@ from study.banks.generated import why_held
 from study.banks.history import note
 from study.banks.models import NOTES, Choice, Fit, Question, Status
 from study.banks.operations.indexing import index_question
-from study.banks.operations.loading import publish_generated
+from study.banks.operations.rechecking import MAKE
 from study.banks.rows import LONGEST_HELD, standing
 from study.core.facts.facts import REFUTED
 from study.core.notes.model import Lines
 from study.library.models import Claim, Course
-from study.library.operations import recheck
-from study.library.rows import notes_of
+from study.web import tasks
 
 
 def hold(*, course: Course, file: int, lines: Lines, now: datetime) -> None:
@@ -28,8 +27,7 @@ def hold(*, course: Course, file: int, lines: Lines, now: datetime) -> None:
     for row in rows:
         claim = next((one for one in refuted if one.start <= row.end and one.end >= row.start), None)
         if claim is None and row.fit == Fit.UNSURE:
-            notes = notes_of(course)
-            publish_generated(course=course, notes=notes, claims=recheck(course=course, notes=notes), now=now)
+            tasks.follow(name=MAKE, subject=course.pk, now=now)
             return
         choice = decisions.get(row.key)
         if choice.choice == Choice.OWN if choice else row.status == Status.RETIRED and not row.double_of:

@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.db import transaction
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max
 from django.utils.text import slugify
 
 from study.banks.generated import generated, group_in
@@ -29,7 +29,6 @@ from study.banks.operations.indexing import index_course
 from study.banks.rows import Publication, Published, publish, topics_of
 from study.core.computed.authored import freeze
 from study.core.computed.placement import Place, placed, places
-from study.core.facts.facts import REFUTED
 from study.core.facts.facts import Claim as CoreClaim
 from study.core.notes.model import Notes
 from study.core.notes.twins import Apart
@@ -39,15 +38,12 @@ from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.reader import parse_bank
 from study.core.simulators import ENGINES
 from study.library import fingerprints
-from study.library.access import own
 from study.library.arriving import TRIES, Arrival, Arriving, Questions, arrive, standing_of
 from study.library.importing import Accord, Imported, import_notes, index_again, leave_unchanged, mark_done
-from study.library.models import LONGEST_TITLE, Claim, Course, DisputeRuling
-from study.library.operations import claims_of, course_named, recheck, slug_of, store_claims, without
-from study.library.ownership import rename_course
-from study.library.rows import notes_of
+from study.library.models import Course, DisputeRuling
+from study.library.operations import course_named, slug_of, store_claims
 from study.library.sources import Sources, page_name
-from study.library.switching import Switch, perhaps
+from study.library.switching import Switch
 from study.library.sync import MANY, analyze
 from study.people.models import Learner
 
@@ -57,7 +53,7 @@ RESERVED = {
     SIMULATED: "the questions that simulators answer",
 }
 
-type Refuted = set[tuple[object, ...]]
+BUSY = Problem("The course was changed each time meanwhile. Try it again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +64,22 @@ class CourseImport:
     published: Published
 
 
-def publish_generated(*, course: Course, notes: Notes, claims: Iterable[CoreClaim] = (), now: datetime) -> Published:
+def publish_generated(
+    *,
+    course: Course,
+    notes: Notes,
+    claims: Sequence[CoreClaim] | None = (),
+    now: datetime,
+    then: Callable[[], object] = lambda: None,
+) -> Published | Problem:
     """Make the questions of the bank "notes" those that the recipes make of `notes`, whose keys must
     be the stored ones. A question keeps its row, and with it all progress, as long as its key is made.
 
     A question from lines that `claims` find wrong or out of date is held back as a draft: nobody
-    should learn by heart what does not hold. The simulators that the topics show bring questions of
-    their own, in the bank "simulated"; what is returned tells of those from the notes alone."""
-    return _publish(course, notes, now, tuple(claims))
-
-
-def _publish(
-    course: Course,
-    notes: Notes,
-    now: datetime,
-    claims: Sequence[CoreClaim] | None,
-    then: Callable[[], object] = lambda: None,
-) -> Published:
-    """The same; without `claims` the notes are held against the facts, and that is stored with it."""
+    should learn by heart what does not hold. With None the notes are held against the facts, and that is stored with
+    it. The simulators that the topics show bring questions of their own, in the bank "simulated"; what is returned
+    tells of those from the notes alone. `then` is done with it. Where somebody changes the course each time meanwhile,
+    nothing is."""
 
     def make(known: Course, switch: Switch) -> Published:
         topics = topics_of(known.pk)
@@ -107,7 +101,7 @@ def _publish(
         if arrived := arrive(one, make, lambda known, made: then()):
             index_course(course)
             return arrived[1]
-    raise RuntimeError(f"{course} was changed each time while its questions were made")
+    return BUSY
 
 
 @transaction.atomic
@@ -117,55 +111,6 @@ def load_bank(*, course: Course, text: str, file: str, now: datetime) -> Publish
     follow_written(course=course, now=now)
     index_course(course)
     return published
-
-
-def recheck_course(*, course: Course, now: datetime) -> None:
-    """Hold the notes of a course against the dated facts again, after whatever decides about that has changed: the
-    facts, what the course is called, a dispute. What its lines say wrong is not asked from then on."""
-    recheck_since(course, refuted(Course.objects.filter(pk=course.pk)).get(course.pk), now)
-
-
-def rename(*, learner: Learner, course: Course, title: str, now: datetime) -> None:
-    """Give one's own course another name, which may say what its lines are about. Raises Course.DoesNotExist for any
-    other."""
-    named = Course.objects.get(own(learner), pk=course.pk)
-    before = refuted(Course.objects.filter(pk=course.pk)).get(course.pk)
-    named.title = title[:LONGEST_TITLE]
-    recheck_since(named, before, now, then=lambda: rename_course(learner=learner, course=course, title=title, now=now))
-
-
-def recheck_since(
-    course: Course,
-    before: Refuted | None,
-    now: datetime,
-    again: bool = False,
-    then: Callable[[], object] = lambda: None,
-) -> None:
-    """Hold a course against the facts under its title, and do `then` with it. Questions are made anew only where other
-    claims than `before` are refuted, or where that was begun and did not end: `again`."""
-    notes = notes_of(course)
-    found, away = claims_of(course, notes, course.slug)
-    after = {
-        (one.line, int(one.fact), str(one.verdict), one.holds, *one.lines)
-        for one in without(found, away)
-        if one.verdict in REFUTED
-    }
-    if not course.shipped and (again or after != (before or set())):
-        _publish(course, notes, now, None, then)
-        return
-    with transaction.atomic():
-        recheck(course=course, notes=notes)
-        then()
-
-
-def refuted(courses: QuerySet[Course]) -> dict[int, Refuted]:
-    """What does not hold of the lines of courses, by their numbers, as far as questions follow from it. A course of
-    which all holds is missing."""
-    claims = Claim.objects.filter(topic__course__in=courses, away=False, verdict__in=REFUTED)
-    found: dict[int, Refuted] = {}
-    for course, *said in claims.values_list("topic__course", "line", "fact", "verdict", "holds", "start", "end"):
-        found.setdefault(course, set()).add(tuple(said))
-    return found
 
 
 def import_course(
@@ -184,25 +129,9 @@ def import_course(
 ) -> CourseImport:
     """Import notes and make their questions, both or neither. A dry run reports and changes nothing. `read`, `apart`,
     `told` and `accord` are those of `import_notes`. With `only_changed` a course that is what it would become is left
-    as it is, and nothing is worked out to be reported. No transaction of it is long, but that of a dry run."""
-    with perhaps(dry_run):
-        return _import(sources, slug, title, owner, now, read, apart, told, only_changed, accord)
-
-
-def _import(
-    sources: Sources,
-    slug: str,
-    title: str,
-    owner: Learner | None,
-    now: datetime,
-    read: Notes | None,
-    apart: Container[Apart],
-    told: bool,
-    only_changed: bool,
-    accord: Accord | None,
-) -> CourseImport:
+    as it is, and nothing is worked out to be reported. No transaction of it is long."""
     course = course_named(slug or slug_of(sources), owner) if only_changed else None
-    if course and is_unchanged(course, sources, title):
+    if course and is_unchanged(course, sources, title) and not dry_run:
         left = leave_unchanged(course=course, sources=sources, now=now, accord=accord)
         return CourseImport(left, Published())
     published = Published()
@@ -219,6 +148,7 @@ def _import(
         title=title,
         owner=owner,
         now=now,
+        dry_run=dry_run,
         read=read,
         apart=apart,
         told=told,
@@ -227,6 +157,8 @@ def _import(
     )
     if imported.course is None:
         return CourseImport(imported, Published())
+    if dry_run:
+        return CourseImport(imported, published)
     mark_done(imported=imported, sources=sources, decided=decided_about(imported.course))
     if published.added >= MANY:
         transaction.on_commit(analyze)

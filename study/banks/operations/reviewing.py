@@ -1,8 +1,9 @@
 """Reviewing: somebody who wrote none of a version decides on it and gives a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import batched
 from typing import Any
 
 from django.conf import settings
@@ -21,8 +22,8 @@ from study.web import tasks
 
 TELL = "tell an author"
 """The task of the mail to an author; its subject is the line of the history."""
-MOST = 100
-"""Versions that are approved in one act."""
+MOST, PIECE = 100, 20
+"""Versions that are approved in one act, and in one transaction."""
 LONGEST = 10_000
 """Characters of a comment."""
 
@@ -76,27 +77,35 @@ class Approved:
     problems: tuple[Problem, ...] = ()
 
 
-@transaction.atomic
 def approve_all(*, versions: Mapping[int, int], by: User, now: datetime) -> Approved:
     """Approve several versions in one act: `versions` are their numbers, as they were shown, by those of their
-    questions. What does not wait for this user, or not any more, is left out."""
+    questions. What does not wait for this user, or not any more, is left out. Some of them go into one transaction:
+    what was cut off waits on."""
     if len(versions) > MOST:
         return Approved(0, (Problem(f"At most {MOST} are approved in one act."),))
-    count = 0
-    approved: set[Course] = set()
     problems: list[Problem] = []
     rows = list(waits_for(by).filter(pk__in=list(versions)).select_related("bank__course"))
+    for some in batched(rows, PIECE):
+        problems += _approve(some, versions, by, now)
+    count = len(rows) - len(problems)
+    if gone := len(versions) - len(rows):
+        problems.append(Problem(f"{counted(gone, 'question')} no longer {plural(gone, 'waits', 'wait')} for you."))
+    return Approved(count, tuple(problems))
+
+
+@transaction.atomic
+def _approve(rows: Sequence[Question], versions: Mapping[int, int], by: User, now: datetime) -> list[Problem]:
+    """Why some of them were not."""
+    approved: set[Course] = set()
+    problems: list[Problem] = []
     for row in rows:
         if problem := _decide(row, versions[row.pk], True, by, now, ""):
             problems.append(replace(problem, subject=row.key))
         else:
             approved.add(row.bank.course)
-            count += 1
     for course in approved:
         follow_written(course=course, now=now)
-    if gone := len(versions) - len(rows):
-        problems.append(Problem(f"{counted(gone, 'question')} no longer {plural(gone, 'waits', 'wait')} for you."))
-    return Approved(count, tuple(problems))
+    return problems
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from study.banks.decisions import decisions_of
 from study.banks.generated import there_of
 from study.banks.history import FAILED, REWORDED, note
 from study.banks.models import NOTES, Bank, Wording
-from study.banks.operations.loading import publish_generated
+from study.banks.operations.rechecking import make_again
 from study.banks.writer import Writer, answer_of
 from study.core.generators import Candidate, candidates
 from study.core.generators.rewording import basis, may_be_reworded, proposals, request, reworded
@@ -18,7 +18,6 @@ from study.core.limits import WRITER_A_DAY, WRITER_BATCH, WRITER_CALLS, WRITER_M
 from study.core.problem import Problem
 from study.library.access import own
 from study.library.models import Course
-from study.library.operations import recheck
 from study.library.rows import notes_of
 from study.people.models import Learner
 
@@ -98,15 +97,12 @@ def _kept(
     return passed
 
 
-@transaction.atomic
 def _told(course: Course, passed: int, asked: int, why: str, writer: Writer, now: datetime) -> None:
     """Ask the questions in their new words, and say in the bank's history what became of it."""
     bank = Bank.objects.filter(course=course, slug=NOTES).first()
     if bank is None or not (asked or why):
         return
     if passed:
-        row = Course.objects.select_for_update().get(pk=course.pk)
-        notes = notes_of(row)
-        publish_generated(course=row, notes=notes, claims=recheck(course=row, notes=notes), now=now)
+        make_again(course=course.pk, now=now)
     counts = f"{passed} of {asked} by {writer.model} at {writer.host}"
     note(bank, FAILED if why else REWORDED, by=None, now=now, reason=f"{counts}: {why}" if why else counts)

@@ -26,7 +26,7 @@ from study.core.questions.source.heading import LONGEST_KEY, is_heading, read_he
 from study.core.questions.source.meaning import ask_about
 from study.core.questions.source.reader import parse_question
 from study.core.text.names import Names
-from study.library.sync import BATCH
+from study.library.switching import rewrite
 from study.people.models import User
 
 LONGEST_TEXT = 100_000
@@ -154,7 +154,7 @@ def send(
             row.status = Status.IN_REVIEW
         found[row.pk] = version
     sent = [row for row, _, _ in ready]
-    Question.objects.bulk_update(sent, ["candidate", "changed_at", "topic", "status"], batch_size=BATCH)
+    rewrite(sent, ["candidate", "changed_at", "topic", "status"])
     note_all(sent, "sent for review", by=by, now=now, versions=versions)
     return found
 

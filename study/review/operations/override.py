@@ -1,6 +1,6 @@
 """A learner's override of when a card is asked: set aside, not before a day, or on a day; and withdrawing it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from study.library.models import Course
 from study.people.models import Learner
 from study.people.sessions import zone_named
 from study.review.models import Action, Card, Override, Reason
-from study.review.operations.rebuild import rebuild, rebuild_all
+from study.review.operations.rebuild import BATCH, rebuild, rebuild_all
 from study.review.operations.record import record
 
 
@@ -45,20 +45,30 @@ def ask_soon(*, course: Course, facts: Collection[str], now: datetime) -> None:
     are. Undo does not meet it: their learners did not do it."""
     questions = Question.objects.filter(bank__course=course, bank__slug=NOTES).values_list("pk", "key")
     about = [pk for pk, key in questions if fact_of(key) in facts] if facts else []
+    said = list[Override]()
     for card in Card.objects.select_for_update(of=("self",)).filter(question__in=about).select_related("learner"):
         tomorrow = learner_day(now, zone_named(card.learner.time_zone)) + timedelta(days=1)
         if card.due_day and card.due_day > tomorrow:
-            say(card, OverrideKind.ASK, tomorrow, now, Reason.CHANGED)
+            kind, why = OverrideKind.ASK, Reason.CHANGED
+            said.append(Override(learner=card.learner, card=card, kind=kind, day=tomorrow, at=now, why=why))
+    Override.objects.bulk_create(said, batch_size=BATCH)
+    rebuild_all(cards=[one.card for one in said])
 
 
-@transaction.atomic
 def bring_back(*, learner: Learner, cards: Collection[int], now: datetime) -> int:
     """Ask these cards again, each with the memory it had, and return how many of them were set aside or put off: a
     day that is past is today. Cards whose text was opened stay off until their day: what was read is not recalled.
-    Raises Card.DoesNotExist where one of them is not the learner's."""
-    rows = list(Card.objects.select_for_update().filter(learner=learner, pk__in=cards).order_by("pk"))
-    if len(rows) < len(set(cards)):
+    Raises Card.DoesNotExist where one of them is not the learner's. Some of them go into one transaction: of many, what
+    was cut off brings the rest back when it is asked for again."""
+    mine = Card.objects.filter(learner=learner, pk__in=cards).order_by("pk").values_list("pk", flat=True)
+    if len(numbers := list(mine)) < len(set(cards)):
         raise Card.DoesNotExist
+    return sum(_bring_back(learner, numbers[first : first + BATCH], now) for first in range(0, len(numbers), BATCH))
+
+
+@transaction.atomic
+def _bring_back(learner: Learner, cards: Sequence[int], now: datetime) -> int:
+    rows = list(Card.objects.select_for_update().filter(learner=learner, pk__in=cards).order_by("pk"))
     off = Override.objects.filter(card__in=rows, lifted_at=None, kind__in=(OverrideKind.ASIDE, OverrideKind.BURY))
     lifted = list(off.exclude(why=Reason.READ).values_list("pk", "card"))
     numbers, back = [pk for pk, _ in lifted], {card for _, card in lifted}

@@ -4,17 +4,20 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from study.core.scheduling import Grade
 from study.core.text.duration import roughly
 from study.library.models import Topic
 from study.people.models import Learner
-from study.review.models import Review
+from study.review.models import Card, Review
 from study.review.new_cards import asked_cards
 from study.review.queries.questions import stem_of
 from study.review.regrade_plan import regraded
+from study.web.prepared import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +76,14 @@ def done(learner: Learner, today: date) -> Done:
         repeats=len(answers) - len(first),
         took=roughly(sum(seconds)) if seconds else "",
         missed=_missed([one.number for one in wrong], {one.card for one in wrong if times[one.card] > 1}),
-        open=len(_asked(learner, wrong)),
+        open=len(_asked(learner, today, wrong)),
     )
 
 
 def missed_cards(learner: Learner, today: date) -> list[int]:
     """The cards missed today that are asked still, in the order they were missed."""
     wrong = [one for one in _firsts(_answers(learner, today)).values() if not one.right]
-    asked = _asked(learner, wrong)
+    asked = _asked(learner, today, wrong)
     return [one.card for one in wrong if one.card in asked]
 
 
@@ -98,9 +101,14 @@ class _Answer:
 
 
 def _answers(learner: Learner, today: date) -> list[_Answer]:
-    rows = regraded(Review.objects.filter(learner=learner, day=today, voided_at=None)).order_by("answered_at", "id")
+    return [_Answer(*row) for row in _of_day(learner, today)]
+
+
+@Read
+def _of_day(learner: Learner, today: date) -> QuerySet[Review, tuple[Any, ...]]:
+    rows = regraded(Review.objects.filter(learner=learner.pk, day=today, voided_at=None)).order_by("answered_at", "id")
     names = ("pk", "card", "counted_grade", "ordinal", "seconds")
-    return [_Answer(*row) for row in rows.values_list(*names)]
+    return rows.values_list(*names)
 
 
 def _firsts(answers: Iterable[_Answer]) -> dict[int, _Answer]:
@@ -111,10 +119,15 @@ def _firsts(answers: Iterable[_Answer]) -> dict[int, _Answer]:
     return first
 
 
-def _asked(learner: Learner, answers: Collection[_Answer]) -> set[int]:
-    if not answers:
-        return set()
-    return set(asked_cards(learner).filter(pk__in=[one.card for one in answers]).values_list("pk", flat=True))
+def _asked(learner: Learner, today: date, answers: Collection[_Answer]) -> set[int]:
+    """Of the cards of these answers those that are asked still."""
+    return {one.card for one in answers}.intersection(_answered(learner, today)) if answers else set()
+
+
+@Read
+def _answered(learner: Learner, today: date) -> QuerySet[Card, int]:
+    of_day = Review.objects.filter(learner=learner.pk, day=today, voided_at=None).values("card")
+    return asked_cards(learner).filter(pk__in=of_day).values_list("pk", flat=True)
 
 
 def _missed(answers: Collection[int], repeated: Collection[int]) -> tuple[Missed, ...]:

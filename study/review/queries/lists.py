@@ -17,6 +17,7 @@ from study.review.leeches import LEECH
 from study.review.models import Card, Override, Reason, Review
 from study.review.new_cards import asked_cards
 from study.review.queries.questions import stem_of
+from study.web.prepared import Read
 
 MOST = 100
 """Rows of a list; what does not fit is counted."""
@@ -72,12 +73,23 @@ def hard(learner: Learner) -> list[Hard]:
 
 def hard_number(learner: Learner) -> int:
     """How many leeches the learner has."""
-    return _leeches(learner).count()
+    return _hard_ones.count(learner)
+
+
+@Read
+def _hard_ones(learner: Learner) -> QuerySet[Card, int]:
+    return _leeches(learner).values_list("pk", flat=True)
 
 
 def hidden_number(learner: Learner) -> int:
     """How many cards the learner has set aside."""
-    return Card.objects.filter(asked_of(learner, "question__"), learner=learner, suspended_at__isnull=False).count()
+    return _hidden_ones.count(learner)
+
+
+@Read
+def _hidden_ones(learner: Learner) -> QuerySet[Card, int]:
+    aside = Card.objects.filter(asked_of(learner, "question__"), learner=learner.pk, suspended_at__isnull=False)
+    return aside.values_list("pk", flat=True)
 
 
 def hidden(learner: Learner, today: date) -> Hidden:

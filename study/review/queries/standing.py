@@ -5,10 +5,12 @@ the same number of queries for ten cards and for ten thousand.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal, NamedTuple
+from functools import reduce
+from operator import or_
+from typing import Any, Literal, NamedTuple
 
 from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils.safestring import SafeString, mark_safe
@@ -25,6 +27,8 @@ from study.review.due import is_due
 from study.review.models import Card
 from study.web.prepared import Read
 
+SLOTS = 4
+"""Courses that the prepared read asks for: of fewer, some stand in two slots; more are rare, and asked for anew."""
 OF_CARD = ("pk", "stability", "last_day", "due_day", "due_at")
 
 type State = Literal["warm", "cooling", "cold", "new"]
@@ -106,26 +110,49 @@ def standings(
 ) -> list[Standing]:
     """The standing of every question of the courses that the learner may be asked, or of the one topic of that
     number, in reading order. Suspended cards are left out."""
-    asked = Question.objects.filter(asked_of(learner), bank__course__in=list(courses))
-    asked = asked.filter(topic=topic) if topic else asked
-    return [standing for _, standing in _standings(asked, learner, today)]
+    rows = _read(learner, sorted(one.pk for one in courses), topic)
+    return [standing for _, standing in _standings(rows, learner, today)]
 
 
 def by_question(learner: Learner, course: Course, today: date) -> dict[int, Standing]:
     """The standing of every question of a course that the learner may be asked, by its number. Questions whose card
     is set aside are not among them."""
-    asked = Question.objects.filter(asked_of(learner), bank__course=course)
-    return dict(_standings(asked, learner, today))
+    return dict(_standings(_read(learner, [course.pk]), learner, today))
 
 
-def _standings(asked: QuerySet[Question], learner: Learner | None, today: date) -> Iterator[tuple[int, Standing]]:
-    wanted = learner.desired_retention if learner else 0.9
-    rows = (
+def _read(learner: Learner | None, courses: list[int], topic: int | None = None) -> Iterable[tuple[Any, ...]]:
+    """The questions of courses that are asked, each with the learner's card of it, in reading order."""
+    if learner is None or not 0 < len(courses) <= SLOTS:
+        return _rows(learner, courses, **{"topic": topic} if topic else {})
+    if topic:
+        return _in_topic(learner, courses[0], topic)
+    one, two, three, four = [*courses, *courses * SLOTS][:SLOTS]
+    return _in_courses(learner, one, two, three, four)
+
+
+@Read
+def _in_courses(learner: Learner, one: int, two: int, three: int, four: int) -> QuerySet[Question, tuple[Any, ...]]:
+    return _rows(learner, (one, two, three, four))
+
+
+@Read
+def _in_topic(learner: Learner, course: int, topic: int) -> QuerySet[Question, tuple[Any, ...]]:
+    return _rows(learner, (course,), topic=topic)
+
+
+def _rows(learner: Learner | None, courses: Sequence[int], **only: object) -> QuerySet[Question, tuple[Any, ...]]:
+    here = reduce(or_, (Q(bank__course=one) for one in courses), Q(pk=None))  # nothing where there are none
+    asked = Question.objects.filter(here, asked_of(learner), **only)
+    return (
         asked.annotate(mine=FilteredRelation("cards", condition=Q(cards__learner=learner.pk if learner else 0)))
         .filter(mine__suspended_at=None)
         .order_by("bank__course_id", "position")
         .values_list("pk", "bank__course_id", "topic_id", *(f"mine__{name}" for name in OF_CARD))
     )
+
+
+def _standings(rows: Iterable[tuple[Any, ...]], learner: Learner | None, today: date) -> Iterator[tuple[int, Standing]]:
+    wanted = learner.desired_retention if learner else 0.9
     for number, *row in rows:
         yield number, _standing(*row, wanted=wanted, today=today)
 

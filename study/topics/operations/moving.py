@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from study.banks.models import NOTES, Question
 from study.banks.operations import CourseImport, is_unchanged
 from study.core.formats.anki.moving import Deck
@@ -21,7 +19,7 @@ from study.library.sources import Sources
 from study.people.models import Learner
 from study.people.queries import zone
 from study.review.operations import Brought, Elsewhere, bring_cards, study
-from study.topics.history import History, account, summed
+from study.topics.history import History, account, foreseen, summed
 from study.topics.operations.renewing import renew
 
 
@@ -43,8 +41,8 @@ def bring_notes(
     only_changed: bool = False,
 ) -> BroughtNotes:
     """Import notes as the course `slug`, without a look: as one of the learner, which they study from now on, or as
-    a public one, for which no history is known. They are read, and their pictures checked, before the transaction
-    begins. A dry run reports and changes nothing; `only_changed` is that of `import_course`."""
+    a public one, for which no history is known. They are read, and their pictures checked, before anything is
+    locked. A dry run reports and changes nothing; `only_changed` is that of `import_course`."""
     slug = slug or slug_of(sources)
     moved = moved_in(sources)
     course = course_named(slug, learner)
@@ -54,12 +52,7 @@ def bring_notes(
     else:
         read = read_notes(given)
         with_kept(given, read, now)  # kept before anything is locked; the import finds them
-    if not dry_run:
-        return _bring(learner, moved, slug, now, given, read, only_changed)
-    with transaction.atomic():
-        done = _bring(learner, moved, slug, now, given, read, only_changed)
-        transaction.set_rollback(True)
-    return done
+    return _bring(learner, moved, slug, now, given, read, only_changed, dry_run)
 
 
 def _bring(
@@ -70,6 +63,7 @@ def _bring(
     given: Sources,
     read: Notes | None,
     only_changed: bool,
+    dry_run: bool,
 ) -> BroughtNotes:
     there = _to_take(moved, course_named(slug, learner))
 
@@ -82,12 +76,17 @@ def _bring(
         slug=slug,
         owner=learner,
         now=now,
+        dry_run=dry_run,
         read=read if there == given else None,
         only_changed=only_changed,
         accord=Accord(after=after),
     )
     history, course = History(), done.imported.course
-    if learner and course:
+    if learner and course and dry_run:
+        asked = {one.question.key for one in done.published.questions}
+        known = account(learner, there.decks, done.imported.notes, asked, now)
+        history = foreseen(learner, course_named(slug, learner), known)
+    elif learner and course:
         history = bring_pasts(learner=learner, decks=there.decks, course=course, notes=done.imported.notes, now=now)
     elif any(past.is_there for deck in there.decks for past in deck.pasts.values()):
         words = "the reviews are left out, since nobody is named whose they are"

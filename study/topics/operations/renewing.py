@@ -1,13 +1,13 @@
 """Renewing a course from notes, and the lines of it of which only a person can tell whether they are the same."""
 
 from collections.abc import Container
+from dataclasses import replace
 from datetime import datetime
-
-from django.db import transaction
 
 from study.banks.operations import CourseImport, import_course
 from study.core.notes.model import Notes
 from study.core.notes.twins import Apart, normalised
+from study.core.problem import Problem, refusals
 from study.library.importing import Accord, Imported
 from study.library.models import Course, Doubt, Fact
 from study.library.operations import stored_sources
@@ -53,22 +53,42 @@ def renew(
         apart=apart,
         told=told,
         only_changed=only_changed,
-        accord=Accord(given.before, after),
+        accord=replace(given, after=after),
     )
 
 
-@transaction.atomic
-def tell(*, course: Course, line: str, same: bool, now: datetime) -> None:
+class _Decided(Exception):
+    """Somebody else decided about the line meanwhile."""
+
+
+def tell(*, course: Course, line: str, same: bool, now: datetime) -> Problem | None:
     """Decide about a line that was kept as the same fact. If it is not, the cards of the old one are set aside, and
-    what stands there gets cards of its own. A line that does not wait any more stays as it is."""
-    course = Course.objects.select_for_update(of=("self",)).select_related("owner").get(pk=course.pk)
+    what stands there gets cards of its own. A line that does not wait any more stays as it is. Where the course cannot
+    be renewed the line goes on waiting, and why is returned."""
     doubt = Doubt.objects.filter(course=course, line=line).first()
-    if doubt is None:
-        return
-    doubt.delete()
     fact = Fact.objects.filter(topic__course=course, key=line, removed_at=None).first()
-    if same or fact is None:
-        return
-    apart = {(line, normalised(fact.text))}
-    Fact.objects.filter(pk=fact.pk).update(text=doubt.old)  # what is told apart from what stands in the file
-    renew(sources=stored_sources(course), slug=course.slug, owner=course.owner, now=now, apart=apart, told=True)
+    waits = Doubt.objects.filter(pk=doubt.pk, old=doubt.old) if doubt else Doubt.objects.none()
+    if doubt is None or same or fact is None:
+        waits.delete()
+        return None
+
+    def before() -> None:
+        if not waits.delete()[0]:
+            raise _Decided
+
+    def after(imported: Imported) -> None:  # later imports tell the old fact by what it said
+        Fact.objects.filter(pk=fact.pk).exclude(removed_at=None).update(text=doubt.old)
+
+    try:
+        done = renew(
+            sources=stored_sources(course),
+            slug=course.slug,
+            owner=course.owner,
+            now=now,
+            apart={(line, normalised(fact.text))},
+            told=True,
+            accord=Accord(before, after, {line: doubt.old}),
+        )
+    except _Decided:
+        return None
+    return None if done.imported.course else refusals(done.imported.problems)[0]

@@ -75,9 +75,12 @@ def tell(request: Request, address: str) -> HttpResponse:
     except Course.DoesNotExist:
         raise Http404 from None
     same = request.POST.get("do") != "apart"
-    operations.tell(course=course, line=request.POST.get("line", ""), same=same, now=request.now)
+    problem = operations.tell(course=course, line=request.POST.get("line", ""), same=same, now=request.now)
     said = "Kept as the same fact." if same else "The old cards are set aside; the line gets cards of its own."
-    messages.success(request, said)
+    if problem:
+        messages.error(request, f"Not decided: {problem.message}")
+    else:
+        messages.success(request, said)
     return redirect(reverse("topics:bring_notes") + "#doubts")
 
 

@@ -102,7 +102,8 @@ def rename(request: Request, address: str) -> HttpResponse:
     learner, course = own_course_at(request, address)
     form = NameForm(request.POST)
     if form.is_valid():
-        banks.rename(learner=learner, course=course, title=form.cleaned_data["name"], now=request.now)
+        if problem := banks.rename(learner=learner, course=course, title=form.cleaned_data["name"], now=request.now):
+            messages.error(request, f"Not renamed: {problem.message}")
     else:
         messages.error(request, f"Not renamed: {form.errors['name'][0]}")
     return redirect(note_url(course))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from study.banks import operations
 from study.banks.models import Bank, HistoryEntry, Question, Role, Status, Visibility
@@ -13,6 +14,7 @@ from study.library.models import Course
 from study.library.queries import find
 from study.people.models import Learner
 from study.review.models import Card
+from study.web import tasks
 from tests.clock import START
 from tests.factories import a_card, a_learner
 from tests.places.banks.authoring import a_shared_bank, an_instructor
@@ -53,6 +55,12 @@ def about_moon(course: Course) -> Question:
     made = Question.objects.filter(bank__course=course, bank__slug="notes")
     (row,) = made.filter(current__prompt__contains="distance of the moon")
     return row
+
+
+def after(course: Course) -> Question:
+    """The same after what was written stood: a test is one transaction, so a worker does what follows from it."""
+    assert tasks.run_next(worker="w", clock=lambda: START + tasks.ALONE)
+    return about_moon(course)
 
 
 def is_found(row: Question) -> bool:
@@ -96,16 +104,17 @@ def test_an_authors_question_does_so_while_everybody_is_asked_it(folder: Path) -
     version = operations.submit(question=asked, by=ada, now=START)
     assert about_moon(course).status == Status.READY
     assert operations.decide(question=asked, version=version.number, approve=True, by=grace, now=START) is None
-    assert about_moon(course).double_of == "", "a private bank asks its members alone"
+    assert after(course).double_of == "", "a private bank asks its members alone"
     operations.set_visibility(bank=bank, visibility=Visibility.PUBLIC, by=ada, now=START)
-    assert (about_moon(course).status, about_moon(course).double_of) == (Status.RETIRED, asked.key)
+    row = after(course)
+    assert (row.status, row.double_of) == (Status.RETIRED, asked.key)
     operations.retire(question=asked, by=ada, now=START)
-    row = about_moon(course)
+    row = after(course)
     assert (row.status, row.double_of) == (Status.READY, "") and is_found(row)
     operations.restore(question=asked, by=ada, now=START)
-    assert about_moon(course).double_of == asked.key
+    assert after(course).double_of == asked.key
     operations.change_all(bank=bank, questions=[asked.pk], change="retire", by=ada, now=START)
-    assert about_moon(course).double_of == ""
+    assert after(course).double_of == ""
     assert [action for action, _ in said(row)] == ["set aside", "asked again", "set aside", "asked again"]
     assert bank.members.get(user=grace).role == Role.REVIEWER
 
@@ -117,17 +126,32 @@ def test_in_ones_own_course_what_is_decided_comes_first() -> None:
     assert course
     bank = f"---\nbank: mine\n---\n{DISTANCE}"
     operations.load_bank(course=course, text=bank, file="mine.md", now=START)
-    row = about_moon(course)
+    row = after(course)
     assert (row.status, row.double_of) == (Status.RETIRED, "moon-distance")
     kept = operations.keep_one(learner=learner, question=row.pk, now=START)
     operations.import_course(sources=notes(text + "- Ebb ⇒ it runs out\n"), slug="home", owner=learner, now=START)
     assert about_moon(course).status == Status.READY
     operations.undo_decision(learner=learner, decision=kept.decision.pk, now=START)
-    assert about_moon(course).status == Status.RETIRED
+    assert after(course).status == Status.RETIRED
     never = operations.never_ask(learner=learner, question=row.pk, now=START)
     assert about_moon(course).double_of == ""
-    undone = operations.undo_decision(learner=learner, decision=never.decision.pk, now=START)
-    assert undone and undone.double_of == "moon-distance"
+    operations.undo_decision(learner=learner, decision=never.decision.pk, now=START)
+    assert after(course).double_of == "moon-distance"
+
+
+def test_it_follows_as_soon_as_what_was_written_stands(
+    folder: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    course, ada, grace = load(folder), an_instructor("ada"), an_instructor("grace")
+    bank = a_shared_bank(ada, reviewer=grace)
+    Bank.objects.filter(pk=bank.pk).update(course=course, visibility=Visibility.PUBLIC)
+    asked = operations.start(bank=Bank.objects.get(pk=bank.pk), text=AUTHORED, by=ada, now=START)
+    version = operations.submit(question=asked, by=ada, now=START)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert operations.decide(question=asked, version=version.number, approve=True, by=grace, now=START) is None
+        assert about_moon(course).status == Status.READY, "nobody waits for it"
+    assert about_moon(course).double_of == asked.key
+    assert not tasks.is_put(name=operations.FOLLOW, subject=course.pk)
 
 
 def test_who_had_its_card_reads_why(folder: Path, reader: Client, learner: Learner) -> None:

@@ -1,15 +1,22 @@
 """What decides whether a line holds reaches the questions made of it: new facts, corrected ones, the course's name."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import connection
+from django.db.models import F
 from django.test import Client
 
 from study.banks.models import HistoryEntry, Question, Status
-from study.banks.operations import import_course, load_content, rename
+from study.banks.operations import MAKE, import_course, load_content, make_again, rename
 from study.library.models import Claim, Course
 from study.library.sources import Sources, Text
 from study.people.models import Learner
+from study.web import tasks
 from tests.clock import START
 from tests.factories import a_study
 from tests.page_source import page_source
@@ -88,6 +95,37 @@ def test_the_page_renames_with_the_same_function(folder: Path, learner: Learner,
     load_content(folder=folder, now=START)
     course = brought(learner, "# At home\n\n- High water ⇒ the water that comes every 6 hours\n", title="Harbours")
     reader.post(f"/notes/{course.address}/name/", {"name": "Tides"})
+    assert statuses(course) == {Status.DRAFT}
+
+
+@contextmanager
+def somebody_else_changes(course: Course) -> Iterator[None]:
+    """Each time that something begins to arrive in the course."""
+
+    def execute(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        result = execute(sql, params, many, context)
+        if sql.startswith('INSERT INTO "library_course" '):
+            Course.objects.filter(pk=course.pk).update(updated_at=F("updated_at") + timedelta(seconds=1))
+        return result
+
+    with connection.execute_wrapper(execute):
+        yield
+
+
+def test_a_course_that_is_changed_each_time_says_so_and_a_worker_makes_its_questions(
+    folder: Path, learner: Learner, reader: Client
+) -> None:
+    write_facts(folder, WRONG)
+    load_content(folder=folder, now=START)
+    course = brought(learner, "# At home\n\n- High water ⇒ the water that comes every 6 hours\n", title="Harbours")
+    with somebody_else_changes(course):
+        shown = reader.post(f"/notes/{course.address}/name/", {"name": "Tides"}, follow=True)
+        assert "Not renamed: The course was changed each time meanwhile." in page_source(shown)
+        make_again(course=course.pk, now=START)
+    course.refresh_from_db()
+    assert course.title == "Harbours" and statuses(course) == {Status.READY}
+    Course.objects.filter(pk=course.pk).update(title="Tides")
+    assert tasks.run_next(worker="w", clock=lambda: START) and not tasks.is_put(name=MAKE, subject=course.pk)
     assert statuses(course) == {Status.DRAFT}
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from study.banks import operations, queries
 from study.banks.history import ON_THE_WAY, UNDO
 from study.banks.models import Bank, Comment, Question, Role, Status
+from study.banks.operations.reviewing import PIECE
 from study.banks.roles import decides, role_of
 from study.people.models import User
 from tests import clock
@@ -159,6 +160,15 @@ def test_it_is_told_how_many_were_published_and_what_was_gone(bank: Bank, ada: U
     assert "1 question published." in page
     assert "1 question no longer waits for you." in page
     assert f"{rows[2].key}: Another version is now waiting for review." in page
+
+
+def test_more_are_approved_than_one_transaction_takes(bank: Bank, ada: User, grace: User) -> None:
+    rows = waiting(bank, ada, PIECE + 1)
+    versions = {row.pk: Question.objects.get(pk=row.pk).candidate.number for row in rows}  # type: ignore[union-attr]
+    operations.withdraw(question=rows[3], by=ada, now=START)
+    done = operations.approve_all(versions=versions, by=grace, now=START)
+    assert (done.count, [one.message for one in done.problems]) == (PIECE, ["1 question no longer waits for you."])
+    assert Question.objects.filter(bank=bank, status=Status.READY).count() == PIECE
 
 
 def test_slight_changes_are_told_in_full_and_approved_together(bank: Bank, ada: User, grace: User) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.apps import apps
 
 from study.banks.operations import import_course
 from study.library.importing import INDEX, Accord
@@ -42,3 +43,24 @@ def test_what_is_cut_off_changes_nothing_and_search_is_gone_on_with() -> None:
     tasks.put(name=INDEX, subject=course.pk, now=later)
     assert tasks.run_next(worker="w", clock=lambda: later)
     assert search("telegram", [course.pk]) and not search("parcel", [course.pk], "fact")
+
+
+def _rows() -> dict[str, int]:
+    return {model._meta.label: model._default_manager.count() for model in apps.get_models()}
+
+
+@pytest.mark.django_db
+def test_a_dry_run_leaves_no_row() -> None:
+    """It makes its rows where nobody sees them, as an import does, and takes them away again."""
+    empty = _rows()
+    tried = import_course(sources=_notes("letter"), owner=None, now=NOW, dry_run=True)
+    assert (tried.imported.course and tried.imported.course.title, len(tried.published.questions)) == ("Queue", 1)
+    assert _rows() == empty
+
+    course = import_course(sources=_notes("letter"), owner=None, now=NOW).imported.course
+    assert course
+    before, stood = _rows(), Course.objects.filter(pk=course.pk).values().get()
+    tried = import_course(sources=_notes("parcel"), owner=None, now=NOW + timedelta(days=1), dry_run=True)
+    assert (tried.imported.changes.edited, tried.published.edited) == (1, 1)
+    assert (_rows(), Course.objects.filter(pk=course.pk).values().get()) == (before, stood)
+    assert not search("parcel", [course.pk], "fact")

@@ -1,9 +1,13 @@
 """What `manage.py serve` prepares can be prepared again."""
 
+import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings as of_tests
 from django.core.management import call_command
 
 from study.people.models import Role, User
@@ -53,3 +57,12 @@ def test_a_port_in_use_is_one_clear_line_and_exit_2(capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize("port", [0, 65536, -1])
 def test_a_port_that_cannot_be(port: int) -> None:
     assert "1 to 65535" in serve.port_problem(port)
+
+
+def test_what_is_loaded_is_not_looked_through_for_garbage(tmp_path: Path) -> None:
+    """With all pages: they are loaded before that."""
+    code = "import gc, sys, study.wsgi; print(gc.get_freeze_count() > 50_000, 'study.exams.views' in sys.modules)"
+    environ = os.environ | {"DJANGO_SETTINGS_MODULE": "study.settings", "KEEPWARM_DATA": str(tmp_path)}
+    command = [sys.executable, "-c", code]
+    ended = subprocess.run(command, env=environ, cwd=of_tests.BASE_DIR, capture_output=True, text=True, check=True)
+    assert ended.stdout == "True True\n"

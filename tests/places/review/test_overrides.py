@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from study.banks.models import Question
-from study.core.scheduling import Grade, Preset, fold
+from study.core.scheduling import Grade, OverrideKind, Preset, fold
 from study.library.models import Course
 from study.people.models import Learner
 from study.people.operations import save_settings
@@ -28,6 +28,7 @@ from study.review.operations import (
     suspend,
     undo,
 )
+from study.review.operations.rebuild import BATCH, rebuild_all
 from study.review.queries.queue import ahead, day_queue
 from study.review.submission import Submission
 from tests.clock import START
@@ -196,3 +197,17 @@ def test_the_migrations_keep_what_was_set_aside_and_reckon_every_day(learner: Le
     assert undo(learner=learner, now=START + 21 * DAY)
     card.refresh_from_db()
     assert card.suspended_at is None
+
+
+def test_more_come_back_than_one_transaction_takes_and_nothing_of_somebody_elses(card: Card, course: Course) -> None:
+    learner, many = card.learner, BATCH + 1
+    cards = [a_card(learner, one) for one in [a_question(course, prompt=f"Question {n}?") for n in range(many)]]
+    said = (Override(learner=learner, card=one, kind=OverrideKind.ASIDE, at=START) for one in cards)
+    Override.objects.bulk_create(said)
+    rebuild_all(cards=cards)
+    numbers = [one.pk for one in cards]
+    with pytest.raises(Card.DoesNotExist):
+        bring_back(learner=learner, cards=[*numbers, a_card(a_learner(), cards[0].question).pk], now=START + DAY)
+    assert Card.objects.filter(pk__in=numbers, suspended_at=START).count() == many
+    assert bring_back(learner=learner, cards=numbers, now=START + DAY) == many
+    assert not Card.objects.filter(learner=learner).exclude(suspended_at=None).exists() and recheck().different == ()

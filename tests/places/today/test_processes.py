@@ -4,6 +4,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from http.client import HTTPConnection
+from signal import SIGKILL
 
 from tests.places.installations import Installation
 from tests.places.processes import Visitor, server, worker
@@ -32,6 +33,42 @@ print(Review.objects.count(), Learner.objects.get().new_per_day, Look.objects.co
 OVER = "from study.web import clock; from study.web.models import Task; Task.objects.update(lease=clock.now())"
 """What a killed worker had in hand is free when its lease is over: at once, here."""
 LONG = "# Tides\n\n" + "The water rises twice a day, and nobody asks why it does.\n" * 4_000
+
+BROUGHT = """
+from study.library.models import Look
+from study.library.sources import Sources, Text
+from study.people.models import Learner
+from study.topics import operations
+from study.web import clock
+me = Learner.objects.first() or Learner.objects.create(created_at=clock.now())
+sources = Sources((Text("tides.md", "# Tides\\n\\n- {line}\\n"),), name="tides")
+look = operations.look_at(learner=me, sources=sources, now=clock.now())
+"""
+TAKEN = "assert operations.take_over(look=look, now=clock.now()).state == 'taken'"
+CUT = """
+import os, signal
+from django.db import connection
+switched = []
+def cut(execute, sql, params, many, context):
+    if switched and not connection.in_atomic_block:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if sql.startswith("UPDATE") and '"taken_at" = ' in sql:
+        switched.append(sql)
+    return execute(sql, params, many, context)
+with connection.execute_wrapper(cut):
+    operations.take_over(look=look, now=clock.now())
+"""
+"""Taking over, by a process that is killed at its first step after the switch."""
+CAME = """
+from study.library import search
+from study.library.models import Course, Fact, Look
+from study.web.models import Task
+course = Course.objects.get(deleted_at=None)  # the place of what arrived is pruned
+said = [fact.text for fact in Fact.objects.filter(removed_at=None)]
+found = [word for word in ("spring", "neap") if search.search(word, [course.pk], "fact")]
+left = Task.objects.exclude(name="prune").count()
+print(said, found, Look.objects.latest("pk").state, left)
+"""
 
 
 def save(visitor: Visitor, port: int, number: int) -> None:
@@ -108,3 +145,17 @@ def test_what_was_acknowledged_outlives_a_kill(installation: Installation) -> No
         while "HX-Redirect" not in me.open(port, look.headers["Location"], part=True).headers:
             pass
         assert installation.python(FOUND) == "2 3 1 0"
+
+
+def test_notes_whose_taking_over_is_killed_after_the_switch_are_gone_on_with(installation: Installation) -> None:
+    installation.python(BROUGHT.format(line="A spring tide is the highest") + TAKEN)
+    installation.python(BROUGHT.format(line="A neap tide is the lowest") + CUT, ends=-SIGKILL)
+    new = "['A neap tide is the lowest']"
+    assert installation.python(CAME) == f"{new} ['spring'] taking 2", (
+        "the course is the new one; search, and the look, are not"
+    )
+    with worker(installation):
+        installation.python(OVER)
+        while not (came := installation.python(CAME)).endswith(" 0"):
+            pass
+    assert came == f"{new} ['neap'] taken 0"

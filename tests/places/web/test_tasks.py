@@ -1,6 +1,6 @@
 """Work beside the pages: leases, workers that are killed, work that fails."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from io import StringIO
 from threading import enumerate as enumerate_threads
@@ -8,6 +8,7 @@ from threading import enumerate as enumerate_threads
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from study.web import tasks
 from study.web.models import Task
@@ -157,3 +158,26 @@ def test_a_lease_that_cannot_be_renewed_now_is_renewed_later(monkeypatch: pytest
     put(1)
     assert tasks.run_next(worker="w", clock=clock)
     assert not Task.objects.filter(name="test").exists()
+
+
+def test_what_follows_is_done_once_it_stands_and_again_for_who_asked_meanwhile(
+    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    done: list[int] = []
+
+    def run(subject: int, clock: Callable[[], datetime]) -> None:
+        done.append(subject)
+        if len(done) == 2:
+            tasks.put(name="count", subject=subject, now=clock() + timedelta(seconds=1), wait=tasks.ALONE)
+
+    monkeypatch.setitem(tasks.WORKS, "count", tasks.Work(run, lambda subject, clock: None))
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.follow(name="count", subject=7, now=START)
+        tasks.follow(name="count", subject=7, now=START)
+        assert done == []
+    assert done == [7] and not tasks.is_put(name="count", subject=7)
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.follow(name="count", subject=7, now=START)
+    assert done == [7, 7] and tasks.is_put(name="count", subject=7), "somebody asked while it was done"
+    assert not tasks.run_next(worker="w", clock=lambda: START + tasks.ALONE)
+    assert tasks.run_next(worker="w", clock=lambda: START + 2 * tasks.ALONE) and done == [7, 7, 7]
