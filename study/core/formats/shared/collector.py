@@ -34,7 +34,8 @@ TOPIC = "topic:"  # a tag of this form names the topic
 PICTURE = re.compile(r"!\[((?:\\.|[^\[\]\\\n])*)\]\([^()\n]*\)")
 # Lines that mean something in our question files. Where none stands, a question reads back as it is.
 HAZARD = re.compile(
-    r"^[ \t]*(?:[-*+>#=]|\d{1,9}[.)]|`{3}|~{3}|Source:|Topic:|Skill:)|\{[#.][^\n]*\}[ \t]*$|\{\{c\d|[\t\f\v]|[ ]$|<!--",
+    r"^[ \t]*(?:[-*+>#=＃\[【\u200b-\u200d\u2060\ufeff]|\d{1,9}[.)]|`{3}|~{3}|[Ss]ources?\s*[:：]|Topic:|Skill:)"
+    r"|\{[#.][^\n]*\}[ \t]*$|\{\{c\d|[\t\f\v]|[ ]$|<!--",
     re.MULTILINE,
 )
 
