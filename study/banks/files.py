@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from study.banks import anki
 from study.core.formats import FORMATS
-from study.core.formats.shared.format import Format, Read, Record, Written
+from study.core.formats.shared.format import Format, Read, Record, Told, Written
 from study.core.formats.shared.unknown import holds, looks_like
 from study.core.limits import ARCHIVE, FILE, MEGABYTE
 from study.core.problem import Problem
@@ -41,11 +41,14 @@ def unknown(data: bytes, name: str) -> Problem:
     return members if isinstance(members, Problem) else Problem(holds(members), file=name)
 
 
-def read_file(form: Format, data: bytes, name: str) -> Read:
-    """Read a file of questions of the format `form`, opening its archive first."""
+def read_file(form: Format, data: bytes, name: str, told: Told | None = None) -> Read:
+    """Read a file of questions of the format `form`, opening its archive first. `told` hears how far it is, if the
+    format can say so."""
     if problem := too_large(data, name):
         return _refused(problem)
     if not is_archive(data):
+        if told and form.read_telling:
+            return form.read_telling(data, name, told)
         reads = form.read
         return reads(data, name) if reads else _refused(Problem("This should be an archive, but is not.", file=name))
     if not form.read_members:
@@ -74,7 +77,8 @@ def write_file(form: Format, records: Sequence[Record], title: str, now: datetim
 
 def too_large(data: bytes, name: str) -> Problem | None:
     """Why a file is not looked at: it is larger than a file, or an archive, may be."""
-    most = ARCHIVE if data.startswith(b"PK") else FILE
+    able = (one.most for one in FORMATS.values() if one.read and one.most > FILE and one.recognises(data, name))
+    most = ARCHIVE if data.startswith(b"PK") else max(able, default=FILE)
     return Problem(f"The file is larger than {most // MEGABYTE} MB.", file=name) if len(data) > most else None
 
 

@@ -28,6 +28,7 @@ from study.banks.operations.loading import (
 from study.banks.operations.moving import Moved, copy, move
 from study.banks.operations.picturing import add_picture, cover, forget_unnamed
 from study.banks.operations.publishing import publish_alone, unread
+from study.banks.operations.reading_in import READ, ask_to_read, is_long_to_read, may_read, read_beside
 from study.banks.operations.reconsidering import TakenBack, take_decisions_back
 from study.banks.operations.removing import delete_bank, delete_draft, rename_bank
 from study.banks.operations.reporting import judge, report
@@ -50,6 +51,7 @@ from study.banks.operations.writing import (
 
 __all__ = [
     "EXPORT",
+    "READ",
     "TAKE",
     "TELL",
     "Action",
@@ -67,6 +69,7 @@ __all__ = [
     "agree_to_writer",
     "approve_all",
     "ask_to_export",
+    "ask_to_read",
     "ask_to_take_in",
     "call_badge_wrong",
     "change_all",
@@ -85,6 +88,7 @@ __all__ = [
     "import_course",
     "index_now",
     "is_large",
+    "is_long_to_read",
     "is_unchanged",
     "judge",
     "keep_one",
@@ -94,12 +98,14 @@ __all__ = [
     "load_bank",
     "load_content",
     "may_export",
+    "may_read",
     "may_take_in",
     "move",
     "never_ask",
     "publish_alone",
     "publish_generated",
     "put_in_own_words",
+    "read_beside",
     "recheck_course",
     "refuse_answer",
     "rename",

@@ -36,8 +36,8 @@ SHOWN = 200
 @at_most(20, posts_only=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_file(request: Request, bank: int) -> HttpResponse:
-    """Choose a file, or write several questions as text; a post reads them and shows what they would change. A text
-    with an error stays where it is, with what to mend."""
+    """Choose a file, or write several questions as text; a post reads them, a large file beside the page, and shows
+    what they would change. A text with an error stays where it is, with what to mend."""
     found, _ = bank_at(request, bank, Role.EDITOR)
     if not found.authored:
         raise Http404
@@ -48,6 +48,19 @@ def import_file(request: Request, bank: int) -> HttpResponse:
         problem = "Choose a file, or write questions below."
     elif file and (file.size or 0) > ARCHIVE:
         problem = f"The file is larger than {ARCHIVE // MEGABYTE} MB."
+    elif file and operations.is_long_to_read(file.size or 0):
+        asked = operations.ask_to_read(
+            bank=found,
+            data=file.read(),
+            name=file.name or "upload",
+            format=request.POST.get("format", "auto"),
+            by=user_of(request),
+            back=reverse("banks:import", args=[bank]),
+            now=request.now,
+        )
+        if not isinstance(asked, Problem):
+            return redirect("people:errand", asked.pk)
+        problem = asked.message
     elif request.method == "POST":
         data, name = (file.read(), file.name or "upload") if file else (text.encode(), TYPED)
         wanted = request.POST.get("format", "auto") if file else "auto"

@@ -7,6 +7,7 @@ and its line; the rest is accepted. Writing drops nothing silently: what the for
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from study.core.limits import FILE
 from study.core.problem import Problem
 from study.core.questions.question import Question
 
@@ -53,6 +54,10 @@ class Packed:
     problems: tuple[Problem, ...] = ()
 
 
+type Told = Callable[[int, int], object]
+"""Hears how much was done, of how much. What it raises ends the work."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: a folder of `core/formats` with this value as PLUGIN. `read` is given the bytes and the
@@ -63,7 +68,8 @@ class Format:
     `container` says which archive: "zip", or "anki" for Anki's database. Opening and making archives
     is done outside the core; `recognises` is then given the members one by one. With `pictures` it holds those that
     the questions show; any other leaves them out. With `covers` it holds the boxes on them; in any other a covered
-    picture is a picture of its own."""
+    picture is a picture of its own. A file may have `most` bytes; `read_telling` reads the same as `read` does, and
+    says meanwhile how far it is."""
 
     name: str
     title: str
@@ -77,3 +83,5 @@ class Format:
     write_members: Callable[[Sequence[Record], str], Packed] | None = None
     pictures: bool = False
     covers: bool = False
+    most: int = FILE
+    read_telling: Callable[[bytes, str, Told], Read] | None = None
