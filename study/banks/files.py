@@ -20,6 +20,9 @@ from study.uploads.archives import Room, is_archive, unpack
 MIDNIGHT = (1980, 1, 1, 0, 0, 0)
 """The time of every member of an archive: the same questions give the same bytes."""
 
+MAC = "__MACOSX/"
+"""A folder that macOS adds to an archive, with what it knows of each file."""
+
 
 def recognised(data: bytes, name: str) -> tuple[Format, ...]:
     """The formats that a file may be of, by what is in it."""
@@ -115,6 +118,8 @@ def unpacked(data: bytes, name: str) -> dict[str, bytes] | Problem:
     for found in unpack(data, name, Room(), lambda path: ARCHIVE):
         if isinstance(found, Problem):
             return found
+        if found.path.startswith(MAC):
+            continue
         members[found.path] = found.content
     return members
 

@@ -24,6 +24,7 @@ FILES = {
     b"1. What keeps messages?\na. SNS\n*b. SQS\n": "Respondus",
     b"What keeps messages?\nA. SNS\nB. SQS\n": "ANSWER: B",
     b"Question,Right\nWhat keeps?,B\n": "a table",
+    b'<quiz identifier="i" xmlns="http://canvas.instructure.com/xsd/cccv1p0"/>': "no questions of a known format",
     b"Dear all, see you.": "without a form that is known",
     b"\1\0\2\0\3": "it is no text",
 }

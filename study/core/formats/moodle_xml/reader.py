@@ -25,6 +25,7 @@ from study.core.questions.source.reader import MOST_POINTS, parse_question
 from study.core.text.plural import counted
 
 BEGINNING = 5_000  # bytes
+CANVAS = "canvas.instructure.com"  # whose settings of a quiz begin as a quiz of Moodle does
 REFUSED = {
     "description": "This is a text without a question (a description); there is nothing to answer.",
     "calculated": "A calculated question makes its numbers inside Moodle; they cannot be read from a file.",
@@ -41,9 +42,9 @@ LOSSES = {
 
 
 def recognises(data: bytes, name: str) -> bool:
-    """Whether this is probably Moodle XML: it begins as XML does, and with a quiz."""
+    """Whether this is probably Moodle XML: it begins as XML does, and with a quiz, which is not one of Canvas."""
     text = beginning(data, BEGINNING)
-    return text.lstrip().startswith("<") and ("<quiz" in text or "<question type=" in text)
+    return CANVAS not in text and text.lstrip().startswith("<") and ("<quiz" in text or "<question type=" in text)
 
 
 def read(data: bytes, file: str, told: Told = lambda done, total: None) -> Read:
