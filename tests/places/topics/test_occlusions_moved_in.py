@@ -1,10 +1,14 @@
 """Image occlusions of Anki in a learner's own deck: a card for each covered part, with its history."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
 from study.banks.models import Question, Status
+from study.library.fingerprints import of_notes
 from study.library.models import Asset, Course
+from study.library.operations import stored_sources
 from study.library.sources import from_uploads
 from study.people.models import Learner
 from study.review.models import Card, Imported
@@ -56,6 +60,9 @@ def test_the_package_again_keeps_the_cards_and_follows_the_shapes(learner: Learn
     moved(learner, *RECTS)
     keys, drawn = [one.key for one in asked()], set(Asset.objects.values_list("picture", flat=True))
     assert moved(learner, *RECTS).history.added == 0
+    stored = stored_sources(Course.objects.get())
+    brought = replace(stored, assets=tuple(one for one in stored.assets if "#" not in one.path))
+    assert len(stored.assets) == 3 and of_notes(stored, "") == of_notes(brought, ""), "what was drawn is no change"
     assert ([one.key for one in asked()], set(Asset.objects.values_list("picture", flat=True))) == (keys, drawn)
     moved(learner, RECTS[0].replace("left=.1", "left=.2"), RECTS[1])
     assert [one.key for one in asked()] == keys
