@@ -61,7 +61,7 @@ async function fill() {
   if (!isKeeping()) return;
   const response = await fetch(about.content);
   if (!response.ok || response.redirected) throw new Error(`the server answered ${response.status}`);
-  const { cards, left, shell } = await response.json();
+  const { cards, pictures, left, shell } = await response.json();
   const given = new Set((await all("waiting")).map((answer) => answer.question));
   await change(["cards"], (store) => {
     store("cards").clear();
@@ -75,7 +75,9 @@ async function fill() {
   stale ||= !shell.includes(new URL(about.dataset.script, location.href).pathname);
   const files = await caches.open(NAME);
   await files.addAll(shell.map((address) => new Request(address, { cache: "no-cache" })));
-  const named = new Set(shell.map((address) => new URL(address, location.href).href));
+  // A picture is named by its digest, so it is fetched once; one that does not come is no reason to keep nothing.
+  await Promise.allSettled(pictures.map(async (address) => await files.match(address) || files.add(address)));
+  const named = new Set([...shell, ...pictures].map((address) => new URL(address, location.href).href));
   for (const one of await files.keys()) if (!named.has(one.url)) files.delete(one);
 }
 

@@ -27,4 +27,5 @@ class BanksConfig(AppConfig):
             lambda subject, clock: does.make_again(course=subject, now=clock()), lambda subject, clock: None
         )
         errands.KINDS[does.EXPORT] = errands.Kind(does.may_export, does.export_beside)
+        errands.KINDS[does.READ] = errands.Kind(does.may_read, does.read_beside)
         errands.KINDS[does.TAKE] = errands.Kind(does.may_take_in, does.take_in_beside)

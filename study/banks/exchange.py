@@ -13,7 +13,7 @@ from study.banks.pictures import BankPictures, named_in
 from study.banks.rows import listed, restored
 from study.core.formats import FORMATS
 from study.core.formats.shared.columns import Columns, Table
-from study.core.formats.shared.format import Format, Read, Record, Written
+from study.core.formats.shared.format import Format, Read, Record, Told, Written
 from study.core.formats.shared.keys import Keys
 from study.core.problem import Problem, Tally, tally
 from study.core.questions.covers import base_of
@@ -88,20 +88,21 @@ def plan(
     wanted: str,
     today: date,
     table: tuple[Table, Columns] | None = None,
+    told: Told = lambda done, total: None,
 ) -> Plan:
     """Read a file, or the `table` that was opened of it, and hold it against the bank. Never raises, whatever the
-    file."""
+    file; `told` hears how far it is, in hundredths: half is reading."""
     chosen = format_of(data, name, wanted)
     if isinstance(chosen, Problem):
         return Plan("", problems=(replace(chosen, file=chosen.file or name),), refused=0)
-    found = files.read_file(chosen, data, name, table)
+    found = files.read_file(chosen, data, name, table, lambda done, total: told(50 * done // max(total, 1), 100))
     named = named_in(bank, found.pictures)
-    items, problems = _items(bank, chosen, found, named, today)
+    items, problems = _items(bank, chosen, found, named, today, told)
     refused = found.refused + len(problems)
     problems += _missing(items, BankPictures(bank), set(named.values()))
     brought = {named[given]: content for given, content in found.pictures}
-    told = tuple(replace(problem, file=problem.file or name) for problem in (*found.problems, *problems))
-    return Plan(chosen.name, items, told, refused, tuple(brought.items()))
+    said = tuple(replace(problem, file=problem.file or name) for problem in (*found.problems, *problems))
+    return Plan(chosen.name, items, said, refused, tuple(brought.items()))
 
 
 def _missing(items: Sequence[Item], there: Container[str], brought: Container[str]) -> list[Problem]:
@@ -115,7 +116,7 @@ def _missing(items: Sequence[Item], there: Container[str], brought: Container[st
 
 
 def _items(
-    bank: Bank | None, form: Format, found: Read, named: Mapping[str, str], today: date
+    bank: Bank | None, form: Format, found: Read, named: Mapping[str, str], today: date, told: Told
 ) -> tuple[tuple[Item, ...], list[Problem]]:
     given = [showing(_tagged(record), named) for record in found.records]
     stored = _stored(bank, {one.key for one in given}, today) if bank else {}
@@ -123,7 +124,8 @@ def _items(
     known = _as_written(bank, form, [stored[key] for key in doubtful]) if bank and doubtful else {}
     items: list[Item] = []
     problems: list[Problem] = []
-    for asked in given:
+    for place, asked in enumerate(given):
+        told(50 + 50 * place // len(given), 100)
         there = stored.get(asked.key)
         same = there is not None and _bare(asked) in (*there.says, *known.get(asked.key, ()))
         if there and there.kind and there.kind != asked.kind and not same:

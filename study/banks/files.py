@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from study.banks import anki
 from study.core.formats import FORMATS
 from study.core.formats.shared.columns import Columns, Table
-from study.core.formats.shared.format import Format, Read, Record, Written
+from study.core.formats.shared.format import Format, Read, Record, Told, Written
 from study.core.formats.shared.unknown import holds, looks_like
 from study.core.limits import ARCHIVE, FILE, MEGABYTE
 from study.core.problem import Problem
@@ -20,6 +20,9 @@ from study.uploads.archives import Room, is_archive, unpack
 
 MIDNIGHT = (1980, 1, 1, 0, 0, 0)
 """The time of every member of an archive: the same questions give the same bytes."""
+
+MAC = "__MACOSX/"
+"""A folder that macOS adds to an archive, with what it knows of each file."""
 
 
 def recognised(data: bytes, name: str) -> tuple[Format, ...]:
@@ -49,14 +52,22 @@ def members_of(data: bytes, name: str) -> dict[str, bytes] | Problem:
     return unpacked(data, name) if is_archive(data) else {name: data}
 
 
-def read_file(form: Format, data: bytes, name: str, table: tuple[Table, Columns] | None = None) -> Read:
+def read_file(
+    form: Format,
+    data: bytes,
+    name: str,
+    table: tuple[Table, Columns] | None = None,
+    told: Told | None = None,
+) -> Read:
     """Read a file of questions of the format `form`, opening its archive first; its `table`, where it was opened, by
-    the columns that were chosen."""
+    the columns that were chosen. `told` hears how far it is, if the format can say so."""
     if table and form.tabular:
         return form.tabular.read(*table, name)
     if problem := too_large(data, name):
         return _refused(problem)
     if not is_archive(data):
+        if told and form.read_telling:
+            return form.read_telling(data, name, told)
         reads = form.read
         return reads(data, name) if reads else _refused(Problem("This should be an archive, but is not.", file=name))
     if not form.read_members:
@@ -85,7 +96,8 @@ def write_file(form: Format, records: Sequence[Record], title: str, now: datetim
 
 def too_large(data: bytes, name: str) -> Problem | None:
     """Why a file is not looked at: it is larger than a file, or an archive, may be."""
-    most = ARCHIVE if data.startswith(b"PK") else FILE
+    able = (one.most for one in FORMATS.values() if one.read and one.most > FILE and one.recognises(data, name))
+    most = ARCHIVE if data.startswith(b"PK") else max(able, default=FILE)
     return Problem(f"The file is larger than {most // MEGABYTE} MB.", file=name) if len(data) > most else None
 
 
@@ -122,6 +134,8 @@ def unpacked(data: bytes, name: str) -> dict[str, bytes] | Problem:
     for found in unpack(data, name, Room(), lambda path: ARCHIVE):
         if isinstance(found, Problem):
             return found
+        if found.path.startswith(MAC):
+            continue
         members[found.path] = found.content
     return members
 

@@ -10,6 +10,8 @@ MEGABYTE = 1_000_000
 # Bytes and files.
 FILE = 10 * MEGABYTE
 """Bytes of one file of notes or of questions."""
+PICTURED = 50 * MEGABYTE
+"""Bytes of one file of questions that has its pictures within its text, as Moodle XML has: as much as an archive."""
 FORM = MEGABYTE
 """Bytes of a request without files, or of what stands beside them."""
 ADDRESS = 8_190
@@ -106,6 +108,8 @@ LOOK_AT_ONCE = 200_000
 """Characters of notes that are read while a page waits, about two seconds; more is read beside it."""
 EXPORT_AT_ONCE = 300
 """Questions of a bank that are written into a file while a page waits, about a second."""
+READ_AT_ONCE = 2 * MEGABYTE
+"""Bytes of a file of questions that are read while a page waits, about two seconds; more is read beside it."""
 IMPORT_AT_ONCE = 200
 """Questions of a file that are taken in while a page waits, about half a second."""
 COUNT_AT_ONCE = 100_000

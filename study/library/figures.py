@@ -1,6 +1,6 @@
 """Finds the picture file that an embed in the notes refers to, and has those that are shown checked and kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -9,8 +9,10 @@ from urllib.parse import unquote
 
 from study.core.notes.model import Notes
 from study.core.problem import Problem
+from study.core.questions.covers import Covered, base_of, covered
 from study.library.sources import Picture, Sources
 from study.uploads import pictures
+from study.uploads.models import Picture as KeptPicture
 
 DRAWING = ".svg"
 """How the name of a drawing ends. Those of shipped courses are ours, and are no pictures to be checked."""
@@ -29,7 +31,9 @@ def find(notes: Notes, sources: Sources) -> tuple[dict[tuple[str, str], str], tu
     problems = []
     for topic in notes.topics:
         for figure in topic.figures:
-            path = paths.of(figure.target, topic.file)
+            path = paths.of(base_of(figure.target), topic.file)
+            if path:  # a covered picture stands beside its own
+                path += figure.target[len(base_of(figure.target)) :]
             found[topic.file, figure.target] = path
             if not path:
                 why = _missing(figure.target, refused.of(figure.target, topic.file))
@@ -48,12 +52,22 @@ def with_kept(sources: Sources, notes: Notes, now: datetime, *, drawings: bool =
     ]
     kept = pictures.keep(((one.path, one.content) for one in fresh), now)
     gone = {one.path for one in fresh} - kept.pictures.keys()
-    assets = tuple(
+    assets = [
         Picture(one.path, kept=kept.pictures[one.path].pk) if one.path in kept.pictures else one
         for one in sources.assets
         if one.path not in gone
-    )
-    return replace(sources, assets=assets, problems=(*sources.problems, *kept.problems))
+    ]
+    assets += _covers(shown, {one.path: one.kept for one in assets if one.kept}, now)
+    return replace(sources, assets=tuple(assets), problems=(*sources.problems, *kept.problems))
+
+
+def _covers(shown: Set[str], kept: Mapping[str, int], now: datetime) -> Iterator[Picture]:
+    """The covered pictures that are shown of pictures that are kept, drawn unless they are there already."""
+    wanted = {path: on_it for path in sorted(shown - kept.keys()) if isinstance(on_it := covered(path), Covered)}
+    rows = KeptPicture.objects.in_bulk({kept[one.base] for one in wanted.values() if one.base in kept})
+    for path, one in wanted.items():
+        if one.base in kept and (made := pictures.covered(rows[kept[one.base]], one.boxes, now)):
+            yield Picture(path, kept=made.pk)
 
 
 class _Paths:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from study.core.questions.covers import covered
 from study.library.models import LONGEST_TITLE, Course
 from study.library.sources import Sources
 from study.uploads.models import Picture
@@ -58,11 +59,11 @@ def _parts(sources: Sources) -> Iterable[object]:
 
 
 def _pictures(sources: Sources) -> tuple[tuple[str, str], ...]:
-    """Pictures by what was brought: the same ones before they are checked and after, in whatever order."""
-    kept = Picture.objects.in_bulk([one.kept for one in sources.assets if one.kept])
-    return tuple(
-        sorted((one.path, kept[one.kept].digest if one.kept else digest_of(one.content)) for one in sources.assets)
-    )
+    """Pictures by what was brought: the same ones before they are checked and after, in whatever order. What is covered
+    of one was drawn of it."""
+    brought = [one for one in sources.assets if not covered(one.path)]
+    kept = Picture.objects.in_bulk([one.kept for one in brought if one.kept])
+    return tuple(sorted((one.path, kept[one.kept].digest if one.kept else digest_of(one.content)) for one in brought))
 
 
 @lru_cache(maxsize=1)

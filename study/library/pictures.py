@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from study.core.questions.covers import covered
 from study.library import sources
 from study.library.access import readable
 from study.library.models import Asset, Course, Topic
@@ -35,9 +36,9 @@ def picture_for(learner: Learner | None, address: str, digest: str) -> Picture:
 
 
 def shown_pictures(course: Course) -> list[tuple[str, Picture]]:
-    """The pictures that the notes of a course show, with their paths."""
+    """The pictures that the notes of a course show, with their paths; what is covered of one is drawn of it."""
     rows = Asset.objects.filter(course=course, picture__isnull=False).select_related("picture").order_by("path")
-    return [(asset.path, asset.picture) for asset in rows if asset.picture]
+    return [(asset.path, asset.picture) for asset in rows if asset.picture and not covered(asset.path)]
 
 
 def brought_again(course: Course) -> tuple[sources.Picture, ...]:
@@ -46,9 +47,10 @@ def brought_again(course: Course) -> tuple[sources.Picture, ...]:
     return tuple(sources.Picture(path, kept=picture) for path, picture in rows.values_list("path", "picture"))
 
 
-def figures(*topics: Topic) -> tuple[FigureView, ...]:
-    """The pictures of topics of one course, in the order of their lines."""
-    embedded = [figure for topic in topics for figure in topic.figures]
+def figures(*topics: Topic, covers: bool = False) -> tuple[FigureView, ...]:
+    """The pictures of topics of one course, in the order of their lines; with `covers` those too of which a part is
+    covered to be asked about."""
+    embedded = [one for topic in topics for one in topic.figures if covers or not covered(one["target"])]
     paths = {figure["asset"] for figure in embedded if figure["asset"]}
     rows = Asset.objects.filter(course=topics[0].course_id, path__in=paths).select_related("picture") if paths else ()
     assets = {asset.path: asset for asset in rows}

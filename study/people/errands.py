@@ -43,6 +43,8 @@ class Outcome:
     data: bytes | None = None
     file: str = ""
     media_type: str = ""
+    back: str = ""
+    """Where to go on, if that is known only now."""
 
 
 class Progress:
@@ -118,10 +120,11 @@ def ask(
     back: str,
     now: datetime,
     wanted: dict[str, Any] | None = None,
+    brought: bytes = b"",
     is_long: bool = True,
 ) -> Errand:
     """Let it be done: where it `is_long` beside the pages, else now. The same, asked again while it is being done, is
-    that one."""
+    that one. A file that is `brought` for it is kept until it is over."""
     what: dict[str, Any] = {"owner": owner, "kind": kind, "subject": subject, "wanted": wanted or {}}
     with transaction.atomic():
         User.objects.select_for_update().get(pk=owner.pk)  # two presses are one errand
@@ -131,6 +134,7 @@ def ask(
         over = Errand.objects.filter(owner=owner).exclude(state=ErrandState.WORKING).order_by("-pk")
         Errand.objects.filter(pk__in=list(over.values_list("pk", flat=True)[MOST - 1 :])).delete()
         row = Errand.objects.create(title=title[:300], back=back, made_at=now, **what)
+        _put(row, brought)
         tasks.put(name=DO, subject=row.pk, now=now, in_hand=not is_long)
     return row if is_long else _done_now(row, now)
 
@@ -172,6 +176,7 @@ def do(*, errand: int, clock: Callable[[], datetime]) -> None:
             problems=[{"subject": one.subject, "message": one.message} for one in outcome.problems[:SHOWN]],
             file=outcome.file,
             media_type=outcome.media_type,
+            back=outcome.back or row.back,
         )
 
 
@@ -181,12 +186,14 @@ def stop(*, errand: Errand) -> bool:
         stopped = _working(errand.pk).filter(sealed=False).update(state=ErrandState.STOPPED, seen=True)
         if stopped:
             tasks.drop(name=DO, subject=errand.pk)
+            ErrandPiece.objects.filter(errand=errand.pk).delete()
     return bool(stopped)
 
 
 def give_up(*, errand: int) -> None:
     """Say that it did not come to its end."""
-    _working(errand).update(state=ErrandState.FAILED, said=UNDONE)
+    if _working(errand).update(state=ErrandState.FAILED, said=UNDONE):
+        ErrandPiece.objects.filter(errand=errand).delete()
 
 
 def mine(user: User, number: int) -> Errand | None:
@@ -228,12 +235,21 @@ def _is(known: Errand, what: dict[str, Any]) -> bool:
 def _keep(row: Errand, data: bytes | None) -> None:
     """Put the file there, a megabyte in one transaction: others may write in between."""
     row.pieces.all().delete()
-    for number, start in enumerate(range(0, len(data or b""), MEGABYTE)):
-        ErrandPiece.objects.create(errand=row, number=number, data=(data or b"")[start : start + MEGABYTE])
+    _put(row, data or b"")
+
+
+def brought_for(row: Errand) -> bytes:
+    """The file that was brought for an errand."""
+    return b"".join(bytes(data) for data in row.pieces.order_by("number").values_list("data", flat=True).iterator())
+
+
+def _put(row: Errand, data: bytes) -> None:
+    for number, start in enumerate(range(0, len(data), MEGABYTE)):
+        ErrandPiece.objects.create(errand=row, number=number, data=data[start : start + MEGABYTE])
 
 
 def _end(row: Errand, state: ErrandState, **columns: Any) -> None:
-    if not _working(row.pk).update(state=state, **columns):
+    if not _working(row.pk).update(state=state, **columns) or state == ErrandState.FAILED:
         ErrandPiece.objects.filter(errand=row.pk).delete()
 
 

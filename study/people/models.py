@@ -238,7 +238,8 @@ class Errand(models.Model):
 
 
 class ErrandPiece(models.Model):
-    """A piece of the file that came of an errand. Nobody sees one before the errand is done."""
+    """A piece of the file that came of an errand; of the one that was brought for it, until the errand is over. Nobody
+    sees one before the errand is done."""
 
     errand = models.ForeignKey(Errand, on_delete=models.CASCADE, related_name="pieces")
     number = models.PositiveIntegerField()

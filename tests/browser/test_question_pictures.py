@@ -13,6 +13,7 @@ from study.banks.models import Question
 from study.people.models import Learner, User
 from tests.browser.instructors import people, signed_in
 from tests.browser.screen import Screen
+from tests.browser.test_connection import forget_the_connection
 from tests.browser.test_pictures import seen
 from tests.clock import START
 from tests.factories import a_card, a_course
@@ -20,11 +21,14 @@ from tests.pictures import a_picture
 
 TEXT = """## Spring tide {#spring-tide}
 
-What does the water do at a spring tide?
+What does the water do at a spring tide, where $F = \\frac{m}{r^2}$?
 
 - [x] It rises higher
   > The moon and the sun pull in one line.
-- [ ] It stays
+- [ ] ```python
+  if moon:
+      stay()
+  ```
   > It never does.
 
 Source: [Tides, a primer](https://example.org/tides) (checked 2026-11-01)
@@ -60,11 +64,12 @@ def test_from_the_clipboard_to_the_answer(
     for size, theme in (("desktop", "light"), ("phone", "dark")):
         screen.look(size, theme)
         screen.open(edit)
-        assert seen(page) == ["The moon", "A red sea"]
+        assert_whole(page)
         screen.assert_sound()
+    kept_ahead(screen)
     page.set_viewport_size({"width": 360, "height": 740})
     screen.open(f"/review/{card.pk}/")
-    assert seen(page) == ["The moon", "A red sea"]
+    assert_whole(page)
     screen.assert_sound()
     page.get_by_text("It rises higher").click()
     page.get_by_role("button", name="Answer").first.click()
@@ -73,6 +78,31 @@ def test_from_the_clipboard_to_the_answer(
     screen.assert_sound()
     exchanged(screen, question.bank_id, tmp_path)
     screen.assert_quiet()
+
+
+def assert_whole(page: Page) -> None:
+    """Its pictures, its formula and its code are there."""
+    assert seen(page) == ["The moon", "A red sea"]
+    expect(page.locator("main math mfrac").first).to_be_visible()
+    expect(page.locator("main pre code").first).to_have_text(re.compile(r"if moon:\n    stay\(\)"))
+
+
+def kept_ahead(screen: Screen) -> None:
+    """What the day's questions show is there without a connection."""
+    page = screen.page
+    screen.open("/offline/")
+    page.get_by_role("button", name="Keep the day’s questions here").click()
+    expect(page.locator("#ahead-state")).to_contain_text("to answer on this device")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.wait_for_function(
+        "async () => (await (await caches.open('keepwarm')).keys()).filter((one) => /pictures/.test(one.url))[1]"
+    )
+    page.context.set_offline(True)
+    page.goto(screen.base + "/review/")
+    expect(page.locator("#ahead form")).to_be_visible()
+    assert_whole(page)
+    page.context.set_offline(False)
+    forget_the_connection(screen)
 
 
 def exchanged(screen: Screen, bank: int, folder: Path) -> None:
@@ -94,7 +124,7 @@ def exchanged(screen: Screen, bank: int, folder: Path) -> None:
     page.get_by_role("button", name="Import 1 question").click()
     expect(page.get_by_role("main")).to_contain_text("1 question imported as a draft.")
     screen.open(f"/banks/{fresh.pk}/q/spring-tide/")
-    assert seen(page) == ["The moon", "A red sea"]
+    assert_whole(page)
     screen.assert_sound()
 
 

@@ -34,6 +34,7 @@ from study.banks.operations.loading import (
 from study.banks.operations.moving import Moved, copy, move
 from study.banks.operations.picturing import add_picture, cover, forget_unnamed
 from study.banks.operations.publishing import publish_alone, unread
+from study.banks.operations.reading_in import NOTHING, READ, ask_to_read, is_long_to_read, may_read, read_beside
 from study.banks.operations.rechecking import MAKE, make_again, rename
 from study.banks.operations.reconsidering import TakenBack, take_decisions_back
 from study.banks.operations.removing import delete_bank, delete_draft, rename_bank
@@ -59,6 +60,8 @@ __all__ = [
     "EXPORT",
     "FOLLOW",
     "MAKE",
+    "NOTHING",
+    "READ",
     "TAKE",
     "TELL",
     "Action",
@@ -76,6 +79,7 @@ __all__ = [
     "agree_to_writer",
     "approve_all",
     "ask_to_export",
+    "ask_to_read",
     "ask_to_take_in",
     "call_badge_wrong",
     "change_all",
@@ -95,6 +99,7 @@ __all__ = [
     "import_course",
     "index_now",
     "is_large",
+    "is_long_to_read",
     "is_unchanged",
     "judge",
     "keep_one",
@@ -106,12 +111,14 @@ __all__ = [
     "load_content",
     "make_again",
     "may_export",
+    "may_read",
     "may_take_in",
     "move",
     "never_ask",
     "publish_alone",
     "publish_generated",
     "put_in_own_words",
+    "read_beside",
     "refuse_answer",
     "remember_columns",
     "rename",

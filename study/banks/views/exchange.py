@@ -36,8 +36,8 @@ SHOWN = 200
 @at_most(20, posts_only=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_file(request: Request, bank: int) -> HttpResponse:
-    """Choose a file, or write several questions as text; a post reads them and shows what they would change. A text
-    with an error stays where it is, with what to mend."""
+    """Choose a file, or write several questions as text; a post reads them, a large file beside the page, and shows
+    what they would change. A text with an error stays where it is, with what to mend."""
     found, _ = bank_at(request, bank, Role.EDITOR)
     if not found.authored:
         raise Http404
@@ -49,17 +49,16 @@ def import_file(request: Request, bank: int) -> HttpResponse:
     elif file and (file.size or 0) > ARCHIVE:
         problem = f"The file is larger than {ARCHIVE // MEGABYTE} MB."
     elif file:
-        problem, kept = _brought(request, found, file.read(), file.name or "upload")
-        if kept:
-            return redirect("banks:review_import", bank, kept.pk)
+        problem, lead = _brought(request, found, file.read(), file.name or "upload")
+        if lead:
+            return lead
     elif request.method == "POST":
         planned = exchange.plan(found, text.encode(), TYPED, "auto", request.now.date())
         # A text on a page of the bank need not name it.
         faults = tuple(one for one in planned.problems if one.message != NO_BANK.message)
         if planned.items and not tally(faults).refuses:
-            kept = _kept(request, found, replace(planned, problems=faults), TYPED)
-            return redirect("banks:review_import", bank, kept.pk)
-        problem = "" if faults else "There are no questions in this file."
+            return _looked_at(_kept(request, found, replace(planned, problems=faults), TYPED))
+        problem = "" if faults else operations.NOTHING
     context = {
         "bank": found,
         "formats": [(one.name, one.title) for one in exchange.readable()],
@@ -73,17 +72,29 @@ def import_file(request: Request, bank: int) -> HttpResponse:
     return render(request, "banks/import.html", context, status=422 if problem or faults else 200)
 
 
-def _brought(request: Request, bank: Bank, data: bytes, name: str) -> tuple[str, Upload | None]:
-    """The file as it is kept until somebody decides, or why it is not."""
-    form = exchange.format_of(data, name, request.POST.get("format", "auto"))
+def _brought(request: Request, bank: Bank, data: bytes, name: str) -> tuple[str, HttpResponse | None]:
+    """Where it goes on with a file that was brought, or why it does not. Of a table, however large, somebody says first
+    what its columns are."""
+    wanted, by = request.POST.get("format", "auto"), user_of(request)
+    form = exchange.format_of(data, name, wanted)
     if not isinstance(form, Problem) and form.tabular:
-        table = operations.keep_table(bank=bank, form=form, data=data, name=name, by=user_of(request), now=request.now)
-        return (table.message, None) if isinstance(table, Problem) else ("", table)
-    wanted = request.POST.get("format", "auto") if isinstance(form, Problem) else form.name
+        table = operations.keep_table(bank=bank, form=form, data=data, name=name, by=by, now=request.now)
+        return (table.message, None) if isinstance(table, Problem) else ("", _looked_at(table))
+    wanted = wanted if isinstance(form, Problem) else form.name
+    if operations.is_long_to_read(len(data)):
+        back = reverse("banks:import", args=[bank.pk])
+        asked = operations.ask_to_read(
+            bank=bank, data=data, name=name, format=wanted, by=by, back=back, now=request.now
+        )
+        return (asked.message, None) if isinstance(asked, Problem) else ("", redirect("people:errand", asked.pk))
     planned = exchange.plan(bank, data, name, wanted, request.now.date())
     if planned.items or planned.problems:
-        return "", _kept(request, bank, planned, name)
-    return "There are no questions in this file.", None
+        return "", _looked_at(_kept(request, bank, planned, name))
+    return operations.NOTHING, None
+
+
+def _looked_at(kept: Upload) -> HttpResponse:
+    return redirect("banks:review_import", kept.bank_id, kept.pk)
 
 
 def _kept(request: Request, bank: Bank, planned: exchange.Plan, name: str) -> Upload:

@@ -5,23 +5,33 @@ gives itself; `shared` holds what several need. No format is given a file above 
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Concatenate
 
 from study.core.discovery import plugins
 from study.core.formats.shared.format import Format, Read
-from study.core.limits import FILE, MEGABYTE
+from study.core.limits import MEGABYTE
 from study.core.problem import Problem
 
 
-def _bounded(read: Callable[[bytes, str], Read]) -> Callable[[bytes, str], Read]:
-    def bounded(data: bytes, name: str) -> Read:
-        if len(data) > FILE:
-            return Read((), (Problem(f"The file is larger than {FILE // MEGABYTE} MB.", file=name),))
-        return read(data, name)
+def _bounded[**More](
+    read: Callable[Concatenate[bytes, str, More], Read], most: int
+) -> Callable[Concatenate[bytes, str, More], Read]:
+    def bounded(data: bytes, name: str, /, *more: More.args, **named: More.kwargs) -> Read:
+        if len(data) > most:
+            return Read((), (Problem(f"The file is larger than {most // MEGABYTE} MB.", file=name),))
+        return read(data, name, *more, **named)
 
     return bounded
 
 
+def _with_limit(one: Format) -> Format:
+    return replace(
+        one,
+        read=one.read and _bounded(one.read, one.most),
+        read_telling=one.read_telling and _bounded(one.read_telling, one.most),
+    )
+
+
 FORMATS: dict[str, Format] = {
-    name: replace(one, read=_bounded(one.read)) if one.read else one
-    for name, one in plugins(sys.modules[__name__], Format, beside="shared").items()
+    name: _with_limit(one) for name, one in plugins(sys.modules[__name__], Format, beside="shared").items()
 }

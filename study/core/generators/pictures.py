@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from study.core.generators.candidate import Candidate
 from study.core.notes.model import Fact, Figure, Lines, Topic
+from study.core.questions.covers import covered
 from study.core.questions.question import Illustration
 from study.core.text.compare import words
 
@@ -50,4 +51,5 @@ def placed(figures: Sequence[Figure], asked: set[str], answers: Sequence[str] = 
         for one in figures
     ]
     with_it = [one for one in found if one.asked][:MOST]
-    return (*with_it, *[one for one in found if not one.asked][:MOST])
+    # What is covered for one card is no answer to another.
+    return (*with_it, *[one for one in found if not one.asked and not covered(one.target)][:MOST])

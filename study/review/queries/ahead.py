@@ -14,6 +14,8 @@ from study.review.submission import Showing
 
 MOST = 100
 """Questions a browser keeps at once."""
+MOST_PICTURES = 100
+"""Pictures it keeps with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class DayAhead:
-    """The first questions of a queue, in its order; `left` are those beyond MOST, and those that ask about a picture,
-    which is not kept."""
+    """The first questions of a queue, in its order; `left` are those beyond MOST."""
 
     held: tuple[Held, ...] = ()
     left: int = 0
@@ -39,15 +40,13 @@ class DayAhead:
 def day_ahead(learner: Learner, queue: Sequence[int], today: date, now: datetime, most: int = MOST) -> DayAhead:
     """What a browser may keep of a queue of cards."""
     rows = Card.objects.filter(learner=learner).select_related(*JOINED).in_bulk(queue[:most])
-    held = tuple(one for pk in queue[:most] if pk in rows and (one := _held(learner, rows[pk], today, now)))
+    held = tuple(_held(learner, rows[pk], today, now) for pk in queue[:most] if pk in rows)
     return DayAhead(held, len(queue) - len(held))
 
 
-def _held(learner: Learner, card: Card, today: date, now: datetime) -> Held | None:
+def _held(learner: Learner, card: Card, today: date, now: datetime) -> Held:
     card.learner = learner
     asked = ask_card(card, today)
-    if asked.pictures:
-        return None
     address = reverse("review:answer_ahead", args=[card.pk])
     back = back_of(card, today, now) if is_held_with_back(card) else None
     return Held(asked, address, asked.showing(address, now), back)

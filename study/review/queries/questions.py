@@ -364,7 +364,7 @@ def pictures_of(question: Question, version: Version, *, asked: bool = False) ->
     wanted = [one for one in version.pictures if one["asked"] == asked]
     if not wanted or question.topic is None:
         return ()
-    shown = {one.target: one for one in figures(question.topic) if one.picture}
+    shown = {one.target: one for one in figures(question.topic, covers=True) if one.picture}
     return tuple(replace(shown[one["target"]], caption=one["alt"]) for one in wanted if one["target"] in shown)
 
 

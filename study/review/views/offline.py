@@ -2,6 +2,7 @@
 static/js/offline.js is the other half.
 """
 
+import re
 from typing import Any
 
 from django.http import Http404, HttpResponse, JsonResponse
@@ -16,12 +17,14 @@ from study.core.scheduling import Grade
 from study.people.requests import Request
 from study.review import operations
 from study.review.models import Card
-from study.review.queries.ahead import DayAhead, Held, day_ahead
+from study.review.queries.ahead import MOST_PICTURES, DayAhead, Held, day_ahead
 from study.review.submission import submission
 from study.review.views.focus import Focus
 from study.web.access import anyone
 from study.web.rates import at_most
 
+PICTURE = re.compile(r'<img\b[^<>]*?\bsrc="(/[^"]*/?pictures/[0-9a-f]{64}/)"')
+"""A picture in what is shown, by its address."""
 GONE = {
     "aside": "You have set this question aside since.",
     "double": "A written question asks this now.",
@@ -43,14 +46,22 @@ def offline(request: Request) -> HttpResponse:
 @at_most(30)
 @require_safe
 def ahead(request: Request) -> HttpResponse:
-    """The day's questions, and the addresses of what their page is made from."""
+    """The day's questions, and the addresses of the pictures they show and of what their page is made from."""
     found = DayAhead()
     if learner := request.learner or None:
         today = request.today()
         operations.open_day(learner=learner, today=today, now=request.now)
         queue = Focus().queue(learner, today, request.now)
         found = day_ahead(learner, queue.cards, today, request.now)
-    return JsonResponse({"cards": [_card(one) for one in found.held], "left": found.left, "shell": shell()})
+    cards, pictures, left = list[dict[str, Any]](), dict[str, None](), found.left
+    for card in map(_card, found.held):
+        shown = dict.fromkeys(PICTURE.findall(f"{card['front']} {card['back'] or ''}"))
+        if len(pictures | shown) > MOST_PICTURES:
+            left += 1
+            continue
+        cards.append(card)
+        pictures |= shown
+    return JsonResponse({"cards": cards, "pictures": list(pictures), "left": left, "shell": shell()})
 
 
 def shell() -> list[str]:

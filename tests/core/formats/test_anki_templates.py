@@ -93,8 +93,6 @@ def test_a_cloze_has_a_card_for_each_number() -> None:
 def test_what_cannot_be_filled_says_why(ord: int, fields: dict[str, str], why: str) -> None:
     made = filled("{{Front}}", STANDARD, ord, **fields)
     assert isinstance(made, str) and made.startswith(why)
-    why = filled("{{cloze:T}}", "", 0, True, T="{{c1::image-occlusion:rect}}")
-    assert why == "it is an image occlusion, which hides parts of a picture"
 
 
 def test_what_repeats_without_end_is_cut() -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from study.core.formats.moodle_xml.reader import read
 from study.core.formats.shared.explanation import joined, parted
 from study.core.formats.shared.gallery import Gallery
 from study.core.formats.shared.html import Converted, from_html
@@ -220,3 +221,16 @@ def test_plain_text_keeps_its_indentation() -> None:
     )
     assert plain("  a  b") == "a b"
     assert markdown(Text("a\n    b", "moodle"), Gallery()).markdown == "a<br>\nb"
+
+
+def test_answers_whose_pictures_are_not_there_say_so() -> None:
+    options = "".join(
+        f'<answer fraction="{part}" format="html"><text><![CDATA[<img src="{part}.png">]]></text></answer>'
+        for part in (0, 100)
+    )
+    asked = f'<question type="multichoice"><questiontext><text>Which?</text></questiontext>{options}</question>'
+    found = read(f"<quiz>{asked}</quiz>".encode(), "quiz.xml")
+    assert not found.records
+    assert [one.message for one in found.problems if one.severity == "error"] == [
+        "Its answers are pictures, which are not in this file; bring them along, as in the whole package."
+    ]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from study.core.formats import FORMATS
 from study.core.formats.shared.format import Format, Read
 from study.core.formats.shared.safe_xml import Element, read_xml
-from study.core.limits import FILE
+from study.core.limits import MEGABYTE
 from study.core.problem import Problem
 from tests.core.formats.questions import is_ours
 
@@ -55,8 +55,8 @@ def test_mutilated_files_are_answered_and_what_is_taken_is_whole(name: str, whol
 
 @pytest.mark.parametrize("name", [one.name for one in FORMATS.values() if one.read])
 def test_too_large_a_file_is_refused_unread(name: str) -> None:
-    found = check(FORMATS[name], b"<" + b"x" * FILE)
-    assert "larger than 10 MB" in found.problems[0].message
+    found = check(FORMATS[name], b"<" + b"x" * FORMATS[name].most)
+    assert f"larger than {FORMATS[name].most // MEGABYTE} MB" in found.problems[0].message
 
 
 HOSTILE = {

@@ -1,16 +1,18 @@
 """Large banks and files: written and taken in beside the pages, unseen until all is there."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.test import Client
 from django.urls import reverse
 
 from study.banks import exchange, operations
 from study.banks.models import Bank, Draft, HistoryEntry, Question, Upload
-from study.core.limits import EXPORT_AT_ONCE, IMPORT_AT_ONCE
+from study.core.limits import EXPORT_AT_ONCE, FILE, IMPORT_AT_ONCE, MEGABYTE
 from study.people.errands import Progress, Stopped
 from study.people.models import Errand, User
 from study.people.models import Role as AccountRole
@@ -54,6 +56,72 @@ class Watched(Progress):
 
 def stops() -> None:
     raise Stopped
+
+
+def moodle(questions: int, noise: bytes) -> bytes:
+    """Moodle XML with a picture in each question, whatever is in it."""
+    picture = b64encode(noise).decode()
+    return "\n".join(
+        [
+            "<quiz>",
+            *(
+                f"""<question type="truefalse"><name><text>Tide {place}</text></name>
+                <questiontext format="html"><text><![CDATA[<p>Flow {place}? <img src="@@PLUGINFILE@@/a.png" alt="a">
+                </p>]]></text><file name="a.png" encoding="base64">{b64encode(bytes([place] * 3)).decode()}{picture}
+                </file></questiontext><answer fraction="100"><text>true</text></answer>
+                <answer fraction="0"><text>false</text></answer></question>"""
+                for place in range(questions)
+            ),
+            "</quiz>",
+        ]
+    ).encode()
+
+
+def sent(client: Client, bank: Bank, data: bytes, name: str = "tides.xml") -> Errand:
+    there = client.post(reverse("banks:import", args=[bank.pk]), {"file": SimpleUploadedFile(name, data)})
+    assert there.status_code == 302
+    return Errand.objects.latest("pk")
+
+
+def test_a_file_with_pictures_that_is_larger_than_others_may_be_is_read_beside_the_page(bank: Bank, ada: User) -> None:
+    client, data = as_(ada), moodle(12, b"p" * MEGABYTE)
+    assert len(data) > FILE
+    errand = sent(client, bank, data)
+    assert (errand.kind, errand.state) == (operations.READ, "working")
+    assert sent(client, bank, data) == errand, "the same file is being read already"
+    call_command("work", once=True)
+    errand.refresh_from_db()
+    assert (errand.state, errand.said[:18], errand.pieces.count()) == ("done", "12 questions read.", 0)
+    upload = Upload.objects.get()
+    assert errand.back == reverse("banks:review_import", args=[bank.pk, upload.pk])
+    assert (len(upload.items), upload.pictures.count(), upload.problems) == (12, 12, [])
+    assert "Tide 11" in page_source(client.get(errand.back))
+
+
+def test_reading_can_be_stopped_and_changes_nothing(bank: Bank, ada: User) -> None:
+    client, before = as_(ada), Question.objects.count()
+    errand = sent(client, bank, moodle(3, b"p" * MEGABYTE))
+    with pytest.raises(Stopped):
+        operations.read_beside(errand, Watched(stops, 83), lambda: START)  # one of three was compared
+    client.post(reverse("people:errand", args=[errand.pk]))
+    call_command("work", once=True)
+    errand.refresh_from_db()
+    assert (errand.state, errand.pieces.count()) == ("stopped", 0)
+    assert not Upload.objects.exists() and Question.objects.count() == before
+
+
+def test_what_is_too_large_or_cannot_be_read_is_said(bank: Bank, ada: User) -> None:
+    client = as_(ada)
+    file = SimpleUploadedFile("tides.txt", b"a" * (FILE + 1))
+    refused = client.post(reverse("banks:import", args=[bank.pk]), {"file": file})
+    assert refused.status_code == 422 and "larger than 10 MB" in page_source(refused)
+    assert not Errand.objects.exists()
+    errand = sent(client, bank, moodle(3, b"p" * MEGABYTE).removesuffix(b"</quiz>"))
+    call_command("work", once=True)
+    upload = Upload.objects.get()
+    assert not upload.items and "not well-formed" in upload.problems[0]["message"]
+    errand.refresh_from_db()
+    assert errand.said.startswith("0 questions read")
 
 
 def test_a_large_file_comes_in_beside_the_page(bank: Bank, ada: User) -> None:

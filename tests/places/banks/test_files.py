@@ -41,7 +41,11 @@ def test_a_file_that_was_written_is_recognised_and_reads_back(name: str) -> None
     assert bare(read_file(form, data, "bank").records) == [record.question for record in RECORDS]
 
 
-@pytest.mark.parametrize("name", ["csv", "aiken", "qti12"])
+def test_what_macos_adds_to_an_archive_is_no_part_of_it() -> None:
+    assert unpacked(archive({"a.xml": b"<a/>", "__MACOSX/._a.xml": b"\0"}), "a.zip") == {"a.xml": b"<a/>"}
+
+
+@pytest.mark.parametrize("name", ["csv", "aiken", "qti12", "qti3"])
 def test_the_same_questions_give_the_same_bytes(name: str) -> None:
     form = FORMATS[name]
     first, second = (write_file(form, RECORDS, "A bank", NOW + timedelta(days=day)).data for day in (0, 1))

@@ -22,6 +22,7 @@ FILES = {
     b"<?xml version='1.0'?><!-- x --><svg/>": "(<svg>)",
     b"What keeps messages?\nA. SNS\nB. SQS\n": "ANSWER: B",
     b"Ask,Say\nWhat keeps?,B\n": "a table",
+    b'<quiz identifier="i" xmlns="http://canvas.instructure.com/xsd/cccv1p0"/>': "no questions of a known format",
     b"Dear all, see you.": "without a form that is known",
     b"\1\0\2\0\3": "it is no text",
 }

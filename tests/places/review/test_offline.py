@@ -10,6 +10,7 @@ from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from study.banks.models import Question
 from study.core.questions.kinds.recall import Recall
@@ -100,6 +101,21 @@ def test_more_than_a_browser_keeps_is_counted(learner: Learner, course: Course) 
     queue = [a_card(learner, a_question(course)).pk for _ in range(3)]
     found = day_ahead(learner, queue, TODAY, START, most=2)
     assert ([one.asked.card for one in found.held], found.left) == (queue[:2], 1)
+
+
+def test_pictures_are_kept_with_the_questions_that_show_them_and_so_many_at_most(
+    reader: Client, learner: Learner, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digests = ["a" * 64, "b" * 64, "c" * 64]
+    for first, second in zip(digests, [*digests[1:], digests[0]], strict=True):
+        shown = f"![A](picture:{first}/20x10) and ![B](picture:{second}/20x10): what?"
+        a_card(learner, a_question(course, prompt=shown))
+    found = reader.get("/review/ahead/").json()
+    assert (len(found["cards"]), found["left"]) == (3, 0)
+    assert found["pictures"] == [reverse("banks:picture", args=[digest]) for digest in digests]
+    monkeypatch.setattr("study.review.views.offline.MOST_PICTURES", 2)
+    fewer = reader.get("/review/ahead/").json()
+    assert (len(fewer["cards"]), fewer["left"], fewer["pictures"]) == (1, 2, found["pictures"][:2])
 
 
 def test_many_questions_take_no_more_queries(reader: Client, learner: Learner, course: Course) -> None:

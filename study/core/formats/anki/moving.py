@@ -12,7 +12,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from study.core.formats.anki.collection import Collection, CollectionCard, FieldedNote, LoggedReview
-from study.core.formats.anki.own_cards import make, pictures
+from study.core.formats.anki.own_cards import Made, make, pictures
 from study.core.formats.anki.past import Past, past_of
 from study.core.formats.shared.anki_texts import from_field
 from study.core.formats.shared.collector import made_title
@@ -21,11 +21,13 @@ from study.core.notes.topics import slug
 from study.core.notes.twins import FOREIGN, is_foreign
 from study.core.notes.twins import anchor as anchor_of
 from study.core.problem import Problem
+from study.core.questions.covers import covered
 from study.core.text.names import Names
 from study.core.text.plural import counted
 
 MOST_FILLED = 50_000_000
 """Characters of the fields of all cards together: a long note with many cards costs its length for each."""
+COVERED = "The picture with its covered part"
 LONGEST_NAME = 80
 """Characters of a title, and of a guid that stands in a key as it is."""
 DEEPEST = 20
@@ -173,7 +175,7 @@ class _Mover:
         for note, cards in held:
             fact, shown = self._fact(page, topic.key, note, cards)
             facts += [fact] if fact else []
-            figures += [Figure(target, len(page.lines)) for target in shown]
+            figures += [Figure(one, len(page.lines), COVERED if covered(one) else "") for one in shown]
             tags.update(note.tags)
         page.topics[path] = replace(
             topic,
@@ -194,19 +196,20 @@ class _Mover:
     ) -> tuple[Fact | None, list[str]]:
         """The note as a fact on a line of its own, None where none of its cards can be asked; and its pictures."""
         made: list[tuple[OwnCard, CollectionCard]] = []
+        shown = [unquote(unescape(name)) for name in pictures(note)]
         text = ""
         for card in cards:
             one = self._card(note, card)
             if isinstance(one, str):
                 self.refused[one].append(made_title(from_field(note.fields[0][:400]).markdown) if note.fields else "")
                 continue
-            own, line = one
+            own, line, covers = one.card, one.line, one.covers
             if any(own.side == other.side for other, _ in made):
                 self.refused["another card of its note has the same number"].append("")
                 continue
             text = text or line
             made.append((own, card))
-        shown = [unquote(unescape(name)) for name in pictures(note)]
+            shown += [covers] if covers else []
         if not made:
             return None, shown
         line_number = page.write(f"- {text}")
@@ -219,7 +222,7 @@ class _Mover:
         key = f"{topic}#{self.guids.take(anchor(note.guid))}"
         return Fact(key, "statement", text, here, role="card", cards=own_cards), shown
 
-    def _card(self, note: FieldedNote, card: CollectionCard) -> tuple[OwnCard, str] | str:
+    def _card(self, note: FieldedNote, card: CollectionCard) -> Made | str:
         sort = self.types.get(note.sort)
         if sort is None:
             return "its note type is not in the package"
@@ -230,7 +233,7 @@ class _Mover:
         if isinstance(made, str):
             return made
         self.left_out.update(made.left_out)
-        return made.card, made.line
+        return made
 
     def _problems(self) -> Iterator[Problem]:
         words = list[str]()

@@ -27,28 +27,42 @@ _GAP = re.compile(r"\{\{c(?P<number>\d{1,3})::image-occlusion:(?P<shape>rect|ell
 _SAID = re.compile(r"(?P<name>\w+)=(?P<value>[^:]*)")
 
 
-def is_occlusion(note: Note) -> bool:
-    return any(MARK in field for field in note.fields)
+def is_occlusion(fields: Sequence[str]) -> bool:
+    """Whether a note with these fields is one."""
+    return any(MARK in field for field in fields)
+
+
+def gaps_of(fields: Sequence[str]) -> str:
+    """The field of an occlusion that holds its shapes."""
+    return next(field for field in fields if MARK in field)
+
+
+def asked(gaps: str) -> dict[int, list[Box]]:
+    """What is covered for each number of the gaps, its own shapes first."""
+    boxes, together = _boxes(gaps)
+    return {
+        number: [*own, *(box for other, these in boxes.items() if together and other != number for box in these)]
+        for number, own in sorted(boxes.items())
+    }
 
 
 def take(note: Note, collector: Collector, find: Find) -> None:
     """Take a question for each number of the note's gaps, or refuse the note with a word."""
-    gaps = next(field for field in note.fields if MARK in field)
+    gaps = gaps_of(note.fields)
     texts = [from_field(field, find).markdown.strip() for field in note.fields if field != gaps]
     shown = next((text for text in texts if names(text)), "")
     said = [text for text in texts if text and text != shown]
     title = made_title(said[0] if said else "Image occlusion")
-    boxes, together = _boxes(gaps)
-    if not shown or not boxes:
+    covers = asked(gaps)
+    if not shown or not covers:
         what = "its picture is not in the package" if not shown else "it has no shape that can be read"
         collector.refuse(f"It is an image occlusion, and {what}.", name=title)
         return
     (base, *_) = sorted(names(shown))
     alt = said[0].split("\n")[0] if said else base.rpartition(".")[0].replace("-", " ")
     back = "\n\n".join([markdown(alt, base), *said[1:]])
-    for number, own in sorted(boxes.items()):
-        others = [box for other, these in boxes.items() if other != number for box in these] if together else []
-        name = cover(base, [*own, *others])
+    for number, boxes in covers.items():
+        name = cover(base, boxes)
         if isinstance(fault := covered(name), Problem):
             collector.refuse(f"It is an image occlusion that cannot be covered: {fault.message}", name=title)
             continue

@@ -3,12 +3,18 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
+from urllib.parse import quote, unquote
 
 from study.core.formats.anki.collection import CardType, CollectionCard, FieldedNote
+from study.core.formats.anki.occlusions import asked, gaps_of, is_occlusion
 from study.core.formats.anki.templates import GAP_END, GAP_START, Sides, fill
 from study.core.formats.shared.anki_texts import from_field
 from study.core.formats.shared.collector import label
 from study.core.notes.model import GAP, OwnCard
+from study.core.problem import Problem
+from study.core.questions.covers import cover, covered
+from study.core.questions.occlusion import ASKED
 
 SYNTAX = "anki"
 MOST_TAGS = 20
@@ -19,15 +25,19 @@ _MARK = re.compile(f"{GAP_START}(\\d+){GAP_END}")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A card of one's own, what it says as one line, and what of it had to stay out ("a sound")."""
+    """A card of one's own, what it says as one line, what of it had to stay out ("a sound"), and the picture with
+    covered parts that it asks about."""
 
     card: OwnCard
     line: str
     left_out: tuple[str, ...]
+    covers: str = ""
 
 
 def make(note: FieldedNote, sort: CardType, card: CollectionCard) -> Made | str:
     """The card of the note; why there is none where it cannot be asked. Its lines are for the caller to say."""
+    if sort.cloze and is_occlusion(note.fields):
+        return _occlusion(note, card)
     sides = fill(note, sort, card)
     if isinstance(sides, str):
         return sides
@@ -38,13 +48,33 @@ def make(note: FieldedNote, sort: CardType, card: CollectionCard) -> Made | str:
         left_out.extend(one for one in found.left_out if not one.startswith("a picture"))
         return found.markdown
 
-    tags = tuple(dict.fromkeys(filter(None, map(label, note.tags))))[:MOST_TAGS]
     made = _cloze(sides, words) if sides.gaps else _basic(sides, words)
     if isinstance(made, str):
         return made
     own, line = made
-    own = replace(own, side=str(card.ord + 1), tags=tags)
+    own = replace(own, side=str(card.ord + 1), tags=_tags(note))
     return Made(own, " ".join(line.replace("<br>", " ").split()), tuple(dict.fromkeys(left_out)))
+
+
+def _occlusion(note: FieldedNote, card: CollectionCard) -> Made | str:
+    """The card that asks for the shapes of its number, on the picture of the note."""
+    gaps = gaps_of(note.fields)
+    boxes = asked(gaps).get(card.ord + 1)
+    shown = [unquote(unescape(name)) for name in pictures(note)]
+    if not boxes or not shown:
+        return f"it is an image occlusion, and {'has no picture' if boxes else 'its shape cannot be read'}"
+    covers = cover(shown[0], boxes)
+    if isinstance(fault := covered(covers), Problem):
+        return f"it is an image occlusion that cannot be covered: {fault.message}"
+    texts = [from_field(field).markdown.replace("[picture]", "").strip() for field in note.fields if field != gaps]
+    said = [text for text in texts if text] or [shown[0].rpartition(".")[0]]
+    front = f"![]({quote(covers, safe='')})\n\n{said[0]}\n\n{ASKED}"
+    own = OwnCard(front, "\n\n".join(said), SYNTAX, (0, 0), side=str(card.ord + 1), tags=_tags(note))
+    return Made(own, " ".join(" ".join(said).replace("<br>", " ").split()), (), covers)
+
+
+def _tags(note: FieldedNote) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(label, note.tags))))[:MOST_TAGS]
 
 
 def _basic(sides: Sides, words: Callable[[str], str]) -> tuple[OwnCard, str] | str:

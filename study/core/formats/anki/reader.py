@@ -43,7 +43,7 @@ def read_members(members: Members, name: str) -> Read:
         if question:
             question = with_texts(question, lambda text: in_markdown(text, find)[0])
             own.append(Record(question, "/".join(one.deck.split("::")[1:])))
-        elif is_occlusion(one):
+        elif is_occlusion(one.fields):
             occlusions.take(one, collector, find)
         elif one.sort in types:
             _take(one, types[one.sort], collector, find)

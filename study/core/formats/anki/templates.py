@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 
 from study.core.formats.anki.collection import CardType, CollectionCard, FieldedNote, Template
-from study.core.formats.anki.occlusions import MARK
 
 DEEPEST = 20
 """Sections inside each other, and gaps inside each other."""
@@ -50,8 +49,6 @@ def fill(note: FieldedNote, sort: CardType, card: CollectionCard) -> Sides | str
     at = 0 if sort.cloze else card.ord
     if not 0 <= at < len(sort.templates):
         return "its note type has no such card"
-    if sort.cloze and any(MARK in field for field in note.fields):
-        return "it is an image occlusion, which hides parts of a picture"
     if sum(map(len, note.fields)) > LONGEST:
         return f"its note is longer than {LONGEST:,} characters"
     filling = _Filling(note, sort, card, sort.templates[at])

@@ -3,6 +3,7 @@
 from study.core.formats.moodle_xml.reader import read, recognises
 from study.core.formats.moodle_xml.writer import write
 from study.core.formats.shared.format import Format
+from study.core.limits import PICTURED
 
 PLUGIN = Format(
     name="moodle-xml",
@@ -13,4 +14,6 @@ PLUGIN = Format(
     read=read,
     write=write,
     pictures=True,
+    most=PICTURED,
+    read_telling=read,
 )

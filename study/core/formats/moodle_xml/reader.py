@@ -1,18 +1,20 @@
 """Moodle XML to questions."""
 
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 from urllib.parse import quote
 
 from study.core.encodings import beginning
 from study.core.formats.moodle_xml import cloze
 from study.core.formats.shared.collector import Collector
-from study.core.formats.shared.format import Read
+from study.core.formats.shared.format import Read, Told
 from study.core.formats.shared.moodle import import_
 from study.core.formats.shared.moodle.import_ import Answer, Head, Taking
 from study.core.formats.shared.moodle.ranges import Range, around, number
 from study.core.formats.shared.moodle.texts import FORMATS, Text, category
-from study.core.formats.shared.safe_xml import Element, read_xml
+from study.core.formats.shared.safe_xml import Element, children_of, read_xml
+from study.core.limits import PICTURED
 from study.core.problem import Problem
 from study.core.questions.answers.scores import POINT
 from study.core.questions.answers.units import convert
@@ -23,6 +25,7 @@ from study.core.questions.source.reader import MOST_POINTS, parse_question
 from study.core.text.plural import counted
 
 BEGINNING = 5_000  # bytes
+CANVAS = "canvas.instructure.com"  # whose settings of a quiz begin as a quiz of Moodle does
 REFUSED = {
     "description": "This is a text without a question (a description); there is nothing to answer.",
     "calculated": "A calculated question makes its numbers inside Moodle; they cannot be read from a file.",
@@ -39,29 +42,47 @@ LOSSES = {
 
 
 def recognises(data: bytes, name: str) -> bool:
-    """Whether this is probably Moodle XML: it begins as XML does, and with a quiz."""
+    """Whether this is probably Moodle XML: it begins as XML does, and with a quiz, which is not one of Canvas."""
     text = beginning(data, BEGINNING)
-    return text.lstrip().startswith("<") and ("<quiz" in text or "<question type=" in text)
+    return CANVAS not in text and text.lstrip().startswith("<") and ("<quiz" in text or "<question type=" in text)
 
 
-def read(data: bytes, file: str) -> Read:
-    """Read a file of Moodle XML. Penalties for further tries and the numbering of options are not
-    looked at: neither exists here."""
+def read(data: bytes, file: str, told: Told = lambda done, total: None) -> Read:
+    """Read a file of Moodle XML, one question after the other: its pictures stand in it. Penalties for further tries
+    and the numbering of options are not looked at: neither exists here."""
     collector = Collector(file)
-    root = read_xml(data)
-    if isinstance(root, Problem):
-        collector.note(root)
-        return collector.result()
-    questions = list(root.all("question")) if root.tag == "quiz" else [root] if root.tag == "question" else None
-    if questions is None:
-        collector.note(Problem(f"This is no Moodle XML: it begins with <{root.tag}> instead of <quiz>.", root.line))
-        return collector.result()
     reader = _Reader(collector)
-    for place, element in enumerate(questions):
-        below = questions[place + 1].line - 1 if place + 1 < len(questions) else element.line
-        reader.question(element, max(element.line, below))
+    before: Element | None = None
+    for element in _questions(data, told):
+        if isinstance(element, Problem):  # with one of them gone, questions could come in half
+            return _refused(file, element)
+        if before:
+            reader.question(before, max(before.line, element.line - 1))
+        before = element
+    if before:
+        reader.question(before, before.line)
     for name, count in reader.losses.items():
         collector.warn(LOSSES[name].format(counted(count, "question")))
+    return collector.result()
+
+
+def _questions(data: bytes, told: Told) -> Iterator[Element | Problem]:
+    """The questions of a quiz, or the one that the file consists of."""
+    elements = children_of(data, PICTURED, told)
+    root = next(elements)
+    if isinstance(root, Problem):
+        yield root
+    elif root.tag == "question":
+        yield read_xml(data)
+    elif root.tag != "quiz":
+        yield Problem(f"This is no Moodle XML: it begins with <{root.tag}> instead of <quiz>.", root.line)
+    else:
+        yield from (one for one in elements if isinstance(one, Problem) or one.tag == "question")
+
+
+def _refused(file: str, problem: Problem) -> Read:
+    collector = Collector(file)
+    collector.note(problem)
     return collector.result()
 
 

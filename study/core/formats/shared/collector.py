@@ -31,10 +31,13 @@ LONGEST = 100_000  # characters of one question
 MOST_ANSWERS = 100  # of one question
 MOST_ANSWERS_IN_ALL = 100_000  # of one file
 TOPIC = "topic:"  # a tag of this form names the topic
+UNSEEN = re.compile(r"\\?\[picture[^\[\]]*\]\s*(?=\Z|->)")
+"""What stands where a picture would that is not there, alone in an answer."""
 PICTURE = re.compile(r"!\[((?:\\.|[^\[\]\\\n])*)\]\([^()\n]*\)")
 # Lines that mean something in our question files. Where none stands, a question reads back as it is.
 HAZARD = re.compile(
-    r"^[ \t]*(?:[-*+>#=]|\d{1,9}[.)]|`{3}|~{3}|Source:|Topic:|Skill:)|\{[#.][^\n]*\}[ \t]*$|\{\{c\d|[\t\f\v]|[ ]$|<!--",
+    r"^[ \t]*(?:[-*+>#=＃\[【\u200b-\u200d\u2060\ufeff]|\d{1,9}[.)]|`{3}|~{3}|[Ss]ources?\s*[:：]|Topic:|Skill:)"
+    r"|\{[#.][^\n]*\}[ \t]*$|\{\{c\d|[\t\f\v]|[ ]$|<!--",
     re.MULTILINE,
 )
 
@@ -76,7 +79,7 @@ class Collector:
             return None
         self._answers += len(block.items) + len(block.numbered) + len(block.bullets)
         body, problems = KINDS[kind].parse(block)
-        errors = [*_repeated(block), *(problem for problem in problems if problem.severity == "error")]
+        errors = _unseen(block) or [*_repeated(block), *(one for one in problems if one.severity == "error")]
         if body is None or errors:
             self._refuse(errors or [Problem("The answers cannot be read.", block.line)], name)
             return None
@@ -193,6 +196,14 @@ def _tidied(block: Block) -> Block:
         bullets=tuple(replace(entry, text=tidy(entry.text), reason=tidy(entry.reason)) for entry in block.bullets),
         answer=tidy(block.answer),
     )
+
+
+def _unseen(block: Block) -> list[Problem]:
+    """Return why answers cannot be told apart whose pictures are not there."""
+    listed: tuple[Item | Entry, ...] = (*block.items, *block.numbered, *block.bullets)
+    alone = Counter(found[0] for one in listed if (found := UNSEEN.match(one.text)))
+    words = "Its answers are pictures, which are not in this file; bring them along, as in the whole package."
+    return [Problem(words, block.line)] if any(count > 1 for count in alone.values()) else []
 
 
 def _repeated(block: Block) -> list[Problem]:

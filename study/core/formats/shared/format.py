@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from study.core.formats.shared.columns import Columns, Table
+from study.core.limits import FILE
 from study.core.problem import Problem
 from study.core.questions.question import Question
 
@@ -54,6 +55,10 @@ class Packed:
     problems: tuple[Problem, ...] = ()
 
 
+type Told = Callable[[int, int], object]
+"""Hears how much was done, of how much. What it raises ends the work."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tabular:
     """What a format that reads tables adds. `opened(members, name, sheet)` is the table, the first sheet where none is
@@ -77,7 +82,8 @@ class Format:
     `container` says which archive: "zip", or "anki" for Anki's database. Opening and making archives
     is done outside the core; `recognises` is then given the members one by one. With `pictures` it holds those that
     the questions show; any other leaves them out. With `covers` it holds the boxes on them; in any other a covered
-    picture is a picture of its own. One that is `tabular` reads tables by columns that a person may put right."""
+    picture is a picture of its own. One that is `tabular` reads tables by columns that a person may put right. A file
+    may have `most` bytes; `read_telling` reads the same as `read` does, and says meanwhile how far it is."""
 
     name: str
     title: str
@@ -92,3 +98,5 @@ class Format:
     pictures: bool = False
     covers: bool = False
     tabular: Tabular | None = None
+    most: int = FILE
+    read_telling: Callable[[bytes, str, Told], Read] | None = None

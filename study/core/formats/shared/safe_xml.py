@@ -3,13 +3,17 @@ size and depth. What passes costs time in proportion to its length.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NoReturn
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from study.core.encodings import clean
+from study.core.formats.shared.format import Told
 from study.core.limits import FILE, MEGABYTE, XML_ATTRIBUTES, XML_ELEMENTS, XML_LEVELS
 from study.core.problem import Problem
+
+PIECE = 65_536
+"""Bytes that are read at a time."""
 
 
 @dataclass(slots=True)
@@ -61,6 +65,18 @@ class _Reader:
     def line(self) -> int:
         return self.above + self.parser.CurrentLineNumber
 
+    def problem_of(self, data: bytes, is_last: bool) -> Problem | None:
+        """Read on; what is wrong, if anything is."""
+        try:
+            self.parser.Parse(data, is_last)
+        except _RefusedError as refused:
+            return Problem(str(refused), self.line)
+        except ExpatError as error:
+            return Problem(f"This is not well-formed XML: {str(error).partition(':')[0]}.", self.above + error.lineno)
+        except (LookupError, ValueError):
+            return Problem("The file names an encoding that is not known; save it as UTF-8.", 1)
+        return None
+
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.count += 1
         if len(self.open) > XML_LEVELS or self.count > XML_ELEMENTS or len(attributes) > XML_ATTRIBUTES:
@@ -85,6 +101,31 @@ class _Reader:
         raise _RefusedError("The file declares a document type or entities; neither is read. Leave <!DOCTYPE> out.")
 
 
+def children_of(data: bytes, most: int, told: Told = lambda done, total: None) -> Iterator[Element | Problem]:
+    """The root of `data`, without its children, then each of them as soon as it is complete, so that no more than one
+    is held at a time; of a file that cannot be read to its end a problem comes last. `told` hears how far it is."""
+    if len(data) > most:
+        yield Problem(f"The file is larger than {most // MEGABYTE} MB.")
+        return
+    bare = memoryview(data.lstrip())
+    reader = _Reader(data.count(b"\n", 0, len(data) - len(bare)), mixed=False)
+    root: Element | None = None
+    for start in range(0, len(bare) + PIECE, PIECE):
+        told(min(start, len(bare)), len(bare))
+        if problem := reader.problem_of(bytes(bare[start : start + PIECE]), is_last=start + PIECE >= len(bare) + PIECE):
+            yield problem
+            return
+        if root is None and reader.top.children:
+            root = reader.top.children[0]
+            yield replace(root, children=[])
+        if root is not None:
+            # The last one may be open still.
+            is_open = len(reader.open) > 2
+            complete = root.children[: len(root.children) - is_open]
+            del root.children[: len(complete)]
+            yield from complete
+
+
 def read_xml(data: bytes, mixed: bool = False) -> Element | Problem:
     """Return the root element of `data`, or what is wrong with it. With `mixed` elements know the order of their texts
     and children, as a text with marks in it needs."""
@@ -93,12 +134,4 @@ def read_xml(data: bytes, mixed: bool = False) -> Element | Problem:
     # A line above the declaration is an error to XML, and common.
     bare = data.lstrip()
     reader = _Reader(data.count(b"\n", 0, len(data) - len(bare)), mixed)
-    try:
-        reader.parser.Parse(bare, True)
-    except _RefusedError as refused:
-        return Problem(str(refused), reader.line)
-    except ExpatError as error:
-        return Problem(f"This is not well-formed XML: {str(error).partition(':')[0]}.", reader.above + error.lineno)
-    except (LookupError, ValueError):
-        return Problem("The file names an encoding that is not known; save it as UTF-8.", 1)
-    return reader.top.children[0]
+    return reader.problem_of(bare, is_last=True) or reader.top.children[0]

@@ -15,6 +15,7 @@ from study.core.questions.source.block import Block, Item
 from study.core.questions.source.lists import item_text
 from study.core.text import plural
 
+LIKE_X = tuple("хХ×ｘＸχΧ✕✖")
 FIELDS = Fields("items", "Option", (("x", "right"), (" ", "wrong")))
 """How options are filled in."""
 
@@ -53,7 +54,10 @@ def read_options(block: Block, positive_is_right: bool) -> tuple[tuple[Option, .
     for item, name in keyed_options(block):
         fraction = share(item.mark)
         if fraction is None and not is_ticked(item) and item.mark.strip():
-            problems.append(Problem(f"The mark [{item.mark}] is none of [x], [ ], [-50%].", item.line))
+            words = f"The mark [{item.mark}] is none of [x], [ ], [-50%]."
+            if item.mark in LIKE_X:
+                words = "This sign only looks like an x; type the letter of the Latin alphabet: [x]"
+            problems.append(Problem(words, item.line))
         positive = fraction is not None and (fraction > 0 if positive_is_right else fraction == 1)
         options.append(Option(name, item.text, is_ticked(item) or positive, item.reason, fraction))
     problems += _faults(block.items, options)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from study.core.problem import refusals
 from study.core.questions.answers.keys import slug
 from study.core.questions.source.front import read_front
-from study.core.questions.source.heading import KEY, LONGEST_KEY, NO_ID, TOKEN, read_heading
+from study.core.questions.source.heading import KEY, LONGEST_KEY, NO_ID, TOKEN, has_meant_id, read_heading
 from study.core.questions.source.outline import Stretch, outline
 from study.core.questions.source.reader import LONGEST_FILE, NEWLINE, claimed, split, unread_attributes
 from study.core.questions.source.section import ITEM_KEY, read_section
@@ -43,7 +43,9 @@ def format_bank(text: str) -> Formatted:
     lines, unclosed = without_comments(split(text))
     if unclosed:
         return Formatted(text)
-    front, _ = read_front(lines)
+    front, problems = read_front(lines)
+    if refusals(problems):
+        return Formatted(text)
     stretches = outline(lines, front.end)[1:]
     edits = _Edits()
     taken = {read_heading(stretch.lines[0]).id for stretch in stretches}
@@ -64,7 +66,7 @@ def _holds_another(stretch: Stretch) -> bool:
 
 def _name_question(stretch: Stretch, taken: set[str], edits: _Edits) -> None:
     heading = read_heading(stretch.lines[0])
-    if heading.id or not heading.title or re.search(r"\{\s*#", stretch.lines[0]):
+    if heading.id or not heading.title or has_meant_id(stretch.lines[0]):
         return
     made = slug(heading.title)[:LONGEST_KEY]
     if not KEY.fullmatch(made):

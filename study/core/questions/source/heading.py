@@ -3,9 +3,16 @@
 import re
 from dataclasses import dataclass, field
 
+from study.core.questions.source.notation import BLANK
+
 TOKEN = re.compile(r'[^\s"=]+="[^"]*"|\S+')
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_KEY = 100  # characters
+MEANT = re.compile(
+    r".*\s(?:#[a-z][\w-]*|[\[(]\s*#[\w-]+\s*[\])]|[｛【][^｛【｝】]{0,200}[｝】]|\{\s*[.:@]?[a-z0-9-]+\s*\}|\{\s*id\s*[=:][^{}]*\})\s*"
+)
+"""A heading whose last word was meant as its id."""
+QUOTES = tuple("“”„‟«»")
 NO_ID = "The question has no id; write it behind the title: {#stable-id}."
 
 
@@ -33,6 +40,8 @@ def read_heading(line: str) -> Heading:
     title, inside = (rest[:start].strip(), rest[start + 1 : -1]) if start >= 0 else (rest, "")
     key, attributes = "", {}
     faults = [] if title else ["The heading has no title."]
+    if BLANK.search(title):
+        faults.append("The title is shown before the answer; a blank stands in the text below it.")
     if re.search(r"\{\s*#", title):
         return Heading(title, faults=(*faults, "The id stands at the end of the heading: ## Title {#stable-id}"))
     if re.match(r"\s*#\s", inside):
@@ -46,13 +55,22 @@ def read_heading(line: str) -> Heading:
             faults.append(f"Cannot read {token!r} in the heading; write {{#id name=value}}, each name once.")
         else:
             attributes[name] = value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
+    if any(value.startswith(QUOTES) for name, value in attributes.items() if name != "tags"):
+        faults.append('Quote what holds a space with straight signs: name="two words"')
     given = key
-    if not key:
+    if not key and MEANT.fullmatch(line):
+        faults = [*faults, "The id is written in braces and begins with a number sign: {#stable-id}"]
+    elif not key:
         faults.append(NO_ID)
     elif not KEY.fullmatch(key) or len(key) > LONGEST_KEY:
         faults.append(f"The id {key!r} may hold only a-z, 0-9 and single -, {LONGEST_KEY} characters at most.")
         key = ""
     return Heading(title, given, key, attributes, tuple(faults))
+
+
+def has_meant_id(line: str) -> bool:
+    """Whether a heading has no id, and a word that was meant as one."""
+    return bool(MEANT.fullmatch(line) or re.search(r"\{\s*#", line))
 
 
 def write_heading(title: str, key: str, attributes: dict[str, str], level: int = 2) -> str:

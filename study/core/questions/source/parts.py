@@ -8,10 +8,11 @@ from datetime import date
 from study.core.problem import Problem
 from study.core.questions.question import Source
 from study.core.questions.source.front import LABEL
+from study.core.questions.source.meant import misplaced, reasoned, unquoted
 from study.core.questions.source.strays import heading_slip, slip
 
 CALLOUT = re.compile(r"> ?\[!(?P<name>explain|answer|hint)\][+-]?(?:\s+(?P<title>.*))?", re.IGNORECASE)
-BULLET = re.compile(r"(?P<indent> {0,3})(?P<bullet>[-*+]|\d{1,9}[.)])(?:[ \t\xa0]+(?P<rest>.*))?", re.DOTALL)
+BULLET = re.compile(r"(?P<indent> {0,3})(?P<bullet>[-*+]|\d{1,9}[.)])(?:[ \t\xa0\u3000]+(?P<rest>.*))?", re.DOTALL)
 TASK = re.compile(r"\[(?P<mark>[^\[\]]{0,20})\](?:\s+(?P<text>.*))?", re.DOTALL)
 MARK = re.compile(r"=.*|[+-]?\d.*|.?")
 SOURCE = re.compile(r"Source:\s*\[(?P<title>[^\n]+?)\]\((?P<url>\S+)\)\s*\(checked (?P<checked>[^()]*)\)")
@@ -88,18 +89,27 @@ class Parts:
                     self.apart.add(here)
             elif BULLET.fullmatch(line):
                 return self._take_point(here)
+            elif words := misplaced(line):
+                self._fault(words, here)
+                end = self._quote_end(here)
+                self.apart.update(range(here, end))
+                return end
             elif words := heading_slip(line):
                 self._fault(words, here)
         return here + 1
 
     def _take_callout(self, here: int) -> int:
-        end = here + 1
-        while end < len(self.lines) and self.lines[end].startswith(">") and not CALLOUT.fullmatch(self.lines[end]):
-            end += 1
+        end = self._quote_end(here)
         found = CALLOUT.fullmatch(self.lines[here])
         assert found
         self._take_inside(found["name"].lower(), found["title"] or "", here, end)
         self.apart.update(range(here, end))
+        return end
+
+    def _quote_end(self, here: int) -> int:
+        end = here + 1
+        while end < len(self.lines) and self.lines[end].startswith(">") and not CALLOUT.fullmatch(self.lines[end]):
+            end += 1
         return end
 
     def _take_inside(self, name: str, title: str, here: int, end: int) -> None:
@@ -172,6 +182,8 @@ class Parts:
         return end
 
     def _add(self, point: Point, inner: str, blanks: int, place: int, quoted: bool) -> None:
+        if place not in self.fenced and (CALLOUT.fullmatch(inner.lstrip()) or misplaced(inner.lstrip())):
+            self._fault("This belongs to the line above, as it is indented; begin it at the edge.", place)
         if quoted:
             point.reason += [*([""] * blanks if point.reason else []), _unquoted(inner)]
         elif point.reason:
@@ -193,8 +205,10 @@ class Parts:
         elif found:
             words = "This list is part of the option. Write a reason below it as > Because …"
             self.problems.append(Problem(words, self.first + place, severity="warning"))
-        elif words := slip(inner) or heading_slip(inner):
+        elif words := slip(inner) or heading_slip(inner) or unquoted(inner):
             self._fault(words, place)
+        elif words := reasoned(inner):
+            self.problems.append(Problem(words, self.first + place, severity="warning"))
         return len(self.problems) > known
 
     def _begins(self, line: str) -> bool:

@@ -18,7 +18,7 @@ from study.core.questions.source.front import LABEL, STATUSES, Front, read_front
 from study.core.questions.source.notation import BLANK
 from study.core.questions.source.outline import Stretch, outline
 from study.core.questions.source.section import Section, Shape, read_section
-from study.core.questions.source.strays import heading_slip
+from study.core.questions.source.strays import front_slip, heading_slip
 from study.core.tags import unread
 from study.core.text.comments import without_comments
 
@@ -113,10 +113,15 @@ class _Reader:
 
     def _preamble(self, stretch: Stretch) -> None:
         self.problems += _open_fences(stretch)
+        shown = ["" if place in stretch.fenced else line for place, line in enumerate(stretch.lines)]
         for place, line in enumerate(stretch.lines, stretch.start + 1):
             below = stretch.lines[place - stretch.start] if place - stretch.start < len(stretch.lines) else ""
-            if words := heading_slip(line, below):
+            if words := (not self.front.end and front_slip(line)) or heading_slip(line, below):
                 self.problems.append(Problem(words, place))
+                return
+            if line.strip() and (options := options_at(("", *shown))):
+                words = "An answer stands here before any question; a question begins with ## Title {#stable-id}"
+                self.problems.append(Problem(words, stretch.start + options))
                 return
             if line.strip():
                 words = "No question begins before this line, so it is left out; "

@@ -8,8 +8,10 @@ from study.core.problem import Problem
 from study.core.questions.question import Source
 from study.core.questions.source.block import Block, Entry, Item
 from study.core.questions.source.heading import read_heading
+from study.core.questions.source.meant import unanswered
 from study.core.questions.source.parts import TASK, List, Parts, Point, trimmed
 from study.core.questions.source.strays import broken_box, other_box, stray
+from study.core.questions.source.whole import faults
 
 PARAMS = re.compile(r"(?:`{3,}|~{3,})\s*ya?ml\s+params\b.*")
 """The line that begins the parameters of a computed question."""
@@ -60,13 +62,14 @@ def read_section(lines: Sequence[str], fenced: frozenset[int], line: int) -> tup
     params = next((line + 1 + place for place in fences), 0)
     answer = parts.callouts.get("answer", "")
     bare = Block(heading.key, heading.title, "", line, end, heading.attributes, answer=answer, params=params)
+    shapes = _shapes(bare, parts)
     section = Section(
         key=heading.key,
         title=heading.title,
         line=line,
         end=end,
         attributes=heading.attributes,
-        shapes=_shapes(bare, parts),
+        shapes=shapes,
         explanation=parts.callouts.get("explain", ""),
         sources=tuple(parts.sources),
         topic=parts.topic,
@@ -76,12 +79,15 @@ def read_section(lines: Sequence[str], fenced: frozenset[int], line: int) -> tup
         slip=_slip(parts),
         boxes=tuple(_boxes(parts)),
     )
-    return section, (*(Problem(fault, line) for fault in heading.faults), *parts.problems)
+    whole = faults(parts, _answers(parts), shapes[-1].block)
+    return section, (*(Problem(fault, line) for fault in heading.faults), *parts.problems, *whole)
 
 
 def _slip(parts: Parts) -> Problem | None:
     open_lines = ((place, line) for place, line in enumerate(parts.lines) if place not in parts.fenced)
-    return next((Problem(words, parts.first + place) for place, line in open_lines if (words := other_box(line))), None)
+    shown = [(parts.first + place, line) for place, line in open_lines]
+    meant = ((line, words) for find in (other_box, unanswered) for line, text in shown if (words := find(text)))
+    return next((Problem(words, line) for line, words in meant), None)
 
 
 def _boxes(parts: Parts) -> Iterator[Problem]:
@@ -101,14 +107,19 @@ def _touch(parts: Parts, one: List, other: List) -> bool:
 
 
 def _shapes(bare: Block, parts: Parts) -> tuple[Shape, ...]:
-    tasks = next((points for points in parts.lists if points.family == "items"), None)
-    answers = tasks or (parts.lists[-1] if parts.lists else None)
+    answers = _answers(parts)
     whole = Shape(replace(bare, prompt=_prompt(parts, len(parts.lines))))
     if not answers:
         return (whole,)
     listed = _with_list(replace(bare, prompt=_prompt(parts, answers.start)), answers)
     shape = Shape(listed, tuple(_strays(parts, answers.end)))
-    return (shape,) if tasks else (whole, shape)
+    return (shape,) if answers.family == "items" else (whole, shape)
+
+
+def _answers(parts: Parts) -> List | None:
+    """The list that holds the answers: that of options, else the last."""
+    tasks = next((points for points in parts.lists if points.family == "items"), None)
+    return tasks or (parts.lists[-1] if parts.lists else None)
 
 
 def _strays(parts: Parts, start: int) -> Iterator[tuple[int, str]]:
@@ -119,7 +130,13 @@ def _strays(parts: Parts, start: int) -> Iterator[tuple[int, str]]:
 
 
 def _prompt(parts: Parts, end: int) -> str:
-    return trimmed([line for place, line in enumerate(parts.lines[:end]) if place not in parts.apart]).rstrip()
+    kept: list[str] = []
+    for place, line in enumerate(parts.lines[:end]):
+        if place not in parts.apart:
+            parted = line.strip() and place - 1 in parts.apart and any(text.strip() for text in kept)
+            # What stood apart kept its neighbours from each other.
+            kept += ["", line if place in parts.fenced else line.lstrip()] if parted else [line]
+    return trimmed(kept).rstrip()
 
 
 def _is_prompt(parts: Parts, place: int) -> bool:

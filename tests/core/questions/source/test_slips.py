@@ -27,6 +27,11 @@ READ = {
     "a line below": WELL + "\n---\n",
     "a capital": WELL.replace("[x]", "[X]"),
     "an empty box": WELL.replace("[ ]", "[]"),
+    "spaces in a box": WELL.replace("[x]", "[ x ]").replace("[ ]", "[  ]"),
+    "wide spaces": WELL.replace("- [x] ", "-\u3000[x]\u3000"),
+    "no empty line above": WELL.replace("water?\n\n", "water?\n"),
+    "an empty line above a reason": WELL.replace("\n  >", "\n\n  >"),
+    "another bullet": HEAD + MOON + SUN.replace("- [", "* ["),
 }
 """What reads as WELL does."""
 
@@ -114,6 +119,97 @@ REFUSED = {
     "round brackets everywhere": (HEAD + MOON.replace("[x]", "(x)") + SUN.replace("[ ]", "( )"), 5, "square brackets"),
     "curly brackets": (HEAD + MOON.replace("[x]", "{x}") + SUN, 5, "square brackets"),
     "no space behind the first box": (HEAD + MOON.replace("] ", "]") + SUN, 5, "space behind the brackets"),
+    "wide brackets": (WELL.replace("[x]", "［x］").replace("[ ]", "［ ］"), 5, "square brackets"),
+    "wide brackets beside others": (HEAD + MOON + SUN.replace("[ ]", "［ ］"), 7, "square brackets"),
+    "an x of another alphabet": (WELL.replace("[x]", "[х]"), 5, "Latin"),
+    "a word for a tick": (WELL.replace("[x]", "[right]"), 5, "square brackets"),
+    "bold brackets": (WELL.replace("[x]", "**[x]**"), 5, "square brackets"),
+    "a bold option": (HEAD + MOON.replace("[x] The moon", "**[x] The moon**") + SUN, 5, "square brackets"),
+    "escaped brackets": (WELL.replace("[x]", "\\[x\\]").replace("[ ]", "\\[ \\]"), 5, "square brackets"),
+    "an escaped list": (HEAD + "\\- \\[x\\] The moon\n\\- \\[ \\] The sun\n", 5, "square brackets"),
+    "boxes of a font": (HEAD + "- ☑ The moon\n- ☐ The sun\n", 5, "square brackets"),
+    "ticks and crosses": (HEAD + "- ✅ The moon\n- ❌ The sun\n", 5, "square brackets"),
+    "letters and boxes": (HEAD + "A. [x] The moon\nB. [ ] The sun\n", 5, "letters are left out"),
+    "letters": (HEAD + "a) The moon\nb) The sun\n", 5, "letters are left out"),
+    "letters and a key": (HEAD + "A. The moon\nB. The sun\n\nANSWER: A\n", 5, "letters are left out"),
+    "numbers and a key": (HEAD + "1. The moon\n2. The sun\n\nAnswer: 1\n", 8, "with [x]"),
+    "boxes and a key": (HEAD + "- [ ] The moon\n- [ ] The sun\n\nAnswer: A\n", 8, "with [x]"),
+    "a key below": (WELL + "\nCorrect: A\n", 10, "leave this line out"),
+    "a solution below": (WELL + "\n**Solution:** the moon\n", 10, "[!explain]"),
+    "an answer below": ("## Tide {#tide}\n\nWhat pulls?\n\nAnswer: the moon\n", 5, "[!answer]"),
+    "a question and answer": ("## Tide {#tide}\n\nQ: What pulls?\nA: The moon\n", 4, "[!answer]"),
+    "double colons": ("## Tide {#tide}\n\nWhat pulls?::The moon\n", 3, "[!answer]"),
+    "reasons above their options": (HEAD + "> Near.\n- [x] The moon\n> Far.\n- [ ] The sun\n", 5, "below its option"),
+    "reasons behind an empty line": (WELL.replace("\n  >", "\n\n>"), 7, "right below its option"),
+    "a wide sign before a reason": (WELL.replace("  >", "  ＞"), 6, "plain sign"),
+    "an explanation between": (HEAD + MOON + "\n> [!explain]\n> Near.\n\n" + SUN, 11, "parts this from"),
+    "a word between": (HEAD + MOON + "\nor\n\n" + SUN, 10, "parts this from"),
+    "an indented explanation": (WELL + "\n  > [!explain]\n  > Near.\n", 10, "at the edge"),
+    "an explanation above, of another name": (HEAD + "> [!solution]\n> Near.\n\n" + MOON + SUN, 5, "[!solution]"),
+    "a callout with a space": (WELL + "\n> [! explain]\n> Near.\n", 10, "no callout [! explain]"),
+    "a callout without its sign": (WELL + "\n> [hint]\n> Up.\n", 10, "no callout [hint]"),
+    "a callout without its quote": (WELL + "\n[!hint] Up.\n", 10, "Without its >"),
+    "a callout with a wide sign": (WELL + "\n> [！hint]\n> Up.\n", 10, "no callout"),
+    "a hint that ends too early": (WELL + "\n> [!hint]\nUp.\n", 10, "each line behind >"),
+    "a hint in a quote": (WELL + "\n> Hint: up.\n", 10, "[!hint]"),
+    "a source in a list": (WELL + "\n- Source: [T](https://e.org) (checked 2026-11-20)\n", 10, "beginning of the line"),
+    "a source above, in bold": (
+        HEAD + "**Source:** [T](https://e.org) (checked 2026-11-20)\n\n" + MOON + SUN,
+        5,
+        "beginning of the line",
+    ),
+    "a wide colon": (WELL + "\nSource： [T](https://e.org) (checked 2026-11-20)\n", 10, "beginning"),
+    "a day with dots": (WELL + "\nSource: [T](https://e.org) (checked 20.11.2026)\n", 10, "2026-11-20"),
+    "tags below": (WELL + "\nTags: sea, moon\n", 10, "in the heading"),
+    "an indented heading": (" " + WELL, 1, "at the edge"),
+    "one below a question, indented": (WELL + "\n ## Ebb {#ebb}\n\nWhat?\n\n" + MOON + SUN, 10, "at the edge"),
+    "wide number signs": (WELL.replace("##", "＃＃"), 1, "two plain"),
+    "a bold heading": (WELL.replace("## Tide {#tide}", "**Tide** {#tide}"), 1, "two plain"),
+    "a no-break space in a heading": (WELL.replace("## ", "##\xa0"), 1, "cannot be seen"),
+    "a mark of another file": (WELL + "\n\ufeff## Ebb {#ebb}\n\nWhat?\n\n" + MOON + SUN, 10, "cannot be seen"),
+    "a space without width": (WELL.replace("- [", "- \u200b["), 5, "cannot be seen"),
+    "signs on both sides": (WELL.replace("{#tide}", "{#tide} ##"), 1, "at the end"),
+    "an id without braces": (WELL.replace("{#tide}", "#tide"), 1, "in braces"),
+    "an id without its sign": (WELL.replace("{#tide}", "{tide}"), 1, "number sign"),
+    "an id in square brackets": (WELL.replace("{#tide}", "[#tide]"), 1, "in braces"),
+    "an id in wide braces": (WELL.replace("{#tide}", "｛#tide｝"), 1, "in braces"),
+    "an id with its name": (WELL.replace("{#tide}", "{id=tide}"), 1, "in braces"),
+    "curly quotes": (WELL.replace("{#tide}", "{#tide topic=“sea”}"), 1, "straight"),
+    "a colon for a value": (WELL.replace("{#tide}", "{#tide status:draft}"), 1, "name=value"),
+    "a blank in the title": ("## The {{c1::moon}} pulls {#tide}\n", 1, "before the answer"),
+    "a blank in an option": (HEAD + MOON.replace("The moon", "The {{c1::moon}}") + SUN, 5, "not in an answer"),
+    "a blank in one brace": ("## Tide {#tide}\n\nThe {c1::moon} pulls.\n", 3, "{{c1::answer}}"),
+    "a blank with one colon": ("## Tide {#tide}\n\nThe\n{{c1:moon}} pulls.\n", 4, "{{c1::answer}}"),
+    "a blank in brackets": ("## Tide {#tide}\n\nThe [[moon]] pulls.\n", 3, "{{c1::answer}}"),
+    "a line for a blank": ("## Tide {#tide}\n\nThe ____ pulls.\n", 3, "{{c1::answer}}"),
+    "a key with the sign of ids": (WELL.replace("The moon", "The moon {#moon}"), 5, "with a dot"),
+    "a key behind a reason": (WELL.replace("near.", "near. {.moon}"), 5, "above the reason"),
+    "a word without its dash": (HEAD + "[=] moon\n", 5, "dash"),
+    "a word without its brackets": (HEAD + "= moon\n", 5, "- [=]"),
+    "an indented list of code": (HEAD + "    - [x] The moon\n    - [ ] The sun\n", 5, "indented by four"),
+    "options in a quote": (HEAD + "> - [x] The moon\n> - [ ] The sun\n", 5, "no quote"),
+    "no space behind a number": ("## Tide {#tide}\n\nOrder.\n\n1.Ebb\n2.Flow\n", 5, "behind the number"),
+    "numbers in circles": ("## Tide {#tide}\n\nOrder.\n\n① Ebb\n② Flow\n", 5, "plain number"),
+    "steps in two parts": ("## Tide {#tide}\n\nOrder.\n\n1. Ebb\n\nthen\n\n2. Low\n3. Flow\n", 9, "below each other"),
+    "arrows without spaces": ("## Tide {#tide}\n\nMatch.\n\n- a->b\n- c->d\n", 5, "both sides"),
+    "arrows of other kinds": ("## Tide {#tide}\n\nMatch.\n\n- a ⇒ b\n- c <- d\n", 5, "left -> right"),
+    "a pair without an arrow": ("## Tide {#tide}\n\nMatch.\n\n- a -> b\n- c\n- d -> e\n", 6, "left -> right"),
+    "parameters of another name": ("## T {#t}\n\n```yaml param\nx: 1\n```\n\nHow?\n\n- [=] {{x}}\n", 3, "yaml params"),
+    "two kinds at once": (WELL + "\n> [!answer]\n> The moon.\n", 1, "make two questions"),
+    "an empty line above all": (
+        "\n---\nbank: sea\n---\n\n" + HEAD + MOON.replace("x", " ") + SUN,
+        2,
+        "very first line",
+    ),
+    "front matter without its lines": ("bank: sea\n\n" + HEAD + MOON.replace("x", " ") + SUN, 1, "very first line"),
+    "front matter of another tool": (
+        "+++\nbank = 'sea'\n+++\n\n" + HEAD + MOON.replace("x", " ") + SUN,
+        1,
+        "very first",
+    ),
+    "no space behind a colon": ("---\nbank:sea\n---\n\n" + WELL, 2, "name: value"),
+    "a second bank": (WELL + "\n---\nbank: ebb\n---\n", 10, "one bank"),
+    "options before any heading": (MOON + SUN, 1, "before any question"),
     "only such": ("## Tide {#tide}\n\nThe {{moon}} pulls.\n", 1, "{{c1::answer}}"),
 }
 """The text, the line that is named, and the word that helps."""
@@ -126,6 +222,29 @@ def test_what_cannot_be_read_is_named_at_its_place_and_left_as_it_is(text: str, 
     named = format_bank(text).text
     assert parse_bank(named).problems == parse_bank(text).problems
     assert named == text
+
+
+TOLD = {
+    "a reason without its sign": (HEAD + MOON.replace("  > It", "  Because it") + SUN, 6),
+    "a reason beside its option": (HEAD + "- [x] The moon > It is near.\n- [ ] The sun > It is far.\n", 5),
+    "a key above the options": (HEAD + "Answer: A\n\n" + MOON + SUN, 5),
+    "an explanation above the options": (HEAD + "Explanation: it is near.\n\n" + MOON + SUN, 5),
+}
+"""What is read as it stands, and tells before the answer what is right; with the line that says so."""
+
+
+@pytest.mark.parametrize(("text", "line"), TOLD.values(), ids=TOLD)
+def test_what_tells_the_answer_too_early_is_pointed_out(text: str, line: int) -> None:
+    found = parse_bank(text).problems
+    assert any(one.line == line and "before the answer" in one.message for one in found), found
+    assert not refusals(found)
+
+
+def test_what_may_be_meant_otherwise_is_pointed_out() -> None:
+    steps = parse_bank("## Tide {#tide}\n\nMatch.\n\n1. a -> b\n2. c -> d\n")
+    assert steps.questions and any("pairs begin with a dash" in one.message for one in steps.problems)
+    quoted = parse_bank("## Tide {#tide}\n\nHow high?\n\n- [=] “30”\n")
+    assert quoted.questions and any("marks around" in one.message for one in quoted.problems)
 
 
 def test_a_list_below_an_option_may_be_meant_as_its_reason() -> None:

@@ -49,6 +49,8 @@ def test_no_text_raises_and_all_lines_exist(text: str) -> None:
 @settings(max_examples=150)
 @given(st.lists(scraps, max_size=40).map("\n".join) | st.lists(cuts).map(mutated))
 @example(FILE)
+@example("- S3 -> a\n   > Reason.\nTopic: starts\nThe type {{c1::AWS::Lambda}} is a function.")
+@example("- S3 -> a\nTopic: starts\n   > Nothing.\nThe type {{c1::AWS::Lambda}} is a function.")
 def test_writing_and_reading_again_loses_nothing(text: str) -> None:
     bank = parse_bank("---\nbank: b\n---\n## Any {#any}\nWhat?\n" + text)
     again = parse_bank(write_bank(bank))
