@@ -5,6 +5,7 @@ from typing import Any, NoReturn
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from study.banks.models import Bank, Question, Version
 from study.core.exams.made import Outline
@@ -175,7 +176,8 @@ TIME = ("seen_at", "paused_at", "paused_for")
 class Slot(models.Model):
     """One question of a sitting, frozen at its start: the version, and the `seed` that draws its variant and the
     order of its options. `chosen` are the keys of the options that stand, by the choice that was made last,
-    `chosen_at`. A `pilot` is tried out and does not count. `right` is known when the sitting has ended."""
+    `chosen_at`. A `pilot` is tried out and does not count. `right` says whether that is the whole answer: it follows
+    each choice, so that nothing is left to grade at the end, and is told to nobody before. A blank is wrong."""
 
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="slots")
     position = models.PositiveSmallIntegerField()
@@ -200,7 +202,7 @@ class Slot(models.Model):
     def kind(self) -> Kind[Any]:
         return KINDS[self.version.kind]
 
-    @property
+    @cached_property
     def body(self) -> Any:
         """What is asked, as this sitting draws it. It holds the key."""
         return self.kind.vary(decode(self.kind.body, self.version.body), self.seed)
@@ -215,6 +217,11 @@ class Slot(models.Model):
         """The answer that stands; None for a blank, and for too few or too many options."""
         read = self.kind.read(self.body, {"answer": self.chosen}) if self.chosen else None
         return None if isinstance(read, Problem) else read
+
+    @property
+    def is_right(self) -> bool:
+        """Whether what stands is right by the rule of exams: the whole answer or nothing, and a blank is wrong."""
+        return bool(self.chosen) and self.kind.exact(self.body, self.answer)
 
 
 def wanted(presented: Any) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
@@ -12,6 +13,7 @@ from study.exams.models import Sitting, Slot
 from study.exams.shares import Share
 from study.library.models import Course
 from study.people.models import Learner
+from study.web.prepared import Read
 
 SIDE_BY_SIDE = 4
 """Sittings that are compared on one page."""
@@ -29,9 +31,22 @@ class Past:
         return Share(self.sitting.title, 1, self.estimate.right, self.estimate.count)
 
 
-def history(learner: Learner, course: int | None = None) -> list[Past]:
-    """The learner's ended sittings of their own, the last first; those of a `course`, or all."""
-    return [_past(one) for one in _own(learner, course)]
+def history(learner: Learner) -> list[Past]:
+    """The learner's ended sittings of their own, the last first."""
+    return [_past(one) for one in _own(learner, None)]
+
+
+def earlier(sitting: Sitting) -> list[Past]:
+    """Those of the same course that began before one of their own did; of a class' none."""
+    if sitting.assigned:
+        return []
+    return [_past(one) for one in _before(sitting.learner_id, sitting.course_id, sitting.started_at)]
+
+
+@Read
+def _before(learner: int, course: int, started: datetime) -> QuerySet[Sitting]:
+    own = Sitting.objects.filter(learner=learner, ended_at__isnull=False, assigned=False)
+    return own.filter(course=course, started_at__lt=started).order_by("-started_at", "-pk")
 
 
 def _own(learner: Learner, course: int | None) -> QuerySet[Sitting]:
