@@ -15,7 +15,6 @@ from study.people.queries import zone
 from study.review.models import Card
 from study.review.operations import Elsewhere, PastReview, bring_cards
 from study.web import tasks
-from study.web.models import Task
 from study.web.prepared import Read
 
 COUNT = "count an exam in the reviews"
@@ -39,16 +38,6 @@ def _with_a_card(sitting: int, learner: int) -> QuerySet[Slot, int]:
 def follow(*, sitting: Sitting) -> None:
     """Let it count from when it is told by now, where it has yet to."""
     tasks.move(name=COUNT, subject=sitting.pk, until=sitting.told_from)
-
-
-def waits(sitting: Sitting) -> bool:
-    """Whether it has yet to be written what a sitting says of its learner's cards."""
-    return _waiting.first(COUNT, sitting.pk) is not None
-
-
-@Read
-def _waiting(name: str, subject: int) -> QuerySet[Task, int]:
-    return Task.objects.filter(name=name, subject=subject).values_list("pk", flat=True)
 
 
 def count(sitting: int, clock: Callable[[], datetime]) -> None:

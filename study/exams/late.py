@@ -73,9 +73,9 @@ class Ruled:
 def ruled(learner: Learner | None, now: datetime) -> list[Ruled]:
     """What was decided within TOLD about late answers of somebody, the latest first."""
     found: dict[int, Ruled] = {}
-    for choice, taken, *told in _rulings(learner.pk, now - TOLD) if learner else ():
+    for choice, taken, sitting, title, position in _rulings(learner.pk, now - TOLD) if learner else ():
         found.pop(choice, None)  # the last one holds
-        found[choice] = Ruled(*told, taken)
+        found[choice] = Ruled(sitting, title, position, taken)
     return [*reversed(found.values())]
 
 

@@ -164,6 +164,10 @@ class Sitting(Granted):
         """Whether it may be said by now what was right, with the keys."""
         return self.ended_at is not None and (self.told_from is None or self.told_from <= now)
 
+    def withheld(self, now: datetime) -> tuple[str, ...]:
+        """The columns that its learner may not read by now."""
+        return () if self.is_told(now) else ("right",)
+
     def keep(self, timing: Timing) -> None:
         """Take over what is known of its time by now; the caller saves."""
         self.seen_at, self.paused_at, self.paused_for = timing.seen, timing.paused_at, timing.paused

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
@@ -13,7 +12,6 @@ from study.exams.models import Sitting, Slot
 from study.exams.shares import Share
 from study.library.models import Course
 from study.people.models import Learner
-from study.web.prepared import Read
 
 SIDE_BY_SIDE = 4
 """Sittings that are compared on one page."""
@@ -33,25 +31,23 @@ class Past:
 
 def history(learner: Learner) -> list[Past]:
     """The learner's ended sittings of their own, the last first."""
-    return [_past(one) for one in _own(learner, None)]
+    return [_past(one) for one in _own(learner.pk, None)]
 
 
 def earlier(sitting: Sitting) -> list[Past]:
-    """Those of the same course that began before one of their own did; of a class' none."""
-    if sitting.assigned:
-        return []
-    return [_past(one) for one in _before(sitting.learner_id, sitting.course_id, sitting.started_at)]
+    """Those of the same course that began before this one did, the last first."""
+    before = _own(sitting.learner_id, sitting.course_id).filter(started_at__lt=sitting.started_at)
+    return [_past(one) for one in before]
 
 
-@Read
-def _before(learner: int, course: int, started: datetime) -> QuerySet[Sitting]:
-    own = Sitting.objects.filter(learner=learner, ended_at__isnull=False, assigned=False)
-    return own.filter(course=course, started_at__lt=started).order_by("-started_at", "-pk")
+def own(learner: int) -> QuerySet[Sitting]:
+    """What somebody sat for themself and ended."""
+    return Sitting.objects.filter(learner=learner, ended_at__isnull=False, assigned=False)
 
 
-def _own(learner: Learner, course: int | None) -> QuerySet[Sitting]:
-    own = Sitting.objects.filter(learner=learner, ended_at__isnull=False, assigned=False)
-    return (own.filter(course=course) if course else own).order_by("-started_at", "-pk")
+def _own(learner: int, course: int | None) -> QuerySet[Sitting]:
+    found = own(learner)
+    return (found.filter(course=course) if course else found).order_by("-started_at", "-pk")
 
 
 def _past(one: Sitting) -> Past:
@@ -86,12 +82,12 @@ class Compared:
 def compared(learner: Learner, address: str, page: str) -> Compared | None:
     """The sittings of the course of that address, else of the one that was sat last, a page of them; None where
     nothing was sat."""
-    sat = list(dict.fromkeys(_own(learner, None).values_list("course", flat=True)))
+    sat = list(dict.fromkeys(_own(learner.pk, None).values_list("course", flat=True)))
     if not sat:
         return None
     known = Course.objects.in_bulk(sat)
     course = next((known[pk] for pk in sat if known[pk].address == address), known[sat[0]])
-    found = Paginator(_own(learner, course.pk), SIDE_BY_SIDE).get_page(page)
+    found = Paginator(_own(learner.pk, course.pk), SIDE_BY_SIDE).get_page(page)
     sittings = [_past(one) for one in found]
     others = [known[pk] for pk in sat if pk != course.pk]
     return Compared(course, others, found, sittings, _domains([one.sitting for one in sittings]))

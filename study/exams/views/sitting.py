@@ -17,7 +17,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from study.core.exams.timing import GRACE, Arrival
 from study.core.problem import Problem
 from study.core.text.duration import span
-from study.exams import charts, evidence, operations, past, queries
+from study.exams import charts, operations, past, queries
 from study.exams.forms import TimeForm
 from study.exams.models import Sitting, Slot
 from study.exams.offers import Offers, offers
@@ -301,15 +301,12 @@ def result(request: Request, sitting: int) -> HttpResponse:
         return _see_other(reverse("exams:sitting", args=[sitting]))
     show = request.GET.get("show", "missed")
     show = show if show in queries.SHOWN else "missed"
-    earlier = past.earlier(held)
     context = {
         "result": found,
-        "chart": charts.score(found.estimate, found.scale, [one.estimate for one in earlier]),
-        "earlier": earlier,
+        "chart": charts.score(found.estimate, found.scale, [one.estimate for one in found.earlier]),
         "show": show,
         "lines": found.shown(show),
         "took": _to_the_minute(held.timing.used),
-        "waits": evidence.waits(held),
         "section": "exams",
     }
     return render(request, "exams/result.html", context)

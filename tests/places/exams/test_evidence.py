@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from study.exams import evidence, operations
+from study.exams import evidence, operations, queries
 from study.exams.models import Sitting, Slot
+from study.people.queries import everything_of
 from study.review.models import Card, Imported
 from study.review.operations.rebuild import recheck
 from study.web import tasks
@@ -41,10 +42,16 @@ def work(after: timedelta = timedelta()) -> int:
     return done
 
 
+def waits(ended: Sitting) -> bool:
+    found = queries.result(ended, END)
+    assert found
+    return found.waits
+
+
 def test_answers_are_evidence_for_the_cards_somebody_has(sitting: Sitting) -> None:
     ended = end(sitting)
-    assert not Imported.objects.exists() and evidence.waits(ended)
-    assert work() == 1 and not evidence.waits(ended)
+    assert not Imported.objects.exists() and waits(ended)
+    assert work() == 1 and not waits(ended)
     known, missed, blank = (Card.objects.get(question=slot(sitting, position).question) for position in (1, 2, 3))
     assert known.stability and missed.stability and known.stability > missed.stability
     assert blank.last_day is None and Imported.objects.count() == 2
@@ -96,3 +103,11 @@ def test_what_was_chosen_under_an_earlier_release_is_graded_at_the_end(sitting: 
     rights = dict(Slot.objects.values_list("position", "right"))
     assert (rights[1], rights[2], rights[3]) == (True, False, False) and None not in rights.values()
     assert ended.right == Slot.objects.filter(right=True, pilot=False).count()
+
+
+def test_what_is_told_later_is_not_in_the_data_its_learner_takes_along(sitting: Sitting) -> None:
+    Sitting.objects.update(assigned=True, told_from=END + DAY)
+    ended = end(sitting)
+    for now, right in ((END, None), (END + DAY, ended.right)):
+        [said] = everything_of(ended.learner, now)["exams.sitting"]
+        assert said["fields"]["right"] == right and said["fields"]["count"] == 10
