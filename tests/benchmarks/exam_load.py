@@ -56,6 +56,16 @@ for usual in {one.usual for one in Sitting.objects.all()}:
     Sitting.objects.filter(ended_at=None).update(started_at=begun - usual, seen_at=begun - usual)
 """
 """The time of all is over at one instant, and so is the grace."""
+ACCOUNTS = """
+import json
+from study.people.models import Learner, User
+from study.web import clock
+from tests.benchmarks.browser import Browser
+users = User.objects.bulk_create(User(email=f"p{{n:04}}@example.org", password="!") for n in range({people}))
+Learner.objects.bulk_create(Learner(user=one, created_at=clock.now()) for one in users)
+print(json.dumps([Browser.of(one).cookies for one in users]))
+"""
+"""Everybody is signed in: of visitors from one address only so many a minute become guests."""
 FOUND = """
 import json, sys
 from study.exams.models import Slot
@@ -114,7 +124,7 @@ class Sitter:
     log: Log
     over: Event
     by_hand: bool
-    visitor: Visitor = field(default_factory=lambda: Visitor(stays=True))
+    visitor: Visitor
 
     def run(self) -> None:
         self.over.wait(self.wait)
@@ -160,7 +170,10 @@ def measured(at: Installation, people: int, minutes: float, every: float, kills:
         process = Process(at, *serving, listening=listening)
         try:
             Visitor().surely(port, "/exams/")
-            sitters = [Sitter(port, STARTING * number / people, every, log, over, by_hand) for number in range(people)]
+            sitters = [
+                Sitter(port, STARTING * number / people, every, log, over, by_hand, Visitor(cookies, stays=True))
+                for number, cookies in enumerate(json.loads(at.python(ACCOUNTS.format(people=people))))
+            ]
             threads = [Thread(target=one.run, daemon=True) for one in sitters]
             for thread in threads:
                 thread.start()
