@@ -16,6 +16,8 @@ from study.core.text import plural
 from study.web import icons, rendering
 
 register = template.Library()
+PLACES = ("today:today", "topics:courses")
+"""Pages that the top of each page leads to, and that it marks there as where one is."""
 
 
 @register.simple_tag
@@ -33,10 +35,6 @@ def header(context: Context) -> SafeString:
     here = getattr(match, "view_name", "")
     place = here if here in PLACES else ""
     return _header(place, section, bool(user and user.is_authenticated), bool(getattr(user, "is_instructor", False)))
-
-
-PLACES = ("today:today", "topics:courses")
-"""Pages that the top of the page leads to and that are marked there as where one is."""
 
 
 @lru_cache(maxsize=200)

@@ -132,7 +132,6 @@ def a_world(turned: bool, own: bool = False) -> World:
         Review.objects.create(pk=number, learner=other, card=card, version=row.current, answer=None, **given)
         kinds[number] = kind.name
     index_course(course)
-    positions = sittings_of(learner, course, turned)
     a_class_of(member)
     look = a_look(learner)
     visitor, reader, signed_in = Client(), Client(), Client()
@@ -150,7 +149,7 @@ def a_world(turned: bool, own: bool = False) -> World:
         "look": [look.pk],
         "number": list(kinds),
         "question": list(kinds),
-        "position": positions,
+        "position": sittings_of(learner, course, turned),
         **{name: [9000] for name in ("member", "work", "report", "errand")},
         **{name: [1] for name in ("notice", "exam", "platform")},
         "sitting": [9000, 9001],
