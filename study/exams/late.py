@@ -3,11 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
 
 from study.core.exams.late import Made, is_last
 from study.core.exams.timing import Arrival
 from study.exams.models import Chosen, LateRuling, Sitting, Slot
+from study.people.models import Learner
+from study.web.prepared import Read
+
+TOLD = timedelta(days=14)
+"""For how long Today tells what was decided about a late answer; its result tells it for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,33 @@ def late_answers(sittings: Iterable[int]) -> list[LateAnswer]:
     made = made_in([one.slot_id for one in found])
     told = [_told(one, made[one.slot_id]) for one in found]
     return sorted(told, key=lambda one: not one.waits)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What was decided last about an answer that came late, as its learner is told of it."""
+
+    sitting: int
+    title: str
+    position: int
+    taken: bool
+
+
+def ruled(learner: Learner | None, now: datetime) -> list[Ruled]:
+    """What was decided within TOLD about late answers of somebody, the latest first."""
+    found: dict[int, Ruled] = {}
+    for choice, taken, sitting, title, position in _rulings(learner.pk, now - TOLD) if learner else ():
+        found.pop(choice, None)  # the last one holds
+        found[choice] = Ruled(sitting, title, position, taken)
+    return [*reversed(found.values())]
+
+
+@Read
+def _rulings(learner: int, since: datetime) -> QuerySet[LateRuling, tuple[Any, ...]]:
+    rows = LateRuling.objects.filter(choice__slot__sitting__learner=learner, at__gt=since).order_by("at", "pk")
+    return rows.values_list(
+        "choice", "taken", "choice__slot__sitting", "choice__slot__sitting__title", "choice__slot__position"
+    )
 
 
 def late_of_made(form: str) -> list[LateAnswer]:

@@ -5,6 +5,7 @@ from typing import Any, NoReturn
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from study.banks.models import Bank, Question, Version
 from study.core.exams.made import Outline
@@ -163,6 +164,10 @@ class Sitting(Granted):
         """Whether it may be said by now what was right, with the keys."""
         return self.ended_at is not None and (self.told_from is None or self.told_from <= now)
 
+    def withheld(self, now: datetime) -> tuple[str, ...]:
+        """The columns that its learner may not read by now."""
+        return () if self.is_told(now) else ("right",)
+
     def keep(self, timing: Timing) -> None:
         """Take over what is known of its time by now; the caller saves."""
         self.seen_at, self.paused_at, self.paused_for = timing.seen, timing.paused_at, timing.paused
@@ -175,7 +180,8 @@ TIME = ("seen_at", "paused_at", "paused_for")
 class Slot(models.Model):
     """One question of a sitting, frozen at its start: the version, and the `seed` that draws its variant and the
     order of its options. `chosen` are the keys of the options that stand, by the choice that was made last,
-    `chosen_at`. A `pilot` is tried out and does not count. `right` is known when the sitting has ended."""
+    `chosen_at`. A `pilot` is tried out and does not count. `right` says whether that is the whole answer: it follows
+    each choice, so that nothing is left to grade at the end, and is told to nobody before. A blank is wrong."""
 
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="slots")
     position = models.PositiveSmallIntegerField()
@@ -200,7 +206,7 @@ class Slot(models.Model):
     def kind(self) -> Kind[Any]:
         return KINDS[self.version.kind]
 
-    @property
+    @cached_property
     def body(self) -> Any:
         """What is asked, as this sitting draws it. It holds the key."""
         return self.kind.vary(decode(self.kind.body, self.version.body), self.seed)
@@ -215,6 +221,11 @@ class Slot(models.Model):
         """The answer that stands; None for a blank, and for too few or too many options."""
         read = self.kind.read(self.body, {"answer": self.chosen}) if self.chosen else None
         return None if isinstance(read, Problem) else read
+
+    @property
+    def is_right(self) -> bool:
+        """Whether what stands is right by the rule of exams: the whole answer or nothing, and a blank is wrong."""
+        return bool(self.chosen) and self.kind.exact(self.body, self.answer)
 
 
 def wanted(presented: Any) -> int:

@@ -1,13 +1,13 @@
 """Writes about mock exams: start one, save what is chosen, pause, grant time, end, and go on from its result."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from random import Random
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import QuerySet
 
 from study.banks.models import Question
 from study.banks.roles import asked_of
@@ -16,18 +16,17 @@ from study.core.exams.draw import Place, draw
 from study.core.exams.made import cut_of
 from study.core.exams.timing import Allowance, Arrival
 from study.core.problem import Problem
-from study.core.scheduling import Grade, learner_day
 from study.core.text.plural import counted
+from study.exams import evidence
 from study.exams.made import ratings_of
 from study.exams.models import ASSIGNED, GRANTED, TIME, Accommodation, Chosen, Grant, Sitting, Slot, wanted
 from study.exams.offers import Offer
 from study.exams.signals import sitting_ended
 from study.library.models import Course
 from study.people.models import Learner, User
-from study.people.queries import zone
 from study.review.exam_plan import running
-from study.review.models import Card, Study
-from study.review.operations import Elsewhere, PastReview, bring_cards, study
+from study.review.models import Study
+from study.review.operations import study
 from study.web.prepared import Read
 
 SEEDS = 2**53
@@ -102,11 +101,14 @@ def set_terms(*, terms: Mapping[int, Terms]) -> None:
     """Change what the class gives for these sittings, whether they go on or have ended; the time of one that has
     ended stays as it was."""
     held = list(Sitting.objects.select_for_update().filter(pk__in=terms, assigned=True))
+    moved = [one for one in held if one.told_from != terms[one.pk].told]
     for one in held:
         one.closes_at, one.told_from = terms[one.pk].closes, terms[one.pk].told
         if one.ended_at is None:
             one.grant(terms[one.pk].allowance)
     Sitting.objects.bulk_update(held, ["closes_at", "told_from", *GRANTED])
+    for one in moved:
+        evidence.follow(sitting=one)
 
 
 def _begin(sitting: Sitting, blueprint: Blueprint, places: Sequence[Place], random: Random, now: datetime) -> None:
@@ -124,6 +126,7 @@ def _begin(sitting: Sitting, blueprint: Blueprint, places: Sequence[Place], rand
             domain=one.domain,
             pilot=one.pilot,
             seed=random.randrange(SEEDS),
+            right=False,
         )
         for number, one in enumerate(places, 1)
     )
@@ -182,7 +185,8 @@ def save(
     entry.save(force_insert=True)
     if arrival is Arrival.COUNTS and (slot.chosen_at is None or slot.chosen_at <= at):
         slot.chosen, slot.chosen_at = entry.keys, at
-        slot.save(update_fields=["chosen", "chosen_at"])
+        slot.right = slot.is_right
+        slot.save(update_fields=["chosen", "chosen_at", "right"])
     if held.ended_at is None:
         timing = held.timing.at(now)
         # Who chooses sits on: standing still was over then.
@@ -252,9 +256,10 @@ def grant(
 
 @transaction.atomic
 def end(*, learner: Learner, sitting: int, now: datetime) -> Sitting:
-    """End a sitting by hand; one that has ended stays as it is."""
+    """End a sitting by hand; one that has ended, or whose time was over before, stays as it was then. Raises
+    Sitting.DoesNotExist for one that is not the learner's."""
     held = _held(learner, sitting)
-    return held if held.ended_at else _end(held, now, by_time=False)
+    return held if held.ended_at else _end(held, now, by_time=held.timing.at(now).is_closed)
 
 
 def end_if_over(*, learner: Learner, sitting: int, now: datetime) -> Sitting:
@@ -289,31 +294,34 @@ def end_all_over(*, now: datetime) -> int:
 
 
 def _end(held: Sitting, now: datetime, *, by_time: bool) -> Sitting:
-    """Grade what stands, by the rule of exams: the whole answer or nothing, and a blank is wrong."""
+    """Close a sitting in one short write, for many close theirs in the same second: each answer was graded as it was
+    chosen, so only points are left to count. What follows for the reviews is written beside the pages."""
     timing = held.timing.at(now).ended() if by_time else held.timing.at(now)
-    slots = list(_to_grade(held.pk))
-    for slot in slots:
-        slot.right = bool(slot.chosen) and slot.kind.exact(slot.body, slot.answer)
-    right = Q(pk__in=[slot.pk for slot in slots if slot.right])
-    Slot.objects.filter(sitting=held).update(right=Case(When(right, then=True), default=False))
-    counted_ones = [slot for slot in slots if not slot.pilot]
+    counts = _graded(held.pk)
+    if any(right is None for right, _ in counts):
+        _grade_what_is_not(held)
+        counts = _graded(held.pk)
     held.keep(timing)
-    held.right, held.count = sum(bool(slot.right) for slot in counted_ones), len(counted_ones)
+    held.right = sum(bool(right) for right, pilot in counts if not pilot)
+    held.count = sum(not pilot for _, pilot in counts)
     held.ended_at, held.by_time = timing.seen, by_time
     held.save(update_fields=[*TIME, "right", "count", "ended_at", "by_time"])
     sitting_ended.send(sender=Sitting, sitting=held, now=now)
-    if not held.is_told(now):
-        return held  # the memory of a card would tell what was right
-    cards = Card.objects.filter(learner=held.learner_id, question__in=[slot.question_id for slot in slots])
-    if known := set(cards.values_list("question", flat=True)):
-        of_cards = held.slots.filter(question__in=known).select_related("question")
-        _bring(held, of_cards, now, learner_day(now, zone(held.learner)))
+    evidence.ask(sitting=held, now=now)
     return held
 
 
 @Read
-def _to_grade(sitting: int) -> QuerySet[Slot]:
-    return Slot.objects.filter(sitting=sitting).select_related("version")
+def _graded(sitting: int) -> QuerySet[Slot, tuple[bool | None, bool]]:
+    return Slot.objects.filter(sitting=sitting).order_by().values_list("right", "pilot")
+
+
+def _grade_what_is_not(held: Sitting) -> None:
+    """Grade what was chosen under an earlier release, which graded at the end."""
+    slots = list(held.slots.filter(right=None).select_related("version"))
+    for slot in slots:
+        slot.right = slot.is_right
+    Slot.objects.bulk_update(slots, ["right"])
 
 
 @transaction.atomic
@@ -333,21 +341,8 @@ def review_missed(*, learner: Learner, sitting: int, now: datetime, today: date)
     missed = [slot for slot in missed if slot.question_id in open_to_them]
     if not Study.objects.filter(learner=learner).exists():
         study(learner=learner, course=held.course, now=now)  # who reviews nothing yet begins with this
-    _bring(held, missed, now, today)
+    evidence.bring(held, missed, now, today)
     return len(missed)
-
-
-def _bring(held: Sitting, slots: Iterable[Slot], now: datetime, today: date) -> None:
-    """Let answers of an exam count in the review: one that was right was known, one that was wrong was not, and a
-    blank tells nothing. They stand in the log as history from elsewhere: nobody was asked them by the schedule."""
-    cards = [Elsewhere(slot.question, [_past(slot)] if slot.chosen else []) for slot in slots]
-    bring_cards(learner=held.learner, cards=cards, now=now, today=today)
-
-
-def _past(slot: Slot) -> PastReview:
-    assert slot.chosen_at
-    grade = Grade.GOOD if slot.right else Grade.AGAIN
-    return PastReview(f"exam:{slot.sitting_id}/{slot.position}", slot.chosen_at, grade.value)
 
 
 @transaction.atomic
@@ -364,4 +359,11 @@ def move_sittings(*, keep: Learner, guest: Learner, now: datetime) -> None:
 
 def _held(learner: Learner, sitting: int) -> Sitting:
     """The sitting, held until the end of the transaction. Raises Sitting.DoesNotExist for somebody else's."""
-    return Sitting.objects.select_for_update().get(pk=sitting, learner=learner)
+    if found := _locked.first(learner.pk, sitting):
+        return found
+    raise Sitting.DoesNotExist
+
+
+@Read
+def _locked(learner: int, sitting: int) -> QuerySet[Sitting]:
+    return Sitting.objects.select_for_update().filter(pk=sitting, learner=learner)

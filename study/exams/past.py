@@ -29,14 +29,25 @@ class Past:
         return Share(self.sitting.title, 1, self.estimate.right, self.estimate.count)
 
 
-def history(learner: Learner, course: int | None = None) -> list[Past]:
-    """The learner's ended sittings of their own, the last first; those of a `course`, or all."""
-    return [_past(one) for one in _own(learner, course)]
+def history(learner: Learner) -> list[Past]:
+    """The learner's ended sittings of their own, the last first."""
+    return [_past(one) for one in _own(learner.pk, None)]
 
 
-def _own(learner: Learner, course: int | None) -> QuerySet[Sitting]:
-    own = Sitting.objects.filter(learner=learner, ended_at__isnull=False, assigned=False)
-    return (own.filter(course=course) if course else own).order_by("-started_at", "-pk")
+def earlier(sitting: Sitting) -> list[Past]:
+    """Those of the same course that began before this one did, the last first."""
+    before = _own(sitting.learner_id, sitting.course_id).filter(started_at__lt=sitting.started_at)
+    return [_past(one) for one in before]
+
+
+def own(learner: int) -> QuerySet[Sitting]:
+    """What somebody sat for themself and ended."""
+    return Sitting.objects.filter(learner=learner, ended_at__isnull=False, assigned=False)
+
+
+def _own(learner: int, course: int | None) -> QuerySet[Sitting]:
+    found = own(learner)
+    return (found.filter(course=course) if course else found).order_by("-started_at", "-pk")
 
 
 def _past(one: Sitting) -> Past:
@@ -71,12 +82,12 @@ class Compared:
 def compared(learner: Learner, address: str, page: str) -> Compared | None:
     """The sittings of the course of that address, else of the one that was sat last, a page of them; None where
     nothing was sat."""
-    sat = list(dict.fromkeys(_own(learner, None).values_list("course", flat=True)))
+    sat = list(dict.fromkeys(_own(learner.pk, None).values_list("course", flat=True)))
     if not sat:
         return None
     known = Course.objects.in_bulk(sat)
     course = next((known[pk] for pk in sat if known[pk].address == address), known[sat[0]])
-    found = Paginator(_own(learner, course.pk), SIDE_BY_SIDE).get_page(page)
+    found = Paginator(_own(learner.pk, course.pk), SIDE_BY_SIDE).get_page(page)
     sittings = [_past(one) for one in found]
     others = [known[pk] for pk in sat if pk != course.pk]
     return Compared(course, others, found, sittings, _domains([one.sitting for one in sittings]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -16,10 +16,13 @@ from study.core.exams.blueprint import Scale
 from study.core.exams.score import Estimate, estimate
 from study.core.exams.timing import Arrival
 from study.core.questions.question import Explained, Source, decode
+from study.exams import past
+from study.exams.evidence import COUNT
 from study.exams.late import LateAnswer, late_answers
 from study.exams.made import courses_of_published
 from study.exams.models import Accommodation, Chosen, GradedAgain, Granted, Sitting, Slot, wanted
 from study.exams.offers import exam_of
+from study.exams.past import Past
 from study.exams.shares import Share
 from study.labs.embedding import Frozen, frozen
 from study.library.access import readable
@@ -29,6 +32,7 @@ from study.people.models import Learner
 from study.review.queries.questions import pictures_of, slip, stem_of
 from study.review.queries.reports import Reported, reported_in_exam
 from study.review.submission import Showing, showing
+from study.web.models import Task
 from study.web.prepared import Read
 
 
@@ -145,7 +149,8 @@ class Regrading:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An ended sitting: the estimate, the domains, and the questions by what became of them."""
+    """An ended sitting: the estimate, the domains, the questions by what became of them, and the estimates of those of
+    the course that were sat `earlier`. What it says of the learner's cards `waits` to be written."""
 
     sitting: Sitting
     estimate: Estimate
@@ -153,7 +158,9 @@ class Result:
     shares: tuple[Share, ...]
     lines: tuple[Line, ...]
     late: Sequence[LateAnswer]
-    again: Sequence[Regrading] = ()
+    again: Sequence[Regrading]
+    earlier: Sequence[Past]
+    waits: bool
 
     @property
     def missed(self) -> tuple[Line, ...]:
@@ -290,6 +297,8 @@ def result(sitting: Sitting, now: datetime) -> Result | None:
         return None
     slots = [_Outcome(*row) for row in _outcomes(sitting.pk)]
     titles, scale = _titles(sitting), Scale(**sitting.blueprint["scale"])
+    keys = (sitting.pk, sitting.learner_id, sitting.course_id, sitting.started_at)
+    late, again, earlier, waits = _beside.first(*keys, COUNT) or (False,) * 4
     return Result(
         sitting,
         estimate(sitting.right or 0, sitting.count or 0, scale),
@@ -306,8 +315,10 @@ def result(sitting: Sitting, now: datetime) -> Result | None:
             )
             for slot in slots
         ),
-        came_late(sitting),
-        regradings([sitting.pk])[sitting.pk] if _again(sitting.pk) else (),
+        late_answers([sitting.pk]) if late else (),
+        regradings([sitting.pk])[sitting.pk] if again else (),
+        past.earlier(sitting) if earlier and not sitting.assigned else (),
+        waits,
     )
 
 
@@ -346,8 +357,14 @@ def _late(sitting: int) -> QuerySet[Chosen, int]:
 
 
 @Read
-def _again(sitting: int) -> QuerySet[GradedAgain, int]:
-    return GradedAgain.objects.filter(slot__sitting=sitting).order_by().values_list("pk", flat=True)[:1]
+def _beside(sitting: int, learner: int, course: int, started: datetime, task: str) -> QuerySet[Sitting, Any]:
+    """In one read, for mostly there is none: whether something came late, was graded again, was earlier, waits."""
+    late = Chosen.objects.filter(slot__sitting=OuterRef("pk"), arrival=Arrival.LATE.value)
+    again = GradedAgain.objects.filter(slot__sitting=OuterRef("pk"))
+    before = past.own(learner).filter(course=course, started_at__lt=started)
+    waits = Task.objects.filter(name=task, subject=OuterRef("pk"))
+    rows = Sitting.objects.filter(pk=sitting)
+    return rows.values_list(Exists(late), Exists(again), Exists(before), Exists(waits))
 
 
 def _shares(sitting: Sitting, slots: Sequence[_Outcome]) -> list[Share]:

@@ -60,4 +60,4 @@ def _is_right(slot: Slot) -> bool:
         score = rule(slot.version, Fix(last.how, last.version.number if last.version else 0, last.option))
         if not isinstance(score, Problem):
             return recalled(score(slot))
-    return slot.kind.exact(slot.body, slot.answer)
+    return slot.is_right

@@ -126,13 +126,17 @@ def _compared(name: str) -> str:
     return " ".join(name.casefold().replace("_", " ").split())
 
 
-def everything_of(learner: Learner) -> dict[str, Any]:
+def everything_of(learner: Learner, now: datetime) -> dict[str, Any]:
     """Return what is stored about a learner, as JSON-ready values: their settings, and by model name
-    every row that belongs to them, whichever place keeps it."""
+    every row that belongs to them, whichever place keeps it. What a row has `withheld` from them by now is empty."""
     rows: dict[str, Any] = {}
     for relation in belongings():
         model = relation.related_model
         found = model._default_manager.filter(**{relation.field.name: learner}).order_by("pk")
-        rows.setdefault(model._meta.label_lower, []).extend(serializers.serialize("python", found))
+        said = serializers.serialize("python", found)
+        if withheld := getattr(model, "withheld", None):
+            for row, fields in zip(found, said, strict=True):
+                fields["fields"] |= dict.fromkeys(withheld(row, now))
+        rows.setdefault(model._meta.label_lower, []).extend(said)
     own = serializers.serialize("python", [learner])
     return {"email": learner.user.email if learner.user else None, "people.learner": own, **rows}

@@ -82,7 +82,8 @@ def download(request: Request) -> HttpResponse:
     """Everything that is stored about the learner, as one JSON file."""
     if not request.learner:
         raise Http404
-    document = json.dumps(queries.everything_of(request.learner), cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
+    everything = queries.everything_of(request.learner, request.now)
+    document = json.dumps(everything, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
     response = HttpResponse(document, content_type="application/json")
     response["Content-Disposition"] = 'attachment; filename="keepwarm-my-data.json"'
     response["Cache-Control"] = "private, no-store"

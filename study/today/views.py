@@ -15,6 +15,7 @@ from study.banks.queries import waiting_numbers
 from study.classes import queries as classes
 from study.core.problem import Problem
 from study.core.text.day import on_day, with_weekday
+from study.exams.late import ruled
 from study.labs.embedding import Teaser, tile_of
 from study.library import queries as library
 from study.library.looks import open_looks
@@ -122,11 +123,13 @@ def _day(
 
 
 def _teaching(request: Request) -> dict[str, object]:
-    """What is open in somebody's classes, and what waits for who teaches."""
+    """What is open in somebody's classes, what was decided about their late answers, and what waits for who
+    teaches."""
     return {
         "teaching": waiting_numbers(request.user),
         "to_assign": classes.to_assign(request.user, request.now),
         "todo": classes.todo(request.learner, request.now, request.today()),
+        "ruled": ruled(request.learner or None, request.now),
         "zone": request.zone(),
     }
 

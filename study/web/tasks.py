@@ -78,6 +78,11 @@ def drop(*, name: str, subject: int) -> None:
     Task.objects.filter(name=name, subject=subject).delete()
 
 
+def move(*, name: str, subject: int, until: datetime | None) -> None:
+    """Let this, where it waits, be taken up from then on, or at once."""
+    Task.objects.filter(name=name, subject=subject, worker="").update(lease=until)
+
+
 def is_put(*, name: str, subject: int) -> bool:
     """Whether this waits, or is being done."""
     return Task.objects.filter(name=name, subject=subject).exists()

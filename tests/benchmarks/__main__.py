@@ -91,6 +91,7 @@ GROUPS: dict[str, Group] = {
     "writes": _on_tables(lambda sizes: _of("writes")),
     "writes_of_notes": _on_tables(lambda sizes: _of("writes_of_notes", 2_000 if sizes is QUICK else 10_000)),
     "banks": _on_tables(lambda sizes: _of("banks")),
+    "sittings": _on_tables(lambda sizes: list(_of("sittings"))),
     "classes": _on_tables(lambda sizes: _of("classes", 50 if sizes is QUICK else 500)),
     "moving_in": _on_tables(lambda sizes: _of("moving_in", 200 if sizes is QUICK else 2_000)),
 }

@@ -1,8 +1,12 @@
 """Many people in one mock exam, by real processes on loopback: `python -m tests.benchmarks.exam_load --people 100`.
 
-All start within a minute, each opens and saves a question at a fixed pace, all end at once, and the server is killed in
-between. Every answer that was acknowledged is looked for afterwards. With KEEPWARM_TEST_DATABASE=postgresql it is
-measured on PostgreSQL. The clients share the machine with the server, so the yardstick is told beside the figures.
+All start within a minute, each opens and saves a question at a fixed pace, the server is killed in between, and all end
+in the same second: by time, with the results asked for as js/exams.js does it, or `--end hand`, each pressing the
+button within that second. Every answer that was acknowledged is looked for afterwards.
+
+With KEEPWARM_TEST_DATABASE=postgresql it is measured on PostgreSQL. The clients share the machine with the server, so
+the yardstick is told beside the figures. `--minutes 2` is a short form: the start keeps its minute, and there is less
+between it and the end.
 """
 
 import json
@@ -21,7 +25,7 @@ from http.client import HTTPException
 from pathlib import Path
 from random import Random
 from threading import Event, Lock, Thread
-from time import perf_counter
+from time import perf_counter, sleep
 from uuid import uuid4
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "study.settings.test")
@@ -35,7 +39,33 @@ from tests.places.installations import Installation, empty  # noqa: E402
 from tests.places.processes import Answer, Process, Visitor  # noqa: E402
 
 MOST_PEOPLE, MOST_MINUTES, QUESTIONS = 500, 15, 10
+STARTING = 60.0
+"""Seconds within which all start."""
+BUDGETS = {"start": 500, "save": 50, "result": 1000}
+"""Milliseconds that 95 of 100 may take."""
 OPTION = re.compile(r'name="answer"\s+value="([^"]+)"')
+SPREAD = 3.0
+"""Seconds over which browsers whose time is over ask for the result (js/exams.js)."""
+OVER = """
+from datetime import timedelta
+from study.core.exams.timing import GRACE
+from study.exams.models import Sitting
+from study.web import clock
+begun = clock.now() - GRACE
+for usual in {one.usual for one in Sitting.objects.all()}:
+    Sitting.objects.filter(ended_at=None).update(started_at=begun - usual, seen_at=begun - usual)
+"""
+"""The time of all is over at one instant, and so is the grace."""
+ACCOUNTS = """
+import json
+from study.people.models import Learner, User
+from study.web import clock
+from tests.benchmarks.browser import Browser
+users = User.objects.bulk_create(User(email=f"p{{n:04}}@example.org", password="!") for n in range({people}))
+Learner.objects.bulk_create(Learner(user=one, created_at=clock.now()) for one in users)
+print(json.dumps([Browser.of(one).cookies for one in users]))
+"""
+"""Everybody is signed in: of visitors from one address only so many a minute become guests."""
 FOUND = """
 import json, sys
 from study.exams.models import Slot
@@ -47,13 +77,15 @@ print(sum(kept.get((s, p)) != c for s, p, c in told))
 
 @dataclass
 class Log:
-    """What happened: seconds by what was done, errors, requests sent again after the server was killed, and the answers
-    that were acknowledged, by sitting and position."""
+    """What happened: seconds by what was done, errors, requests sent again after the server was killed, the answers
+    that were acknowledged, by sitting and position, and for how many seconds the end and the result of all kept the
+    server's processors busy."""
 
     seconds: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     errors: list[str] = field(default_factory=list)
     again: int = 0
     told: dict[tuple[int, int], list[str]] = field(default_factory=dict)
+    busy: float = 0.0
     lock: Lock = field(default_factory=Lock)
 
     def ask(self, what: str, call: Callable[[], Answer], *, wanted: tuple[int, ...] = (200, 303)) -> Answer:
@@ -70,6 +102,12 @@ class Log:
             with self.lock:
                 self.again += 1
 
+    def told_of(self, what: str) -> str:
+        """How long it took, beside its budget."""
+        p95, budget = self.p95(what), BUDGETS.get(what)
+        said = "" if budget is None else f", budget {budget} ms{'' if p95 <= budget else ' MISSED'}"
+        return f"  {what:<20} {len(self.seconds[what]):>6} times, p95 {p95:>8.1f} ms{said}"
+
     def p95(self, what: str) -> float:
         found = sorted(self.seconds[what])
         return found[min(len(found) - 1, int(len(found) * 0.95))] * 1000 if found else 0.0
@@ -77,14 +115,16 @@ class Log:
 
 @dataclass
 class Sitter:
-    """One person: starts after `wait` seconds, then opens and saves a question every `every` seconds until `over`."""
+    """One person: starts after `wait` seconds, then opens and saves a question every `every` seconds until it
+    is `over`, or ends it `by_hand` then."""
 
     port: int
     wait: float
     every: float
     log: Log
     over: Event
-    visitor: Visitor = field(default_factory=Visitor)
+    by_hand: bool
+    visitor: Visitor
 
     def run(self) -> None:
         self.over.wait(self.wait)
@@ -100,7 +140,9 @@ class Sitter:
         while not self.over.wait(self.every):
             position = position % QUESTIONS + 1
             self._save(sitting, position)
-        ask("end", lambda: go(port, f"/exams/{sitting}/finish/", token))
+        sleep(Random(sitting).random() * (1 if self.by_hand else SPREAD))
+        if self.by_hand:
+            ask("end", lambda: go(port, f"/exams/{sitting}/finish/", token))
         ask("result", lambda: go(port, f"/exams/{sitting}/result/"))
 
     def _save(self, sitting: int, position: int) -> None:
@@ -117,7 +159,7 @@ class Sitter:
                 self.log.told[sitting, position] = [key]
 
 
-def measured(at: Installation, people: int, minutes: float, every: float, kills: int) -> Log:
+def measured(at: Installation, people: int, minutes: float, every: float, kills: int, by_hand: bool) -> Log:
     """Let so many people sit the exam on this installation."""
     log, over = Log(), Event()
     with socket.socket() as listening:
@@ -128,18 +170,25 @@ def measured(at: Installation, people: int, minutes: float, every: float, kills:
         process = Process(at, *serving, listening=listening)
         try:
             Visitor().surely(port, "/exams/")
-            starting = min(60.0, minutes * 30)
-            sitters = [Sitter(port, starting * number / people, every, log, over) for number in range(people)]
+            sitters = [
+                Sitter(port, STARTING * number / people, every, log, over, by_hand, Visitor(cookies, stays=True))
+                for number, cookies in enumerate(json.loads(at.python(ACCOUNTS.format(people=people))))
+            ]
             threads = [Thread(target=one.run, daemon=True) for one in sitters]
             for thread in threads:
                 thread.start()
+            over.wait(STARTING)
             for _ in range(kills):
                 over.wait(minutes * 60 / (kills + 1))
                 process.again()
             over.wait(minutes * 60 / (kills + 1))
+            if not by_hand:
+                at.python(OVER)
+            before = process.busy
             over.set()
             for thread in threads:
                 thread.join(timeout=300)
+            log.busy = process.busy - before
         finally:
             process.kill()
     return log
@@ -148,9 +197,10 @@ def measured(at: Installation, people: int, minutes: float, every: float, kills:
 def main() -> int:
     asked = ArgumentParser(description=__doc__)
     asked.add_argument("--people", type=int, default=100)
-    asked.add_argument("--minutes", type=float, default=10)
+    asked.add_argument("--minutes", type=float, default=10, help="between the start of the last and the end")
     asked.add_argument("--every", type=float, default=20, help="seconds between the questions of one person")
     asked.add_argument("--kills", type=int, default=2)
+    asked.add_argument("--end", choices=("time", "hand"), default="time", help="how all end in the same second")
     given = asked.parse_args()
     people, minutes = min(given.people, MOST_PEOPLE), min(given.minutes, MOST_MINUTES)
     with tempfile.TemporaryDirectory() as folder:
@@ -159,15 +209,17 @@ def main() -> int:
             at.manage("migrate", "--verbosity", "0")
             at.manage("load_content")
             at.manage("collectstatic", "--no-input", "--verbosity", "0")
-            log = measured(at, people, minutes, given.every, given.kills)
+            log = measured(at, people, minutes, given.every, given.kills, given.end == "hand")
             path = Path(folder) / "told.json"
             path.write_text(json.dumps([[*place, keys] for place, keys in log.told.items()]))
             lost = int(at.python(FOUND.format(path=str(path))))
         finally:
             at.remove()
     print(f"{people} people, {minutes:g} minutes, {at.url.partition(':')[0]}; yardstick {yardstick():.1f} ms")
-    for what, seconds in log.seconds.items():
-        print(f"  {what:<20} {len(seconds):>6} times, p95 {log.p95(what):>8.1f} ms")
+    for what in log.seconds:
+        print(log.told_of(what))
+    each = log.busy / people * 1000
+    print(f"  end and result of one: {each:.1f} ms of the server's processors; the database's are not counted")
     print(
         f"  {len(log.errors)} errors, {log.again} sent again, {len(log.told)} answers acknowledged, {lost} of them lost"
     )

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from http.client import HTTPConnection, HTTPException
 from http.cookies import SimpleCookie
+from pathlib import Path
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -50,6 +51,16 @@ class Process:
         with suppress(ProcessLookupError):
             os.killpg(self._running.pid, signal.SIGKILL)
         self._running.wait()
+
+    @property
+    def busy(self) -> float:
+        """Seconds of processor that it has taken, with every process that it began."""
+        ticks = 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):  # it ended meanwhile
+                fields = stat.read_text().rpartition(")")[2].split()
+                ticks += (int(fields[11]) + int(fields[12])) * (int(fields[2]) == self._running.pid)
+        return ticks / os.sysconf("SC_CLK_TCK")
 
     def again(self) -> None:
         """Kill it and begin anew."""
@@ -108,13 +119,17 @@ class Answer:
 
 @dataclass
 class Visitor:
-    """Somebody with a browser, who may turn to any of the servers."""
+    """Somebody with a browser, who may turn to any of the servers. One who `stays` asks over the same connection, as
+    browsers do, as long as it lasts; the others look nowhere twice."""
 
     cookies: dict[str, str] = field(default_factory=dict)
+    stays: bool = False
+    connection: HTTPConnection | None = None
 
     def open(self, port: int, path: str, form: dict[str, str] | None = None, *, part: bool = False) -> Answer:
         """Ask for a page, or send a form. Raises OSError or HTTPException where no whole answer came."""
-        connection = HTTPConnection("127.0.0.1", port)
+        connection = self.connection or HTTPConnection("127.0.0.1", port)
+        self.connection = None
         headers = {"Host": "127.0.0.1", "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         headers |= PARTIAL if part else {}
         if form is not None:
@@ -124,8 +139,10 @@ class Visitor:
             connection.request("POST" if body is not None else "GET", path, body, headers)
             got = connection.getresponse()
             text = got.read().decode(errors="replace")
+            self.connection = connection if self.stays else None
         finally:
-            connection.close()
+            if self.connection is None:
+                connection.close()
         for value in got.headers.get_all("Set-Cookie", []):
             self.cookies |= {key: morsel.value for key, morsel in SimpleCookie(value).items()}
         return Answer(got.status, dict(got.headers), text)

@@ -254,10 +254,13 @@ def time_of(request: Request, sitting: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def finish(request: Request, sitting: int) -> HttpResponse:
     """Look over what is open and flagged before the end; a post ends it."""
-    learner, held = _sitting(request, sitting)
     if request.method == "POST":
-        operations.end(learner=learner, sitting=held.pk, now=request.now)
+        try:
+            operations.end(learner=_learner(request), sitting=sitting, now=request.now)
+        except Sitting.DoesNotExist:
+            raise Http404 from None
         return _see_other(reverse("exams:result", args=[sitting]))
+    _, held = _sitting(request, sitting)
     if held.ended_at:
         return _see_other(reverse("exams:result", args=[sitting]))
     return _finish(request, held, None)
@@ -282,7 +285,7 @@ def _finish(request: Request, held: Sitting, form: TimeForm | None) -> HttpRespo
 @require_safe
 def result(request: Request, sitting: int) -> HttpResponse:
     """What came of an ended sitting."""
-    learner, held = _sitting(request, sitting)
+    _, held = _sitting(request, sitting)
     if held.ended_at and _is_part(request):
         return HttpResponseClientRedirect(request.path)
     found = queries.result(held, request.now)
@@ -298,12 +301,9 @@ def result(request: Request, sitting: int) -> HttpResponse:
         return _see_other(reverse("exams:sitting", args=[sitting]))
     show = request.GET.get("show", "missed")
     show = show if show in queries.SHOWN else "missed"
-    before = () if held.assigned else past.history(learner, held.course_id)
-    earlier = [one for one in before if one.sitting.started_at < held.started_at]
     context = {
         "result": found,
-        "chart": charts.score(found.estimate, found.scale, [one.estimate for one in earlier]),
-        "earlier": earlier,
+        "chart": charts.score(found.estimate, found.scale, [one.estimate for one in found.earlier]),
         "show": show,
         "lines": found.shown(show),
         "took": _to_the_minute(held.timing.used),
@@ -335,13 +335,18 @@ def missed(request: Request, sitting: int) -> HttpResponse:
 
 def _sitting(request: Request, pk: int) -> tuple[Learner, Sitting]:
     """The learner and their sitting as it stands now: one whose time is over has ended. Another's is 404."""
-    learner = request.learner
-    if not learner:
-        raise Http404
+    learner = _learner(request)
     try:
         return learner, operations.end_if_over(learner=learner, sitting=pk, now=request.now)
     except Sitting.DoesNotExist:
         raise Http404 from None
+
+
+def _learner(request: Request) -> Learner:
+    """Who sits; a visitor who never did anything sits nothing."""
+    if not request.learner:
+        raise Http404
+    return request.learner
 
 
 def _during(request: Request, held: Sitting) -> dict[str, Any]:

@@ -1,9 +1,12 @@
 """Template tags and filters of the whole product: `{% load keepwarm %}`."""
 
 from datetime import date, datetime, tzinfo
+from functools import cache, lru_cache
 
 from django import template
 from django.conf import settings
+from django.template import Context
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -13,12 +16,32 @@ from study.core.text import plural
 from study.web import icons, rendering
 
 register = template.Library()
+PLACES = ("today:today", "topics:courses")
+"""Pages that the top of each page leads to, and that it marks there as where one is."""
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """The icon of that name. It says nothing to a screen reader: put a word beside it."""
     return format_html('<svg class="i" viewBox="0 0 20 20" aria-hidden="true"><path d="{}"/></svg>', icons.PATHS[name])
+
+
+@register.simple_tag(takes_context=True)
+def header(context: Context) -> SafeString:
+    """The top of every page, with the way to each place."""
+    request, section = context.get("request"), context.get("section", "")
+    match, user = getattr(request, "resolver_match", None), context.get("user")
+    here = getattr(match, "view_name", "")
+    place = here if here in PLACES else ""
+    return _header(place, section, bool(user and user.is_authenticated), bool(getattr(user, "is_instructor", False)))
+
+
+@lru_cache(maxsize=200)
+def _header(here: str, section: str, signed_in: bool, instructor: bool) -> SafeString:
+    """It shows nothing else, and stands on every page: each form of it is made once."""
+    shown = {"here": here, "section": section, "signed_in": signed_in, "instructor": instructor}
+    return render_to_string("components/header.html", shown)
 
 
 @register.simple_tag

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from study.classes.models import Attempt
-from study.exams.late import late_answers
+from study.exams.late import TOLD, late_answers
 from study.exams.models import GradedAgain, LateRuling, Sitting
 from study.exams.operations import end_all_over
 from study.exams.taking import rule_on
@@ -62,11 +62,14 @@ def test_a_late_answer_counts_once_its_instructor_takes_it_and_everybody_reads_w
     told = words(own.get(result))
     assert "1 of 10 right" in told and "taken by ada@example.org: “Her line was down.”" in told
     assert "taken by ada@example.org" in words(own.get(f"/exams/{sitting.pk}/{scored[0]}/"))
+    today = f": your answer to question {scored[0]} arrived late and"
+    assert f"{today} counts now" in words(own.get("/")) and "arrived late" not in words(teacher.get("/"))
     assert ",1," in teacher.get(f"/classes/{cohort.pk}/results.csv").content.decode().splitlines()[1]
     assert "taken by ada@example.org" in words(teacher.get(page)) and sent("leave", reason="A mistake.")
     sitting.refresh_from_db()
     assert slot(sitting, scored[0]).chosen == ["falls"] and sitting.right == 0
     assert "not scored any more, by ada@example.org: “A mistake.”" in words(own.get(result))
+    assert f"{today} does not count any more" in words(own.get("/")) and "counts now" not in words(own.get("/"))
     assert [(one.taken, one.reason) for one in LateRuling.objects.all()] == [
         (True, "Her line was down."),
         (False, "A mistake."),
@@ -74,6 +77,8 @@ def test_a_late_answer_counts_once_its_instructor_takes_it_and_everybody_reads_w
     for changes in ({"taken": True}, {"reason": "Else."}, {"at": START}):
         with pytest.raises(IntegrityError), transaction.atomic():
             LateRuling.objects.update(**changes)
+    clock.move(TOLD)
+    assert "arrived late" not in words(own.get("/")), "the result tells it for good"
     other = a_class(an_instructor("eve"), code="eve")
     assert as_(other.owner).get(page).status_code == 404
     assert as_(other.owner).get(f"/classes/{other.pk}/work/{work.pk}/late/").status_code == 404

@@ -15,7 +15,7 @@ from study.people.models import Learner
 from study.review.models import Card, Imported
 from study.review.operations import merge_learners, recheck
 from tests.clock import START
-from tests.factories import TODAY, a_card, a_learner, a_user
+from tests.factories import TODAY, a_learner, a_user
 from tests.places.exams.sittings import SECONDS, a_course_with_an_exam, a_sitting, choose, granted, offered, slot
 
 pytestmark = pytest.mark.django_db
@@ -212,19 +212,6 @@ def test_missed_questions_come_in_the_review_in_one_step(sitting: Sitting) -> No
     missed = Card.objects.get(question=slot(sitting, 1).question)
     assert missed.due_day == TODAY and missed.last_day == TODAY
     assert Imported.objects.count() == 1  # a blank tells nothing
-    assert not recheck().different
-
-
-def test_answers_are_evidence_for_the_cards_somebody_has(sitting: Sitting) -> None:
-    known, missed, blank = (slot(sitting, position).question for position in (1, 2, 3))
-    for question in (known, missed, blank):
-        a_card(sitting.learner, question)
-    choose(sitting, 1, "rises", at=START)
-    choose(sitting, 2, "falls", at=START)
-    operations.end(learner=sitting.learner, sitting=sitting.pk, now=START + SECONDS)
-    of = {card.question_id: card for card in Card.objects.all()}
-    assert of[known.pk].stability > of[missed.pk].stability
-    assert of[blank.pk].last_day is None
     assert not recheck().different
 
 

@@ -76,7 +76,7 @@ def test_a_session_cannot_claim_a_learner_that_has_an_account(user: User) -> Non
 
 def test_the_download_names_every_model_that_points_at_a_learner(user: User) -> None:
     learner = Learner.objects.create(user=user, created_at=clock.now())
-    document = queries.everything_of(learner)
+    document = queries.everything_of(learner, clock.now())
     assert document["email"] == "ada@example.org"
     assert document["people.learner"][0]["fields"]["new_per_day"] == 10
     assert {"practice.card", "practice.review", "practice.study", "library.course"} <= set(document)

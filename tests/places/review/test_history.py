@@ -160,7 +160,7 @@ def test_a_row_is_kept_as_it_was_brought(learner: Learner, question: Question) -
     free = {"learner", "card"}
     guarded = {"id", "source", "at", "day", "grade", "seconds", "stability", "difficulty", "brought_at"}
     assert {field.name for field in Imported._meta.concrete_fields} == free | guarded
-    assert len(everything_of(learner)["practice.imported"]) == 3
+    assert len(everything_of(learner, START)["practice.imported"]) == 3
 
 
 def test_many_cards_come_at_once_and_one_with_a_problem_leaves_the_others(learner: Learner, question: Question) -> None:

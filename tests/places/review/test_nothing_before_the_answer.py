@@ -132,7 +132,6 @@ def a_world(turned: bool, own: bool = False) -> World:
         Review.objects.create(pk=number, learner=other, card=card, version=row.current, answer=None, **given)
         kinds[number] = kind.name
     index_course(course)
-    positions = a_sitting_of(learner, course, turned)
     a_class_of(member)
     visitor, reader, signed_in = Client(), Client(), Client()
     session = reader.session
@@ -149,39 +148,35 @@ def a_world(turned: bool, own: bool = False) -> World:
         "look": [a_look(learner).pk],
         "number": list(kinds),
         "question": list(kinds),
-        "position": positions,
+        "position": sittings_of(learner, course, turned),
         **{name: [9000] for name in ("member", "work", "report", "errand")},
         **{name: [1] for name in ("notice", "exam", "platform")},
-        "sitting": [9000],
+        "sitting": [9000, 9001],
         "token": ["no-such-link"],
         "upload": [1],
     }
     return World({"visitor": visitor, "learner": reader, "member": signed_in}, kinds, arguments)
 
 
-def a_sitting_of(learner: Learner, course: Course, turned: bool) -> list[int]:
-    """An exam that goes on, of every question that an exam can ask; which of them are pilots is not told either."""
+def sittings_of(learner: Learner, course: Course, turned: bool) -> list[int]:
+    """An exam that goes on, of every question that an exam can ask, and one of a class that has ended and is told
+    later; which questions are pilots and what was right is not told either."""
     blueprint = {"title": "Mock", "domains": [], "scored": 1, "pilots": 1, "minutes": 30, "scale": asdict(Scale())}
-    sitting = Sitting.objects.create(
-        pk=9000,
-        learner=learner,
-        course=course,
-        form="x",
-        title="Mock",
-        blueprint=blueprint,
-        started_at=START,
-        seen_at=START,
-    )
+    later = {"assigned": True, "ended_at": START, "told_from": START + timedelta(days=9), "right": turned, "count": 1}
     asked = Question.objects.filter(bank__course=course, current__kind__in=ASKED).order_by("pk")
-    for position, question in enumerate(asked, 1):
-        Slot.objects.create(
-            sitting=sitting,
-            position=position,
-            question=question,
-            version=question.current,
-            seed=1,
-            pilot=(position % 2 == 0) == turned,
-        )
+    for pk, terms in ((9000, {}), (9001, later)):
+        of = {"learner": learner, "course": course, "form": "x", "title": "Mock", "blueprint": blueprint}
+        sitting = Sitting.objects.create(pk=pk, started_at=START, seen_at=START, **of, **terms)
+        for position, question in enumerate(asked, 1):
+            Slot.objects.create(
+                sitting=sitting,
+                position=position,
+                question=question,
+                version=question.current,
+                seed=1,
+                right=turned,
+                pilot=(position % 2 == 0) == turned,
+            )
     return list(sitting.slots.values_list("position", flat=True))
 
 

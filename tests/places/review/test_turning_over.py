@@ -154,7 +154,7 @@ def test_it_moves_with_a_guest_and_is_in_their_data(reader: Client, card: Card, 
     send(reader, card, show="1")
     keep = a_learner(a_user())
     stays = a_card(keep, question, reviews=1)
-    assert len(everything_of(card.learner)["practice.turned"]) == 1
+    assert len(everything_of(card.learner, START)["practice.turned"]) == 1
     merge_learners(keep=keep, guest=card.learner, now=START)
     row = Turned.objects.get()
     assert (row.learner, row.card) == (keep, stays)
