@@ -87,6 +87,13 @@ PLUGIN = Phrasebook(
         r"|drugs|diseases|disorders|enzymes|cells|tissues|proteins|vitamins|nutrients|pathogens|laws"
         r"|statutes|formats|languages|systems|instruments|materials|metrics|indicators|variables"
         r"|constraints|operators"
+        r"|ports|versions|parties|locations|zones|regions|layouts|kpis|events|roles"
+        r"|entities|actors|agents|attributes|settings|channels|endpoints|credentials"
+        r"|sources|registers|instructions|periods|eras|dynasties|rivers"
+        r"|countries|provinces|capitals|organi[sz]ations|disciplines|acids|gases|metals|minerals"
+        r"|tenses|cases|moods|genres|methodologies|deployments|environments|permissions"
+        r"|codecs|topologies|architectures|ciphers|anomalies|hazards|loops|joins|indexes|locks"
+        r"|timers|counters|flags"
     ),
     holds=(
         r"(?:includes?|including|contains?|consists? of|comprises?|is made up of|are made up of|"
