@@ -249,7 +249,7 @@ _CLASSLESS = re.compile(r"[\w’'-]+(?: [\w’'-]+)?")
 def sentence_defines(case: Case) -> str:
     """A sentence tells what its subject is by a class and what sets the thing apart in it."""
     phrasebook = case.main.phrasebook if case.main is not None else None
-    if phrasebook is None or case.candidate.name != "meaning-sentence":
+    if phrasebook is None or not case.candidate.name.startswith("meaning-sentence"):
         return ""
     found = phrasebook.defines.match(" ".join(case.parts.right))
     if found is None:

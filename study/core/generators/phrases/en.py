@@ -11,7 +11,7 @@ PLUGIN = Phrasebook(
         which while who will with you your
         """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
     ),
-    copula=r" (?:is|are|was|were|means|refers to|describes|denotes) ",
+    copula=r" (?:(?:is|are) defined as|is|are|was|were|means|refers to|describes|denotes) ",
     points_back=(
         r"it|its|this|that|these|those|they|them|their|he|she|his|her|we|you|i|here|there|so|but|and|or|then|"
         r"thus|hence|therefore|however|moreover|furthermore|additionally|also|instead|otherwise|such|both|"

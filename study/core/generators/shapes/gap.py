@@ -10,7 +10,7 @@ from study.core.generators.entry import Entry
 from study.core.generators.gaps import GAP, SUBJECT
 from study.core.generators.grammar import form, is_quality
 from study.core.generators.proposal import Proposal
-from study.core.generators.sentences import sentences
+from study.core.generators.sentences import sentences, without_note
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import PREDICATE, fault, is_infinitive, leans, length, names
 from study.core.notes.model import Topic
@@ -20,7 +20,7 @@ from study.core.text.compare import names as names_in
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity
 
-SHORTEST, LONGEST = 6, 32
+SHORTEST, LONGEST = 6, 40
 """Words a sentence must and may have."""
 LONGEST_NAME = 4
 LONGEST_TERM = 7
@@ -66,7 +66,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         asked = 0
         said = sentences(entry.fact.text)
         sided = entry.fact.relation == "means" and length(entry.term) <= LONGEST_TERM
-        for place, raw in enumerate(said):
+        for place, raw in enumerate(map(without_note, said)):
             blank = _of_pair(entry, raw) if sided else _blank(corpus, entry, raw, len(said) <= 2)
             found = blank if asked < MOST else None
             if found is None:
