@@ -13,7 +13,10 @@ from tests.core.generators.notes_for_tests import proposed
         ("The pilot comes late. The **hawser** is a thick rope that tows a ship.", "What is *hawser*?"),
         ("Ships wait. A **berth** is defined as any place where a ship may lie.", "What is *berth*?"),
         ("Il pilota arriva tardi. Una gomena è una corda che traina la nave.", "Che cosa si intende per *gomena*?"),
-        ("Der Lotse kommt spät. Eine Trosse ist ein Seil, mit dem man ein Schiff zieht.", "Was versteht man unter *Trosse*?"),
+        (
+            "Der Lotse kommt spät. Eine Trosse ist ein Seil, mit dem man ein Schiff zieht.",
+            "Was versteht man unter *Trosse*?",
+        ),
         ("Lotsen kommer sent. En tross är en lina som drar ett fartyg.", "Vad menas med *tross*?"),
     ],
 )

@@ -80,3 +80,19 @@ def test_two_highest_amounts_of_one_quantity_wait_for_the_writer(most: str, doub
     assert [found for _, found in doubts(text, "gap")] == [doubt]
     assert [found for _, found in doubts(text, "value")] == [doubt]
     assert not [found for _, found in doubts(text.replace("of cargo", "of coal"), "value") if found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "prompt"),
+    [
+        (
+            "A ship that leaves the port at night shows **AIS** to every radar.",
+            "A ship that leaves the port at night shows",
+        ),
+        ("Whoever enters the port of the island calls `hailPort` before the bar.", ""),
+        ("A ship that leaves the port at night shows **slowly** to every radar.", ""),
+    ],
+)
+def test_what_is_a_name_by_its_form_may_stand_behind_a_verb(sentence: str, prompt: str) -> None:
+    found = [one for one, doubt in doubts(f"# Boats\n\n## Lights\n\n{sentence}\n", "gap") if not doubt]
+    assert [one.partition(" ____")[0] for one in found] == ([prompt] if prompt else [])

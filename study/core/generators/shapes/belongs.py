@@ -21,9 +21,9 @@ from study.core.generators.whole import fault, is_infinitive, leans, length, nam
 from study.core.notes.model import Topic
 from study.core.text.compare import HALF, akin, clean, opened, overlap, simple, words
 
-FEWEST, LONGEST = 4, 30
+FEWEST, LONGEST = 3, 30
 """Words of a line that can be told apart, and that can be read as a question."""
-TELLING, TELLING_OF_PAGES = 4, 5
+TELLING, TELLING_OF_PAGES = 3, 5
 """Words among them that carry a meaning of their own, more where the things are pages of any sort."""
 LONGEST_NAME = 5
 FEWEST_WRONG, MOST_WRONG = 2, 3
@@ -45,7 +45,7 @@ _COMPARES = re.compile(
     r"|também|mesmo|också|även|samma|än|ook|dezelfde|hetzelfde|respectively)\b"
 )
 """What a line says beside another thing, which it may hold for too."""
-_LISTED = re.compile(r"(?i)\s-\w|^\W*\d+[.)] |\b(?:fig\w*|plates?|abb|bild|page|seite|s)\.? ?\d|`[^`]* [^`]*`")
+_LISTED = re.compile(r"(?i)\s-\w|^\W*(?:\d+|[IVX]+)[.)] |\b(?:fig\w*|plates?|abb|bild|page|seite|s)\.? ?\d|`[^`]* [^`]*`")
 """A row of a register, whose parts are joined by a dash, a place in a book, or a command."""
 _TALKS = re.compile(r"(?i)\b(?:you|your|we|our|us)\b")
 """What speaks to its reader in English, and tells of the reader."""
@@ -214,8 +214,8 @@ def _tells(corpus: Corpus, entry: Entry, things: Sequence[_Thing], most: int) ->
     telling = [word for word in entry.words - corpus.common if not word.isdigit()]
     if len(telling) < most and phrasebook.name not in UNPARTED:
         return False
-    given = {word for thing in things for word in words(thing.name)}
-    return not any(_names(one, word) for one in given for word in entry.words)
+    given = {word for thing in things for word in (*words(thing.name), *simple(thing.name).split())}
+    return not any(_names(one, word) for one in given for word in {*entry.words, *simple(text).split()})
 
 
 def _names(one: str, word: str) -> bool:

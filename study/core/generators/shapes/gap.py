@@ -141,7 +141,8 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
         ):
             continue
         before = sentence[:at].split()[-1].lower() if " " in sentence else ""
-        if entry.language not in ("zh", "ar", "") and before not in _OPENS:
+        known = corpus.titled[simple(said)] > 0 or simple(said) in corpus.by_term
+        if entry.language not in ("zh", "ar", "") and before not in _OPENS and not (known or _BY_FORM.search(said)):
             continue
         if entry.language == "en" and not _is_noun(before, said, sentence[at + len(said) :], entry):
             continue
@@ -150,6 +151,10 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
         if _hidden(corpus, entry, said, sentence, at) and not _in_list(sentence, at, len(said)):
             return sentence[:at], _answers(said), sentence[at + len(said) :], 3
     return None
+
+
+_BY_FORM = re.compile(r"[A-Z]{2}[a-z]*|[a-z][A-Z]|\d|_|^`")
+"""What makes a name of a word by its form, whatever stands before it."""
 
 
 _FOLLOWS = re.compile(
