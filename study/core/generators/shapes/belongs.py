@@ -45,7 +45,9 @@ _COMPARES = re.compile(
     r"|também|mesmo|också|även|samma|än|ook|dezelfde|hetzelfde|respectively)\b"
 )
 """What a line says beside another thing, which it may hold for too."""
-_LISTED = re.compile(r"(?i)\s-\w|^\W*(?:\d+|[IVX]+)[.)] |\b(?:fig\w*|plates?|abb|bild|page|seite|s)\.? ?\d|`[^`]* [^`]*`")
+_LISTED = re.compile(
+    r"(?i)\s-\w|^\W*(?:\d+|[IVX]+)[.)] |\b(?:fig\w*|plates?|abb|bild|page|seite|s)\.? ?\d|`[^`]* [^`]*`"
+)
 """A row of a register, whose parts are joined by a dash, a place in a book, or a command."""
 _TALKS = re.compile(r"(?i)\b(?:you|your|we|our|us)\b")
 """What speaks to its reader in English, and tells of the reader."""

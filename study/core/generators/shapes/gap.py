@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.entry import Entry
-from study.core.generators.gaps import GAP, SUBJECT
+from study.core.generators.gaps import GAP, NAMES, SUBJECT
 from study.core.generators.grammar import form, is_quality
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences, without_note
@@ -22,6 +22,8 @@ from study.core.text.quantity import Quantity
 
 SHORTEST, LONGEST = 6, 40
 """Words a sentence must and may have."""
+LONGEST_CALLED = 14
+"""Words of a sentence that names what stands before it."""
 LONGEST_NAME = 4
 LONGEST_TERM = 7
 """Words of a name before a colon or an arrow."""
@@ -68,6 +70,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         sided = entry.fact.relation == "means" and length(entry.term) <= LONGEST_TERM
         for place, raw in enumerate(map(without_note, said)):
             blank = _of_pair(entry, raw) if sided else _blank(corpus, entry, raw, len(said) <= 2)
+            if blank is None and place and not sided:
+                blank = _called(corpus, entry, without_note(said[place - 1]), raw)
             found = blank if asked < MOST else None
             if found is None:
                 continue
@@ -106,6 +110,21 @@ def _blank(corpus: Corpus, entry: Entry, raw: str, alone: bool) -> _Blank | None
     return found or (_subject(corpus, entry, raw, sentence) if alone else None)
 
 
+def _called(corpus: Corpus, entry: Entry, before: str, raw: str) -> _Blank | None:
+    """The name that a sentence gives to what the one before it tells: "… This is called **waiver**"."""
+    told, sentence, words = clean(before), clean(raw), entry.phrasebook
+    if words is None or not words.leans.search(sentence) or words.elsewhere.search(sentence) or fault(sentence):
+        return None
+    if not SHORTEST <= length(told) <= LONGEST or fault(told) or leans(told, words) or _POINTS.search(told):
+        return None
+    if "?" in told or length(sentence) > LONGEST_CALLED or not _is_sentence(entry, told) or _TOLD.search(told):
+        return None
+    found = _set_off(corpus, entry, raw, sentence)
+    if found is None or not NAMES.search(found[0]) or not _hidden(corpus, entry, found[1][0], told, 0):
+        return None
+    return f"{told.rstrip('.')}. {found[0]}", found[1], found[2], 3
+
+
 def _goes_on(entry: Entry, sentence: str) -> bool:
     """Whether a sentence ends with a small word, as one does that a list below it completes."""
     common = entry.phrasebook.common if entry.phrasebook is not None else frozenset[str]()
@@ -141,7 +160,7 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
         ):
             continue
         before = sentence[:at].split()[-1].lower() if " " in sentence else ""
-        known = corpus.titled[simple(said)] > 0 or simple(said) in corpus.by_term
+        known = corpus.titled[simple(said)] > 0 or simple(said) in corpus.by_term or NAMES.search(sentence[:at])
         if entry.language not in ("zh", "ar", "") and before not in _OPENS and not (known or _BY_FORM.search(said)):
             continue
         if entry.language == "en" and not _is_noun(before, said, sentence[at + len(said) :], entry):
@@ -153,7 +172,7 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
     return None
 
 
-_BY_FORM = re.compile(r"[A-Z]{2}[a-z]*|[a-z][A-Z]|\d|_|^`")
+_BY_FORM = re.compile(r"[A-Z]{2}[a-z]*|[a-z][A-Z]|[^\W\d]\d|\d[^\W\d]|_|^`")
 """What makes a name of a word by its form, whatever stands before it."""
 
 
