@@ -26,7 +26,8 @@ def are_no_things(text: str, points: Sequence[str], phrasebook: Phrasebook) -> b
     if not phrasebook.things or re.search(rf"(?i)(?<!\w)(?:{phrasebook.kinds or '(?!)'})(?!\w)", bare):
         return False
     heads = [re.split(r": | [–—] ", point)[0] for point in points]
-    return not all(side(head, phrasebook) == "name" and length(head) <= LONGEST_OF_THING for head in heads)
+    named = sum(side(head, phrasebook) == "name" and length(head) <= LONGEST_OF_THING for head in heads)
+    return named * 2 <= len(heads)
 
 
 _AND = r"(?:and|or|und|oder|et|ou|y|o|e|och|eller|en)\b"

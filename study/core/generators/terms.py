@@ -257,7 +257,7 @@ def sentence_defines(case: Case) -> str:
     if _TOLD.search(found["copula"]):
         return "it tells what once was"
     said = _ARTICLES.sub("", found["said"], count=1)
-    if _SAYS_ABOUT.match(said):
+    if _SAYS_ABOUT.match(said) or re.search(r", (?:so|also|thus|hence|quindi|donc|daher|por tanto|därför|dus) ", said):
         return "says something about it"
     plain = re.sub(r" ?\([^)]*\)", "", said)
     told = phrasebook.name in ("en", *UNPARTED) or phrasebook.classes.match(plain)

@@ -86,6 +86,7 @@ def test_each_wrong_option_is_shown_to_be_one_by_a_line_of_its_own() -> None:
     [
         ("a line of another says the same", ROPES.replace("Stretches by a third", "Swells in rain, dried, stowing")),
         ("a line gives a name away within a word", ROPES.replace("Manila", "ILA").replace("Swells", "Guilar swells")),
+        ("a line begins with a word that names nothing", ROPES.replace("Swells in rain", "Important: swells in rain")),
         ("a line is a number of a list", ROPES.replace("Swells in rain", "II. swells in rain")),
         ("a line names another thing", ROPES.replace("Swells in rain", "Weaker in rain beside nylon")),
         ("a line names its own thing", ROPES.replace("Swells in rain", "Manila swells in rain")),

@@ -42,7 +42,7 @@ def test_things_of_a_kind_are_named_by_their_noun(text: str, prompt: str) -> Non
 
 
 def test_what_is_said_of_things_is_no_list_of_them() -> None:
-    text = "# Harbour\n\n## Ports\n\n- they are dredged every year\n- the tide opens them\n- storms close them\n"
+    text = "# Harbour\n\n## Ports\n\n- must be dredged every year\n- are closed in a storm\n- can take ten ships\n"
     ((_, doubt),) = doubts(text, "points")
     assert doubt == "its points are no names"
 

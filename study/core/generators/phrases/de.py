@@ -62,7 +62,7 @@ PLUGIN = Phrasebook(
         r"|muskeln|knochen|gelenke|nerven|gefäße|arterien|venen|organe|hormone|medikamente|krankheiten"
         r"|störungen|enzyme|zellen|gewebe|proteine|vitamine|gesetze|formate|sprachen|systeme"
         r"|ports|versionen|parteien|orte|zonen|regionen|ereignisse|rollen|akteure|attribute"
-        r"|einstellungen|kanäle|quellen|register|befehle|epochen|perioden|flüsse|länder|hauptstädte"
+        r"|einstellungen|kanäle|quellen|epochen|perioden|flüsse|länder|hauptstädte"
         r"|organisationen|säuren|gase|metalle|mineralien|zeitformen|fälle|gattungen|umgebungen"
         r"|rechte|topologien|anomalien"
     ),

@@ -89,7 +89,7 @@ PLUGIN = Phrasebook(
         r"|constraints|operators"
         r"|ports|versions|parties|locations|zones|regions|layouts|kpis|events|roles"
         r"|entities|actors|agents|attributes|settings|channels|endpoints|credentials"
-        r"|sources|registers|instructions|periods|eras|dynasties|rivers"
+        r"|sources|periods|eras|dynasties|rivers"
         r"|countries|provinces|capitals|organi[sz]ations|disciplines|acids|gases|metals|minerals"
         r"|tenses|cases|moods|genres|methodologies|deployments|environments|permissions"
         r"|codecs|topologies|architectures|ciphers|anomalies|hazards|loops|joins|indexes|locks"

@@ -53,7 +53,7 @@ PLUGIN = Phrasebook(
         r"|medicamentos|fármacos|enfermedades|trastornos|enzimas|células|tejidos|proteínas|vitaminas|leyes"
         r"|formatos|lenguajes|sistemas"
         r"|puertos|versiones|partes|lugares|zonas|regiones|eventos|papeles|actores"
-        r"|atributos|ajustes|canales|fuentes|registros|instrucciones|períodos|épocas|ríos|países"
+        r"|atributos|ajustes|canales|fuentes|períodos|épocas|ríos|países"
         r"|capitales|organizaciones|ácidos|gases|metales|minerales|tiempos verbales|géneros"
         r"|entornos|permisos|topologías|anomalías"
     ),

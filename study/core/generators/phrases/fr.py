@@ -54,7 +54,7 @@ PLUGIN = Phrasebook(
         r"|muscles|articulations|nerfs|vaisseaux|artères|veines|organes|hormones|médicaments|maladies"
         r"|troubles|enzymes|cellules|tissus|protéines|vitamines|lois|formats|langages|systèmes"
         r"|ports|versions|parties|lieux|zones|régions|événements|rôles|acteurs|attributs"
-        r"|réglages|canaux|sources|registres|instructions|périodes|époques|fleuves|pays|capitales"
+        r"|réglages|canaux|sources|périodes|époques|fleuves|pays|capitales"
         r"|organisations|acides|gaz|métaux|minéraux|temps verbaux|genres|environnements|droits"
         r"|topologies|anomalies"
     ),

@@ -61,7 +61,7 @@ PLUGIN = Phrasebook(
         r"|articolazioni|nervi|vasi|arterie|vene|organi|ormoni|farmaci|malattie|disturbi|enzimi|cellule"
         r"|tessuti|proteine|vitamine|leggi|formati|linguaggi|sistemi"
         r"|porte|versioni|parti|luoghi|zone|regioni|eventi|ruoli|attori|attributi"
-        r"|impostazioni|canali|fonti|registri|istruzioni|periodi|epoche|fiumi|paesi|capitali"
+        r"|impostazioni|canali|fonti|periodi|epoche|fiumi|paesi|capitali"
         r"|organizzazioni|acidi|gas|metalli|minerali|tempi verbali|generi|ambienti|permessi"
         r"|topologie|anomalie|vincoli"
     ),

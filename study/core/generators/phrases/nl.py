@@ -51,7 +51,7 @@ PLUGIN = Phrasebook(
         r"|medicijnen|geneesmiddelen|ziekten|ziektes|stoornissen|enzymen|cellen|weefsels|eiwitten"
         r"|vitamines|wetten|talen|systemen"
         r"|poorten|versies|partijen|plaatsen|zones|regio['’]s|gebeurtenissen|rollen"
-        r"|actoren|attributen|instellingen|kanalen|bronnen|registers|instructies|perioden"
+        r"|actoren|attributen|instellingen|kanalen|bronnen|perioden"
         r"|tijdperken|rivieren|landen|hoofdsteden|organisaties|zuren|gassen|metalen|mineralen"
         r"|genres|omgevingen|rechten"
     ),

@@ -51,7 +51,7 @@ PLUGIN = Phrasebook(
         r"|medicamentos|fármacos|doenças|transtornos|enzimas|células|tecidos|proteínas|vitaminas|leis"
         r"|formatos|linguagens|sistemas"
         r"|portas|versões|partes|locais|zonas|regiões|eventos|papéis|atores|atributos"
-        r"|canais|fontes|registos|registradores|instruções|períodos|épocas|rios|países|capitais"
+        r"|canais|fontes|períodos|épocas|rios|países|capitais"
         r"|organizações|ácidos|gases|metais|minerais|tempos verbais|gêneros|ambientes|permissões"
         r"|topologias|anomalias"
     ),

@@ -55,7 +55,7 @@ PLUGIN = Phrasebook(
         r"|nerver|kärl|artärer|vener|organ|hormoner|läkemedel|sjukdomar|störningar|enzymer|celler|vävnader"
         r"|proteiner|vitaminer|lagar|språk|system"
         r"|portar|versioner|parter|lokaler|zoner|regioner|händelser|roller|aktörer"
-        r"|attribut|inställningar|kanaler|källor|register|instruktioner|perioder|epoker|floder"
+        r"|attribut|inställningar|kanaler|källor|perioder|epoker|floder"
         r"|länder|huvudstäder|organisationer|syror|gaser|metaller|mineraler|genrer|miljöer"
         r"|rättigheter|celltyper|ligament|bindningar"
     ),

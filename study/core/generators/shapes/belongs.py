@@ -207,6 +207,8 @@ def _tells(corpus: Corpus, entry: Entry, things: Sequence[_Thing], most: int) ->
         or entry.fact.callout
     ):
         return False
+    if phrasebook.says_nothing.fullmatch(entry.term):
+        return False
     if fault(text) or leans(text, phrasebook) or "?" in text or _COMPARES.search(text) or _LISTED.search(text):
         return False
     if phrasebook.name == "en" and _TALKS.search(text):
@@ -216,8 +218,13 @@ def _tells(corpus: Corpus, entry: Entry, things: Sequence[_Thing], most: int) ->
     telling = [word for word in entry.words - corpus.common if not word.isdigit()]
     if len(telling) < most and phrasebook.name not in UNPARTED:
         return False
-    given = {word for thing in things for word in (*words(thing.name), *simple(thing.name).split())}
-    return not any(_names(one, word) for one in given for word in {*entry.words, *simple(text).split()})
+    given = {word for thing in things for word in _spelt(thing.name, phrasebook)}
+    return not any(_names(one, word) for one in given for word in _spelt(text, phrasebook))
+
+
+def _spelt(text: str, phrasebook: Phrasebook) -> set[str]:
+    """The words of a text with a meaning of their own, by their stems and as they are spelt: "DDoS"."""
+    return {*words(text), *(word for word in simple(text).split() if word not in phrasebook.common)}
 
 
 def _names(one: str, word: str) -> bool:

@@ -20,8 +20,8 @@ from study.core.text.compare import names as names_in
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity
 
-SHORTEST, LONGEST = 6, 40
-"""Words a sentence must and may have."""
+SHORTEST, LONGEST, LONGEST_OF_NUMBER = 6, 40, 32
+"""Words a sentence must and may have; the last where a number is left out."""
 LONGEST_CALLED = 14
 """Words of a sentence that names what stands before it."""
 LONGEST_NAME = 4
@@ -213,7 +213,8 @@ _SMALL = frozenset(
 def _number(sentence: str, language: str) -> _Blank | None:
     """The first number of a sentence that counts or measures something, where few stand in it and no other is the
     same."""
-    if "$" in sentence or len(re.findall(r"\d+", sentence)) > MOST_NUMBERS:
+    many = len(re.findall(r"\d+", sentence)) > MOST_NUMBERS
+    if "$" in sentence or many or length(sentence) > LONGEST_OF_NUMBER:
         return None
     for amount in quantities(sentence, language):
         found = _blanked(sentence, amount)
