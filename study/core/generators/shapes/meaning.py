@@ -23,6 +23,9 @@ FEWEST = 3
 """Words of an option, and of a sentence that defines, the most and the fewest."""
 MOST_SENTENCES, MOST_OF_ONE = 12, 2
 """Sentences of a line that are looked at, and terms that it is asked for."""
+_INDEFINITE = re.compile(r"(?i)^(?:an?|ein|eine|une?|una|uno|um|uma|en|ett|een) ")
+"""What begins both sides of a sentence that tells of any such thing what it is: "a motion is a request …"."""
+_WITH_ARTICLES = ("en", "de", "fr", "es", "it", "pt", "sv", "nl")
 _IN_LANGUAGE = re.compile(
     r"(?i)(?P<word>[^\s,;]+(?: [^\s,;]+){0,3}) (?P<tongue>på (?:latin|svenska|engelska|grekiska)"
     r"|in (?:latin|english|greek)"
@@ -160,11 +163,6 @@ def _defined_in(corpus: Corpus, raw: str, entry: Entry, phrasebook: Phrasebook) 
         return ""
     told = begins_as_thing(found["said"]) or phrasebook.name not in _WITH_ARTICLES
     return term if told else ""
-
-
-_INDEFINITE = re.compile(r"(?i)^(?:an?|ein|eine|une?|una|uno|um|uma|en|ett|een) ")
-"""What begins both sides of a sentence that tells of any such thing what it is: "a motion is a request …"."""
-_WITH_ARTICLES = ("en", "de", "fr", "es", "it", "pt", "sv", "nl")
 
 
 PLUGIN = Shape("meaning", make)
