@@ -22,7 +22,7 @@ _FOLLOWS = re.compile(
     r"|een andere?) "
 )
 """What a sentence says because of the one before it."""
-_NAMES = re.compile(
+NAMES = re.compile(
     r"(?i)\b(?:called|known|named|termed|synonym\w*|abbreviat\w+|dett[oaie]|chiamat[oaie]|chiama(?:no)?|nome di"
     r"|denominat[oaie]"
     r"|heißt|heißen|nennt|genannt|bezeichnet|appelle|appelée?s?|nommée?s?|llamad[oa]s?|llama|denomina(?:d[oa])?"
@@ -94,7 +94,7 @@ def one_word_fills_it(case: Case) -> str:
         return ""
     if phrasebook and not re.match(r"[\d.,]+$", said) and phrasebook.conditional.match(before) and "," not in before:
         return "another event would fit the gap"
-    if re.search(r"[^\W\d]/[^\W\d]", said):
+    if re.search(r"[^\W\d]/[^\W\d]| (?:or|oder|ou|eller) ", said):
         return "two words are left out"
     if re.search(r"[A-Z\d`]", said) and not re.match(r"[A-Z][a-z]+$", said):
         return ""
@@ -102,7 +102,7 @@ def one_word_fills_it(case: Case) -> str:
     around = {word[:_BEGINNING] for word in simple(f"{before} {after}").split()}
     if any(word[:_BEGINNING] in around for word in simple(said).split() if len(word) > _BEGINNING):
         return "the sentence gives it away"
-    if _NAMES.search(before) or _GLOSSED.match(after) or (_BEGINS.fullmatch(before) and _TOLD.match(after)):
+    if NAMES.search(before) or _GLOSSED.match(after) or (_BEGINS.fullmatch(before) and _TOLD.match(after)):
         return ""
     known = simple(said) in case.corpus.by_term or case.corpus.titled[simple(said)] > 0
     is_term = " " in said and known and not _OPEN.match(after)

@@ -15,16 +15,45 @@ def names_kind(text: str, phrasebook: Phrasebook) -> bool:
     return found is not None and not set((found["before"] or "").lower().split()) & phrasebook.common
 
 
+LONGEST_OF_THING = 12
+"""Words of a point that is one of several things of a kind."""
+
+
+def are_no_things(text: str, points: Sequence[str], phrasebook: Phrasebook) -> bool:
+    """Whether a title is a noun of several things, as "Muscles" is and "Types of muscles" is not, and its points are
+    not their names: what is said of them could stand there as well."""
+    bare = text.strip(" :：*_")
+    if not phrasebook.things or re.search(rf"(?i)(?<!\w)(?:{phrasebook.kinds or '(?!)'})(?!\w)", bare):
+        return False
+    heads = [re.split(r": | [–—] ", point)[0] for point in points]
+    named = sum(side(head, phrasebook) == "name" and length(head) <= LONGEST_OF_THING for head in heads)
+    return named * 2 <= len(heads)
+
+
+_AND = r"(?:and|or|und|oder|et|ou|y|o|e|och|eller|en)\b"
+"""What joins a second noun to the first."""
+
+
 def begins_with_kind(text: str, phrasebook: Phrasebook) -> bool:
     """Whether such a noun is its first word, with what it is of behind it, so that a number may stand before it."""
     nouns = "|".join(filter(None, (phrasebook.kinds, phrasebook.things))) or "(?!)"
-    return re.match(rf"(?i)(?:{nouns})(?: [^\W\d_]|$)", text) is not None
+    return re.match(rf"(?i)(?:{nouns})(?: (?!{_AND})[^\W\d_]|$)", text) is not None
 
 
 def promises_list(text: str, count: int, phrasebook: Phrasebook) -> bool:
     """Whether a lead says that a list follows: by how many, by a noun of several, or by "consists of"."""
     bare = text.strip(" :：*_")
     return phrasebook.promises(bare, count)
+
+
+FEWEST_OPEN = 3
+"""Words of a lead that its list completes."""
+
+
+def ends_open(text: str, phrasebook: Phrasebook) -> bool:
+    """Whether a lead is a sentence that stops before its end, at a small word: "a schedule is legal if"."""
+    bare = text.strip(" :：*_…").lower().split()
+    return len(bare) >= FEWEST_OPEN and bare[-1] in phrasebook.common and bare[-1] not in ("this", "these", "it", "not")
 
 
 _SIDES = {
@@ -69,7 +98,8 @@ def are_parallel(points: Sequence[str], phrasebook: Phrasebook) -> bool:
 
 
 _OPEN_LEAD = re.compile(
-    r"(?i)\b(?:whatever|such as|for example|for instance|e\.?g|among others|commonly|common(?! law)|usual(?:ly)?"
+    r"(?i)\b(?:also|auch|aussi|también|anche|também|även|ook)\b"
+    r"|\b(?:whatever|such as|for example|for instance|e\.?g|among others|commonly|common(?! law)|usual(?:ly)?"
     r"|typical(?:ly)?"
     r"|uses include|often|sometimes|some|several|various|(?:may|might|could|can) (?:also )?include|include for example"
     r"|zum beispiel|z\. ?b|etwa|häufige?|meist(?:ens)?|üblicherweise|einige|unter anderem|par exemple|notamment"

@@ -21,3 +21,15 @@ def sentences(text: str) -> list[str]:
             start = match.end()
     rest = text[start:]
     return [*parts, rest] if rest.strip() else parts
+
+
+_NOTE = re.compile(r"(?<=[ *_])[a-zß-ÿ]{3,}[.!?]['’”\"*_)]*(?=[A-ZÀ-Þ][\w.’]*(?P<rest>.*)$)", re.DOTALL)
+_REFERS = re.compile(r"§|\d|^\W*(?:[A-ZÀ-Þ]\S*\W*){0,3}$")
+
+
+def without_note(sentence: str) -> str:
+    """A sentence without the footnote that an export glued to its end: "… of the state.Cal. Penal Code § 187"."""
+    for found in _NOTE.finditer(sentence):
+        if _REFERS.search(found["rest"]) and sentence[: found.end()].count("`") % 2 == 0:
+            return sentence[: found.end()]
+    return sentence

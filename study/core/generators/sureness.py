@@ -9,8 +9,10 @@ from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
 from study.core.generators.lists import (
+    are_no_things,
     are_parallel,
     counts_otherwise,
+    ends_open,
     introduces,
     is_open,
     names_kind,
@@ -32,8 +34,8 @@ _LONG = 8
 """Letters of words that are of one stem with four in common."""
 _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
-LONGEST_NAMED = 8
-"""Words of a point that is one of several of a respect; half of them where the notes alone make it one."""
+LONGEST_NAMED, SHORT_NAMED = 14, 4
+"""Words of a point that is one of several of a respect; the second where the notes alone make it one."""
 
 
 _OF_THINGS = re.compile(
@@ -100,7 +102,11 @@ def names_what_is_listed(case: Case) -> str:
     kind = names_kind(said, main.phrasebook)
     if kind and _OF_THINGS.match(said) and all(form(one, main.phrasebook) == "verb" for one in case.parts.right):
         return "its points say what something does"
-    led = not names(said, main.phrasebook) and promises_list(said, len(case.parts.right), main.phrasebook)
+    if kind and are_no_things(said, case.parts.right, main.phrasebook):
+        return "its points are no names"
+    led = not names(said, main.phrasebook) and (
+        promises_list(said, len(case.parts.right), main.phrasebook) or ends_open(said, main.phrasebook)
+    )
     if not (kind or led or _are_of_a_respect(case, main, said)):
         return "does not say what is to be named"
     if any(introduces(point, said, main.phrasebook) for point in case.parts.right):
@@ -125,7 +131,7 @@ def _are_of_a_respect(case: Case, main: Entry, said: str) -> bool:
     told = any(within(one, case.asked) for one in about if simple(one) != simple(title))
     if len(lines) != len(points) or not told:
         return False
-    most = LONGEST_NAMED if label else LONGEST_NAMED // 2
+    most = LONGEST_NAMED if label else SHORT_NAMED
     return all(side(text, phrasebook) == "name" and length(text) <= most for text in points)
 
 

@@ -249,7 +249,7 @@ _CLASSLESS = re.compile(r"[\w’'-]+(?: [\w’'-]+)?")
 def sentence_defines(case: Case) -> str:
     """A sentence tells what its subject is by a class and what sets the thing apart in it."""
     phrasebook = case.main.phrasebook if case.main is not None else None
-    if phrasebook is None or case.candidate.name != "meaning-sentence":
+    if phrasebook is None or not case.candidate.name.startswith("meaning-sentence"):
         return ""
     found = phrasebook.defines.match(" ".join(case.parts.right))
     if found is None:
@@ -257,7 +257,7 @@ def sentence_defines(case: Case) -> str:
     if _TOLD.search(found["copula"]):
         return "it tells what once was"
     said = _ARTICLES.sub("", found["said"], count=1)
-    if _SAYS_ABOUT.match(said):
+    if _SAYS_ABOUT.match(said) or re.search(r", (?:so|also|thus|hence|quindi|donc|daher|por tanto|därför|dus) ", said):
         return "says something about it"
     plain = re.sub(r" ?\([^)]*\)", "", said)
     told = phrasebook.name in ("en", *UNPARTED) or phrasebook.classes.match(plain)

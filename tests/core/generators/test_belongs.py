@@ -85,6 +85,9 @@ def test_each_wrong_option_is_shown_to_be_one_by_a_line_of_its_own() -> None:
     ("case", "text"),
     [
         ("a line of another says the same", ROPES.replace("Stretches by a third", "Swells in rain, dried, stowing")),
+        ("a line gives a name away within a word", ROPES.replace("Manila", "ILA").replace("Swells", "Guilar swells")),
+        ("a line begins with a word that names nothing", ROPES.replace("Swells in rain", "Important: swells in rain")),
+        ("a line is a number of a list", ROPES.replace("Swells in rain", "II. swells in rain")),
         ("a line names another thing", ROPES.replace("Swells in rain", "Weaker in rain beside nylon")),
         ("a line names its own thing", ROPES.replace("Swells in rain", "Manila swells in rain")),
         ("a line compares", ROPES.replace("Swells in rain", "Swells more than hemp in rain")),
@@ -96,6 +99,12 @@ def test_each_wrong_option_is_shown_to_be_one_by_a_line_of_its_own() -> None:
 )
 def test_what_holds_for_others_or_of_no_kind_is_not_asked(case: str, text: str) -> None:
     assert not any("in rain" in one.prompt for one in proposed(text, "belongs")), case
+
+
+def test_a_short_line_is_asked_for_by_three_words_of_its_own() -> None:
+    text = ROPES.replace("Swells in rain and must be dried before stowing", "Swells in rain")
+    assert "Swells in rain" not in found(text)
+    assert "Shrinks in tropical rain" in found(text.replace("Swells in rain", "Shrinks in tropical rain"))
 
 
 def test_names_with_one_noun_are_of_a_kind_and_respects_are_not() -> None:

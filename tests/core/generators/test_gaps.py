@@ -80,3 +80,38 @@ def test_two_highest_amounts_of_one_quantity_wait_for_the_writer(most: str, doub
     assert [found for _, found in doubts(text, "gap")] == [doubt]
     assert [found for _, found in doubts(text, "value")] == [doubt]
     assert not [found for _, found in doubts(text.replace("of cargo", "of coal"), "value") if found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "prompt"),
+    [
+        (
+            "A ship that leaves the port at night shows **AIS** to every radar.",
+            "A ship that leaves the port at night shows",
+        ),
+        ("Whoever enters the port of the island calls `hailPort` before the bar.", ""),
+        ("A ship that leaves the port at night shows **slowly** to every radar.", ""),
+    ],
+)
+def test_what_is_a_name_by_its_form_may_stand_behind_a_verb(sentence: str, prompt: str) -> None:
+    found = [one for one, doubt in doubts(f"# Boats\n\n## Lights\n\n{sentence}\n", "gap") if not doubt]
+    assert [one.partition(" ____")[0] for one in found] == ([prompt] if prompt else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("A ship is lifted out of the water to be scraped. This is called **careening**.", True),
+        ("Ein Schiff wird aus dem Wasser gehoben und am Rumpf geputzt. Dies nennt man **Kielholen**.", True),
+        ("Ett fartyg lyfts upp ur vattnet och skrapas rent på skrovet. Detta kallas **kölhalning**.", True),
+        ("Una nave viene sollevata dall'acqua e raschiata. Questo si chiama **carenaggio**.", True),
+        ("A ship is lifted out of the water to be scraped. This is a **nuisance** for all.", False),
+        ("It is lifted out of the water and scraped by men. This is called **careening**.", False),
+        ("A ship is lifted out for careening by all hands. This is called **careening**.", False),
+        ("Ett fartyg lyfts upp ur vattnet och skrapas rent. Detta kallas **kölhalning eller skrapning**.", False),
+    ],
+)
+def test_what_is_called_so_is_told_by_the_sentence_before(text: str, asked: bool) -> None:
+    found = [one for one, doubt in doubts(f"# Boats\n\n## Yard\n\n{text}\n", "gap", "2") if not doubt]
+    assert [one.count("____") for one in found] == ([1] if asked else [])
+    assert not asked or found[0].startswith(text.partition(".")[0])

@@ -61,6 +61,10 @@ PLUGIN = Phrasebook(
         r"protokolle|angriffe|werkzeuge|felder|geräte|muster|algorithmen|strukturen|theorien"
         r"|muskeln|knochen|gelenke|nerven|gefäße|arterien|venen|organe|hormone|medikamente|krankheiten"
         r"|störungen|enzyme|zellen|gewebe|proteine|vitamine|gesetze|formate|sprachen|systeme"
+        r"|ports|versionen|parteien|orte|zonen|regionen|ereignisse|rollen|akteure|attribute"
+        r"|einstellungen|kanäle|quellen|epochen|perioden|flüsse|länder|hauptstädte"
+        r"|organisationen|säuren|gase|metalle|mineralien|zeitformen|fälle|gattungen|umgebungen"
+        r"|rechte|topologien|anomalien"
     ),
     holds=(
         r"besteht aus|bestehen aus|umfasst|umfassen|enthält|enthalten|gliedert sich in|sind|gehören|(?:wie |"

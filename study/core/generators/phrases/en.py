@@ -11,7 +11,7 @@ PLUGIN = Phrasebook(
         which while who will with you your
         """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
     ),
-    copula=r" (?:is|are|was|were|means|refers to|describes|denotes) ",
+    copula=r" (?:(?:is|are) defined as|is|are|was|were|means|refers to|describes|denotes) ",
     points_back=(
         r"it|its|this|that|these|those|they|them|their|he|she|his|her|we|you|i|here|there|so|but|and|or|then|"
         r"thus|hence|therefore|however|moreover|furthermore|additionally|also|instead|otherwise|such|both|"
@@ -87,6 +87,13 @@ PLUGIN = Phrasebook(
         r"|drugs|diseases|disorders|enzymes|cells|tissues|proteins|vitamins|nutrients|pathogens|laws"
         r"|statutes|formats|languages|systems|instruments|materials|metrics|indicators|variables"
         r"|constraints|operators"
+        r"|ports|versions|parties|locations|zones|regions|layouts|kpis|events|roles"
+        r"|entities|actors|agents|attributes|settings|channels|endpoints|credentials"
+        r"|sources|periods|eras|dynasties|rivers"
+        r"|countries|provinces|capitals|organi[sz]ations|disciplines|acids|gases|metals|minerals"
+        r"|tenses|cases|moods|genres|methodologies|deployments|environments|permissions"
+        r"|codecs|topologies|architectures|ciphers|anomalies|hazards|loops|joins|indexes|locks"
+        r"|timers|counters|flags"
     ),
     holds=(
         r"(?:includes?|including|contains?|consists? of|comprises?|is made up of|are made up of|"

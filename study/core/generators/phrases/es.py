@@ -52,6 +52,10 @@ PLUGIN = Phrasebook(
         r"|teorías|músculos|huesos|articulaciones|nervios|vasos|arterias|venas|órganos|hormonas"
         r"|medicamentos|fármacos|enfermedades|trastornos|enzimas|células|tejidos|proteínas|vitaminas|leyes"
         r"|formatos|lenguajes|sistemas"
+        r"|puertos|versiones|partes|lugares|zonas|regiones|eventos|papeles|actores"
+        r"|atributos|ajustes|canales|fuentes|períodos|épocas|ríos|países"
+        r"|capitales|organizaciones|ácidos|gases|metales|minerales|tiempos verbales|géneros"
+        r"|entornos|permisos|topologías|anomalías"
     ),
     holds="incluyen?|comprenden?|contienen?|consta de|constan de|se compone de|son|(?:los |las )?siguientes",
     counts="dos tres cuatro cinco seis siete",

@@ -53,6 +53,10 @@ PLUGIN = Phrasebook(
         r"protocoles|attaques|outils|champs|appareils|motifs|algorithmes|structures|théories"
         r"|muscles|articulations|nerfs|vaisseaux|artères|veines|organes|hormones|médicaments|maladies"
         r"|troubles|enzymes|cellules|tissus|protéines|vitamines|lois|formats|langages|systèmes"
+        r"|ports|versions|parties|lieux|zones|régions|événements|rôles|acteurs|attributs"
+        r"|réglages|canaux|sources|périodes|époques|fleuves|pays|capitales"
+        r"|organisations|acides|gaz|métaux|minéraux|temps verbaux|genres|environnements|droits"
+        r"|topologies|anomalies"
     ),
     holds=(
         r"comprend|comprennent|contient|contiennent|se compose de|se composent de|est composée? de|sont|"

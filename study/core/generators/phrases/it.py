@@ -60,6 +60,10 @@ PLUGIN = Phrasebook(
         r"protocolli|attacchi|strumenti|campi|dispositivi|algoritmi|strutture|teorie|muscoli|ossa"
         r"|articolazioni|nervi|vasi|arterie|vene|organi|ormoni|farmaci|malattie|disturbi|enzimi|cellule"
         r"|tessuti|proteine|vitamine|leggi|formati|linguaggi|sistemi"
+        r"|porte|versioni|parti|luoghi|zone|regioni|eventi|ruoli|attori|attributi"
+        r"|impostazioni|canali|fonti|periodi|epoche|fiumi|paesi|capitali"
+        r"|organizzazioni|acidi|gas|metalli|minerali|tempi verbali|generi|ambienti|permessi"
+        r"|topologie|anomalie|vincoli"
     ),
     holds=(
         r"include|includono|comprende|comprendono|contiene|contengono|è compost[oa] da|si compone di|sono|"

@@ -50,6 +50,10 @@ PLUGIN = Phrasebook(
         r"|structuren|theorieën|spieren|botten|gewrichten|zenuwen|vaten|slagaders|aders|organen|hormonen"
         r"|medicijnen|geneesmiddelen|ziekten|ziektes|stoornissen|enzymen|cellen|weefsels|eiwitten"
         r"|vitamines|wetten|talen|systemen"
+        r"|poorten|versies|partijen|plaatsen|zones|regio['’]s|gebeurtenissen|rollen"
+        r"|actoren|attributen|instellingen|kanalen|bronnen|perioden"
+        r"|tijdperken|rivieren|landen|hoofdsteden|organisaties|zuren|gassen|metalen|mineralen"
+        r"|genres|omgevingen|rechten"
     ),
     holds="bestaat uit|bestaan uit|bevat|bevatten|omvat|omvatten|zijn|(?:de )?volgende",
     counts="twee drie vier vijf zes zeven",

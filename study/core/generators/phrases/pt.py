@@ -50,6 +50,10 @@ PLUGIN = Phrasebook(
         r"|teorias|músculos|ossos|articulações|nervos|vasos|artérias|veias|órgãos|hormônios|hormonas"
         r"|medicamentos|fármacos|doenças|transtornos|enzimas|células|tecidos|proteínas|vitaminas|leis"
         r"|formatos|linguagens|sistemas"
+        r"|portas|versões|partes|locais|zonas|regiões|eventos|papéis|atores|atributos"
+        r"|canais|fontes|períodos|épocas|rios|países|capitais"
+        r"|organizações|ácidos|gases|metais|minerais|tempos verbais|gêneros|ambientes|permissões"
+        r"|topologias|anomalias"
     ),
     holds=(
         r"inclui|incluem|compreende|contém|contêm|consiste em|é compost[oa] (?:de|por)|são|(?:os |"

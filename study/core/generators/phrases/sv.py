@@ -54,6 +54,10 @@ PLUGIN = Phrasebook(
         r"protokoll|attacker|verktyg|fält|mönster|algoritmer|strukturer|teorier|muskler|leder"
         r"|nerver|kärl|artärer|vener|organ|hormoner|läkemedel|sjukdomar|störningar|enzymer|celler|vävnader"
         r"|proteiner|vitaminer|lagar|språk|system"
+        r"|portar|versioner|parter|lokaler|zoner|regioner|händelser|roller|aktörer"
+        r"|attribut|inställningar|kanaler|källor|perioder|epoker|floder"
+        r"|länder|huvudstäder|organisationer|syror|gaser|metaller|mineraler|genrer|miljöer"
+        r"|rättigheter|celltyper|ligament|bindningar"
     ),
     holds="består av|innehåller|omfattar|inkluderar|är|delas in i|(?:är )?följande",
     counts="två tre fyra fem sex sju",

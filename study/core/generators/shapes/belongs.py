@@ -21,9 +21,9 @@ from study.core.generators.whole import fault, is_infinitive, leans, length, nam
 from study.core.notes.model import Topic
 from study.core.text.compare import HALF, akin, clean, opened, overlap, simple, words
 
-FEWEST, LONGEST = 4, 30
+FEWEST, LONGEST = 3, 30
 """Words of a line that can be told apart, and that can be read as a question."""
-TELLING, TELLING_OF_PAGES = 4, 5
+TELLING, TELLING_OF_PAGES = 3, 5
 """Words among them that carry a meaning of their own, more where the things are pages of any sort."""
 LONGEST_NAME = 5
 FEWEST_WRONG, MOST_WRONG = 2, 3
@@ -45,7 +45,9 @@ _COMPARES = re.compile(
     r"|também|mesmo|också|även|samma|än|ook|dezelfde|hetzelfde|respectively)\b"
 )
 """What a line says beside another thing, which it may hold for too."""
-_LISTED = re.compile(r"(?i)\s-\w|^\W*\d+[.)] |\b(?:fig\w*|plates?|abb|bild|page|seite|s)\.? ?\d|`[^`]* [^`]*`")
+_LISTED = re.compile(
+    r"(?i)\s-\w|^\W*(?:\d+|[IVX]+)[.)] |\b(?:fig\w*|plates?|abb|bild|page|seite|s)\.? ?\d|`[^`]* [^`]*`"
+)
 """A row of a register, whose parts are joined by a dash, a place in a book, or a command."""
 _TALKS = re.compile(r"(?i)\b(?:you|your|we|our|us)\b")
 """What speaks to its reader in English, and tells of the reader."""
@@ -205,6 +207,8 @@ def _tells(corpus: Corpus, entry: Entry, things: Sequence[_Thing], most: int) ->
         or entry.fact.callout
     ):
         return False
+    if phrasebook.says_nothing.fullmatch(entry.term):
+        return False
     if fault(text) or leans(text, phrasebook) or "?" in text or _COMPARES.search(text) or _LISTED.search(text):
         return False
     if phrasebook.name == "en" and _TALKS.search(text):
@@ -214,8 +218,13 @@ def _tells(corpus: Corpus, entry: Entry, things: Sequence[_Thing], most: int) ->
     telling = [word for word in entry.words - corpus.common if not word.isdigit()]
     if len(telling) < most and phrasebook.name not in UNPARTED:
         return False
-    given = {word for thing in things for word in words(thing.name)}
-    return not any(_names(one, word) for one in given for word in entry.words)
+    given = {word for thing in things for word in _spelt(thing.name, phrasebook)}
+    return not any(_names(one, word) for one in given for word in _spelt(text, phrasebook))
+
+
+def _spelt(text: str, phrasebook: Phrasebook) -> set[str]:
+    """The words of a text with a meaning of their own, by their stems and as they are spelt: "DDoS"."""
+    return {*words(text), *(word for word in simple(text).split() if word not in phrasebook.common)}
 
 
 def _names(one: str, word: str) -> bool:

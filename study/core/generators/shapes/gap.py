@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.entry import Entry
-from study.core.generators.gaps import GAP, SUBJECT
+from study.core.generators.gaps import GAP, NAMES, SUBJECT
 from study.core.generators.grammar import form, is_quality
 from study.core.generators.proposal import Proposal
-from study.core.generators.sentences import sentences
+from study.core.generators.sentences import sentences, without_note
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import PREDICATE, fault, is_infinitive, leans, length, names
 from study.core.notes.model import Topic
@@ -20,8 +20,10 @@ from study.core.text.compare import names as names_in
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity
 
-SHORTEST, LONGEST = 6, 32
-"""Words a sentence must and may have."""
+SHORTEST, LONGEST, LONGEST_OF_NUMBER = 6, 40, 32
+"""Words a sentence must and may have; the last where a number is left out."""
+LONGEST_CALLED = 14
+"""Words of a sentence that names what stands before it."""
 LONGEST_NAME = 4
 LONGEST_TERM = 7
 """Words of a name before a colon or an arrow."""
@@ -66,8 +68,10 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         asked = 0
         said = sentences(entry.fact.text)
         sided = entry.fact.relation == "means" and length(entry.term) <= LONGEST_TERM
-        for place, raw in enumerate(said):
+        for place, raw in enumerate(map(without_note, said)):
             blank = _of_pair(entry, raw) if sided else _blank(corpus, entry, raw, len(said) <= 2)
+            if blank is None and place and not sided:
+                blank = _called(corpus, entry, without_note(said[place - 1]), raw)
             found = blank if asked < MOST else None
             if found is None:
                 continue
@@ -106,6 +110,21 @@ def _blank(corpus: Corpus, entry: Entry, raw: str, alone: bool) -> _Blank | None
     return found or (_subject(corpus, entry, raw, sentence) if alone else None)
 
 
+def _called(corpus: Corpus, entry: Entry, before: str, raw: str) -> _Blank | None:
+    """The name that a sentence gives to what the one before it tells: "… This is called **waiver**"."""
+    told, sentence, words = clean(before), clean(raw), entry.phrasebook
+    if words is None or not words.leans.search(sentence) or words.elsewhere.search(sentence) or fault(sentence):
+        return None
+    if not SHORTEST <= length(told) <= LONGEST or fault(told) or leans(told, words) or _POINTS.search(told):
+        return None
+    if "?" in told or length(sentence) > LONGEST_CALLED or not _is_sentence(entry, told) or _TOLD.search(told):
+        return None
+    found = _set_off(corpus, entry, raw, sentence)
+    if found is None or not NAMES.search(found[0]) or not _hidden(corpus, entry, found[1][0], told, 0):
+        return None
+    return f"{told.rstrip('.')}. {found[0]}", found[1], found[2], 3
+
+
 def _goes_on(entry: Entry, sentence: str) -> bool:
     """Whether a sentence ends with a small word, as one does that a list below it completes."""
     common = entry.phrasebook.common if entry.phrasebook is not None else frozenset[str]()
@@ -141,7 +160,8 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
         ):
             continue
         before = sentence[:at].split()[-1].lower() if " " in sentence else ""
-        if entry.language not in ("zh", "ar", "") and before not in _OPENS:
+        known = corpus.titled[simple(said)] > 0 or simple(said) in corpus.by_term or NAMES.search(sentence[:at])
+        if entry.language not in ("zh", "ar", "") and before not in _OPENS and not (known or _BY_FORM.search(said)):
             continue
         if entry.language == "en" and not _is_noun(before, said, sentence[at + len(said) :], entry):
             continue
@@ -150,6 +170,10 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
         if _hidden(corpus, entry, said, sentence, at) and not _in_list(sentence, at, len(said)):
             return sentence[:at], _answers(said), sentence[at + len(said) :], 3
     return None
+
+
+_BY_FORM = re.compile(r"[A-Z]{2}[a-z]*|[a-z][A-Z]|[^\W\d]\d|\d[^\W\d]|_|^`")
+"""What makes a name of a word by its form, whatever stands before it."""
 
 
 _FOLLOWS = re.compile(
@@ -189,7 +213,8 @@ _SMALL = frozenset(
 def _number(sentence: str, language: str) -> _Blank | None:
     """The first number of a sentence that counts or measures something, where few stand in it and no other is the
     same."""
-    if "$" in sentence or len(re.findall(r"\d+", sentence)) > MOST_NUMBERS:
+    many = len(re.findall(r"\d+", sentence)) > MOST_NUMBERS
+    if "$" in sentence or many or length(sentence) > LONGEST_OF_NUMBER:
         return None
     for amount in quantities(sentence, language):
         found = _blanked(sentence, amount)

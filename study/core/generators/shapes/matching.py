@@ -1,10 +1,12 @@
 """Match the pairs: three to eight of one kind, from one list or table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Reason, Shape
 from study.core.generators.entry import Entry
+from study.core.generators.lists import side
+from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import has_pair, is_property
@@ -13,29 +15,75 @@ from study.core.notes.model import Topic
 from study.core.text.compare import akin, close, opened, simple, words
 
 FEWEST, MOST = 3, 8
+MOST_OF_PART = 6
+"""Pairs of a part of a longer list."""
+MOST_LOOKED_AT = 60
+"""Pairs of one list that are parted."""
+WHOLE, PART = 3, 5
+"""The rank of a list and of some of one, which is asked where nothing asks its lines one by one."""
+_BEGINNING = 5
+"""Letters that two words of one stem have in common."""
 LONGEST = 14
 """Words of one side."""
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
-    """One matching of each list that is made of pairs and of nothing else."""
+    """Matchings of each list that is made of pairs, or of little else."""
     for together in corpus.lists[topic.key]:
         first = together[0]
+        if first.phrasebook is None or len(together) < FEWEST:
+            continue
         size = corpus.size.get((topic.key, first.fact.parent, first.fact.lead), 0)
-        if not FEWEST <= size == len(together) <= MOST or first.phrasebook is None:
+        paired = [entry for entry in together if _pairs(corpus, entry)]
+        if len(paired) < FEWEST or len(paired) * 3 < size * 2:
             continue
-        if not all(_pairs(corpus, entry) for entry in together) or not _told_apart(together):
-            continue
-        phrasebook = first.phrasebook
-        pairs = [
-            (opened(entry.term), opened(entry.meaning), f"{phrasebook.shown(opened(entry.term))}: {entry.meaning}")
-            for entry in together
-        ]
-        reasons = tuple(Reason(right, entry.key, why) for entry, (_, right, why) in zip(together, pairs, strict=True))
-        fact = first.fact.parent or getattr(corpus.leads.get((topic.key, first.fact.lead)), "key", "") or first.key
-        yield Proposal(
-            "matching", together, phrasebook.matching, bodies.pairs(pairs), 3, fact=fact, reasons=reasons
-        ).of(corpus)
+        whole = len(paired) == size <= MOST and _told_apart(paired)
+        for number, some in enumerate([paired] if whole else _parted(paired, first.phrasebook), 1):
+            yield _matched(corpus, first, some, "" if number == 1 else str(number), WHOLE if whole else PART)
+
+
+def _matched(corpus: Corpus, first: Entry, together: Sequence[Entry], slot: str, rank: int) -> Candidate:
+    """One question of some pairs of the list that begins with `first`."""
+    phrasebook = first.phrasebook
+    assert phrasebook is not None
+    pairs = [
+        (opened(entry.term), opened(entry.meaning), f"{phrasebook.shown(opened(entry.term))}: {entry.meaning}")
+        for entry in together
+    ]
+    reasons = tuple(Reason(right, entry.key, why) for entry, (_, right, why) in zip(together, pairs, strict=True))
+    lead = corpus.leads.get((first.topic.key, first.fact.lead))
+    fact = first.fact.parent or (lead.key if lead is not None else "") or first.key
+    return Proposal(
+        "matching", together, phrasebook.matching, bodies.pairs(pairs), rank, slot, fact=fact, reasons=reasons
+    ).of(corpus)
+
+
+def _parted(paired: Sequence[Entry], phrasebook: Phrasebook) -> Iterator[list[Entry]]:
+    """The pairs of a list by the forms of their sides, those that are told apart, in parts of few."""
+    forms: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in paired[:MOST_LOOKED_AT]:
+        key = (entry.fact.relation, side(entry.term, phrasebook), side(entry.meaning, phrasebook))
+        kept = forms.setdefault(key, [])
+        if not _tells(entry) and all(_differs(entry, other) for other in kept):
+            kept.append(entry)
+    for kept in forms.values():
+        parts = -(-len(kept) // MOST_OF_PART)
+        for at in range(parts):
+            part = kept[at * len(kept) // parts : (at + 1) * len(kept) // parts]
+            if len(part) >= FEWEST:
+                yield part
+
+
+def _tells(entry: Entry) -> bool:
+    """Whether one side of a pair is seen from the other, says nothing in words, or is a number of its list."""
+    sides = [{word[:_BEGINNING] for word in words(text) if word.isalpha()} for text in (entry.term, entry.meaning)]
+    return not all(sides) or bool(sides[0] & sides[1]) or any(sign in "(0123456789" for sign in entry.term)
+
+
+def _differs(one: Entry, other: Entry) -> bool:
+    """Whether two pairs are of one form and say different things."""
+    apart = not close(one.meaning, other.meaning) and simple(one.term) != simple(other.term)
+    return apart and akin(one.term, other.term)
 
 
 def _pairs(corpus: Corpus, entry: Entry) -> bool:
@@ -51,7 +99,7 @@ def _pairs(corpus: Corpus, entry: Entry) -> bool:
     )
 
 
-def _told_apart(together: tuple[Entry, ...]) -> bool:
+def _told_apart(together: Sequence[Entry]) -> bool:
     """Whether all terms are of one form, and no two sides say the same."""
     terms, meanings = [entry.term for entry in together], [entry.meaning for entry in together]
     one_form = all(akin(terms[0], term) for term in terms[1:]) and len({e.fact.relation for e in together}) == 1

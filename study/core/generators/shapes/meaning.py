@@ -10,7 +10,7 @@ from study.core.generators.entry import Entry
 from study.core.generators.grammar import begins_as_thing, form
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
-from study.core.generators.sentences import sentences
+from study.core.generators.sentences import sentences, without_note
 from study.core.generators.statements import Corpus, plain_title
 from study.core.generators.subjects import around, is_many
 from study.core.generators.whole import fault, leans, length, names, without_article
@@ -21,6 +21,11 @@ LONGEST_OPTION = 25
 LONGEST_SENTENCE = 45
 FEWEST = 3
 """Words of an option, and of a sentence that defines, the most and the fewest."""
+MOST_SENTENCES, MOST_OF_ONE = 12, 2
+"""Sentences of a line that are looked at, and terms that it is asked for."""
+_INDEFINITE = re.compile(r"(?i)^(?:an?|ein|eine|une?|una|uno|um|uma|en|ett|een) ")
+"""What begins both sides of a sentence that tells of any such thing what it is: "a motion is a request …"."""
+_WITH_ARTICLES = ("en", "de", "fr", "es", "it", "pt", "sv", "nl")
 _IN_LANGUAGE = re.compile(
     r"(?i)(?P<word>[^\s,;]+(?: [^\s,;]+){0,3}) (?P<tongue>på (?:latin|svenska|engelska|grekiska)"
     r"|in (?:latin|english|greek)"
@@ -121,26 +126,43 @@ def _under_its_title(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
 
 
 def _in_a_sentence(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[Candidate]:
-    """ "**Jitter** is the variance of delay": the first sentence that says what something is, where that is
-    set off by the writer, or is what the topic is called."""
-    title = simple(entry.topic.title)
-    for raw in sentences(entry.fact.text)[:1]:
-        sentence = clean(raw)
-        found = phrasebook.defines.match(sentence)
-        if not found or fault(sentence) or length(sentence) > LONGEST_SENTENCE or leans(sentence, phrasebook):
+    """ "**Jitter** is the variance of delay": the sentences that say what something is, where that is set off by the
+    writer, or is what the topic is called."""
+    asked = set[str]()
+    for place, written in enumerate(sentences(entry.fact.text)[:MOST_SENTENCES]):
+        raw = without_note(written)
+        term, sentence = _defined_in(corpus, raw, entry, phrasebook), clean(raw)
+        if not term or simple(term) in asked or len(asked) == MOST_OF_ONE:
             continue
-        term = without_article(found["subject"], phrasebook).strip(" ,")
-        set_off = re.match(r"\*\*|__|==|\*|_", without_article(raw.strip(), phrasebook)) is not None
-        titled = title and simple(term) in (title, title.rstrip("s"))
-        if not (set_off or titled) or re.search(r"[–(\[]", term) or not names(term, phrasebook) or length(term) > 5:
-            continue
-        if begins_as_thing(found["said"]) or phrasebook.name not in ("en", "de", "fr", "es", "it", "pt", "sv", "nl"):
-            context = tuple(place for place in corpus.context(entry) if simple(place) != simple(term))
-            prompt = (phrasebook.many if phrasebook.many and is_many(term) else phrasebook.meaning).format(
-                term=phrasebook.shown(term)
-            )
-            answer = bodies.back(opened(sentence))
-            yield Proposal("meaning", (entry,), prompt, answer, 2, "sentence", context=context, given="term").of(corpus)
+        asked.add(simple(term))
+        context = tuple(place for place in corpus.context(entry) if simple(place) != simple(term))
+        wording = phrasebook.many if phrasebook.many and is_many(term) else phrasebook.meaning
+        prompt = wording.format(term=phrasebook.shown(term))
+        slot = "sentence" + (str(place + 1) if place else "")
+        answer = bodies.back(opened(sentence))
+        yield Proposal("meaning", (entry,), prompt, answer, 2, slot, context=context, given="term").of(corpus)
+
+
+def _defined_in(corpus: Corpus, raw: str, entry: Entry, phrasebook: Phrasebook) -> str:
+    """What a sentence says the meaning of, "" where it does not."""
+    title, sentence = simple(entry.topic.title), clean(raw)
+    found = phrasebook.defines.match(sentence)
+    if not found or fault(sentence) or length(sentence) > LONGEST_SENTENCE or leans(sentence, phrasebook):
+        return ""
+    term = without_article(_INDEFINITE.sub("", found["subject"], count=1), phrasebook).strip(" ,")
+    set_off = re.match(r"\*\*|__|==|\*|_", without_article(raw.strip(), phrasebook)) is not None
+    titled = title and simple(term) in (title, title.rstrip("s"))
+    plain = _INDEFINITE.match(sentence) or corpus.titled[simple(term)]
+    general = plain and _INDEFINITE.match(found["said"])
+    if (
+        not (set_off or titled or general)
+        or re.search(r"[–(\[‘'“\"]", term)
+        or not names(term, phrasebook)
+        or length(term) > 5
+    ):
+        return ""
+    told = begins_as_thing(found["said"]) or phrasebook.name not in _WITH_ARTICLES
+    return term if told else ""
 
 
 PLUGIN = Shape("meaning", make)

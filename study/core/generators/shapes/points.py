@@ -199,7 +199,7 @@ def _named(phrasebook: Phrasebook, said: str, count: int, numbered: bool = False
     """The points of what is named: by its own noun where that says what they are, or stood behind their number, else
     as points of it."""
     if phrasebook.listed and begins_with_kind(said, phrasebook):
-        plain = said if phrasebook.name == "de" else said[0].lower() + said[1:]
+        plain = said if phrasebook.name == "de" or said[1:2].isupper() else said[0].lower() + said[1:]
         return phrasebook.listed.format(n=count, term=plain)
     kind = _counted_noun(said, count, phrasebook, numbered)
     if kind:

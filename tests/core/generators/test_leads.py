@@ -1,0 +1,105 @@
+"""Lists whose lead stops before its end, or is a noun of several things, and pairs out of a list."""
+
+import pytest
+
+from study.core.questions.interaction import Pairs
+from tests.core.generators.notes_for_tests import doubts, proposed
+
+OPEN_LEADS = (
+    "# Docks\n\n## Rules\n\nA ship may leave the dock if:\n\n- the tide is high\n- the pilot is aboard\n",
+    "# Häfen\n\n## Regeln\n\nEin Schiff darf das Dock verlassen, wenn:\n\n- die Flut steigt\n- der Lotse an Bord ist\n",
+    "# Porti\n\n## Regole\n\nUna nave in porto è detta libera se:\n\n- ha pagato il molo\n- ha un pilota\n",
+    "# Puertos\n\n## Reglas\n\nUn barco del puerto está libre si:\n\n- ha pagado el muelle\n- ha pedido un piloto\n",
+    "# Hamnar\n\n## Regler\n\nEtt fartyg i hamnen består av:\n\n- ett skrov\n- en mast\n",
+)
+
+
+@pytest.mark.parametrize("text", OPEN_LEADS)
+def test_a_lead_that_stops_before_its_end_is_completed(text: str) -> None:
+    ((prompt, doubt),) = doubts(text, "points")
+    assert ("…" in prompt, doubt) == (True, "")
+
+
+def test_a_lead_that_says_also_is_an_open_one() -> None:
+    ((_, doubt),) = doubts(OPEN_LEADS[0].replace("may leave", "may also leave"), "points")
+    assert doubt == "an open list"
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        ("# Crane\n\nWLC ports:\n\n- console\n- service\n- backup\n", "Name the 3 WLC ports."),
+        ("# Harbour\n\n## KPIs\n\n- berths\n- delay\n- noise\n", "Name the 3 KPIs."),
+        ("# Epitel\n\nLokaler:\n\n- näshåla\n- strupe\n- bronker\n", "Nämn 3 lokaler."),
+        (
+            "# Kran\n\nEine Last und ein Kran.\n\n## Kräne\n\nVersionen:\n\n- Urkran\n- Tretkran\n",
+            "Nennen Sie die 2 Versionen.",
+        ),
+    ],
+)
+def test_things_of_a_kind_are_named_by_their_noun(text: str, prompt: str) -> None:
+    assert (prompt, "") in doubts(text, "points")
+
+
+def test_what_is_said_of_things_is_no_list_of_them() -> None:
+    text = "# Harbour\n\n## Ports\n\n- must be dredged every year\n- are closed in a storm\n- can take ten ships\n"
+    ((_, doubt),) = doubts(text, "points")
+    assert doubt == "its points are no names"
+
+
+def test_longer_points_of_a_respect_are_named_where_its_word_says_what_they_are() -> None:
+    point = "skydd av skrovet och dess plankor mot stenar och is som ligger vid kajen"
+    text = f"# Delar av ett skepp\n\n## Köl\n\n### Funktion\n\n- balans av skrovet i hög sjö\n- {point}\n"
+    assert [doubt for _, doubt in doubts(text, "points")] == [""]
+    assert [doubt for _, doubt in doubts(text.replace("som ligger", "om vintern som ligger"), "points")] != [""]
+
+
+ROPES = """# Harbour
+
+## Ropes
+
+- Hawser: a thick line for the towline of ships
+- Painter: a short line at the bow
+- Halyard: a line that lifts a sail
+- Sheet cable: the sheet is pulled by it
+- Sheet: a line that trims the wind
+- Fender: a cushion between ship and quay
+- to be bought
+"""
+
+
+def test_of_a_list_with_other_lines_the_pairs_are_matched() -> None:
+    ((one),) = proposed(ROPES, "matching")
+    assert isinstance(one.asked, Pairs)
+    assert [pair.left for pair in one.asked.pairs] == ["Hawser", "Painter", "Halyard", "Sheet", "Fender"]
+    assert one.slot == ""
+    assert len(one.facts) == 5
+
+
+TIMBER = """# Wood
+
+## Timber
+
+- Oak: makes the keel and the frames of a barge
+- Teak: lasts on decks in the tropics
+- Pine: gives tall straight masts
+- Ash: bends into oars without breaking
+- Elm: lies under water for centuries
+- Cork: floats the nets of fishermen
+- Balsa: carries rafts over an ocean
+- Cedar: keeps worms out of chests
+- Larch: resists ice in northern ports
+- Beech: wears slowly as a pulley block
+"""
+
+
+def test_a_long_list_is_matched_in_parts() -> None:
+    found = proposed(TIMBER, "matching")
+    assert [one.slot for one in found] == ["", "2"]
+    assert [len(one.facts) for one in found] == [5, 5]
+
+
+@pytest.mark.parametrize("changed", ["Hawser 1", "Hawser (old)", "Towliner"])
+def test_a_pair_that_gives_itself_away_is_left_out(changed: str) -> None:
+    ((one),) = proposed(ROPES.replace("Hawser", changed), "matching")
+    assert len(one.facts) == 4
