@@ -38,8 +38,8 @@ SELECTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (f"{HERE}/test_package.py", "-k", "published or another_way or named or write"),
     ),
     "permissions": (
-        ("params", "run", "turns"),
-        (f"{HERE}/test_permissions.py", "-k", "published or any_call or cause or named or without or touch"),
+        ("actions", "params", "run", "turns"),
+        (f"{HERE}/test_permissions.py", "-k", "published or any_call or cause or named or without or touch or nobody"),
     ),
     "poller": (("params", "run"), (f"{HERE}/test_poller.py", "-k", "not question")),
     "queue_retries": (("params", "run"), (f"{HERE}/test_queue_retries.py", "-k", "not question")),

@@ -260,6 +260,8 @@ ANSWERS["permissions"] = {
         "identity": "identity policy",
         "boundary": "permissions boundary",
         "session": "session policy",
+        "pass_role": "passing the role",
+        "trust": "trust policy of the role",
     }[told["by"]],
 }
 ANSWERS["vpc"] = {

@@ -28,7 +28,10 @@ DONE: dict[str, list[dict[str, str]]] = {
     "edge": [{"hit_ratio": "0.99"}, {"origin_status": "200"}, {"body_bytes": "40000"}],
     "memory": [{"memory_mb": "1769"}, {"memory_mb": "1769"}, {"memory_mb": "128"}],
     "package": [{"upload": "s3"}, {"layers-1-files": "lib/libssl.so"}, {"env": '{"AWS_REGION":"x"}'}],
-    "permissions": [{"identity": "none"}, {"boundary": "allow"}, {"identity": "allow"}, {"source_matches": "on"}],
+    "permissions": [
+        *({"identity": "none"}, {"boundary": "allow"}, {"identity": "allow"}, {"source_matches": "on"}),
+        *({"pass_role": "allow"}, {"identity_names": "qualified"}),
+    ],
     "poller": [{"duration_ms": "500"}, {"reserved_concurrency": "900"}, {"maximum_concurrency": "20"}],
     "queue_retries": [{"visibility_timeout": "12"}, {"max_receive_count": "3"}, {"visibility_timeout": "60"}],
     "retries": [{"max_retry_attempts": "0"}, {"max_event_age": "3600"}, {"dlq": "sqs"}, {"max_retry_attempts": "0"}],

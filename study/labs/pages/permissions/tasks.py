@@ -1,6 +1,7 @@
 """What to try with permissions: tasks, guesses, and the subject of each stage."""
 
-from study.core.simulators.engines.permissions.params import ABSENT, ALLOW, DENY, SERVICE, SILENT
+from study.core.simulators.engines.permissions.actions import covers
+from study.core.simulators.engines.permissions.params import ABSENT, ALLOW, CREATE, DENY, SERVICE, SILENT
 from study.labs.plugin import Curve, Prediction, Run, by_change
 
 
@@ -28,6 +29,14 @@ TASKS = (
     by_change(
         "Have a deny that changes nothing",
         lambda run: _allowed(run) and DENY in (run.params.identity, run.params.resource, run.params.boundary),
+    ),
+    by_change(
+        "Have a policy that allows the call and is about something else",
+        lambda run: not _allowed(run) and run.params.identity == ALLOW and not covers(run.params),
+    ),
+    by_change(
+        "Make a function by a caller that may pass its role",
+        lambda run: _allowed(run) and run.params.action == CREATE,
     ),
     by_change(
         "Let the service control policy decide",
@@ -64,6 +73,10 @@ STAGES = {
     "one-deny": (*_FOUR, "session", "rcp"),
     "alias": ("caller", "resource", "qualifier_granted", "qualifier_called"),
     "named-user": (*_FOUR, "session"),
+    "named-without-alias": ("caller", "action", "identity", "identity_names", "qualifier_called"),
+    "new-function": ("caller", "action", "identity", "pass_role", "trust", "boundary"),
+    "own-logs": ("caller", "action", "identity", "identity_names"),
+    "new-code": ("caller", "action", "identity", "identity_names", "scp"),
 }
 
 COLOURS = {
@@ -73,5 +86,7 @@ COLOURS = {
     "session": "throttled",
     "scp": "throttled",
     "rcp": "throttled",
+    "pass_role": "throttled",
+    "trust": "throttled",
 }
 """What grants has the colour of a call that is let on, what only limits that of one turned away."""
