@@ -17,7 +17,10 @@ ANSWER = '{"statusCode": 200, "headers": {}, "isBase64Encoded": false}'
 # For each stage, what does it: the fields of the form that one changes.
 DONE: dict[str, list[dict[str, str]]] = {
     "alb": [{"multi_value": "on"}, {"body_bytes": "1048576"}, {"response": ANSWER}],
-    "aliases": [{"weight": "0.5"}, {"qualifier": "live"}, {"shift_minutes": "2"}],
+    "aliases": [
+        *({"acts": "publish, edit, publish, edit, publish"}, {"acts": "publish, edit, publish"}, {"weight": "0.5"}),
+        *({"qualifier": "live"}, {"shift_minutes": "2"}),
+    ],
     "concurrency": [
         {"functions-0-duration_ms": "1500"},
         {"functions-0-rps": "9"},

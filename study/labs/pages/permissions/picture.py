@@ -13,7 +13,7 @@ from study.labs.plugin import Picture, Run
 
 TITLE = "The call and its gates"
 STATES: dict[str, State] = {"allow": "served", "none": "idle", "deny": "throttled"}
-PALE = {"absent": "not there", "ignored": "does not count for this caller", "unreached": "not asked any more"}
+PALE = {"absent": "not there", "ignored": "does not count here", "unreached": "not asked any more"}
 LAST = {CREATE: "New function", READ_QUEUE: "Queue", WRITE_LOGS: "Log group"}
 KEY = (("served", "lets it on"), ("idle", "has no say, goes on"), ("throttled", "turns it away"))
 

@@ -2,6 +2,7 @@
 
 from study.core.simulators.engines.permissions.actions import covers
 from study.core.simulators.engines.permissions.params import ABSENT, ALLOW, CREATE, DENY, SERVICE, SILENT
+from study.core.simulators.engines.permissions.run import order
 from study.labs.plugin import Curve, Prediction, Run, by_change
 
 
@@ -52,13 +53,7 @@ PREDICTIONS = (
         "How many gates are asked until the decision?",
         "gates",
         lambda run: float(run.trace.results["asked"]),
-        lambda params: (
-            1.0
-            + sum(
-                getattr(params, name) != ABSENT
-                for name in ("rcp", "scp", "resource", "identity", "boundary", "session")
-            )
-        ),
+        lambda params: float(sum(name == "deny" or getattr(params, name) != ABSENT for name in order(params))),
     ),
 )
 
