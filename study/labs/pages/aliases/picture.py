@@ -32,9 +32,9 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     seen = {event.state for event in run.trace.events if event.who not in ("release", PUBLISHING)}
     key = tuple((state, words) for state, words in KEY.items() if state in seen)
     return (
+        *draw_publishing(run, ghost),
         Picture(CALLS, run.trace.says, lambda width: _calls(run, ghost, width), key),
         Picture(RELEASE, _release_says(run), lambda width: _release(run, ghost, at, width)),
-        *draw_publishing(run, ghost),
         *pulled(run, ghost, SIZES, COLOURS, "How many calls"),
     )
 
