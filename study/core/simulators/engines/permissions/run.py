@@ -62,6 +62,7 @@ IGNORED = {
     POLLER: "Lambda itself polls, with the execution role: nobody asks the resource policy.",
 }
 _STATES = {ALLOW: "served", SILENT: "idle", DENY: "throttled"}
+_NAMED = {BARE: "the function without qualifier", QUALIFIED: "function:*", OTHER: "something else"}
 WORDS = {ALLOW: "lets it on", SILENT: "has no say", DENY: "turns it away"}
 
 
@@ -200,9 +201,6 @@ def _identity(name: str, params: Params, granted: bool) -> Gate:
         return Gate(name, DENY, f"{silent}, and across accounts both sides must allow.", DENY)
     either = " either" if "resource" in counted(params) and params.identity != ALLOW else ""
     return Gate(name, DENY, f"{silent}{either}: nothing grants the call.", DENY)
-
-
-_NAMED = {BARE: "the function without qualifier", QUALIFIED: "function:*", OTHER: "something else"}
 
 
 def _passing(name: str, params: Params, granted: bool) -> Gate:
