@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from time import perf_counter, process_time, sleep
+from time import perf_counter, sleep
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -22,8 +22,9 @@ from study.labs.pages import PAGES
 from study.labs.state import State
 from study.labs.steps import Asked, steps
 from study.labs.view_model import run_of
-from tests.benchmarks.figures import Figure, median
+from tests.benchmarks.figures import Figure, median, spent
 from tests.benchmarks.pages import server
+from tests.benchmarks.yardstick import scaled
 
 SECONDS = 3.0
 LATENCIES = {0: (20, 100), 40: (15, 150), 150: (10, 300)}
@@ -94,35 +95,28 @@ def run() -> list[Figure]:
     return figures
 
 
+STEP, HEAVY = 5, {"concurrency": 15}
+"""Milliseconds by the yardstick that a step may take, and where the heaviest stage simulates thousands of requests."""
+
+
 def costs() -> list[Figure]:
-    """Processor time and weight of one picture, with its numbers, for every stage of every lab."""
-    found: dict[str, list[tuple[float, float]]] = {"up to 300 arrivals": [], "the heaviest": []}
+    """A step as the hand asks for it, parameters to pictures and numbers: processor time at the heaviest stage of
+    every engine, and the weight of the heaviest answer."""
+    figures, heaviest = [], 0.0
     for name, page in PAGES.items():
-        for preset in ENGINES[name].presets:
-            state = State(ENGINES[name], preset.params, preset)
-            query = dict(parse_qsl(state.query()))
+        simulator, worst = ENGINES[name], (0.0, "")
+        for preset in simulator.presets:
+            query = dict(parse_qsl(State(simulator, preset.params, preset).query()))
 
             def step(query: dict[str, str] = query, name: str = name, page: Any = page) -> Any:
                 run_of.cache_clear()
                 return steps(ENGINES[name], page, Asked(query, WIDE))
 
-            times = []
-            for _ in range(7):
-                began = process_time()
-                answer = step()
-                times.append((process_time() - began) * 1000)
-            weight = len(gzip.compress(json.dumps(answer).encode(), 6)) / 1000
-            size = "up to 300 arrivals" if page.weight(preset.params) <= 300 else "the heaviest"
-            found[size].append((median(times), weight))
-    budgets = {"up to 300 arrivals": 5, "the heaviest": 15}
-    return [
-        figure
-        for size, each in found.items()
-        for figure in (
-            Figure(f"one picture, processor, {size}, worst stage", max(took for took, _ in each), "ms", budgets[size]),
-            Figure(f"one picture, compressed, {size}, worst stage", max(kb for _, kb in each), "kB", 5),
-        )
-    ]
+            worst = max(worst, (median(spent([step] * 9)), preset.name))
+            heaviest = max(heaviest, len(gzip.compress(json.dumps(step()).encode(), 6)) / 1000)
+        named = f"{name}, {worst[1]}: one step, processor"
+        figures.append(Figure(named, worst[0], "ms", scaled(HEAVY.get(name, STEP))))
+    return [*figures, Figure("one step, compressed, heaviest stage of all labs", heaviest, "kB", 5)]
 
 
 def drags(base: str, names: tuple[str, ...] = tuple(DRAGGED)) -> list[Figure]:

@@ -113,6 +113,50 @@ def test_without_scripts(browser: Browser, live_server: LiveServer, db: None, na
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_version_is_published_and_the_alias_brought_to_it(
+    browser: Browser, live_server: LiveServer, db: None, scripts: bool
+) -> None:
+    """By keys and by pointer: the code changes, is published, gets a weight, and then every call."""
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
+    lab = Screen(context.new_page(), live_server.url)
+    page = lab.page
+    lab.open("/labs/aliases/?preset=published-twice")
+    for name, state in (
+        ("publish", r"acts=publish%2C\+publish%2C\+edit%2C\+publish%2C\+publish"),
+        ("edit", r"publish%2C\+edit(&|$)"),
+        ("publish", r"edit%2C\+publish(&|$)"),
+    ):
+        page.locator(f".turn[data-turn='{name}']:visible").first.press("Enter")
+        expect(page).to_have_url(re.compile(state))
+    expect(page.locator("#run")).to_contain_text("Version 3: code 3")
+    page.locator(".turn[data-turn='point-3']:visible").first.click()
+    expect(page.locator("#says p").first).to_contain_text("ran version 3")
+    page.locator(".turn[data-turn='point-3']:visible").first.click()
+    expect(page.locator("#says p").first).to_contain_text("All of 100 calls run version 3")
+    lab.assert_quiet()
+    context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_an_action_is_chosen_on_the_picture_of_a_call(
+    browser: Browser, live_server: LiveServer, db: None, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
+    lab = Screen(context.new_page(), live_server.url)
+    page = lab.page
+    lab.open("/labs/permissions/?preset=new-function")
+    expect(page.locator("#says p").first).to_contain_text("Nothing lets the caller pass the execution role")
+    for state in ("pass_role=other", "action=create(?!.*pass_role)"):
+        page.locator(".turn[data-turn='pass_role']:visible").first.press("Enter")
+        expect(page).to_have_url(re.compile(state))
+    expect(page.locator("#says p").first).to_contain_text("The call is allowed")
+    page.locator(".turn[data-turn='action']:visible").first.click()
+    expect(page.locator("#run")).to_contain_text("sqs:ReceiveMessage")
+    lab.assert_quiet()
+    context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_a_configuration_is_pasted_and_checked(
     browser: Browser, live_server: LiveServer, db: None, scripts: bool
 ) -> None:

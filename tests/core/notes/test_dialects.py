@@ -261,6 +261,14 @@ def test_very_deep_lists_keep_every_item() -> None:
         ("layers hold the AWS SDK", ()),
         ("visibility timeout", ("queue_retries", "memory")),
         ("maxReceiveCount in the redrive policy of SQS", ("queue_retries",)),
+        ("compressed it may be 50 MB, uncompressed 250MB", ("package",)),
+        ("compressed to 50 pages of 3 MB", ()),
+        ("env variables are strings\n- KMS encrypts them", ("package",)),
+        ("env variables of a shell", ()),
+        ("execution context\n- keeps DB connections", ("environment",)),
+        ("execution contexts of a thread", ()),
+        ("Lambda polls for messages", ("poller",)),
+        ("the warden polls for votes", ()),
     ],
 )
 def test_topics_name_simulators(words: str, simulators: tuple[str, ...]) -> None:

@@ -26,7 +26,7 @@ SECONDS = 30
 
 SELECTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "alb": (("params", "run"), (f"{HERE}/test_alb.py", "-k", "not question")),
-    "aliases": (("params", "run"), (f"{HERE}/test_aliases.py", "-k", "not question")),
+    "aliases": (("params", "publishing", "rules", "run"), (f"{HERE}/test_aliases.py", "-k", "not question")),
     "concurrency": (
         ("account", "params", "run", "timeline"),
         (f"{HERE}/test_concurrency.py", f"{HERE}/test_timeline.py", "-k", "reference or refused or short or timeline"),
@@ -38,8 +38,8 @@ SELECTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (f"{HERE}/test_package.py", "-k", "published or another_way or named or write"),
     ),
     "permissions": (
-        ("params", "run", "turns"),
-        (f"{HERE}/test_permissions.py", "-k", "published or any_call or cause or named or without or touch"),
+        ("actions", "params", "run", "turns"),
+        (f"{HERE}/test_permissions.py", "-k", "published or any_call or cause or named or without or touch or nobody"),
     ),
     "poller": (("params", "run"), (f"{HERE}/test_poller.py", "-k", "not question")),
     "queue_retries": (("params", "run"), (f"{HERE}/test_queue_retries.py", "-k", "not question")),
@@ -100,7 +100,7 @@ def killed(name: str, tree: ast.Module | None, selected: tuple[str, ...]) -> boo
     """Whether the tests notice the change, in a child that has not imported the engine yet."""
     child = os.fork()
     if not child:
-        signal.alarm(SECONDS)  # ends the child, which counts as noticed
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)  # of the processor; it ends the child, which counts as noticed
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)

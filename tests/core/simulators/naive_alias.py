@@ -17,6 +17,7 @@ def alias(inputs: dict[str, Any]) -> dict[str, Any]:
         "second": second,
         "deviation": sqrt(calls * weight * (1 - weight)) if runs == "either" else 0,
         "rules": _rules(inputs),
+        "versions": len(held(inputs)) if inputs["acts"] else 0,
         "shares": shares,
         "back": len(shares) > 0 and inputs["second_version"] != "none" and shares[-1] == 0,
     }
@@ -36,6 +37,8 @@ def _runs(inputs: dict[str, Any]) -> str:
     if called == "alias":
         return "first" if second == "none" or not weight else "second" if weight == 1 else "either"
     wanted = "$LATEST" if called in ("function", "latest") else inputs["qualifier"]
+    if called == "version" and wanted not in _numbered(inputs):
+        return "missing"
     places = {second: "second", first: "first"}
     return places.get(wanted, "latest" if wanted == "$LATEST" else "other")
 
@@ -54,10 +57,31 @@ def _rules(inputs: dict[str, Any]) -> set[str]:
             "two-versions": weighted and first == second != "$LATEST",
             "same-role": weighted and not inputs["same_role"],
             "same-dlq": weighted and not inputs["same_dlq"],
+            "missing-version": any(one.isdigit() and one not in _numbered(inputs) for one in (first, second)),
             "provisioned-latest": inputs["provisioned"] and first == "$LATEST",
         }.items()
         if broken
     }
+
+
+class Anything:
+    """What has every number."""
+
+    def __contains__(self, number: object) -> bool:
+        return True
+
+
+def _numbered(inputs: dict[str, Any]) -> Any:
+    """The numbers of the versions that there are: every one where nothing is said of publishing."""
+    return {str(place) for place in held(inputs)} if inputs["acts"] else Anything()
+
+
+def held(inputs: dict[str, Any]) -> dict[int, int]:
+    """The code of each version by its number. Publishing makes one where something was changed since the last."""
+    acts = ["edit", *inputs["acts"].replace(" ", "").split(",")]
+    trail = "".join({"edit": "e", "publish": "p"}.get(act, "") for act in acts)
+    pieces = [piece for piece in trail.split("p")[:-1] if piece]
+    return {place: sum(len(piece) for piece in pieces[:place]) for place in range(1, len(pieces) + 1)}
 
 
 def _shares(inputs: dict[str, Any]) -> list[float]:

@@ -13,7 +13,7 @@ from study.core.simulators.engines.aliases.params import Params, check
 from study.core.simulators.engines.aliases.points import EITHER, RULES, answers
 from study.core.simulators.engines.aliases.run import route
 from study.core.simulators.parameters import plain
-from tests.core.simulators.naive_alias import alias
+from tests.core.simulators.naive_alias import alias, held
 from tests.core.simulators.reference import (
     Case,
     assert_answers,
@@ -34,7 +34,18 @@ ANSWERS = {
     ),
     "judged": lambda params, found: RULES[found["violations"][0]["rule"]] if found["violations"] else "yes",
     "shifted": lambda params, found: len(found["share_at"]) - 1,
+    "published": lambda params, found: len(held(plain(params))),
+    "held": lambda params, found: held(plain(params))[int(params.first_version)],
 }
+
+ACTS = (
+    "",
+    "edit",
+    "publish",
+    "publish, publish",
+    "publish, edit, publish",
+    "edit, publish, edit, edit, publish, publish",
+)
 
 QUALIFIERS = ("live", "1", "2", "7", "$LATEST", "none")
 VERSIONS = ("1", "2", "$LATEST", "none", "stable")
@@ -55,6 +66,7 @@ aliases = st.builds(
     shift_percent=st.integers(1, 100),
     shift_minutes=st.integers(1, 12),
     alarm_at=st.none() | st.integers(0, 40),
+    acts=st.sampled_from(["", *ACTS]) | st.lists(st.sampled_from(["edit", "publish"]), max_size=9).map(", ".join),
 )
 
 
@@ -65,10 +77,10 @@ def test_aliases_behave_as_published(case: Case) -> None:
 
 def test_every_way_to_set_one_up_is_judged_as_by_a_table() -> None:
     seen = set()
-    for first, second, third, role, queue, ready in product(
-        VERSIONS, VERSIONS, ("none", "9"), (True, False), (True, False), (True, False)
+    for first, second, third, role, queue, ready, acts in product(
+        VERSIONS, VERSIONS, ("none", "9"), (True, False), (True, False), (True, False), ("", "edit", "publish")
     ):
-        params = Params(first, second, third, same_role=role, same_dlq=queue, provisioned=ready)
+        params = Params(first, second, third, same_role=role, same_dlq=queue, provisioned=ready, acts=acts, calls=1)
         rules = {one["rule"] for one in PLUGIN.run(params, 0).results["violations"]}
         assert rules == alias(plain(params))["rules"]
         seen |= rules
@@ -77,15 +89,17 @@ def test_every_way_to_set_one_up_is_judged_as_by_a_table() -> None:
 
 def test_every_way_to_call_one_is_routed_as_by_a_table() -> None:
     seen = set()
-    for called, granted, first, second, weight in product(
-        QUALIFIERS, ("any", "alias", "version", "function"), VERSIONS, VERSIONS, (0.0, 0.3, 1.0)
+    for called, granted, first, second, weight, acts in product(
+        QUALIFIERS, ("any", "alias", "version", "function"), VERSIONS, VERSIONS, (0.0, 0.3, 1.0), ("", "publish")
     ):
-        params = Params(first, second, weight=weight, qualifier=called, granted=granted, calls=3)
+        params = Params(first, second, weight=weight, qualifier=called, granted=granted, calls=3, acts=acts)
         found = PLUGIN.run(params, 0).results
         assert found["runs"] == alias(plain(params))["runs"], params
-        assert sum(found["counts"].values()) + found["elsewhere"] + found["refused"] == 3
+        lost = found["refused"] + found["missing"]
+        assert sum(found["counts"].values()) + found["elsewhere"] + lost == 3
+        assert bool(found["missing"]) == (found["runs"] == "missing")
         seen.add(found["runs"])
-    assert seen == {"first", "second", "either", "latest", "other", "refused"}
+    assert seen == {"first", "second", "either", "latest", "other", "refused", "missing"}
 
 
 def test_every_release_goes_as_by_a_table() -> None:
@@ -111,6 +125,10 @@ def assert_told(params: Params) -> None:
     assert [row["share"] for row in found["share_at"]] == pytest.approx(told["shares"])
     assert [row["minute"] for row in found["share_at"]] == list(range(len(told["shares"])))
     assert found["rolled_back"] == told["back"]
+    versions = {row["version"]: row["code"] for row in found["versions"]}
+    assert versions == (held(plain(params)) if params.acts else {})
+    assert found["latest_code"] == 1 + params.acts.count("edit")
+    assert found["unchanged"] == params.acts.count("publish") - len(versions)
     assert found["moved_at"] == (len(told["shares"]) - 1 if told["shares"][-1] == 1 else None)
 
 
@@ -147,6 +165,57 @@ def test_every_step_of_a_release_is_told_in_its_minute(params: Params) -> None:
     assert trace.results["rolled_back"] == any(event.what == "rolled back" for event in steps)
 
 
+def test_every_act_is_told_by_what_it_made() -> None:
+    """All orders of up to seven acts."""
+    for length in range(1, 8):
+        for acts in product(("edit", "publish"), repeat=length):
+            params = Params(second_version="none", calls=1, acts=", ".join(acts))
+            trace = PLUGIN.run(params, 0)
+            told = [(event.what, event.state, event.why) for event in trace.events if event.who == "publishing"]
+            assert len(told) == length
+            versions, code, now = 0, 1, held(plain(params))
+            for act, (what, state, why) in zip(acts, told, strict=True):
+                if act == "edit":
+                    code += 1
+                    assert (what, state) == (f"$LATEST has code {code}", "served")
+                elif now.get(versions + 1) == code:
+                    versions += 1
+                    assert (what, state) == (f"makes version {versions}", "cold") and f"with code {code}," in why
+                else:
+                    assert (what, state) == (f"stays at version {versions}", "idle")
+                    assert why == f"$LATEST has not changed since version {versions}: no new version is made."
+            assert versions == len(trace.results["versions"])
+
+
+def test_a_version_keeps_its_code_and_what_is_not_published_is_not_found() -> None:
+    for params, runs, code in (
+        (Params(second_version="none", acts="publish, edit, publish, edit"), "first", 1),
+        (Params("2", "none", acts="publish, edit, publish, edit"), "first", 2),
+        (Params("$LATEST", "none", acts="publish, edit, publish, edit"), "first", 3),
+        (Params(qualifier="2", acts="publish, edit, publish, edit"), "second", 2),
+        (Params(qualifier="none", acts="publish, edit, publish, edit"), "latest", 3),
+        (Params("1", "none", qualifier="2", acts="publish, edit, publish"), "other", 2),
+        (Params(acts="publish, edit, publish"), "either", None),
+        (Params("1", "none", qualifier="3", acts="publish, edit, publish"), "missing", None),
+        (Params("1", "none", qualifier="3"), "other", None),
+        (Params("stable", "none", acts="publish"), "first", None),
+    ):
+        found = PLUGIN.run(params, 0)
+        assert (found.results["runs"], found.results["code"]) == (runs, code), params
+    lost = PLUGIN.run(Params("1", "none", qualifier="3", acts="publish"), 0)
+    assert lost.says.startswith("None of 100 calls runs. The function has no version 3.")
+    assert {(event.what, event.state) for event in lost.events if event.who.startswith("call")} == {
+        ("not found", "failed")
+    }
+    refused = PLUGIN.run(Params(acts="publish, edit"), 0).results["violations"]
+    assert refused == [
+        {
+            "rule": "missing-version",
+            "message": "The function has no version 2: an alias points to one that is published.",
+        }
+    ]
+
+
 def test_the_draws_come_near_to_what_is_expected() -> None:
     for seed in range(20):
         found = results(PLUGIN, seed, calls=10_000, weight=0.3)
@@ -176,6 +245,8 @@ def test_a_question_has_the_answer_of_its_run(maker: object) -> None:
         ("shift", "slow", "all-at-once", {}),
         ("shift_percent", 0, "1 to 100", {}),
         ("shift_minutes", 2_881, "1 to 2,880", {}),
+        ("acts", "publish, delete", "edit and publish", {}),
+        ("acts", ["edit"] * 31, "30 at most", {}),
         ("shift_minutes", 30, "2,880 min", {"shift": "linear", "shift_percent": 1}),
     ],
 )
@@ -195,11 +266,15 @@ def test_the_longest_shift_is_followed_and_one_minute_more_is_not() -> None:
 def test_numbers_and_nothing_are_read_as_in_json() -> None:
     found = results(PLUGIN, first_version=3, second_version=None, qualifier=3)
     assert found["runs"] == "first" and not found["violations"]
+    assert results(PLUGIN, acts=["Publish", " edit"])["versions"] == [{"version": 1, "code": 1}]
+    assert results(PLUGIN, acts=["edit"] * 30)["latest_code"] == 31
+    assert not results(PLUGIN, acts=None)["versions"]
 
 
 def test_the_figure_offers_each_answer_once() -> None:
     params = Params(first_version="$LATEST", second_version="none")
     assert answers(params) == ["$LATEST", "none: access is denied"]
+    assert answers(replace(params, acts="edit"))[2:] == ["none: there is no such version"]
     assert route(replace(params, qualifier="none")).version in answers(params)
 
 

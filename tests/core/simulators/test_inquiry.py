@@ -207,6 +207,7 @@ ANSWERS["aliases"] = {
     "alias-expected": lambda told: told["second"],
     "alias-accepted": lambda told: ALIAS_RULES[min(told["rules"])] if told["rules"] else ACCEPTED,
     "alias-moved": lambda told: len(told["shares"]) - 1,
+    "alias-published": lambda told: told["versions"],
 }
 ANSWERS["edge"] = {
     "edge-runs": lambda told: ran_words({name for name, runs in told["runs"].items() if runs}),
@@ -260,6 +261,8 @@ ANSWERS["permissions"] = {
         "identity": "identity policy",
         "boundary": "permissions boundary",
         "session": "session policy",
+        "pass_role": "passing the role",
+        "trust": "trust policy of the role",
     }[told["by"]],
 }
 ANSWERS["vpc"] = {

@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.simulators.engines.permissions import PLUGIN
+from study.core.simulators.engines.permissions.actions import ACTIONS, check, covers
 from study.core.simulators.engines.permissions.changes import changes, either, losses
-from study.core.simulators.engines.permissions.params import ALLOW, CALLERS, DENY, SAYS, Params
+from study.core.simulators.engines.permissions.params import ALLOW, CALLERS, DENY, DONE, SAYS, Params
 from study.core.simulators.engines.permissions.points import ENDS, end
-from study.core.simulators.engines.permissions.run import NAMES, POLICIES, counted
+from study.core.simulators.engines.permissions.run import MAKING, NAMES, POLICIES, counted, order
 from study.core.simulators.engines.permissions.turns import turns
 from study.core.simulators.inquiry import Inquiry
-from study.core.simulators.parameters import plain, read, texts
+from study.core.simulators.parameters import declared, plain, read, texts
 from tests.core.simulators.naive_permissions import decided
 from tests.core.simulators.reference import (
     Case,
@@ -29,7 +30,8 @@ from tests.core.simulators.reference import (
 )
 
 CAPS = ("absent", *SAYS)
-NAMED = (("", ""), ("PROD", "PROD"), ("PROD", "7"))
+NAMING = ("all", "bare", "qualified", "other")
+PASSING = ("allow", "deny", "none", "other")
 
 calls = st.builds(
     Params,
@@ -44,7 +46,11 @@ calls = st.builds(
     qualifier_granted=st.sampled_from(("", "PROD", "7")),
     qualifier_called=st.sampled_from(("", "PROD", "7", "$LATEST")),
     session_limits_user=st.booleans(),
-)
+    action=st.sampled_from(("invoke", *DONE)),
+    identity_names=st.sampled_from(("all", *NAMING)),
+    pass_role=st.sampled_from(PASSING),
+    trust=st.sampled_from(("allow", "none")),
+).filter(lambda params: not check(params))
 
 
 def the_end(params: Params, found: dict[str, object]) -> str:
@@ -63,7 +69,23 @@ def the_alias(params: Params, found: dict[str, object]) -> str:
     return "it is allowed" if params.source_matches else "it is denied: the grant names another source"
 
 
-ANSWERS = {"decision": the_end, "change": the_change, "alias": the_alias}
+def the_named(params: Params, found: dict[str, object]) -> str:
+    if (params.identity_names == "bare") == bool(params.qualifier_called):
+        about = "the identity policy is about something else"
+        other = params.resource == ALLOW
+        return (
+            f"it is allowed, by the resource policy; {about}"
+            if other
+            else f"it is denied: {about}, and nothing else allows it"
+        )
+    return (
+        "it is allowed, by the identity policy"
+        if params.identity == ALLOW
+        else "it is denied: the identity policy denies it"
+    )
+
+
+ANSWERS = {"decision": the_end, "change": the_change, "alias": the_alias, "action": the_end, "named": the_named}
 
 
 def every_call() -> Iterator[Params]:
@@ -76,6 +98,10 @@ def every_call() -> Iterator[Params]:
         if resource == ALLOW:
             yield replace(base, source_matches=False)
             yield replace(base, qualifier_granted="PROD", qualifier_called="7")
+        for action in DONE[1:]:
+            other = replace(base, action=action)
+            if not check(other):
+                yield other
 
 
 @pytest.mark.parametrize("case", cases("permissions"), ids=str)
@@ -90,7 +116,8 @@ def test_every_combination_is_decided_the_same_another_way() -> None:
         told = decided(plain(params))
         assert (found["decision"], found["decided_by"]) == (told["decision"], told["by"]), params
         seen[f"{found['decision']} {found['decided_by']}"] += 1
-    assert len(seen) == 8 and seen.total() == 6 * 9 * 64 * 3 + 2 * 6 * 3 * 64 * 3
+    invoked = 6 * 9 * 64 * 3 + 2 * 6 * 3 * 64 * 3
+    assert len(seen) == 8 and seen.total() == invoked + (2 * 5 + 2 * 3) * 9 * 64 * 3
 
 
 @given(params=calls)
@@ -104,7 +131,9 @@ def test_every_gate_states_a_cause_that_held(params: Params) -> None:
     trace = PLUGIN.run(params, 0)
     found = trace.results
     gates = found["gates"]
-    assert [row["gate"] for row in gates] == list(NAMES)
+    assert [row["gate"] for row in gates] == list(order(params))
+    assert (found["action"] == "lambda:CreateFunction") == (MAKING[0] in order(params))
+    assert found["action"] == ACTIONS["read-queue" if params.caller == "poller" else params.action]
     asked = [row for row in gates if row["result"] in ("allow", "none", "deny")]
     assert [(event.who, event.why) for event in trace.events] == [(NAMES[row["gate"]], row["why"]) for row in asked]
     assert len(asked) == found["asked"]
@@ -116,9 +145,9 @@ def test_every_gate_states_a_cause_that_held(params: Params) -> None:
         if row["result"] == "ignored":
             assert row["gate"] not in counted(params)
         if row["result"] == "allow":
-            assert getattr(params, row["gate"]) == "allow"
+            assert getattr(params, row["gate"]) == "allow" and (row["gate"] != "identity" or covers(params))
     assert found["denied_by"] == [
-        name for name in POLICIES if name in counted(params) and getattr(params, name) == "deny"
+        name for name in counted(params) if getattr(params, name) == "deny" and (name != "identity" or covers(params))
     ]
     assert bool(found["denied_by"]) == (found["decided_by"] == "deny")
     assert set(found["granted_by"]) <= {"resource", "identity"}
@@ -146,6 +175,34 @@ def test_every_gate_states_a_cause_that_held(params: Params) -> None:
             "The grant is on function:PROD, and the function without qualifier is called: it works through that",
         ),
         ({"identity": "deny"}, "deny", "The identity policy denies the call, and a deny always wins."),
+        (
+            {"identity_names": "bare", "qualifier_called": "PROD"},
+            "identity",
+            "The identity policy allows it on the function without qualifier, not on function:PROD: nothing grants",
+        ),
+        (
+            {"identity_names": "qualified", "resource": "allow"},
+            "identity",
+            "allows it on function:*, not on the function without qualifier; the resource policy has granted the call",
+        ),
+        (
+            {"caller": "other-role", "resource": "allow", "identity_names": "other"},
+            "identity",
+            "allows it on something else, not on the function without qualifier, and across accounts both sides",
+        ),
+        (
+            {"caller": "poller", "identity_names": "bare"},
+            "identity",
+            "The execution role allows it on the function without qualifier, not on the queue, and nothing else lets",
+        ),
+        ({"action": "create"}, "resource", "What is only being made has no resource policy."),
+        ({"action": "write-logs", "identity": "none"}, "identity", "The identity policy says nothing: nothing grants"),
+        ({"action": "create"}, "pass_role", "The caller may pass the execution role (iam:PassRole) to the new"),
+        ({"action": "create", "pass_role": "deny"}, "pass_role", "A policy of the caller denies iam:PassRole on the"),
+        ({"action": "create", "pass_role": "none"}, "pass_role", "Nothing lets the caller pass the execution role"),
+        ({"action": "create", "pass_role": "other"}, "pass_role", "The caller may pass another role: iam:PassRole is"),
+        ({"action": "create"}, "trust", "The role lets lambda.amazonaws.com take it over."),
+        ({"action": "create", "trust": "none"}, "trust", "The trust policy of the role does not name lambda.amazonaws"),
     ],
 )
 def test_a_cause_is_named_for_its_caller(given_: dict[str, Any], gate: str, says: str) -> None:
@@ -180,76 +237,74 @@ def test_what_one_change_does_is_what_its_run_says(params: Params) -> None:
         for one in found:
             assert one.params != params
             assert one.helps == (decided(plain(one.params))["decision"] == wanted)
-            assert read(Params, texts(one.params)) == (one.params, ())
+            assert read(Params, texts(one.params)) == (one.params, ()) and not check(one.params)
     allowed = decided(plain(params))["decision"] == ALLOW
     assert either(params) == (allowed, losses(params) if allowed else changes(params))
-
-
-def test_every_policy_that_counts_can_turn_an_allowed_call_away() -> None:
-    params = Params(resource=ALLOW, boundary=ALLOW, session=ALLOW, scp=ALLOW, caller="other-role", rcp=ALLOW)
-    helping = [one.words for one in losses(params) if one.helps]
-    assert helping == [
-        "the resource control policy denies the call",
-        "the service control policy says nothing of the call",
-        "the resource policy says nothing of the call",
-        "the identity policy says nothing of the call",
-        "the permissions boundary says nothing of the call",
-        "the session policy says nothing of the call",
-        "the grant is on an alias alone",
-    ]
-    bucket = Params(caller="service", resource=ALLOW, qualifier_granted="PROD", qualifier_called="PROD")
-    assert [one.words for one in losses(bucket) if one.helps] == [
-        "the resource control policy denies the call",
-        "the resource policy says nothing of the call",
-        "the grant is on the function without version or alias",
-        "the grant names another source",
-    ]
-
-
-def test_changes_are_those_of_what_counts_for_the_caller() -> None:
-    """Words of every change, where a grant names another source or another function; none of a source for a role."""
-    role = Params(identity=DENY, boundary="none", rcp=ALLOW, source_matches=False)
-    service = replace(role, caller="service", resource=ALLOW, identity=ALLOW, boundary="absent")
-    told = {
-        role: [
-            "the resource policy allows the call",
-            "the identity policy no longer denies, but allows the call",
-            "the permissions boundary allows the call",
-        ],
-        service: ["the grant names the source that calls"],
-        replace(service, source_matches=True, qualifier_granted="7"): ["the grant is on what is called"],
-    }
-    for params, words in told.items():
-        assert [one.words for one in changes(params)] == words
-    alias, bare, source = (
-        "the grant is on an alias alone",
-        "the grant is on the function without version or alias",
-        "the grant names another source",
-    )
-    for params, lost in (
-        (Params(resource=ALLOW), {alias}),
-        (Params(), set[str]()),
-        (Params(resource=ALLOW, qualifier_granted="7"), set[str]()),
-        (Params(resource=ALLOW, qualifier_granted="7", qualifier_called="7"), {bare}),
-        (replace(service, source_matches=True), {alias, source}),
-        (service, {alias}),
-    ):
-        assert {one.words for one in losses(params)} & {alias, bare, source} == lost, params
 
 
 @given(params=calls)
 def test_a_touch_changes_one_thing_and_after_all_its_choices_it_is_as_before(params: Params) -> None:
     touched = turns(params)
-    assert [one.gate for one in touched] == ["caller", *(name for name in POLICIES if name in counted(params))]
+    there = [name for name in order(params) if name in MAKING or name in counted(params)]
+    able = [] if params.caller in ("service", "poller") else ["action"]
+    assert [one.gate for one in touched] == ["caller", *able, *there]
     for one in touched:
         assert [name for name, value in plain(one.params).items() if value != plain(params)[name]] == [one.gate]
-        assert read(Params, texts(one.params)) == (one.params, ())
-        seen, now = {one.words}, one.params
+        assert read(Params, texts(one.params)) == (one.params, ()) and not check(one.params)
+        choices = declared(Params)[one.gate].choices
+        may = [each for each in choices if not check(replace(params, **{one.gate: each}))]
+        seen, now = [one.words], one.params
         while now != params and len(seen) <= 6:
             again = next(other for other in turns(now) if other.gate == one.gate)
-            seen, now = {*seen, again.words}, again.params
+            seen, now = [*seen, again.words], again.params
         assert now == params
-        assert len(seen) == {"caller": 6, "identity": 3, "resource": 3, "rcp": 3}.get(one.gate, 4)
+        assert len(set(seen)) == len(seen) == len(may)
+
+
+def test_every_action_on_every_resource_is_decided_the_same_another_way() -> None:
+    """All callers and actions that can be, with all that an identity policy may name, every way to pass the role, and
+    grants that fit the call or do not."""
+    seen = Counter[str]()
+    for caller, action, names, identity, resource, called, granted in product(
+        CALLERS, DONE, NAMING, SAYS, SAYS, ("", "PROD", "7", "$LATEST"), ("", "PROD")
+    ):
+        base = Params(
+            caller, identity, resource, action=action, identity_names=names,
+            qualifier_called=called, qualifier_granted=granted,
+        )  # fmt: skip
+        if check(base):
+            seen["cannot be"] += 1
+            continue
+        making = product(PASSING, ("allow", "none"), CAPS) if action == "create" else [("allow", "allow", "absent")]
+        for passing, trust, boundary in making:
+            params = replace(base, pass_role=passing, trust=trust, boundary=boundary)
+            found = PLUGIN.run(params, 0).results
+            told = decided(plain(params))
+            assert (found["decision"], found["decided_by"]) == (told["decision"], told["by"]), params
+            seen[f"{found['decision']} {found['decided_by']}"] += 1
+    assert set(seen) == {
+        "cannot be", "allow resource", "allow identity",
+        *(f"deny {name}" for name in ("deny", "resource", "identity", "boundary", "pass_role", "trust")),
+    }  # fmt: skip
+
+
+def test_what_nobody_can_ask_for_is_refused_with_its_reason() -> None:
+    for params, name in (
+        (Params(caller="service", action="create"), "action"),
+        (Params(caller="poller", action="get-function"), "action"),
+        (Params(caller="other-role", action="create"), "caller"),
+        (Params(caller="other-user", action="write-logs"), "caller"),
+        (Params(action="update-code", qualifier_called="PROD"), "qualifier_called"),
+        (Params(action="read-queue", qualifier_granted="PROD"), "qualifier_granted"),
+    ):
+        assert [one.subject for one in check(params)] == [name], params
+    for params in (
+        Params(caller="service"),
+        Params(caller="other-role", action="update-code", qualifier_granted="PROD"),
+        Params(caller="other-user", action="read-queue"),
+        Params(action="get-function", qualifier_called="PROD", qualifier_granted="7"),
+    ):
+        assert not check(params), params
 
 
 @pytest.mark.parametrize("preset", PLUGIN.presets, ids=lambda preset: preset.name)
@@ -265,6 +320,9 @@ def test_a_question_has_the_answer_of_its_run(maker: object) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
+        ("action", "delete", "one of invoke, get-function"),
+        ("identity_names", "some", "one of all, bare, qualified, other"),
+        ("trust", "deny", "one of allow, none"),
         ("caller", "root", "one of same-user, same-role"),
         ("rcp", "none", "one of absent, allow, deny"),
         ("identity", "absent", "one of allow, deny, none"),

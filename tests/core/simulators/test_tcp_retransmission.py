@@ -24,6 +24,7 @@ from tests.core.simulators.reference import (
     cases,
     problem,
 )
+from tests.source_code import STUDY
 
 CONTENT = Path(__file__).parents[3] / "content"
 
@@ -213,6 +214,19 @@ def test_a_long_run_of_ambiguous_round_trips_stays_within_the_maximum() -> None:
     found = PLUGIN.run(Params(rtts=(100,) * 50, ambiguous=tuple(range(1, 51))), 0).results
     assert [row["rto"] for row in found["samples"][:7]] == [2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]
     assert found["srtt"] is None and found["rto"] == 60_000
+
+
+def test_it_came_by_its_own_folders_alone() -> None:
+    """The engine of another subject: outside of its two folders nothing of the product names it."""
+    name = PLUGIN.name
+    own = {STUDY / "core" / "simulators" / "engines" / name, STUDY / "labs" / "pages" / name}
+    assert all(folder.is_dir() for folder in own)
+    read = [file for root in (STUDY, STUDY.parent / "templates", STUDY.parent / "static") for file in root.rglob("*.*")]
+    texts = [
+        file for file in read if file.suffix in (".py", ".html", ".txt", ".css", ".js") and own.isdisjoint(file.parents)
+    ]
+    assert len(texts) > 1_000
+    assert [file for file in texts if name in file.read_text(encoding="utf-8")] == []
 
 
 def test_of_the_shipped_courses_the_topic_of_tcp_alone_shows_it() -> None:

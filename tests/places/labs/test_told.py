@@ -17,7 +17,10 @@ ANSWER = '{"statusCode": 200, "headers": {}, "isBase64Encoded": false}'
 # For each stage, what does it: the fields of the form that one changes.
 DONE: dict[str, list[dict[str, str]]] = {
     "alb": [{"multi_value": "on"}, {"body_bytes": "1048576"}, {"response": ANSWER}],
-    "aliases": [{"weight": "0.5"}, {"qualifier": "live"}, {"shift_minutes": "2"}],
+    "aliases": [
+        *({"acts": "publish, edit, publish, edit, publish"}, {"acts": "publish, edit, publish"}, {"weight": "0.5"}),
+        *({"qualifier": "live"}, {"shift_minutes": "2"}),
+    ],
     "concurrency": [
         {"functions-0-duration_ms": "1500"},
         {"functions-0-rps": "9"},
@@ -28,7 +31,10 @@ DONE: dict[str, list[dict[str, str]]] = {
     "edge": [{"hit_ratio": "0.99"}, {"origin_status": "200"}, {"body_bytes": "40000"}],
     "memory": [{"memory_mb": "1769"}, {"memory_mb": "1769"}, {"memory_mb": "128"}],
     "package": [{"upload": "s3"}, {"layers-1-files": "lib/libssl.so"}, {"env": '{"AWS_REGION":"x"}'}],
-    "permissions": [{"identity": "none"}, {"boundary": "allow"}, {"identity": "allow"}, {"source_matches": "on"}],
+    "permissions": [
+        *({"identity": "none"}, {"boundary": "allow"}, {"identity": "allow"}, {"source_matches": "on"}),
+        *({"pass_role": "allow"}, {"identity_names": "qualified"}),
+    ],
     "poller": [{"duration_ms": "500"}, {"reserved_concurrency": "900"}, {"maximum_concurrency": "20"}],
     "queue_retries": [{"visibility_timeout": "12"}, {"max_receive_count": "3"}, {"visibility_timeout": "60"}],
     "retries": [{"max_retry_attempts": "0"}, {"max_event_age": "3600"}, {"dlq": "sqs"}, {"max_retry_attempts": "0"}],

@@ -1,6 +1,7 @@
 """A run of an alias in numbers, sentences and tables."""
 
-from study.core.simulators.engines.aliases.params import Params, violations
+from study.core.simulators.engines.aliases.params import Params
+from study.core.simulators.engines.aliases.rules import violations
 from study.core.simulators.engines.aliases.run import route
 from study.core.text.duration import clock
 from study.core.text.number import number
@@ -16,6 +17,7 @@ FIELDS = {
     "same-role": "same_role",
     "same-dlq": "same_dlq",
     "provisioned-latest": "provisioned",
+    "missing-version": "acts",
 }
 """The field that breaks each rule."""
 
@@ -23,7 +25,7 @@ FIELDS = {
 def numbers(run: Run) -> tuple[Number, ...]:
     """The same names in the same order for every run."""
     found = run.trace.results
-    moved = found["moved_at"]
+    moved, made, code = found["moved_at"], len(found["versions"]), found["code"]
     return (
         Number("A call runs", route(run.params).version),
         Number(
@@ -36,6 +38,9 @@ def numbers(run: Run) -> tuple[Number, ...]:
         Number("Came to the alias's own", number(found["counts"]["first"]), found["counts"]["first"], "served"),
         Number("Elsewhere", number(found["elsewhere"]), found["elsewhere"], folded=not found["elsewhere"]),
         Number("Denied", number(found["refused"]), found["refused"], "failed" if found["refused"] else ""),
+        Number("Not found", number(found["missing"]), found["missing"], folded=not found["missing"]),
+        Number("Published versions", number(made), made, folded=not run.params.acts),
+        Number("Code of all calls", "–" if code is None else number(code), code, folded=not run.params.acts),
         Number("All moved after", "never" if moved is None else f"{number(moved)} min", moved),
     )
 

@@ -2,7 +2,7 @@
 
 from math import sqrt
 
-from study.core.simulators.engines.aliases.run import TOLD
+from study.core.simulators.engines.aliases.run import PUBLISHING, TOLD
 from study.core.text.number import number
 from study.drawing.axis import Scale, across, ticks, time_ticks, upward
 from study.drawing.steps import staircase, under
@@ -10,6 +10,7 @@ from study.drawing.svg import STATES, WIDE, State, box, line, marks, path, pictu
 from study.drawing.svg import tile as framed
 from study.drawing.touch import Drawing, Grip, Spot, apart
 from study.labs.gauges import Pulled, pulled
+from study.labs.pages.aliases.publishing import draw_publishing
 from study.labs.pages.aliases.read import counted_share, length, shares
 from study.labs.pages.aliases.tasks import COLOURS
 from study.labs.plugin import Picture, Run
@@ -22,15 +23,16 @@ KEY: dict[State, str] = {
     "served": "the alias's own version",
     "cold": "the additional version",
     "idle": "another version",
-    "failed": "access denied",
+    "failed": "access denied, or no such version",
 }
 
 
 def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     """What became of each call, and how a release goes on."""
-    seen = {event.state for event in run.trace.events if event.who != "release"}
+    seen = {event.state for event in run.trace.events if event.who not in ("release", PUBLISHING)}
     key = tuple((state, words) for state, words in KEY.items() if state in seen)
     return (
+        *draw_publishing(run, ghost),
         Picture(CALLS, run.trace.says, lambda width: _calls(run, ghost, width), key),
         Picture(RELEASE, _release_says(run), lambda width: _release(run, ghost, at, width)),
         *pulled(run, ghost, SIZES, COLOURS, "How many calls"),

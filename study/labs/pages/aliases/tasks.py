@@ -22,6 +22,10 @@ TASKS = (
             and 0 < (run.trace.results["moved_at"] or 0) <= 10
         ),
     ),
+    by_change("Publish without making a version", lambda run: run.trace.results["unchanged"] > 0),
+    by_change("Have an alias run code that $LATEST no longer has", lambda run: (
+        run.trace.results["runs"] == "first" and (run.trace.results["code"] or 99) < run.trace.results["latest_code"]
+    )),
     by_change("Have a release rolled back before half of the calls have moved", lambda run: (
         run.trace.results["rolled_back"] and max(row["share"] for row in run.trace.results["share_at"]) < 0.5
     )),
@@ -63,6 +67,8 @@ STAGES = {
     "granted-on-the-alias": ("granted", "qualifier", "first_version", "weight"),
     "latest-behind-weights": ("second_version", "first_version", "weight", "same_role", "same_dlq"),
     "canary-release": ("shift", "shift_percent", "shift_minutes", "alarm_at"),
+    "published-twice": ("acts", "first_version", "second_version", "qualifier"),
+    "not-published-yet": ("acts", "first_version", "second_version", "weight"),
     "linear-release": ("shift", "shift_percent", "shift_minutes", "alarm_at"),
 }
 

@@ -1,4 +1,4 @@
-"""The lab of aliases told: a weight, a way around it, and a release."""
+"""The lab of aliases told: publishing, pointing, a weight, a way around it, and a release."""
 
 from dataclasses import replace
 
@@ -8,6 +8,26 @@ from study.labs.plugin import Told
 _STARTS = {preset.name: preset.params for preset in PRESETS}
 
 PATH = (
+    Told(
+        "Publishing",
+        "A version is a copy of $LATEST, made by publishing",
+        "It was published twice, then changed, then published again: {=Published versions} versions, for nothing had "
+        "changed in between. The alias points to version 1, which keeps code {=Code of all calls}.",
+        "Publish the next version",
+        _STARTS["published-twice"],
+        lambda run: len(run.trace.results["versions"]) == 3,
+        ("acts",),
+    ),
+    Told(
+        "Pointing",
+        "An alias points to what is published",
+        "The code has changed, and version 2 is to get a weight of {weight}. It was never published: AWS refuses the "
+        "alias.",
+        "Have AWS take the alias, with version 2",
+        _STARTS["not-published-yet"],
+        lambda run: not run.trace.results["violations"] and run.params.second_version == "2",
+        ("acts", "second_version"),
+    ),
     Told(
         "A weight",
         "An alias draws a version for each call",

@@ -8,7 +8,7 @@ from study.labs.pages.permissions.told import PATH
 from study.labs.plugin import LabPage
 
 PLUGIN = LabPage(
-    question="A caller, a function, and up to six policies: which of them decides?",
+    question="A caller, an action, a resource, and up to six policies: which of them decides?",
     topic="Permissions",
     draw=draw,
     posed=posed,

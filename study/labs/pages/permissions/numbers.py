@@ -1,12 +1,13 @@
-"""A call in numbers and tables: what one change would do, and how other callers fare."""
+"""A call in numbers and tables: what one change would do, and how other callers and actions fare."""
 
 from dataclasses import replace
+from typing import Any
 
+from study.core.simulators.engines.permissions.actions import unmade
 from study.core.simulators.engines.permissions.changes import either
-from study.core.simulators.engines.permissions.params import ALLOW, CALLERS
+from study.core.simulators.engines.permissions.params import ALLOW, CALLERS, DONE, Params
 from study.core.simulators.engines.permissions.run import NAMES, counted
 from study.core.simulators.engines.permissions.run import run as judged
-from study.core.simulators.simulator import Trace
 from study.core.text.number import number
 from study.core.text.plural import listed
 from study.labs.pages.permissions import read
@@ -34,19 +35,28 @@ def numbers(run: Run) -> tuple[Number, ...]:
         Number("Gates asked", number(found["asked"]), found["asked"]),
         Number("Granted by", granted or "nothing"),
         Number("Denied explicitly by", number(len(found["denied_by"])), len(found["denied_by"])),
+        Number("Action", read.does(run.params)[0]),
         Number("Kinds of policies that count", number(len(counted(run.params))), len(counted(run.params))),
     )
 
 
 def tables(run: Run) -> tuple[Table, ...]:
-    """The same policies with other callers, and the execution role beside them."""
-    callers = [(caller, judged(replace(run.params, caller=caller), run.seed)) for caller in CALLERS]
+    """The same policies with other callers and other actions, and the execution role beside them."""
     others = Table(
         "The same policies, other callers",
         ("Caller", "The call is", "Why"),
-        tuple((read.CALLERS[caller], _end(trace.results["decision"]), _why(trace)) for caller, trace in callers),
+        tuple((read.CALLERS[other.caller], *_judged(other)) for other in _each(run.params, "caller", CALLERS)),
     )
-    return (others, Table("Beside the gates: the execution role", ("When", "The execution role", "Who decides"), ROLE))
+    actions = Table(
+        "The same policies, other actions",
+        ("Action", "On", "The call is", "Why"),
+        tuple((*read.does(other), *_judged(other)) for other in _each(run.params, "action", DONE)),
+    )
+    return (
+        others,
+        actions,
+        Table("Beside the gates: the execution role", ("When", "The execution role", "Who decides"), ROLE),
+    )
 
 
 def changed(run: Run) -> Changes:
@@ -56,11 +66,14 @@ def changed(run: Run) -> Changes:
     return Changes(title, tuple(found))
 
 
-def _why(trace: Trace) -> str:
-    """The reason of the gate that decided."""
-    found = trace.results
-    return next(str(row["why"]) for row in found["gates"] if row["gate"] == found["decided_by"])
+def _each(params: Params, name: str, choices: tuple[str, ...]) -> list[Params]:
+    """The same with every choice of one parameter with which the call can be made."""
+    changed: list[dict[str, Any]] = [{name: choice} for choice in choices]
+    return [other for each in changed if not any(unmade(other := replace(params, **each)))]
 
 
-def _end(decision: str) -> str:
-    return "allowed" if decision == ALLOW else "denied"
+def _judged(params: Params) -> tuple[str, str]:
+    """What becomes of a call, and the reason of the gate that decided."""
+    found = judged(params, 0).results
+    why = next(str(row["why"]) for row in found["gates"] if row["gate"] == found["decided_by"])
+    return "allowed" if found["decision"] == ALLOW else "denied", why

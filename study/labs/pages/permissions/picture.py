@@ -2,18 +2,19 @@
 
 from typing import Any
 
-from study.core.simulators.engines.permissions.params import ALLOW
+from study.core.simulators.engines.permissions.params import ALLOW, CREATE, INVOKE, READ_QUEUE, WRITE_LOGS
 from study.core.simulators.engines.permissions.run import WORDS
 from study.core.simulators.engines.permissions.turns import turns
 from study.drawing.rail import Station, rail, small
 from study.drawing.svg import State
 from study.drawing.svg import tile as framed
-from study.labs.pages.permissions.read import CALLERS, beside, ended, gate
+from study.labs.pages.permissions.read import CALLERS, beside, does, ended, gate
 from study.labs.plugin import Picture, Run
 
 TITLE = "The call and its gates"
 STATES: dict[str, State] = {"allow": "served", "none": "idle", "deny": "throttled"}
-PALE = {"absent": "not there", "ignored": "does not count for this caller", "unreached": "not asked any more"}
+PALE = {"absent": "not there", "ignored": "does not count here", "unreached": "not asked any more"}
+LAST = {CREATE: "New function", READ_QUEUE: "Queue", WRITE_LOGS: "Log group"}
 KEY = (("served", "lets it on"), ("idle", "has no say, goes on"), ("throttled", "turns it away"))
 
 
@@ -30,15 +31,17 @@ def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
 def _way(run: Run) -> tuple[list[Station], int]:
     """Every gate with what it did, between caller and function, and the number of the last one reached."""
     found = run.trace.results
-    called = run.params.qualifier_called
     touches = {one.gate: one for one in turns(run.params)}
 
     def touch(name: str, title: str) -> tuple[str, str, Any] | None:
         one = touches.get(name)
         return (name, f"{title}: {one.words}", one.params) if one else None
 
-    caller, calls = CALLERS[run.params.caller], f"calls {f'function:{called}' if called else 'the function'}"
-    stations = [Station(caller, calls, touch=touch("caller", caller))]
+    caller, (action, on) = CALLERS[run.params.caller], does(run.params)
+    stations = [
+        Station(caller, "asks for", touch=touch("caller", caller)),
+        Station(action, f"on {on}", touch=touch("action", action)),
+    ]
     event = 0
     for row in found["gates"]:
         result, name = row["result"], gate(row["gate"], run.params)
@@ -50,8 +53,9 @@ def _way(run: Run) -> tuple[list[Station], int]:
         else:
             stations.append(Station(name, PALE[result], pale=True, touch=touch(row["gate"], name)))
     runs = found["decision"] == ALLOW
-    words = "runs" if runs else "does not run"
-    stations.append(Station("Function", words, beside(run.params), "served" if runs else None, pale=not runs))
+    words = ("runs", "does not run") if run.params.action == INVOKE else ("done", "not done")
+    last = LAST.get(run.params.action, "Function")
+    stations.append(Station(last, words[not runs], beside(run.params), "served" if runs else None, pale=not runs))
     return stations, len(stations) - 1 if runs else max(n for n, one in enumerate(stations) if one.state)
 
 

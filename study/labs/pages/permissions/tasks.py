@@ -1,6 +1,8 @@
 """What to try with permissions: tasks, guesses, and the subject of each stage."""
 
-from study.core.simulators.engines.permissions.params import ABSENT, ALLOW, DENY, SERVICE, SILENT
+from study.core.simulators.engines.permissions.actions import covers
+from study.core.simulators.engines.permissions.params import ABSENT, ALLOW, CREATE, DENY, SERVICE, SILENT
+from study.core.simulators.engines.permissions.run import order
 from study.labs.plugin import Curve, Prediction, Run, by_change
 
 
@@ -30,6 +32,14 @@ TASKS = (
         lambda run: _allowed(run) and DENY in (run.params.identity, run.params.resource, run.params.boundary),
     ),
     by_change(
+        "Have a policy that allows the call and is about something else",
+        lambda run: not _allowed(run) and run.params.identity == ALLOW and not covers(run.params),
+    ),
+    by_change(
+        "Make a function by a caller that may pass its role",
+        lambda run: _allowed(run) and run.params.action == CREATE,
+    ),
+    by_change(
         "Let the service control policy decide",
         lambda run: run.trace.results["decided_by"] == "scp",
     ),
@@ -43,13 +53,7 @@ PREDICTIONS = (
         "How many gates are asked until the decision?",
         "gates",
         lambda run: float(run.trace.results["asked"]),
-        lambda params: (
-            1.0
-            + sum(
-                getattr(params, name) != ABSENT
-                for name in ("rcp", "scp", "resource", "identity", "boundary", "session")
-            )
-        ),
+        lambda params: float(sum(name == "deny" or getattr(params, name) != ABSENT for name in order(params))),
     ),
 )
 
@@ -64,6 +68,10 @@ STAGES = {
     "one-deny": (*_FOUR, "session", "rcp"),
     "alias": ("caller", "resource", "qualifier_granted", "qualifier_called"),
     "named-user": (*_FOUR, "session"),
+    "named-without-alias": ("caller", "action", "identity", "identity_names", "qualifier_called"),
+    "new-function": ("caller", "action", "identity", "pass_role", "trust", "boundary"),
+    "own-logs": ("caller", "action", "identity", "identity_names"),
+    "new-code": ("caller", "action", "identity", "identity_names", "scp"),
 }
 
 COLOURS = {
@@ -73,5 +81,7 @@ COLOURS = {
     "session": "throttled",
     "scp": "throttled",
     "rcp": "throttled",
+    "pass_role": "throttled",
+    "trust": "throttled",
 }
 """What grants has the colour of a call that is let on, what only limits that of one turned away."""

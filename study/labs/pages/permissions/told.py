@@ -1,6 +1,6 @@
-"""The lab of permissions told: one grant is enough, ceilings must allow, two accounts, and services."""
+"""The lab of permissions told: grants, ceilings, two accounts, services, actions, and what a policy names."""
 
-from study.core.simulators.engines.permissions.params import ABSENT, ALLOW, Params
+from study.core.simulators.engines.permissions.params import ABSENT, ALLOW, CREATE, Params
 from study.core.simulators.engines.permissions.presets import PRESETS
 from study.labs.plugin import Run, Told
 
@@ -51,5 +51,25 @@ PATH = (
         _STARTS["bucket"],
         lambda run: _allowed(run) and run.params.caller == "service",
         ("resource", "source_matches", "identity"),
+    ),
+    Told(
+        "Actions",
+        "Whoever makes a function also passes it a role",
+        "A user may create functions, and for a new one names an execution role. The call is {=The call is}: the "
+        "{=Decided by} decides. That is a permission of its own, iam:PassRole, on that role.",
+        "Have the function made",
+        _STARTS["new-function"],
+        lambda run: _allowed(run) and run.params.action == CREATE,
+        ("action", "identity", "pass_role", "trust"),
+    ),
+    Told(
+        "Resources",
+        "A policy is about what it names",
+        "The role may invoke the function, says its policy, and names it without a qualifier. PROD is called: the call "
+        "is {=The call is}. function, function:* and function:PROD are three different things to a policy.",
+        "Let the role invoke PROD by its own policy",
+        _STARTS["named-without-alias"],
+        lambda run: _allowed(run) and run.params.qualifier_called == "PROD" and run.params.resource != ALLOW,
+        ("identity_names", "qualifier_called", "action"),
     ),
 )

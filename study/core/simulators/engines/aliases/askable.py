@@ -1,6 +1,6 @@
 """Which states the questions about aliases may be asked of: those that the wording describes in full."""
 
-from study.core.simulators.engines.aliases.params import Params, is_weighted
+from study.core.simulators.engines.aliases.params import Params, is_weighted, kind_of
 from study.core.simulators.engines.aliases.points import is_accepted, rule, shift_asked
 from study.core.simulators.makers import usual
 from study.core.simulators.simulator import Trace
@@ -16,8 +16,20 @@ def splits(params: Params, trace: Trace) -> bool:
 
 
 def is_called(params: Params, trace: Trace) -> bool:
-    """An alias that AWS takes."""
-    return is_accepted(params)
+    """An alias that AWS takes, and a version that is there."""
+    return is_accepted(params) and trace.results["runs"] != "missing"
+
+
+def is_published(params: Params, trace: Trace) -> bool:
+    """Acts that published something."""
+    return bool(trace.results["versions"])
+
+
+def is_held(params: Params, trace: Trace) -> bool:
+    """An alias of one published version that is called by its name."""
+    alias = is_accepted(params) and not is_weighted(params) and params.first_version.isdigit()
+    called = trace.results["runs"] == "first" and kind_of(params.qualifier) == "alias"
+    return alias and called and trace.results["code"] is not None
 
 
 def is_judged(params: Params, trace: Trace) -> bool:

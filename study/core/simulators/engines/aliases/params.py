@@ -1,7 +1,6 @@
 """The parameters of an alias: what it points to, how it is called, and how a release is shifted."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,6 +12,7 @@ READ = ", read 2026-11-23"
 ROUTING = f"{GUIDE}configuring-alias-routing.html{READ}"
 ALIASES = f"{GUIDE}configuration-aliases.html{READ}"
 USING = f"{GUIDE}using-aliases.html{READ}"
+VERSIONS = f"{GUIDE}configuration-versions.html{READ}"
 PROVISIONED = f"{GUIDE}provisioned-concurrency.html{READ}"
 API = "Lambda API of 20 May 2026 (botocore 1.43.11): "
 CANARY_API = (
@@ -24,6 +24,9 @@ LINEAR_API = CANARY_API.replace("Canary", "Linear")
 LATEST, NONE = "$LATEST", "none"
 AT_ONCE, CANARY, LINEAR = "all-at-once", "canary", "linear"
 ANY, ALIAS, VERSION, FUNCTION = "any", "alias", "version", "function"
+
+EDIT, PUBLISH = "edit", "publish"
+MOST_ACTS = 30
 
 LONGEST_SHIFT = 2_880
 """Minutes of a shift that is followed: two days."""
@@ -53,6 +56,15 @@ def _named(default: str, label: str, **about: Any) -> Any:
         return (text, "") if known else (None, f"{label}: {wanted}.")
 
     return parameter(default, label, read=read, write=str, **about)
+
+
+def _acts(value: Any) -> tuple[str | None, str]:
+    """Reads a list of acts, or their names with commas between them."""
+    given = [] if value is None else value if isinstance(value, list | tuple) else str(value).split(",")
+    acts = [str(one).strip().lower() for one in given if str(one).strip()]
+    if len(acts) > MOST_ACTS or any(one not in (EDIT, PUBLISH) for one in acts):
+        return None, f"Edited and published: {EDIT} and {PUBLISH} with commas between them, {MOST_ACTS} at most."
+    return ", ".join(acts), ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +125,14 @@ class Params:
         source="AWS CodeDeploy User Guide, https://docs.aws.amazon.com/codedeploy/latest/userguide/"
         "deployments-rollback-and-redeploy.html, read 2026-11-26",
     )
+    acts: str = parameter(
+        "",
+        "Edited and published",
+        read=_acts,
+        write=str,
+        help="edit and publish in their order, of a new function; empty: every version that is named exists",
+        source=VERSIONS,
+    )
 
 
 def check(params: Params) -> tuple[Problem, ...]:
@@ -130,34 +150,11 @@ def last_step(params: Params) -> int:
     return params.shift_minutes if params.shift == CANARY and params.shift_percent < 100 else 0
 
 
+def acts_of(params: Params) -> list[str]:
+    """The acts one by one."""
+    return params.acts.split(", ") if params.acts else []
+
+
 def is_weighted(params: Params) -> bool:
     """Whether the alias names an additional version."""
     return params.second_version != NONE
-
-
-def violations(params: Params) -> Iterator[tuple[str, str]]:
-    """What AWS refuses, as rule and message."""
-    first, second = params.first_version, params.second_version
-    if params.third_version != NONE:
-        yield "one-additional-version", "An alias has one additional version at most: two versions in all."
-    if "alias" in (kind_of(first), kind_of(second)):
-        yield "alias-to-alias", "An alias points to versions, never to another alias."
-    if first == NONE:
-        yield "no-version", "An alias needs a version of its own."
-    if is_weighted(params):
-        yield from _unweightable(params)
-    if params.provisioned and first == LATEST:
-        yield "provisioned-latest", "Provisioned concurrency needs a published version: $LATEST cannot have it."
-
-
-def _unweightable(params: Params) -> Iterator[tuple[str, str]]:
-    """What an alias with an additional version may not be."""
-    first, second = params.first_version, params.second_version
-    if LATEST in (first, second):
-        yield "weighted-latest", "Both versions behind a weighted alias are published: $LATEST cannot be one."
-    elif first == second:
-        yield "two-versions", f"A weighted alias splits calls between two versions; both are {first}."
-    if not params.same_role:
-        yield "same-role", "Both versions behind a weighted alias have the same execution role."
-    if not params.same_dlq:
-        yield "same-dlq", "Both versions behind a weighted alias have the same dead-letter queue, or none."

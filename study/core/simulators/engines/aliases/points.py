@@ -8,20 +8,25 @@ from study.core.simulators.engines.aliases.params import (
     ANY,
     CANARY,
     CANARY_API,
+    EDIT,
     LATEST,
     LINEAR,
     LINEAR_API,
     NONE,
+    PUBLISH,
     ROUTING,
     USING,
+    VERSIONS,
     Params,
+    acts_of,
     is_weighted,
     kind_of,
     last_step,
-    violations,
 )
-from study.core.simulators.engines.aliases.run import name_of, route
+from study.core.simulators.engines.aliases.rules import violations
+from study.core.simulators.engines.aliases.run import MISSING, name_of, route
 from study.core.simulators.simulator import Model, Point, Trace, Wrong
+from study.core.text.plural import counted, listed
 
 EITHER, DENIED = "one of the two, drawn for each call", "none: access is denied"
 
@@ -36,6 +41,7 @@ RULES = {
     "same-dlq": "no: the versions have different dead-letter queues",
     "provisioned-latest": "no: $LATEST has provisioned concurrency",
     "no-version": "no: it has no version of its own",
+    "missing-version": "no: it points to a version that is not published",
 }
 
 _NOT = {
@@ -47,6 +53,7 @@ _NOT = {
     "same-dlq": "Only the versions of a weighted alias must have the same queue, and these are no obstacle.",
     "provisioned-latest": "No provisioned concurrency is on $LATEST.",
     "no-version": "It has one.",
+    "missing-version": "What it points to is published.",
 }
 
 
@@ -89,7 +96,7 @@ def answers(params: Params) -> list[str]:
     """The versions that a call could be thought to run, each once."""
     found = [name_of(params.first_version)]
     found += [name_of(params.second_version), EITHER] if is_weighted(params) else []
-    return list(dict.fromkeys([*found, LATEST, DENIED]))
+    return list(dict.fromkeys([*found, LATEST, DENIED, *([MISSING] if params.acts else [])]))
 
 
 def runs_wrong(params: Params, trace: Trace) -> list[Wrong]:
@@ -99,10 +106,11 @@ def runs_wrong(params: Params, trace: Trace) -> list[Wrong]:
         EITHER: "Only calls through the alias are split, and only by a weight between 0 and 1.",
         DENIED: "What the call names is what the policy grants, or the caller's own policy allows it.",
         LATEST: "Only calls that name it, or name nothing, run $LATEST.",
+        MISSING: "What the call names is there.",
     }
     other = "The call does not run it, or not alone."
     return [
-        Wrong(f"thinks of {text}", text, reasons.get(text, to.why if to.runs != "refused" else other))
+        Wrong(f"thinks of {text}", text, reasons.get(text, to.why if to.runs not in ("refused", "missing") else other))
         for text in answers(params)
         if text != to.version
     ]
@@ -123,7 +131,7 @@ def rule_wrong(params: Params, trace: Trace) -> list[Wrong]:
     found = [
         Wrong(f"thinks “{text}”", text, _NOT[name])
         for name, text in RULES.items()
-        if text != right and name not in ("no-version", "two-versions")
+        if text != right and name not in ("no-version", "two-versions", "missing-version")
     ]
     if right != ACCEPTED:
         found.insert(0, Wrong("thinks that AWS takes it", ACCEPTED, "One of its rules is broken."))
@@ -166,11 +174,51 @@ def _first_step(params: Params, trace: Trace) -> int | None:
     return found[0] if found else None
 
 
+def count_wrong(params: Params, trace: Trace) -> list[Wrong]:
+    """Each act taken for a version, or those that made none."""
+    acts = acts_of(params)
+    return [
+        Wrong(
+            "counts every publishing", acts.count(PUBLISH), "What has not changed since the last version makes none."
+        ),
+        Wrong("counts changes of the code", acts.count(EDIT), "A change is in $LATEST until it is published."),
+        Wrong("counts states of the code", acts.count(EDIT) + 1, "Only states that were published are versions."),
+        Wrong("counts every act", len(acts), "Editing changes $LATEST alone."),
+        Wrong("thinks that numbers start at 0", len(trace.results["versions"]) - 1, "The first version is 1."),
+    ]
+
+
+def acts_told(params: Params) -> str:
+    """How the versions came about, where that is part of the state."""
+    words = {EDIT: "changed", PUBLISH: "published"}
+    acts = listed([words[act] for act in acts_of(params)], "and then")
+    return f"The function was new, and was {acts}. " if acts else ""
+
+
+def _number(params: Params, trace: Trace) -> int | None:
+    return len(trace.results["versions"]) or None
+
+
+def _last(params: Params, trace: Trace) -> int | None:
+    """The event of the last act that published."""
+    found = [number for number, event in enumerate(trace.events, 1) if event.what.startswith("makes version")]
+    return found[-1] if found else None
+
+
+def published_told(params: Params, trace: Trace) -> str:
+    """How the number of versions comes about."""
+    found = trace.results
+    return (
+        f"Published {counted(acts_of(params).count(PUBLISH), 'time')}, {found['unchanged']} of them without a change "
+        f"since the last version: {counted(len(found['versions']), 'version')}."
+    )
+
+
 POINTS: tuple[Point[Params], ...] = (
     Point(
         "alias-runs",
         "Which version a call runs",
-        lambda params: "Which version does a call run?" if is_accepted(params) else "",
+        lambda params: f"{acts_told(params)}Which version does a call run?" if is_accepted(params) else "",
         lambda params, trace: route(params).version,
         lambda params, trace: trace.says,
         (ALIASES, ROUTING, USING),
@@ -192,13 +240,27 @@ POINTS: tuple[Point[Params], ...] = (
     Point(
         "alias-accepted",
         "Whether AWS takes an alias",
-        lambda params: "Does AWS accept the alias?",
+        lambda params: f"{acts_told(params)}Does AWS accept the alias?",
         lambda params, trace: rule(params),
         lambda params, trace: (
             trace.results["violations"][0]["message"] if trace.results["violations"] else "Every rule is kept."
         ),
         (ROUTING, USING),
         wrong=rule_wrong,
+    ),
+    Point(
+        "alias-published",
+        "Which number the last version has",
+        lambda params: (
+            f"{acts_told(params)}Which number does the last published version have?"
+            if PUBLISH in acts_of(params)
+            else ""
+        ),
+        _number,
+        published_told,
+        (VERSIONS,),
+        wrong=count_wrong,
+        event=_last,
     ),
     Point(
         "alias-moved",

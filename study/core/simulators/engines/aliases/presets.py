@@ -1,6 +1,6 @@
 """Useful starting states."""
 
-from study.core.simulators.engines.aliases.params import CANARY, LINEAR, Params
+from study.core.simulators.engines.aliases.params import CANARY, LINEAR, NONE, Params
 from study.core.simulators.simulator import Preset
 
 PRESETS = (
@@ -52,5 +52,19 @@ PRESETS = (
         Params(first_version="11", second_version="12", shift=LINEAR, shift_percent=10, shift_minutes=1),
         "When have all calls moved?",
         terms=("linear", "gradual", "deployment", "release"),
+    ),
+    Preset(
+        "published-twice",
+        "Published twice, changed once, published again",
+        Params(second_version=NONE, acts="publish, publish, edit, publish"),
+        "Somebody published three times. Which number has the last version, and what does the alias run?",
+        terms=("publish", "snapshot", "published version", "sequence"),
+    ),
+    Preset(
+        "not-published-yet",
+        "Changed, and never published",
+        Params(acts="publish, edit"),
+        "The new code is to get a tenth of the calls. Does AWS take the alias?",
+        terms=("not published", "publishversion"),
     ),
 )

@@ -1,29 +1,50 @@
 """Questions about versions and aliases."""
 
+from dataclasses import replace
 from random import Random
 
-from study.core.simulators.engines.aliases.askable import is_called, is_judged, is_shifted, splits
+from study.core.simulators.engines.aliases.askable import (
+    is_called,
+    is_held,
+    is_judged,
+    is_published,
+    is_shifted,
+    splits,
+)
 from study.core.simulators.engines.aliases.params import (
     ALIAS,
     ALIASES,
     ANY,
     CANARY,
     CANARY_API,
+    EDIT,
     FUNCTION,
     LATEST,
     LINEAR,
     LINEAR_API,
     NONE,
+    PUBLISH,
     ROUTING,
     USING,
     VERSION,
+    VERSIONS,
     Params,
+    acts_of,
 )
-from study.core.simulators.engines.aliases.points import moved_wrong, rule, rule_wrong, runs_wrong
+from study.core.simulators.engines.aliases.points import (
+    count_wrong,
+    moved_wrong,
+    published_told,
+    rule,
+    rule_wrong,
+    runs_wrong,
+)
+from study.core.simulators.engines.aliases.publishing import published
 from study.core.simulators.engines.aliases.run import name_of, route
 from study.core.simulators.makers import asked, where
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
 from study.core.simulators.stated import stated
+from study.core.text.plural import listed
 
 
 def _pair(rng: Random) -> tuple[str, str]:
@@ -111,9 +132,55 @@ def _ask_shift(params: Params, trace: Trace) -> Asked | None:
     return asked(prompt, answer, "min", moved_wrong(params, trace), trace.says, (CANARY_API, LINEAR_API))
 
 
+def _draw_published(rng: Random) -> Params:
+    acts = [PUBLISH, *(rng.choice((EDIT, PUBLISH, PUBLISH)) for _ in range(rng.randrange(3, 7)))]
+    return Params(second_version=NONE, acts=", ".join(acts))
+
+
+def _told_acts(params: Params) -> str:
+    words = {EDIT: "changes the code", PUBLISH: "publishes a version"}
+    return listed([words[act] for act in acts_of(params)], "and then")
+
+
+def _ask_published(params: Params, trace: Trace) -> Asked | None:
+    answer = len(trace.results["versions"])
+    prompt = (
+        f"A function is new and has no version. Somebody {_told_acts(params)}. Which number does the last version have?"
+    )
+    return asked(prompt, answer, "", count_wrong(params, trace), published_told(params, trace), (VERSIONS,))
+
+
+def _ask_held(params: Params, trace: Trace) -> Asked | None:
+    """Which state of the code the alias runs, counted from 1."""
+    answer, version = trace.results["code"], params.first_version
+    acts = acts_of(params)
+    latest = trace.results["latest_code"]
+    wrong = [
+        Wrong("thinks that a version follows the code", latest, "A version keeps the code that it was published with."),
+        Wrong("takes the number of the version for that of the code", int(version), "They are counted apart."),
+        Wrong("counts every publishing", acts.count(PUBLISH), "Publishing does not change the code."),
+        Wrong("takes the code of the next version", answer + 1, "That is what came after."),
+        Wrong("counts every act", len(acts), "Only changes make new code."),
+    ]
+    prompt = (
+        f"A function is new; call its code 1, and number each change on. Somebody {_told_acts(params)}. An alias "
+        f"points to version {version} alone. Which code do calls through the alias run?"
+    )
+    working = f"Version {version} was made of code {answer}, and never changes."
+    return asked(prompt, answer, "", wrong, working, (VERSIONS, ALIASES))
+
+
+def _draw_held(rng: Random) -> Params:
+    params = _draw_published(rng)
+    made = published(params).codes
+    return replace(params, first_version=str(rng.randrange(1, len(made) + 1)))
+
+
 MAKERS = (
     Maker("split", "How a weight splits calls", _draw_split, where(splits, _ask_split)),
     Maker("called", "Which version a call runs", _draw_called, where(is_called, _ask_called)),
     Maker("judged", "Which aliases AWS accepts", _draw_judged, where(is_judged, _ask_judged)),
     Maker("shifted", "How a release is shifted", _draw_shift, where(is_shifted, _ask_shift)),
+    Maker("published", "What publishing makes", _draw_published, where(is_published, _ask_published)),
+    Maker("held", "What a version holds", _draw_held, where(is_held, _ask_held)),
 )

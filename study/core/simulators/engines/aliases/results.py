@@ -7,10 +7,11 @@ from study.core.simulators.engines.aliases.params import (
     PROVISIONED,
     ROUTING,
     USING,
+    VERSIONS,
 )
 from study.core.simulators.simulator import Note, Result
 
-RUNS = ("first", "second", "either", "latest", "other", "refused")
+RUNS = ("first", "second", "either", "latest", "other", "refused", "missing")
 
 NOTES = (
     Note("documented", "A weighted alias draws a version for each call, without memory.", ROUTING),
@@ -18,13 +19,18 @@ NOTES = (
     Note("documented", "An alias points to a version, never to another alias; without weights also to $LATEST.", USING),
     Note("documented", "A call without a qualifier runs $LATEST.", ALIASES),
     Note("documented", "A grant on an alias holds for calls through that alias alone.", USING),
+    Note("documented", "A published version is a copy of $LATEST that never changes; numbers only go up.", VERSIONS),
+    Note("documented", "Publishing what has not changed since the last version makes no new one.", VERSIONS),
     Note("derived", "Of N calls N × w are expected on the additional version, give or take √(N × w × (1 − w))."),
     Note("documented", "Canary: a first share at once, everything after one interval.", CANARY_API),
     Note("documented", "Linear: an equal share at the start of each interval.", LINEAR_API),
     Note("documented", "Provisioned concurrency is for published versions and aliases of them.", PROVISIONED),
     Note("simplified", "The draws come from the seed; nobody knows those of AWS."),
     Note("simplified", "An alarm takes effect in its minute, and one at the last step or later changes nothing."),
-    Note("simplified", "An alias that AWS refuses is drawn as if it existed; all versions that are called exist."),
+    Note(
+        "simplified",
+        "An alias that AWS refuses is drawn as if it existed; without acts, all versions that are named exist.",
+    ),
 )
 
 _TWO = (
@@ -46,7 +52,21 @@ RESULTS = (
     ),
     Result("elsewhere", "calls that ran another version, such as $LATEST", minimum=0),
     Result("refused", "calls that no policy allows", minimum=0, source=USING),
+    Result("missing", "calls that name a version that is not published", minimum=0),
     Result("runs", "which version a call runs", "string", choices=RUNS),
+    Result("code", "which state of the code every call runs, or null", optional=True, minimum=1),
+    Result(
+        "versions",
+        "the versions that the acts published",
+        "array",
+        fields=(
+            Result("version", "its number", minimum=1),
+            Result("code", "which state of the code it holds", minimum=1),
+        ),
+        source=VERSIONS,
+    ),
+    Result("latest_code", "which state of the code $LATEST holds", minimum=1),
+    Result("unchanged", "times that publishing made no new version", minimum=0, source=VERSIONS),
     Result(
         "share_at",
         "the share of calls on the new version, minute by minute of the shift",

@@ -14,6 +14,7 @@ from study.core.simulators.engines.aliases.params import (
     ANY,
     AT_ONCE,
     CANARY,
+    EDIT,
     FUNCTION,
     LATEST,
     NONE,
@@ -22,12 +23,16 @@ from study.core.simulators.engines.aliases.params import (
     is_weighted,
     kind_of,
     last_step,
-    violations,
 )
+from study.core.simulators.engines.aliases.publishing import Done, code_of, exists, published
 from study.core.simulators.engines.aliases.results import NOTES
+from study.core.simulators.engines.aliases.rules import violations
 from study.core.simulators.simulator import Event, Trace
 from study.core.text.number import number
 from study.core.text.plural import counted
+
+PUBLISHING = "publishing"
+MISSING = "none: there is no such version"
 
 TOLD = 100
 """So many calls are told one by one."""
@@ -64,6 +69,8 @@ def route(params: Params) -> Route:
     if called in (FUNCTION, LATEST):
         why = "A call without a qualifier runs $LATEST." if called == FUNCTION else "The call names $LATEST."
         return Route("first" if first == LATEST else "second" if second == LATEST else "latest", LATEST, why)
+    if not exists(params, params.qualifier):
+        return Route("missing", MISSING, f"The function has no version {params.qualifier}.")
     runs = "first" if params.qualifier == first else "second" if params.qualifier == second else "other"
     return Route(runs, name_of(params.qualifier), "A call that names a version runs it, whatever the alias says.")
 
@@ -94,19 +101,25 @@ def run(params: Params, seed: int = 0) -> Trace:
     if draws:
         expected = {"first": params.calls * (1 - weight), "second": params.calls * weight}
     shares, moved_at, rolled_back = shifted(params)
+    made = published(params)
     results: dict[str, Any] = {
         "expected": {name: float(value) for name, value in expected.items()},
         "deviation": round(sqrt(params.calls * weight * (1 - weight)), 6) if draws else 0.0,
         "counts": counts,
         "elsewhere": params.calls if to.runs in ("latest", "other") else 0,
         "refused": params.calls if to.runs == "refused" else 0,
+        "missing": params.calls if to.runs == "missing" else 0,
         "runs": to.runs,
+        "code": _code(params, to),
+        "versions": [{"version": place, "code": code} for place, code in enumerate(made.codes, start=1)],
+        "latest_code": made.latest,
+        "unchanged": sum(not one.new for one in made.acts),
         "share_at": [{"minute": minute, "share": percent / 100} for minute, percent in enumerate(shares)],
         "moved_at": moved_at,
         "rolled_back": rolled_back,
         "violations": [{"rule": rule, "message": message} for rule, message in violations(params)],
     }
-    events = (*_calls(params, to, draws), *_steps(params, shares, rolled_back))
+    events = (*_calls(params, to, draws), *(_act(one) for one in made.acts), *_steps(params, shares, rolled_back))
     return Trace(results, events, NOTES, _says(params, to, results))
 
 
@@ -141,12 +154,34 @@ def _calls(params: Params, to: Route, draws: list[float]) -> list[Event]:
             what, state = f"runs {second if below else first}", "cold" if below else "served"
             side = "below" if below else "not below"
             why = f"Its draw, {draws[place]:.4f}, is {side} the weight of {number(params.weight, places=4)}."
+        elif to.runs == "missing":
+            what, state = "not found", "failed"
         elif to.runs in ("latest", "other"):
             state = "idle"
         elif to.runs == "second":
             state = "cold"
         found.append(Event(0.0, what, who, state, why))
     return found
+
+
+def _code(params: Params, to: Route) -> int | None:
+    """The code that every call runs."""
+    if to.runs == "latest":
+        return code_of(params, LATEST)
+    named = {"first": params.first_version, "second": params.second_version, "other": params.qualifier}
+    return code_of(params, named[to.runs]) if to.runs in named else None
+
+
+def _act(done: Done) -> Event:
+    """What an act made."""
+    if done.act == EDIT:
+        why = "Code changes in $LATEST alone; published versions stay as they are."
+        return Event(0.0, f"$LATEST has code {done.code}", PUBLISHING, "served", why)
+    if done.new:
+        why = f"A published version is a copy of $LATEST, here with code {done.code}, and has the next number."
+        return Event(0.0, f"makes version {done.version}", PUBLISHING, "cold", why)
+    why = f"$LATEST has not changed since version {done.version}: no new version is made."
+    return Event(0.0, f"stays at version {done.version}", PUBLISHING, "idle", why)
 
 
 def _steps(params: Params, shares: list[int], rolled_back: bool) -> list[Event]:
@@ -174,7 +209,9 @@ def _why(params: Params) -> str:
 
 def _says(params: Params, to: Route, found: dict[str, Any]) -> str:
     calls = counted(params.calls, "call")
-    if to.runs == "refused":
+    if to.runs == "missing":
+        said = [f"None of {calls} runs. {to.why[:-1]}"]
+    elif to.runs == "refused":
         said = [f"None of {calls} is allowed. {to.why[:-1]}"]
     elif to.runs == "either":
         counts, expected = found["counts"], found["expected"]

@@ -1,8 +1,9 @@
-"""Permissions: which of the policies around a call to a function lets it through or turns it away."""
+"""Permissions: which of the policies around a call lets it through or turns it away."""
 
 import re
 
-from study.core.simulators.engines.permissions.params import Params, check
+from study.core.simulators.engines.permissions.actions import check
+from study.core.simulators.engines.permissions.params import Params
 from study.core.simulators.engines.permissions.points import MODELS, POINTS, varied
 from study.core.simulators.engines.permissions.presets import PRESETS
 from study.core.simulators.engines.permissions.questions import MAKERS

@@ -4,7 +4,20 @@ from dataclasses import replace
 from typing import Any
 
 from study.core.simulators.change import Change
-from study.core.simulators.engines.permissions.params import ABSENT, ALLOW, DENY, SERVICE, SILENT, Params
+from study.core.simulators.engines.permissions.actions import action, covers, says
+from study.core.simulators.engines.permissions.params import (
+    ABSENT,
+    ALL,
+    ALLOW,
+    CREATE,
+    DENY,
+    OTHER,
+    READ_QUEUE,
+    SERVICE,
+    SILENT,
+    WRITE_LOGS,
+    Params,
+)
 from study.core.simulators.engines.permissions.run import NAMES, POLICIES, run
 
 
@@ -12,16 +25,22 @@ def changes(params: Params) -> list[Change[Params]]:
     """Each policy of this caller that does not allow the call, made to allow it; and a grant made to fit the call."""
     found: list[tuple[str, Params]] = []
     for name in POLICIES:
-        says = getattr(params, name)
-        if says in (ALLOW, ABSENT):
+        now = says(params, name)
+        if now in (ALLOW, ABSENT):
             continue
-        done = "no longer denies, but allows" if says == DENY else "allows"
-        allowed: dict[str, Any] = {name: ALLOW}
-        found.append((f"the {NAMES[name]} {done} the call", replace(params, **allowed)))
+        if name == "identity" and params.identity == ALLOW:
+            found.append(("the identity policy names what is called", replace(params, identity_names=ALL)))
+            continue
+        done = "no longer denies, but allows" if now == DENY else "allows"
+        found.append((f"the {NAMES[name]} {done} the call", _said(params, name, ALLOW)))
     if params.qualifier_granted != params.qualifier_called:
         found.append(("the grant is on what is called", _refitted(params)))
     if not params.source_matches and params.caller == SERVICE:
         found.append(("the grant names the source that calls", replace(params, source_matches=True)))
+    if action(params) == CREATE and params.pass_role != ALLOW:
+        found.append(("the caller may pass the execution role", replace(params, pass_role=ALLOW)))
+    if action(params) == CREATE and params.trust != ALLOW:
+        found.append(("the role trusts Lambda", replace(params, trust=ALLOW)))
     return _made(found, ALLOW)
 
 
@@ -30,24 +49,30 @@ def losses(params: Params) -> list[Change[Params]]:
     another call."""
     found: list[tuple[str, Params]] = []
     for name in POLICIES:
-        says = getattr(params, name)
-        if says == DENY:
+        now = says(params, name)
+        if now == DENY:
             continue
-        less = DENY if name == "rcp" or says == SILENT else SILENT
+        less = DENY if name == "rcp" or now == SILENT else SILENT
         if less == DENY:
             words = f"the {NAMES[name]} denies the call"
-        elif says == ABSENT:
+        elif now == ABSENT:
             words = f"there is a {NAMES[name]}, and it says nothing of the call"
         else:
             words = f"the {NAMES[name]} says nothing of the call"
-        said: dict[str, Any] = {name: less}
-        found.append((words, replace(params, **said)))
-    if params.resource == ALLOW and params.qualifier_granted == params.qualifier_called:
+        found.append((words, _said(params, name, less)))
+    if params.identity == ALLOW and covers(params):
+        found.append(("the identity policy names something else", replace(params, identity_names=OTHER)))
+    versioned = action(params) not in (CREATE, READ_QUEUE, WRITE_LOGS)
+    if versioned and params.resource == ALLOW and params.qualifier_granted == params.qualifier_called:
         bare = "the grant is on the function without version or alias"
         words, granted = (bare, "") if params.qualifier_granted else ("the grant is on an alias alone", "PROD")
         found.append((words, replace(params, qualifier_granted=granted)))
     if params.source_matches and params.caller == SERVICE:
         found.append(("the grant names another source", replace(params, source_matches=False)))
+    if action(params) == CREATE and params.pass_role == ALLOW:
+        found.append(("the caller may pass another role alone", replace(params, pass_role=OTHER)))
+    if action(params) == CREATE and params.trust == ALLOW:
+        found.append(("the role does not trust Lambda", replace(params, trust=SILENT)))
     return _made(found, DENY)
 
 
@@ -55,6 +80,12 @@ def either(params: Params) -> tuple[bool, list[Change[Params]]]:
     """Whether the call is allowed as it is, and the changes that would make it otherwise, or would not."""
     allowed = run(params, 0).results["decision"] == ALLOW
     return allowed, losses(params) if allowed else changes(params)
+
+
+def _said(params: Params, name: str, now: str) -> Params:
+    """The same with a policy that says this of the call; an identity policy names what is called then."""
+    said: dict[str, Any] = {name: now} if name != "identity" else {name: now, "identity_names": ALL}
+    return replace(params, **said)
 
 
 def _made(found: list[tuple[str, Params]], wanted: str) -> list[Change[Params]]:

@@ -1,10 +1,9 @@
-"""The parameters of one call to a function: who calls, what each policy says of it, and what was granted by name."""
+"""The parameters of one call: who does what to what, what each policy says of it, and what was granted by name."""
 
 import re
 from dataclasses import dataclass
 from typing import Any
 
-from study.core.problem import Problem
 from study.core.simulators.parameters import parameter
 
 READ = ", read 2026-11-23"
@@ -16,11 +15,22 @@ PERMISSIONS = f"{GUIDE}lambda-permissions.html{READ}"
 RESOURCE = f"{GUIDE}access-control-resource-based.html{READ}"
 ALIASES = f"{GUIDE}using-aliases.html{READ}"
 POLLED = f"{GUIDE}services-sqs-configure.html{READ}"
+RESOURCES = f"{GUIDE}lambda-api-permissions-ref.html, read 2026-11-27"
+SHARED = f"{GUIDE}permissions-function-cross-account.html, read 2026-11-27"
+ROLE = f"{GUIDE}lambda-intro-execution-role.html, read 2026-11-26"
+PASSED = f"{IAM}id_roles_use_passrole.html, read 2026-11-26"
 API = "Lambda API of 20 May 2026 (botocore 1.43.11): AddPermission"
 
 SAME_USER, SAME_ROLE, OTHER_USER, OTHER_ROLE = "same-user", "same-role", "other-user", "other-role"
 SERVICE, POLLER = "service", "poller"
 CALLERS = (SAME_USER, SAME_ROLE, OTHER_USER, OTHER_ROLE, SERVICE, POLLER)
+
+OTHERS = (OTHER_USER, OTHER_ROLE)
+
+INVOKE, GET, UPDATE, CREATE = "invoke", "get-function", "update-code", "create"
+READ_QUEUE, WRITE_LOGS = "read-queue", "write-logs"
+DONE = (INVOKE, GET, UPDATE, CREATE, READ_QUEUE, WRITE_LOGS)
+ALL, BARE, QUALIFIED, OTHER = "all", "bare", "qualified", "other"
 
 ALLOW, DENY, SILENT, ABSENT = "allow", "deny", "none", "absent"
 SAYS = (ALLOW, DENY, SILENT)
@@ -44,7 +54,7 @@ def _reader(label: str, latest: bool) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Params:
-    """A call of lambda:InvokeFunction. A policy that is `none` is there and says nothing of the call."""
+    """A call of an action. A policy that is `none` is there and says nothing of the call."""
 
     caller: str = parameter(
         SAME_ROLE,
@@ -58,7 +68,11 @@ class Params:
         ALLOW, "Identity policy", choices=SAYS, help="of the caller; for a poller of the execution role", source=LOGIC
     )
     resource: str = parameter(
-        SILENT, "Resource policy", choices=SAYS, help="of the function; it names the caller itself", source=RESOURCE
+        SILENT,
+        "Resource policy",
+        choices=SAYS,
+        help="of the function or queue; it names the caller itself",
+        source=RESOURCE,
     )
     boundary: str = parameter(
         ABSENT, "Permissions boundary", choices=(ABSENT, *SAYS), help="of the caller", source=LOGIC
@@ -98,6 +112,35 @@ class Params:
         read=_reader("Called is", latest=True),
         source=ALIASES,
     )
+    action: str = parameter(
+        INVOKE,
+        "Action",
+        choices=DONE,
+        help="what the caller does; read-queue and write-logs are what an execution role is for",
+        source=RESOURCES,
+    )
+    identity_names: str = parameter(
+        ALL,
+        "Identity policy names",
+        choices=(ALL, BARE, QUALIFIED, OTHER),
+        help="all: what is called, with every version and alias; bare: the function without one; "
+        "qualified: function:*, any version or alias; other: something else",
+        source=RESOURCES,
+    )
+    pass_role: str = parameter(
+        ALLOW,
+        "May pass the role",
+        choices=(*SAYS, OTHER),
+        help="iam:PassRole of the caller on the execution role of a new function; other: on another role",
+        source=PASSED,
+    )
+    trust: str = parameter(
+        ALLOW,
+        "Trust policy of the role",
+        choices=(ALLOW, SILENT),
+        help="whether the role of a new function lets lambda.amazonaws.com take it over",
+        source=ROLE,
+    )
     session_limits_user: bool = parameter(
         False,
         "A session policy limits a grant to the user",
@@ -105,8 +148,3 @@ class Params:
         simplified=True,
         help="a user has a session policy only as a federated one, which this leaves out",
     )
-
-
-def check(params: Params) -> tuple[Problem, ...]:
-    """Every call can be judged."""
-    return ()

@@ -4,17 +4,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from study.core.simulators.change import no_help, only_help
-from study.core.simulators.engines.permissions.askable import has_one_end, is_denied, is_documented
+from study.core.simulators.engines.permissions.askable import has_one_end, is_denied
 from study.core.simulators.engines.permissions.changes import changes
 from study.core.simulators.engines.permissions.params import (
     ABSENT,
     ACROSS,
     ALLOW,
+    BARE,
+    CREATE,
+    GET,
+    INVOKE,
     LOGIC,
+    OTHERS,
+    PASSED,
     PERMISSIONS,
+    QUALIFIED,
+    RESOURCES,
     Params,
 )
-from study.core.simulators.engines.permissions.run import NAMES, OTHERS, counted
+from study.core.simulators.engines.permissions.run import NAMES, counted, order
 from study.core.simulators.simulator import Model, Point, Trace, Wrong
 
 ENDS = {
@@ -27,6 +35,8 @@ ENDS = {
     "ungranted": "it is denied: the caller's own side does not grant it",
     "boundary": "it is denied: the permissions boundary does not allow it",
     "session": "it is denied: the session policy does not allow it",
+    "pass_role": "it is denied: the caller may not pass the role",
+    "trust": "it fails: the role does not let Lambda take it over",
 }
 
 _NOT = {
@@ -39,6 +49,8 @@ _NOT = {
     "ungranted": "The caller's side grants the call, or need not, or the decision falls before it.",
     "boundary": "It allows the call, is not there, or does not limit this grant; or the decision falls before it.",
     "session": "It allows the call, is not there, or does not limit this grant; or the decision falls before it.",
+    "pass_role": "The caller may pass it, or the decision falls before; and only a new function is given a role.",
+    "trust": "It does, or the decision falls before; and only a new function is given a role.",
 }
 
 
@@ -65,6 +77,8 @@ def end_wrong(params: Params, trace: Trace) -> list[Wrong]:
     likely = ["resource" if params.resource == ALLOW else "identity", "ungranted", "unlet", "deny"]
     if params.caller in OTHERS:
         likely.insert(0, "both")
+    if params.action == CREATE:
+        likely[:0] = ["pass_role", "trust"]
     names = [*likely, *(name for name in ("scp", "boundary", "session") if getattr(params, name) != ABSENT), *ENDS]
     return [
         Wrong(f"thinks that {ENDS[name]}", ENDS[name], _NOT[name]) for name in dict.fromkeys(names) if name != right
@@ -73,7 +87,7 @@ def end_wrong(params: Params, trace: Trace) -> list[Wrong]:
 
 def places(params: Params) -> list[str]:
     """The policies in the order in which they are asked, as they stand on the figure of the inputs."""
-    return [NAMES[name] for name in NAMES if name == "deny" or getattr(params, name) != ABSENT]
+    return [NAMES[name] for name in order(params) if name == "deny" or getattr(params, name) != ABSENT]
 
 
 def _gate(params: Params, trace: Trace) -> str:
@@ -84,7 +98,7 @@ def _gate_wrong(params: Params, trace: Trace) -> list[Wrong]:
     why = {row["gate"]: row["why"] for row in trace.results["gates"]}
     return [
         Wrong(f"thinks that it is the {NAMES[name]}", NAMES[name], why[name])
-        for name in NAMES
+        for name in order(params)
         if name != trace.results["decided_by"]
     ]
 
@@ -104,8 +118,9 @@ def _one_change(params: Params, trace: Trace) -> str | None:
 
 def told(params: Params) -> str:
     """What has to be known besides the inputs."""
-    bare = params.resource == ALLOW and not params.qualifier_called and "resource" in counted(params)
-    called = "The function is called without a version or alias. " if bare else ""
+    named = params.identity_names in (BARE, QUALIFIED) or (params.resource == ALLOW and "resource" in counted(params))
+    bare = named and not params.qualifier_called and params.action in (INVOKE, GET)
+    called = "It is called without a version or alias. " if bare else ""
     return f"There are no other policies; one that is “none” says nothing of the call. {called}"
 
 
@@ -116,7 +131,7 @@ POINTS: tuple[Point[Params], ...] = (
         lambda params: f"{told(params)}Which gate turns it away?",
         lambda params, trace: _gate(params, trace) if is_denied(params, trace) else None,
         lambda params, trace: trace.says,
-        (LOGIC, ACROSS),
+        (LOGIC, ACROSS, PASSED),
         wrong=_gate_wrong,
         places=places,
         event=_deciding,
@@ -127,14 +142,14 @@ POINTS: tuple[Point[Params], ...] = (
         lambda params: f"{told(params)}What becomes of the call?",
         lambda params, trace: ENDS[end(trace)] if has_one_end(params, trace) else None,
         lambda params, trace: trace.says,
-        (LOGIC, PERMISSIONS),
+        (LOGIC, PERMISSIONS, RESOURCES),
         wrong=end_wrong,
     ),
     Point(
         "call-change",
         "Which one change lets a call through",
         lambda params: f"{told(params)}Which one change lets it in?",
-        lambda params, trace: _one_change(params, trace) if is_documented(params, trace) else None,
+        lambda params, trace: _one_change(params, trace) if is_denied(params, trace) else None,
         lambda params, trace: f"{trace.says} With any other single change it is still denied.",
         (LOGIC, ACROSS),
         wrong=lambda params, trace: no_help(changes(params)),

@@ -3,13 +3,18 @@
 from study.core.simulators.engines.permissions.params import (
     ABSENT,
     ALLOW,
+    BARE,
+    CREATE,
     DENY,
     OTHER_ROLE,
     POLLER,
+    QUALIFIED,
     SAME_ROLE,
     SAME_USER,
     SERVICE,
     SILENT,
+    UPDATE,
+    WRITE_LOGS,
     Params,
 )
 from study.core.simulators.simulator import Preset
@@ -70,5 +75,33 @@ PRESETS = (
         Params(caller=SAME_USER, identity=SILENT, resource=ALLOW, boundary=SILENT, scp=ABSENT),
         "The boundary says nothing of Lambda. Does it stop the user too?",
         terms=("principal", "arn of the user", "names the user"),
+    ),
+    Preset(
+        "named-without-alias",
+        "A policy for the function, a call of its alias",
+        Params(caller=SAME_ROLE, identity_names=BARE, qualifier_called="PROD"),
+        "The role may invoke the function, by its ARN. Why may it not invoke PROD?",
+        terms=("resource element", "function arn", "unqualified"),
+    ),
+    Preset(
+        "new-function",
+        "A new function and its role",
+        Params(caller=SAME_USER, action=CREATE, pass_role=SILENT),
+        "The user may create functions. Why is this one not made?",
+        terms=("passrole", "pass a role", "createfunction", "trust policy"),
+    ),
+    Preset(
+        "own-logs",
+        "A function that writes logs",
+        Params(caller=SAME_ROLE, action=WRITE_LOGS, identity=SILENT),
+        "The function runs, and no line of it reaches its log group. Whose policy is missing?",
+        terms=("basicexecutionrole", "putlogevents", "logs"),
+    ),
+    Preset(
+        "new-code",
+        "New code, and a policy for its versions",
+        Params(caller=SAME_USER, action=UPDATE, identity_names=QUALIFIED),
+        "The user may update function:*, says the policy. Why is the code not updated?",
+        terms=("updatefunctioncode", "deploy"),
     ),
 )

@@ -4,25 +4,38 @@ from random import Random
 from typing import Any
 
 from study.core.simulators.change import no_help, only_help
+from study.core.simulators.engines.permissions.actions import ACTIONS, covers
 from study.core.simulators.engines.permissions.askable import has_one_end, is_denied
 from study.core.simulators.engines.permissions.changes import changes
 from study.core.simulators.engines.permissions.params import (
     ABSENT,
     ACROSS,
     ALIASES,
+    ALL,
     ALLOW,
+    BARE,
     CALLERS,
+    CREATE,
     DENY,
+    GET,
+    INVOKE,
     LOGIC,
     OTHER_ROLE,
     OTHER_USER,
+    PASSED,
     PERMISSIONS,
     POLLED,
     POLLER,
+    QUALIFIED,
+    READ_QUEUE,
+    RESOURCES,
+    ROLE,
     SAME_ROLE,
     SAME_USER,
     SERVICE,
     SILENT,
+    UPDATE,
+    WRITE_LOGS,
     Params,
 )
 from study.core.simulators.engines.permissions.points import ENDS, end, end_wrong
@@ -81,9 +94,14 @@ def _draw(rng: Random) -> Params:
 
 def _plain(params: Params, trace: Trace) -> bool:
     """A grant on what is called: the words do not speak of versions and aliases."""
-    fits = not params.qualifier_granted and not params.qualifier_called
+    fits = not params.qualifier_granted and not params.qualifier_called and _of_old(params)
     sourced = params.source_matches or params.caller == SERVICE
     return fits and sourced and params.rcp == ABSENT and has_one_end(params, trace)
+
+
+def _of_old(params: Params) -> bool:
+    """A call to invoke, with an identity policy that names what is called."""
+    return params.action == INVOKE and params.identity_names == ALL
 
 
 def _ask_decision(params: Params, trace: Trace) -> Asked | None:
@@ -189,9 +207,119 @@ def _denied(params: Params, trace: Trace) -> bool:
     return _plain(params, trace) and is_denied(params, trace) and len(counted(params)) > 2
 
 
+_DOES = {
+    GET: "reads the code and settings of a function",
+    UPDATE: "updates the code of a function",
+    CREATE: "creates a function with an execution role",
+    READ_QUEUE: "reads messages of a queue",
+    WRITE_LOGS: "writes log events, as the execution role of a function",
+}
+_PASSING = {
+    ALLOW: "the caller may pass the execution role",
+    SILENT: "nothing says that the caller may pass the execution role",
+    DENY: "a policy of the caller denies passing the execution role",
+    "other": "the caller may pass another role, not this one",
+}
+
+
+def _draw_action(rng: Random) -> Params:
+    """An action of this account that one thing at most keeps out."""
+    action = rng.choice((CREATE, CREATE, CREATE, WRITE_LOGS, UPDATE, GET, READ_QUEUE))
+    user = rng.random() < 0.5 and action != WRITE_LOGS
+    policies: dict[str, Any] = {"identity": ALLOW, "boundary": rng.choice((ABSENT, ALLOW)), "scp": ALLOW}
+    broken = rng.choice(("", *policies, *(("pass_role", "trust") * 2 if action == CREATE else ())))
+    if broken:
+        policies[broken] = SILENT if broken != "pass_role" else rng.choice((SILENT, DENY, "other"))
+    return Params(caller=SAME_USER if user else SAME_ROLE, action=action, **policies)
+
+
+def _acting(params: Params, trace: Trace) -> bool:
+    """Another action than to invoke, of this account, whose words tell everything."""
+    here = params.caller in (SAME_USER, SAME_ROLE) and params.action != INVOKE and params.identity_names == ALL
+    silent = params.resource == SILENT and not params.qualifier_granted and not params.qualifier_called
+    session = params.session == ABSENT and params.rcp == ABSENT
+    return here and silent and session and has_one_end(params, trace)
+
+
+def _ask_action(params: Params, trace: Trace) -> Asked | None:
+    who = "user" if params.caller == SAME_USER else "role"
+    there = [name for name in ("scp", "identity", "boundary") if getattr(params, name) != ABSENT]
+    told = listed(_policy(params, name) for name in there)
+    made = ""
+    if params.action == CREATE:
+        trusts = "names" if params.trust == ALLOW else "does not name"
+        made = f" Of the role: {_PASSING[params.pass_role]}; its trust policy {trusts} lambda.amazonaws.com."
+    prompt = (
+        f"A {who} of an account {_DOES[params.action]} there: {ACTIONS[params.action]}. {told[0].upper()}{told[1:]}; "
+        f"there are no other policies.{made} What becomes of it?"
+    )
+    return asked(prompt, ENDS[end(trace)], "", end_wrong(params, trace)[:4], trace.says, (LOGIC, PASSED, ROLE))
+
+
+_NAMED = {BARE: "function:checkout", QUALIFIED: "function:checkout:*"}
+
+
+def _draw_named(rng: Random) -> Params:
+    return Params(
+        caller=rng.choice((SAME_ROLE, SAME_USER)),
+        action=rng.choice((INVOKE, INVOKE, GET)),
+        identity=rng.choice((ALLOW, ALLOW, ALLOW, DENY)),
+        resource=rng.choice((SILENT, SILENT, ALLOW)),
+        identity_names=rng.choice((BARE, QUALIFIED)),
+        qualifier_called=(called := rng.choice(("", "PROD", "7"))),
+        qualifier_granted=called,
+    )
+
+
+def _naming(params: Params, trace: Trace) -> bool:
+    """A role's or user's call, with an identity policy on the function or on its versions and no ceilings."""
+    there = all(getattr(params, name) == ABSENT for name in ("boundary", "session", "scp", "rcp"))
+    fits = params.qualifier_granted == params.qualifier_called and params.action in (INVOKE, GET)
+    said = params.identity != SILENT and params.resource != DENY and params.identity_names in _NAMED
+    return params.caller in (SAME_USER, SAME_ROLE) and there and fits and said and has_one_end(params, trace)
+
+
+_NAMED_ENDS = {
+    "both": "it is allowed: either policy would be enough",
+    "identity": "it is allowed, by the identity policy",
+    "resource": "it is allowed, by the resource policy; the identity policy is about something else",
+    "deny": "it is denied: the identity policy denies it",
+    "nothing": "it is denied: the identity policy is about something else, and nothing else allows it",
+}
+_NAMED_NOT = {
+    "both": "The two policies are not both about this call, or do not both allow it.",
+    "identity": "What the policy names is not what is called, or it does not allow it.",
+    "resource": "The resource policy says nothing, or the identity policy is about this very call.",
+    "deny": "It does not deny this call: it allows, or names something else.",
+    "nothing": "It names what is called, or the resource policy allows the call.",
+}
+
+
+def _ask_named(params: Params, trace: Trace) -> Asked | None:
+    who = "user" if params.caller == SAME_USER else "role"
+    called = f"function:checkout{f':{params.qualifier_called}' if params.qualifier_called else ''}"
+    does = "allows" if params.identity == ALLOW else "denies"
+    grants = f"grants the {who} the call of just that" if params.resource == ALLOW else "does not speak of it"
+    prompt = (
+        f"The identity policy of a {who} {does} {ACTIONS[params.action]} on {_NAMED[params.identity_names]}. The {who} "
+        f"calls it on {called} of the same account. The resource policy of the function {grants}; there are no other "
+        "policies. What becomes of the call?"
+    )
+    hit = covers(params)
+    right = ("deny" if params.identity == DENY else "identity") if hit else (
+        "resource" if params.resource == ALLOW else "nothing"
+    )  # fmt: skip
+    wrong = [
+        Wrong(f"thinks that {text}", text, _NAMED_NOT[name]) for name, text in _NAMED_ENDS.items() if name != right
+    ]
+    return asked(prompt, _NAMED_ENDS[right], "", wrong, trace.says, (RESOURCES, LOGIC))
+
+
 MAKERS = (
     Maker("decision", "What becomes of a call", _draw, where(_plain, _ask_decision)),
     Maker("change", "Which one change lets a call through", _draw_denied, where(_denied, _ask_change)),
     Maker("alias", "What a grant on an alias lets in", _draw_alias, where(_aliased, _ask_alias)),
+    Maker("action", "What else an action needs", _draw_action, where(_acting, _ask_action)),
+    Maker("named", "What an identity policy is about", _draw_named, where(_naming, _ask_named)),
 )
 """Makers of questions about permissions."""

@@ -5,13 +5,17 @@ from study.core.simulators.engines.permissions.params import (
     ALIASES,
     API,
     LOGIC,
+    PASSED,
     PERMISSIONS,
     POLLED,
     RESOURCE,
+    RESOURCES,
+    ROLE,
+    SHARED,
 )
 from study.core.simulators.simulator import Note, Result
 
-GATES = ("deny", "rcp", "scp", "resource", "identity", "boundary", "session")
+GATES = ("deny", "rcp", "scp", "resource", "identity", "boundary", "session", "pass_role", "trust")
 
 NOTES = (
     Note("documented", "A deny in any policy that counts wins over every allow.", LOGIC),
@@ -26,8 +30,15 @@ NOTES = (
     Note("documented", "A grant on an alias or version works only through its ARN.", ALIASES),
     Note("documented", "No resource policy can be put on $LATEST.", API),
     Note("documented", "Statements of AddPermission allow; a full policy can also deny.", RESOURCE),
+    Note("documented", "A policy is about what it names: function, function:* and function:PROD differ.", RESOURCES),
+    Note("documented", "Whoever makes a function passes it a role, and needs iam:PassRole on that role.", PASSED),
+    Note("documented", "Lambda takes a role over only where its trust policy names lambda.amazonaws.com.", ROLE),
+    Note("documented", "Other accounts can be granted most actions on a function that exists.", SHARED),
+    Note("documented", "What the function itself does, such as writing logs, its execution role must allow.", ROLE),
+    Note("simplified", "Passing the role is asked after the action, and its trust policy last."),
+    Note("simplified", "What is said of iam:PassRole is what all policies of the caller come to."),
+    Note("simplified", "Log groups have no policies of their own here."),
     Note("simplified", "The resource policy names the caller's own ARN, and a deny in it has no condition."),
-    Note("simplified", "Identity policies cover the function with all its versions and aliases."),
     Note("simplified", "A user has no federated session: its session policy limits the identity policy alone."),
     Note("simplified", "Boundary, session and control policies of a poller are those of the execution role."),
 )
@@ -61,4 +72,6 @@ RESULTS = (
     ),
     Result("denied_by", "the policies that count and deny it explicitly", "array", items="string"),
     Result("asked", "how many gates were asked until the decision", minimum=1),
+    Result("action", "what is done, as IAM calls it", "string", source=RESOURCES),
+    Result("acts_on", "what it is done to, in words", "string"),
 )

@@ -6,13 +6,25 @@ The gates come in the order of the IAM User Guide. What a gate does is recorded 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from study.core.simulators.engines.permissions.actions import (
+    ACTIONS,
+    WITHOUT_POLICY,
+    action,
+    acts_on,
+    arn,
+    covers,
+    says,
+)
 from study.core.simulators.engines.permissions.params import (
     ABSENT,
     ALLOW,
+    BARE,
+    CREATE,
     DENY,
-    OTHER_ROLE,
-    OTHER_USER,
+    OTHER,
+    OTHERS,
     POLLER,
+    QUALIFIED,
     SAME_USER,
     SERVICE,
     SILENT,
@@ -30,22 +42,27 @@ NAMES = {
     "identity": "identity policy",
     "boundary": "permissions boundary",
     "session": "session policy",
+    "pass_role": "passing the role",
+    "trust": "trust policy of the role",
 }
 """The gates in their order, by the names that the results have for them."""
 
-POLICIES = tuple(name for name in NAMES if name != "deny")
+MAKING = ("pass_role", "trust")
+"""The gates of a role that a new function is given."""
+
+POLICIES = tuple(name for name in NAMES if name not in ("deny", *MAKING))
 COUNTED = {
     SERVICE: ("rcp", "resource"),
     POLLER: ("rcp", "scp", "identity", "boundary", "session"),
 }
 """The policies that count for callers that are not users or roles; for those all do."""
 
-OTHERS = (OTHER_USER, OTHER_ROLE)
 IGNORED = {
     SERVICE: "A service has no policies of its own: the resource policy alone decides.",
     POLLER: "Lambda itself polls, with the execution role: nobody asks the resource policy.",
 }
 _STATES = {ALLOW: "served", SILENT: "idle", DENY: "throttled"}
+_NAMED = {BARE: "the function without qualifier", QUALIFIED: "function:*", OTHER: "something else"}
 WORDS = {ALLOW: "lets it on", SILENT: "has no say", DENY: "turns it away"}
 
 
@@ -62,8 +79,14 @@ class Gate:
 
 
 def counted(params: Params) -> tuple[str, ...]:
-    """The policies that count for this caller."""
-    return COUNTED.get(params.caller, POLICIES)
+    """The policies that count for this caller and action."""
+    found = COUNTED.get(params.caller, POLICIES)
+    return tuple(name for name in found if name != "resource") if action(params) in WITHOUT_POLICY else found
+
+
+def order(params: Params) -> tuple[str, ...]:
+    """The gates of this call."""
+    return tuple(name for name in NAMES if name not in MAKING or action(params) == CREATE)
 
 
 def run(params: Params, seed: int) -> Trace:
@@ -80,6 +103,8 @@ def run(params: Params, seed: int) -> Trace:
         "granted_by": granted if ends == ALLOW else [],
         "denied_by": _denying(params),
         "asked": len(asked),
+        "action": ACTIONS[action(params)],
+        "acts_on": acts_on(params),
     }
     events = tuple(Event(0.0, WORDS[gate.result], NAMES[gate.name], _STATES[gate.result], gate.why) for gate in asked)
     return Trace(results, events, NOTES, _says(asked, granted, ends))
@@ -92,17 +117,17 @@ def _says(asked: list[Gate], granted: list[str], ends: str) -> str:
 
 
 def _denying(params: Params) -> list[str]:
-    return [name for name in counted(params) if getattr(params, name) == DENY]
+    return [name for name in counted(params) if says(params, name) == DENY]
 
 
 def _judged(params: Params) -> Iterator[Gate]:
     granted, over = False, False
-    for name in NAMES:
+    for name in order(params):
         if over:
             yield Gate(name, "unreached", "The decision was made before.")
-        elif name != "deny" and name not in counted(params):
-            yield Gate(name, "ignored", IGNORED[params.caller])
-        elif name != "deny" and getattr(params, name) == ABSENT:
+        elif name in POLICIES and name not in counted(params):
+            yield Gate(name, "ignored", IGNORED.get(params.caller) or WITHOUT_POLICY[params.action])
+        elif name in POLICIES and getattr(params, name) == ABSENT:
             yield Gate(name, "absent", f"There is no {NAMES[name]}, so none has to allow.")
         else:
             gate = _GATES.get(name, _ceiling)(name, params, granted)
@@ -154,36 +179,52 @@ def _unfit(params: Params) -> str:
     if params.resource != ALLOW:
         return ""
     if params.qualifier_granted != params.qualifier_called:
-        granted, called = (_arn(one) for one in (params.qualifier_granted, params.qualifier_called))
+        granted, called = (arn(one) for one in (params.qualifier_granted, params.qualifier_called))
         return f"The grant is on {granted}, and {called} is called: it works through that ARN only"
     if params.caller == SERVICE and not params.source_matches:
         return "The grant asks for another source"
     return ""
 
 
-def _arn(qualifier: str) -> str:
-    return f"function:{qualifier}" if qualifier else "the function without qualifier"
-
-
 def _identity(name: str, params: Params, granted: bool) -> Gate:
     whose = "execution role" if params.caller == POLLER else "identity policy"
-    if params.identity == ALLOW:
+    if says(params, name) == ALLOW:
         return Gate(name, ALLOW, f"The {whose} grants the call.", grants=True)
+    silent, unread = "The identity policy says nothing", "The execution role may not read the source"
+    if params.identity == ALLOW and not covers(params):
+        unread = silent = f"The {whose} allows it on {_NAMED[params.identity_names]}, not on {acts_on(params)}"
     if granted and params.caller not in OTHERS:
-        return Gate(name, SILENT, "The identity policy says nothing; the resource policy has granted the call already.")
+        return Gate(name, SILENT, f"{silent}; the resource policy has granted the call already.")
     if params.caller == POLLER:
-        return Gate(name, DENY, "The execution role may not read the source, and nothing else lets it.", DENY)
-    why = (
-        "The identity policy says nothing, and across accounts both sides must allow."
-        if granted
-        else "The identity policy says nothing either: nothing grants the call."
-    )
-    return Gate(name, DENY, why, DENY)
+        return Gate(name, DENY, f"{unread}, and nothing else lets it.", DENY)
+    if granted:
+        return Gate(name, DENY, f"{silent}, and across accounts both sides must allow.", DENY)
+    either = " either" if "resource" in counted(params) and params.identity != ALLOW else ""
+    return Gate(name, DENY, f"{silent}{either}: nothing grants the call.", DENY)
+
+
+def _passing(name: str, params: Params, granted: bool) -> Gate:
+    if params.pass_role == ALLOW:
+        return Gate(name, ALLOW, "The caller may pass the execution role (iam:PassRole) to the new function.")
+    whys = {
+        DENY: "A policy of the caller denies iam:PassRole on the execution role.",
+        OTHER: "The caller may pass another role: iam:PassRole is granted role by role.",
+    }
+    nothing = "Nothing lets the caller pass the execution role: whoever makes a function needs iam:PassRole too."
+    return Gate(name, DENY, whys.get(params.pass_role, nothing), DENY)
+
+
+def _trusting(name: str, params: Params, granted: bool) -> Gate:
+    if params.trust == ALLOW:
+        return Gate(name, ALLOW, "The role lets lambda.amazonaws.com take it over.")
+    return Gate(name, DENY, "The trust policy of the role does not name lambda.amazonaws.com.", DENY)
 
 
 _GATES: dict[str, Callable[[str, Params, bool], Gate]] = {
     "deny": _any_deny,
     "resource": _resource,
     "identity": _identity,
+    "pass_role": _passing,
+    "trust": _trusting,
 }
 """The gates that are no ceilings."""

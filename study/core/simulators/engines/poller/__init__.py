@@ -27,9 +27,19 @@ PLUGIN = Simulator(
     mention=Mention(
         re.compile(
             r"\bpollers?\b|\bmaximum concurrency\b|\bsqs\b[^\n]{0,80}\bscal"
+            r"|\blambda\b[^\n]{0,20}\bpolls? (?:for|the|a)\b"
             r"|\bevent source mapping[^\n]{0,60}\bscal"
         ),
-        hints=("poller", "maximum concurrency", "sqs", "event source"),
+        hints=("poller", "maximum concurrency", "sqs", "event source", "poll"),
     ),
-    terms=("poller", "SQS scaling", "maximum concurrency", "message group", "event source mapping", "backlog"),
+    terms=(
+        "poller",
+        "SQS scaling",
+        "maximum concurrency",
+        "message group",
+        "event source mapping",
+        "backlog",
+        "poll for records",
+        "long polling",
+    ),
 )

@@ -30,5 +30,14 @@ PLUGIN = Simulator(
         ),
         hints=("sqs", "visibility", "maxreceive", "redrive"),
     ),
-    terms=("SQS", "visibility timeout", "dead-letter queue", "maxReceiveCount", "partial batch response", "retention"),
+    terms=(
+        "SQS",
+        "visibility timeout",
+        "dead-letter queue",
+        "maxReceiveCount",
+        "partial batch response",
+        "retention",
+        "DLQ",
+        "long polling",
+    ),
 )
