@@ -164,6 +164,9 @@ class Review(models.Model):
         indexes = [
             models.Index(fields=["learner", "day"], name="review_of_day", condition=Q(voided_at=None)),
             models.Index(fields=["version"], name="review_first", condition=Q(ordinal=0)),
+            models.Index(
+                fields=["learner", "-answered_at"], name="review_learnt", condition=Q(ordinal=0, voided_at=None)
+            ),
             models.Index(fields=["card", "ordinal"], name="review_undone", condition=Q(voided_at__isnull=False)),
         ]
 
