@@ -8,7 +8,7 @@ from math import ceil
 from typing import Any
 
 MOST_WALKED = 2000
-"""Cards that are all walked; of more a sample stands for all of them."""
+"""Cards that are all walked; of more a sample stands for all of them, and what is made of it says so."""
 
 DRAWN = 600
 """Cards of such a sample, about. In simulated decks of 3,000 to 100,000 cards the fortnight that it foretells is within
