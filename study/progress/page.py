@@ -107,10 +107,11 @@ def progress(learner: Learner, today: date, window: str) -> Progress:
     """The page for one of WINDOWS, in a number of reads that does not depend on how much there is."""
     length, name = WINDOWS[window]
     since = today - timedelta(length - 1)
-    done = past.days_done(learner, since)
     first = min(since, _monday(today) - (LEAST_WEEKS - 1) * WEEK)
-    recalled = past.recalled(learner, first)
-    studied = past.studied(learner, _monday(today) - (calendar.weeks() - 1) * WEEK)
+    log = past.past(learner, first)
+    done, recalled = [one for one in log.days if one.day >= since], log.recalled
+    began = _monday(today) - (calendar.weeks() - 1) * WEEK
+    studied = past.studied(learner, began, first) | {one.day: one.answers for one in log.days if one.day >= began}
     found, plan = own_calibration(learner), running(learner, today)
     target = preset(learner).desired_retention
     of_window = [one for one in recalled if one.day >= since]

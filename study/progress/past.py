@@ -1,20 +1,24 @@
 """What a learner has done: answers and time by day, what was recalled of what was due, and what was hardest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby, starmap
+from operator import attrgetter
+from typing import Any, NamedTuple
 
-from django.db.models import CharField, Count, F, Q, QuerySet, Sum
-from django.db.models.fields.json import KT
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from study.core.scheduling import Grade
 from study.core.scheduling.plan import SECONDS_PER_CARD
 from study.library.models import Topic
 from study.people.models import Learner
+from study.review.due import was_due
 from study.review.models import HARDEST_FROM, Card, Review
 from study.review.new_cards import asked_cards
 from study.review.regrade_plan import regraded
+from study.web.prepared import Read
 
 MOST_HARDEST = 6
 RIGHT = Q(counted_grade__gt=Grade.AGAIN)
@@ -41,37 +45,72 @@ class Recalled:
     recalled: int
 
 
-def days_done(learner: Learner, since: date) -> list[DayDone]:
-    """The days since then, the earliest first. An answer whose time was not measured counts SECONDS_PER_CARD."""
-    rows = regraded(_since(learner, since)).values("day").order_by("day")
-    sums = rows.annotate(
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What was done by day and recalled by day and topic, the earliest first."""
+
+    days: Sequence[DayDone]
+    recalled: Sequence[Recalled]
+
+
+def past(learner: Learner, since: date) -> Past:
+    """What was done since then. An answer whose time was not measured counts SECONDS_PER_CARD. A card that was asked
+    early, or again on its day, is in no share of what was recalled."""
+    days: list[DayDone] = []
+    found: list[Recalled] = []
+    for day, group in groupby(_answered(learner, since), key=attrgetter("day")):
+        rows = list(group)
+        days.append(DayDone(day, *(sum(column) for column in zip(*(row[3:] for row in rows), strict=True))))
+        found += [Recalled(day, row.topic, row.answers, row.right) for row in rows if row.due]
+    return Past(days, found)
+
+
+class _Answered(NamedTuple):
+    """The sums of the answers of a day to the cards of a topic, those that were due and those that were not apart."""
+
+    day: date
+    topic: int | None
+    due: bool | None
+    answers: int
+    right: int
+    learnt: int
+    seconds: float
+
+
+def _answered(learner: Learner, since: date) -> Iterator[_Answered]:
+    return starmap(_Answered, _sums(learner, since))
+
+
+@Read
+def _sums(learner: Learner, since: date) -> QuerySet[Review, tuple[Any, ...]]:
+    """In one walk through the log, with each memory read and each grade asked for once."""
+    rows = regraded(_since(learner, since)).annotate(due=ExpressionWrapper(was_due(), BooleanField()))
+    sums = rows.values("day", "card__question__topic", "due").order_by("day")
+    counted = sums.annotate(
         answers=Count("pk"),
         right=Count("pk", filter=RIGHT),
         learnt=Count("pk", filter=Q(ordinal=0)),
         time=Sum(Coalesce(F("seconds"), SECONDS_PER_CARD)),
     )
-    return [DayDone(*row) for row in sums.values_list("day", "answers", "right", "learnt", "time")]
+    return counted.values_list("day", "card__question__topic", "due", "answers", "right", "learnt", "time")
 
 
-def studied(learner: Learner, since: date) -> dict[date, int]:
-    """How many answers each day has since then."""
-    rows = _since(learner, since).values("day").order_by("day").annotate(number=Count("pk"))
-    return dict(rows.values_list("day", "number"))
+def studied(learner: Learner, since: date, before: date) -> dict[date, int]:
+    """How many answers each day has since then, before another."""
+    return dict(_studied(learner, since, before))
 
 
-def recalled(learner: Learner, since: date) -> list[Recalled]:
-    """What was recalled of what was due. A card that was asked early, or again on its day, does not count."""
-    was_due = Q(before__isnull=False, before__learning_step=None, due__lte=Cast("day", CharField()))
-    rows = regraded(_since(learner, since)).annotate(due=KT("before__due_day")).filter(was_due)
-    sums = rows.values("day", "version__question__topic").order_by("day")
-    counted = sums.annotate(number=Count("pk"), known=Count("pk", filter=RIGHT))
-    return [Recalled(*row) for row in counted.values_list("day", "version__question__topic", "number", "known")]
+@Read
+def _studied(learner: Learner, since: date, before: date) -> QuerySet[Review, tuple[date, int]]:
+    rows = _since(learner, since).filter(day__lt=before).values("day").order_by("day").annotate(number=Count("pk"))
+    return rows.values_list("day", "number")
 
 
-def hardest(learner: Learner) -> list[Card]:
+@Read
+def hardest(learner: Learner) -> QuerySet[Card]:
     """The cards that were missed most after they had been learnt, most first, each with its question and topic."""
     cards = asked_cards(learner).filter(lapses__gte=HARDEST_FROM).order_by("-lapses", "pk")
-    return list(cards.select_related("question__current", "question__topic__course")[:MOST_HARDEST])
+    return cards.select_related("question__current", "question__topic__course")[:MOST_HARDEST]
 
 
 def topics(numbers: Sequence[int]) -> dict[int, Topic]:
@@ -80,4 +119,4 @@ def topics(numbers: Sequence[int]) -> dict[int, Topic]:
 
 
 def _since(learner: Learner, since: date) -> QuerySet[Review]:
-    return Review.objects.filter(learner=learner, voided_at=None, day__gte=since)
+    return Review.objects.filter(learner=learner.pk, voided_at=None, day__gte=since)

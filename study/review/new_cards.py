@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from study.banks.models import BEST_FIRST, Origin, Question
+from study.banks.models import BEST_FIRST, Bank, Origin, Question, Status
 from study.banks.roles import asked_of
 from study.core.scheduling.order import Part, by_weight, in_turn
+from study.core.scheduling.plan import portion
 from study.library.models import Course, Topic
 from study.library.queries import CourseMap, course_maps
 from study.people.models import Learner
@@ -31,7 +32,7 @@ MOST_NEW = 500  # new cards looked at in one day
 def asked_cards(learner: Learner) -> QuerySet[Card]:
     """The learner's cards that are asked at all: not set aside, of questions that are asked of them still, and of no
     course that rests."""
-    return Card.objects.filter(_asked(learner), learner=learner.pk)
+    return Card.objects.filter(is_asked(learner), learner=learner.pk)
 
 
 def new_cards(learner: Learner, today: date, topic: int | None = None) -> list[tuple[int, str]]:
@@ -97,12 +98,35 @@ def pick(
 
 def pick_of(learner: Learner, questions: Sequence[int], today: date, room: int) -> list[tuple[int, str]]:
     """Up to `room` of these questions that the learner is asked and could answer today, with their groups."""
-    waits = _sibling(learner, _has_turn(learner, today) | (NEW & _asked(learner)))
+    waits = _sibling(learner, _has_turn(learner, today) | (NEW & is_asked(learner)))
     rows = _never_dealt(learner).filter(~waits, pk__in=questions).order_by(*BEST_FIRST)
     found: dict[str | int, tuple[int, str]] = {}
     for pk, group in rows.values_list("pk", "group") if room else ():
         found.setdefault(group or pk, (pk, group))
     return list(islice(found.values(), room))
+
+
+def unseen(learner: Learner, most: int, step: int = 1) -> int:
+    """How many cards can be learnt, dealt or not, counted up to `most`. With a `step` one in so many is counted."""
+    if most < step:
+        return 0
+    dealt = _dealt.count_to(most, learner) // step
+    return min(most // step, dealt + _open.count_to(most // step, learner, step, learner.pk % step))
+
+
+@Read
+def _dealt(learner: Learner) -> QuerySet[Card, tuple[int]]:
+    return asked_cards(learner).filter(NEW).values_list("pk")
+
+
+@Read
+def _open(learner: Learner, step: int, rest: int) -> QuerySet[Question, tuple[int]]:
+    """One in `step` of the questions of the learner's courses that they have no card of. They are drawn first, by an
+    index alone: a course may have a great many, and every one of them dealt."""
+    banks = Bank.objects.filter(course__in=Study.objects.filter(~RESTS, learner=learner.pk).values("course"))
+    ready = Question.objects.filter(bank__in=banks.values("pk"), status=Status.READY).order_by()
+    drawn = ready.annotate(rest=portion(F("pk"), step)).filter(rest=rest)
+    return _never_dealt(learner).filter(pk__in=drawn.values("pk")).order_by().values_list("pk")
 
 
 def undealt(learner: Learner, courses: Sequence[int]) -> QuerySet[Question]:
@@ -111,7 +135,7 @@ def undealt(learner: Learner, courses: Sequence[int]) -> QuerySet[Question]:
 
 
 def _never_dealt(learner: Learner) -> QuerySet[Question]:
-    dealt = Card.objects.filter(learner=learner, question=OuterRef("pk"))
+    dealt = Card.objects.filter(learner=learner.pk, question=OuterRef("pk"))
     return Question.objects.filter(~Exists(dealt), asked_of(learner))
 
 
@@ -155,7 +179,7 @@ def _dealt_by_topic(learner: Learner, maps: Sequence[CourseMap]) -> dict[int, in
 
 
 def _undealt(learner: Learner, course: int, where: Q, today: date, of: Q) -> Iterator[tuple[int, str]]:
-    waits = _sibling(learner, _has_turn(learner, today) | (NEW & _asked(learner)))
+    waits = _sibling(learner, _has_turn(learner, today) | (NEW & is_asked(learner)))
     questions = undealt(learner, [course]).filter(of, where, ~waits)
     order = OWN_NOTES_FIRST if Course.objects.filter(pk=course, owner=learner).exists() else BEST_FIRST
     yield from questions.order_by(*order).values_list("pk", "group").iterator(chunk_size=100)
@@ -166,11 +190,12 @@ def _sibling(learner: Learner, where: Q) -> Exists:
     return Exists(Card.objects.filter(where, learner=learner.pk, group=OuterRef("group")).exclude(group=""))
 
 
-def _asked(learner: Learner) -> Q:
+def is_asked(learner: Learner) -> Q:
+    """The condition on cards: the learner is asked them at all (`asked_cards`)."""
     rests = Study.objects.filter(RESTS, learner=learner.pk, course=OuterRef("question__bank__course"))
     return Q(suspended_at=None) & asked_of(learner, "question__") & ~Q(Exists(rests))
 
 
 def _has_turn(learner: Learner, today: date) -> Q:
     """Cards whose siblings wait. Who has flown west may have answered them on what is now tomorrow."""
-    return Q(last_day__gte=today) | (due(today) & _asked(learner))
+    return Q(last_day__gte=today) | (due(today) & is_asked(learner))

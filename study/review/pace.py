@@ -43,11 +43,17 @@ def _latest(learner: Learner) -> QuerySet[Review, tuple[datetime, int, date]]:
 
 def known_at_first(learner: Learner) -> float:
     """The share of new cards that were answered right at first."""
-    first = Review.objects.filter(learner=learner, voided_at=None, ordinal=0).order_by("-answered_at")
-    grades = list(first.values_list("grade", flat=True)[:LATEST])
+    grades = _first_grades(learner)
     if len(grades) < ENOUGH:
         return KNOWN_AT_FIRST
     return sum(Grade(grade).recalled for grade in grades) / len(grades)
+
+
+@Read
+def _first_grades(learner: Learner) -> QuerySet[Review, int]:
+    """The grades of the last answers to new cards."""
+    first = Review.objects.filter(learner=learner.pk, voided_at=None, ordinal=0).order_by("-answered_at")
+    return first.values_list("grade", flat=True)[:LATEST]
 
 
 def _gaps(latest_first: Iterable[datetime]) -> list[float]:

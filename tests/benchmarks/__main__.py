@@ -76,7 +76,7 @@ GROUPS: dict[str, Group] = {
     "edits": lambda sizes: _of("edits"),
     "pages": lambda sizes: _of("pages"),
     "scheduling": lambda sizes: _of("scheduling"),
-    "plan": lambda sizes: _of("plan"),
+    "plan": _on_tables(lambda sizes: _of("plan")),
     "fit": lambda sizes: _of("fit"),
     "simulators": lambda sizes: _of("simulators"),
     "drag": lambda sizes: _of("drag"),

@@ -1,26 +1,34 @@
-"""The page of progress with a great many cards and half a year of answers."""
+"""The pages of progress and of the day with a great many cards and half a year of answers."""
 
+import logging
 from collections.abc import Iterator
 from datetime import timedelta
 from statistics import median
 from time import process_time
 
+from django.conf import settings
 from django.db import connection
 
 from study.core.scheduling import SCHEDULER_VERSION
-from study.people.models import Learner
+from study.people.models import Learner, User
 from study.progress.page import progress
 from study.review.models import Card, Review
+from study.today.management.commands.serve import collect_static
 from tests.benchmarks.big_learner import NOW, TODAY
+from tests.benchmarks.browser import Browser
 from tests.benchmarks.figures import Figure
+from tests.benchmarks.requests import ticking
+from tests.benchmarks.yardstick import scaled
 
 A_DAY, DAYS = 500, 180
 ROUNDS = 7
+OF_THE_PAGE, OF_TODAY = 80, 30
+"""Milliseconds at the yardstick."""
 
 
 def run(learner: Learner, size: str) -> list[Figure]:
     _answers(learner)
-    return list(_figures(learner, size))
+    return [*_figures(learner, size), *_pages(learner, size)]
 
 
 def _figures(learner: Learner, size: str) -> Iterator[Figure]:
@@ -29,10 +37,28 @@ def _figures(learner: Learner, size: str) -> Iterator[Figure]:
         began = process_time()
         progress(learner, TODAY, "4w")
         times.append((process_time() - began) * 1000)
-    yield Figure(f"progress: {size}", median(times), "ms", 80)
+    yield Figure(f"progress: {size}", median(times), "ms", scaled(OF_THE_PAGE))
     with connection.execute_wrapper(counter := _Counter()):
         progress(learner, TODAY, "4w")
-    yield Figure("progress: statements", counter.number, "", 30)
+    yield Figure("progress: statements", counter.number, "", 15)
+
+
+def _pages(learner: Learner, size: str) -> Iterator[Figure]:
+    """Whole requests, with 10,000 cards due."""
+    settings.KEEPWARM_CLOCK = f"{ticking.__module__}.{ticking.__name__}"
+    logging.getLogger("keepwarm.request").setLevel(logging.ERROR)
+    collect_static()
+    learner.user = User.objects.create_user("years@example.org", "years")
+    learner.save()
+    browser = Browser.of(learner.user)
+    for address, budget in (("/progress/", OF_THE_PAGE), ("/", OF_TODAY)):
+        assert browser.open(address).status == 200, address  # the first page of a day deals and plans
+        times = []
+        for _ in range(ROUNDS):
+            began = process_time()
+            browser.open(address)
+            times.append((process_time() - began) * 1000)
+        yield Figure(f"whole page {address}, {size}", median(times), "ms", scaled(budget))
 
 
 class _Counter:

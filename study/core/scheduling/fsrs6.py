@@ -31,7 +31,7 @@ class Formulas:
         self._same_day: dict[Grade, float] = {grade: e ** (weights[17] * (grade - 3 + weights[18])) for grade in Grade}
         self._forgotten_at_most: float = e ** (weights[17] * weights[18])
         self._growth: float = e ** weights[8]
-        self._of_grade = {Grade.HARD: weights[15], Grade.GOOD: 1.0, Grade.EASY: weights[16]}
+        self._hard, self._easy = weights[15], weights[16]
 
     def recall(self, stability: float, days: int) -> float:
         """The chance of recall after this many days."""
@@ -56,10 +56,20 @@ class Formulas:
         """The stability after a review this many days after the last one; 0 is the same day."""
         if days == 0:
             return self._after_same_day(stability, grade)
-        missing = 1 - self.recall(stability, days)
-        after = self._after_recall if grade.recalled else self._after_lapse
-        found = after(stability, difficulty, missing, grade)
+        if grade is not Grade.AGAIN:
+            return self.after_recalls(stability, difficulty, days)[grade - Grade.HARD]
+        found = self._after_lapse(stability, difficulty, 1 - self.recall(stability, days))
         return found if found > LEAST_STABILITY else LEAST_STABILITY
+
+    def after_recalls(self, stability: float, difficulty: float, days: int) -> tuple[float, float, float]:
+        """The stabilities after a hard, a good and an easy recall so many days, 1 or more, after the last review. They
+        differ by a factor alone, and a plan asks for two of them thousands of times."""
+        weights, missing = self._weights, 1 - self.recall(stability, days)
+        gain = self._growth * (11 - difficulty) * (stability ** -weights[9]) * ((e ** (missing * weights[10])) - 1)
+        found = stability * (1 + gain * self._hard), stability * (1 + gain), stability * (1 + gain * self._easy)
+        if stability >= LEAST_STABILITY:  # a recall never shortens it
+            return found
+        return max(found[0], LEAST_STABILITY), max(found[1], LEAST_STABILITY), max(found[2], LEAST_STABILITY)
 
     def next_difficulty(self, difficulty: float, grade: Grade) -> float:
         """The difficulty after a review: moved by the grade, and drawn a little towards that of an easy card."""
@@ -74,11 +84,7 @@ class Formulas:
             increase = max(increase, 1.0)
         return max(stability * increase, LEAST_STABILITY)
 
-    def _after_recall(self, stability: float, difficulty: float, missing: float, grade: Grade) -> float:
-        gain = self._growth * (11 - difficulty) * (stability ** -self._weights[9])
-        return float(stability * (1 + gain * ((e ** (missing * self._weights[10])) - 1) * self._of_grade[grade]))
-
-    def _after_lapse(self, stability: float, difficulty: float, missing: float, grade: Grade) -> float:
+    def _after_lapse(self, stability: float, difficulty: float, missing: float) -> float:
         weights = self._weights
         forgotten = weights[11] * (difficulty ** -weights[12]) * (((stability + 1) ** weights[13]) - 1)
         return float(min(forgotten * (e ** (missing * weights[14])), stability / self._forgotten_at_most))

@@ -21,6 +21,8 @@ _UP_TO = {
 }
 """The grades up to each, in order: whether it is a recall, and how many days more than the one before it has."""
 
+type Recalls = tuple[float, float, float]
+
 type Event = tuple[Grade, datetime, date] | StartingMemory
 """What a log holds of a card: the grade, the instant and the learner day of a review; or what another program
 knew of it."""
@@ -41,17 +43,19 @@ def review(
     day = max(today, memory.last_day) if memory else today
     fsrs, at = preset.formulas, memory.learning_step if memory else 0
     step = _step(memory, grade, preset)
-    stability = _stability(memory, grade, day, fsrs)
-    days = step[1].days if step else _days(memory, grade, day, card, preset, stability)
+    recalls = _recalls(memory, day, fsrs) if memory and grade is not Grade.AGAIN else None
+    stability = recalls[grade - Grade.HARD] if recalls else _stability(memory, grade, day, fsrs)
+    days = step[1].days if step else _days(memory, grade, day, card, preset, stability, recalls)
+    # By place: with their names the fields take a third longer, and a plan makes thousands of memories.
     return Memory(
-        stability=stability,
-        difficulty=fsrs.next_difficulty(memory.difficulty, grade) if memory else fsrs.first_difficulty(grade),
-        learning_step=step[0] if step else None,
-        lapses=(memory.lapses if memory else 0) + (at is None and not grade.recalled),
-        reviews=(memory.reviews if memory else 0) + 1,
-        last_day=day,
-        due_day=day + timedelta(days=days),
-        due_at=now.astimezone(UTC) + step[1] if step and not days else None,
+        stability,
+        fsrs.next_difficulty(memory.difficulty, grade) if memory else fsrs.first_difficulty(grade),
+        step[0] if step else None,
+        (memory.lapses if memory else 0) + (at is None and grade is Grade.AGAIN),
+        (memory.reviews if memory else 0) + 1,
+        day,
+        day + timedelta(days),
+        now.astimezone(UTC) + step[1] if step and not days else None,
     )
 
 
@@ -109,6 +113,12 @@ def _stability(memory: Memory | None, grade: Grade, day: date, fsrs: Formulas) -
     return fsrs.next_stability(memory.stability, memory.difficulty, (day - memory.last_day).days, grade)
 
 
+def _recalls(memory: Memory, day: date, fsrs: Formulas) -> Recalls | None:
+    """The stabilities after each recall; None on the day of the last review, when they have no more in common."""
+    days = (day - memory.last_day).days
+    return fsrs.after_recalls(memory.stability, memory.difficulty, days) if days else None
+
+
 def _step(memory: Memory | None, grade: Grade, preset: Preset) -> tuple[int, timedelta] | None:
     """The step a card goes to and how long that takes; None where an interval of days follows.
 
@@ -129,7 +139,15 @@ def _step(memory: Memory | None, grade: Grade, preset: Preset) -> tuple[int, tim
     return 0, steps[0] * 1.5 if len(steps) == 1 else (steps[0] + steps[1]) / 2
 
 
-def _days(memory: Memory | None, grade: Grade, day: date, card: int, preset: Preset, stability: float) -> int:
+def _days(
+    memory: Memory | None,
+    grade: Grade,
+    day: date,
+    card: int,
+    preset: Preset,
+    stability: float,
+    recalls: Recalls | None,
+) -> int:
     """Days until the next review of a card that leaves or has left its steps, with this `stability` from now on.
 
     Each grade's interval is the floor of the next better one's, so those of the lesser grades are
@@ -144,7 +162,11 @@ def _days(memory: Memory | None, grade: Grade, day: date, card: int, preset: Pre
         if lesser is not grade and (step := _step(memory, lesser, preset)):
             days = step[1].days
             continue
-        gap = fsrs.interval(stability if lesser is grade else _stability(memory, lesser, day, fsrs))
+        if lesser is grade:
+            here = stability
+        else:
+            here = recalls[lesser - Grade.HARD] if recalls and recalled else _stability(memory, lesser, day, fsrs)
+        gap = fsrs.interval(here)
         days = _fuzzed(gap if gap < most else most, previous if recalled else None, days + more, bits, preset)
     return days
 

@@ -77,6 +77,7 @@ class Card(models.Model):
             models.Index(fields=["learner", "due_day", "id"], name="card_queue", condition=Q(suspended_at=None)),
             models.Index(fields=["learner", "group"], name="card_siblings"),
             models.Index(fields=["learner", "-flagged_at"], name="card_flags", condition=Q(flagged_at__isnull=False)),
+            models.Index(fields=["learner"], name="card_aside", condition=Q(suspended_at__isnull=False)),
             models.Index(
                 fields=["learner", "due_at"], name="card_steps", condition=Q(suspended_at=None, due_at__isnull=False)
             ),
@@ -164,6 +165,9 @@ class Review(models.Model):
         indexes = [
             models.Index(fields=["learner", "day"], name="review_of_day", condition=Q(voided_at=None)),
             models.Index(fields=["version"], name="review_first", condition=Q(ordinal=0)),
+            models.Index(
+                fields=["learner", "-answered_at"], name="review_learnt", condition=Q(ordinal=0, voided_at=None)
+            ),
             models.Index(fields=["card", "ordinal"], name="review_undone", condition=Q(voided_at__isnull=False)),
         ]
 

@@ -14,7 +14,7 @@ from study.people.models import Learner
 from study.people.sessions import zone_named
 from study.review.card_memory import first_seed
 from study.review.leeches import LEECH
-from study.review.models import Card, Override, Reason, Review
+from study.review.models import HARDEST_FROM, Card, Override, Reason, Review
 from study.review.new_cards import asked_cards
 from study.review.queries.questions import stem_of
 from study.web.prepared import Read
@@ -105,7 +105,7 @@ def hidden(learner: Learner, today: date) -> Hidden:
 
 
 def _leeches(learner: Learner) -> QuerySet[Card]:
-    return asked_cards(learner).filter(LEECH)
+    return asked_cards(learner).filter(LEECH, lapses__gte=HARDEST_FROM)  # as the index has it, which is short
 
 
 def _standing(said: QuerySet[Override]) -> QuerySet[Override]:

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client
 
-from study.core.scheduling import learner_day
+from study.core.assessment.readiness import Share
+from study.core.scheduling import learner_day, retrievability
 from study.core.scheduling.fuzz import draw
 from study.core.scheduling.plan.choice import BUSIEST
 from study.core.text.day import day as day_name
@@ -26,6 +27,7 @@ from tests.page_source import page_source
 pytestmark = pytest.mark.django_db
 DAYS, CARDS, MINUTES, SECONDS, OFF = 45, 120, 15, 15, 5  # Saturdays are free
 DAY = timedelta(days=1)
+LIKELY = 0.8  # what a range on a page stands for
 
 
 def test_the_days_of_a_plan_are_as_its_page_says(reader: Client, learner: Learner, course: Course) -> None:
@@ -35,7 +37,7 @@ def test_the_days_of_a_plan_are_as_its_page_says(reader: Client, learner: Learne
     wanted = {"exam": exam.isoformat(), "minutes": str(MINUTES), "off": [str(OFF)]}
     assert reader.post("/plan/", wanted).status_code == 302
     all_learnt = ""
-    answers, before_pass = list[int](), list[int]()
+    answers, before_pass, told = list[int](), list[int](), list[Share]()
     for number in range(DAYS):
         today = TODAY + number * DAY
         now = datetime.combine(today, START.timetz())
@@ -53,6 +55,8 @@ def test_the_days_of_a_plan_are_as_its_page_says(reader: Client, learner: Learne
         answers.append(new + due)
         if first and not (begun and begun <= today):
             before_pass.append(new + due)
+        if readiness := ExamPlan.objects.get().readiness:
+            told.append(readiness.share)
         if first:
             assert (new, due) == (first.new, first.due + first.once_more), number
             assert new <= plan.new_per_day
@@ -67,6 +71,9 @@ def test_the_days_of_a_plan_are_as_its_page_says(reader: Client, learner: Learne
     assert all_learnt
     cards = Card.objects.filter(learner=learner, last_day__isnull=False)
     assert cards.count() == CARDS
+    known = fmean(retrievability(card.memory, exam) for card in cards if card.memory)
+    held = [one.low <= known <= one.high for one in told]
+    assert len(held) >= DAYS - 1 and fmean(held) >= LIKELY, (known, told)
     clock.move(datetime.combine(exam, START.timetz()) - clock.now())
     page = " ".join(page_source(reader.get("/plan/")).split())
     assert "The exam is over" in page or re.search(r"exam is today", page)

@@ -14,6 +14,7 @@ from study.core.scheduling.plan.aims import (
 )
 from study.core.scheduling.plan.choice import Plan, plan
 from study.core.scheduling.plan.fitting import Fits, fitting
+from study.core.scheduling.plan.sample import evenly, one_in, portion
 from study.core.scheduling.plan.walk import PlannedDay, Walk, share_of_pass, walk
 
 __all__ = [
@@ -27,8 +28,11 @@ __all__ = [
     "PlannedDay",
     "Policy",
     "Walk",
+    "evenly",
     "fitting",
+    "one_in",
     "plan",
+    "portion",
     "share_of_pass",
     "walk",
 ]

@@ -13,6 +13,7 @@ from math import ceil, inf
 
 from study.core.scheduling.memory import DEFAULT_PRESET, Memory, Preset
 from study.core.scheduling.plan.aims import Aims, Policy
+from study.core.scheduling.plan.sample import MOST_WALKED
 from study.core.scheduling.plan.walk import PlannedDay, Steps, Walk, walk
 
 RETENTIONS = (0.80, 0.85, 0.90)
@@ -39,9 +40,6 @@ MOST_COMPARED = 64
 
 FINALISTS, MOST_IN_FINAL = 3, 300
 """The best ways are walked once more, with more cards: a small sample tells them apart by luck."""
-
-MOST_WALKED = 2000
-"""Cards the chosen policy is walked with; beyond that a sample, and the plan says so."""
 
 BUSIEST = 2.0
 """A day asks at most so many times what a day before the final pass asks on average."""

@@ -131,7 +131,8 @@ class _Portions:
 
 class _Going:
     """The cards on their way through the days. `unseen` has the new ones, the next to be dealt last; `to_pass` the
-    cards the final pass has still to come to, that asked longest ago first."""
+    cards the final pass has still to come to, that asked longest ago first; what is due up to the day `come` has been
+    put among those that are `waiting`."""
 
     def __init__(
         self,
@@ -150,37 +151,43 @@ class _Going:
         self.unseen = [number for number, memory in enumerate(self.cards) if memory is None][::-1]
         self.to_pass: dict[int, None] = {}
         self.waiting: list[int] = []
+        self.come: date | None = None
         self.coming: defaultdict[date, list[int]] = defaultdict(list)
         for number, memory in enumerate(self.cards):
             if memory:
                 self.coming[memory.due_day].append(number)
         self.rooms, self.shares, self.paces = _Portions(), _Portions(), _Portions()
+        self.pass_days, self.capacity = min(policy.pass_days, len(aims.study_days)), aims.capacity
         last_deal = aims.exam - timedelta(policy.rest)
         self.dealing = sum(day <= last_deal for day in aims.study_days)
 
     def study(self, day: date, left: int) -> PlannedDay:
         """Study for a day. `left` study days are to come before the exam, this one among them."""
-        if left == min(self.policy.pass_days, len(self.aims.study_days)):
+        if left == self.pass_days:
             since = self.policy.since or date.max
             rest = (number for number in self._learnt() if self._last_asked(number) < since)
             self.to_pass = dict.fromkeys(sorted(rest, key=self._last_asked))
-        capacity = self.aims.capacity if left <= self.policy.pass_days else min(self.aims.capacity, self.most)
-        capacity -= self.aims.done if day == self.aims.today else 0
+        capacity = self.capacity if left <= self.pass_days else min(self.capacity, self.most)
+        passed = 0
+        if day == self.aims.today:
+            capacity -= self.aims.done
+            passed = self.aims.done - self.aims.learnt
         room = self.rooms.take(min(max(0, capacity) / self.scale, 2 * len(self.cards)))
-        passed = self.aims.done - self.aims.learnt if day == self.aims.today else 0
-        share = self.shares.take((share_of_pass(len(self.to_pass) * self.scale + passed, left) - passed) / self.scale)
         due = self._due(day)
-        in_pass = sum(number in self.to_pass for number in due) if self.to_pass else 0
+        share, to_pass = 0, self.to_pass
+        if to_pass:
+            count = share_of_pass(len(to_pass) * self.scale + passed, left) - passed
+            share = self.shares.take(count / self.scale) - sum(number in to_pass for number in due)
         asked, repeats = self._ask(due, day, room)
         self.waiting = due[asked:]
         room -= asked + repeats
-        forward = list(self.to_pass)[: max(0, share - in_pass)]
-        once_more, again = self._ask(forward, day, room)
+        once_more, again = self._ask(list(to_pass)[:share], day, room) if share > 0 else (0, 0)
         room -= once_more + again
         new, missed = self._ask(self._turn(day), day, room)
-        self.unseen = self.unseen[: len(self.unseen) - new]
+        if new:
+            self.unseen = self.unseen[:-new]
         counts = (new, asked + once_more, once_more, repeats + again + missed, len(self.waiting))
-        return PlannedDay(day, *(round(count * self.scale) for count in counts))
+        return PlannedDay(day, *(counts if self.scale == 1 else (round(count * self.scale) for count in counts)))
 
     def chance(self, memory: Memory, day: date) -> float:
         """The learner's own chance of recall on a day."""
@@ -188,8 +195,14 @@ class _Going:
 
     def _due(self, day: date) -> list[int]:
         """What is due, the longest waiting first."""
-        for come in sorted([one for one in self.coming if one <= day]):
-            self.waiting += self.coming.pop(come)
+        if self.come is None:
+            comes = sorted([one for one in self.coming if one <= day])
+        else:  # what was answered since comes on a later day
+            comes = [self.come + timedelta(number + 1) for number in range((day - self.come).days)]
+        self.come = day
+        for come in comes:
+            if come in self.coming:
+                self.waiting += self.coming.pop(come)
         # A card asked before its day stands in the list of that day still.
         return [number for number in dict.fromkeys(self.waiting) if self._day(number) <= day] if self.waiting else []
 
@@ -206,6 +219,8 @@ class _Going:
     def _ask(self, numbers: Sequence[int], day: date, room: int) -> tuple[int, int]:
         """Answer these cards, as far as there is room, and again on the same day what was missed. Returns how many
         were asked, and the number of repeats."""
+        if not numbers:
+            return 0, 0
         asked = repeats = 0
         cards, steps = self.cards, self.steps
         for number in numbers:

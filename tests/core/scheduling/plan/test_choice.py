@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from study.core.scheduling import Grade, Memory, Preset, fold
 from study.core.scheduling.plan import Aims, Policy, plan, walk
-from study.core.scheduling.plan.choice import BUSIEST, MARGIN, MOST_WALKED, RETENTIONS, _Cards
+from study.core.scheduling.plan.choice import BUSIEST, MARGIN, RETENTIONS, _Cards
+from study.core.scheduling.plan.sample import MOST_WALKED
 from study.core.scheduling.plan.walk import _Going
 from tests.core.scheduling.plan.cards import TODAY, learnt
 
