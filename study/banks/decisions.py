@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from study.banks.models import Choice, Decision, Status
+from study.banks.models import Choice, Decision, Status, Version
 from study.banks.models import Question as QuestionRow
 from study.banks.rows import Publication, restored
 from study.core.computed.authored import freeze
@@ -12,9 +12,10 @@ from study.core.generators.pictures import placed, shown_at
 from study.core.notes.model import Fact, Notes, Topic
 from study.core.problem import Problem, tally
 from study.core.questions.check import check
+from study.core.questions.place import in_front
 from study.core.questions.question import Question
 from study.core.questions.source.reader import parse_question
-from study.core.questions.source.writer import write_question
+from study.core.questions.source.writer import write_alone
 from study.library.models import Course
 
 OWN_WORDS = "own-words"
@@ -38,12 +39,26 @@ def own_words(text: str, key: str, today: date) -> tuple[Question | None, tuple[
 
 def words_of(question: QuestionRow) -> str:
     """What a question asks, as the Markdown in which its owner can change it."""
-    version = question.current
-    if version is None:
+    if question.current is None:
         return ""
-    version.question = question
+    question.current.question = question
+    return words_in(question.current)
+
+
+def words_in(version: Version) -> str:
+    """A version as Markdown: as it was written, or, where it was made from notes, read from a file or computed, written
+    down from what it asks."""
+    return version.text or write_alone(_named(version))
+
+
+def words_alone(version: Version, topic: str) -> str:
+    """The same, to be asked outside of the notes, whose place it names, on the `topic` of that key."""
+    return version.text or write_alone(in_front(replace(_named(version), topic=topic)))
+
+
+def _named(version: Version) -> Question:
     asked = restored(version)
-    return version.text or write_question(replace(asked, key=TEXT_KEY, title=asked.title or "Question"))
+    return replace(asked, key=TEXT_KEY, title=asked.title or "Question")
 
 
 def decisions_of(course: Course) -> dict[str, Decision]:

@@ -3,13 +3,13 @@ whom those are shown."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
 from django.db.models import F, QuerySet
 
-from study.banks.models import Bank, BankPicture, Draft, EarlierText, Upload, Version
+from study.banks.models import Bank, BankPicture, Draft, EarlierText, Question, Upload, Version
 from study.banks.roles import asked_of, banks_of
 from study.core.limits import PICTURES_OF_BANK
 from study.core.problem import Problem
@@ -17,6 +17,7 @@ from study.core.questions.covers import Covered, base_of, covered
 from study.core.questions.pictures import names, needed, picture_name
 from study.core.text.kept import Kept, digests
 from study.core.text.names import Names
+from study.library.pictures import FigureView, figures
 from study.library.sync import BATCH
 from study.people.models import Learner, User
 from study.uploads.models import Picture
@@ -39,6 +40,16 @@ def targets_of(bank: Bank | int, *texts: str) -> dict[str, str]:
     columns = ("name", "picture__digest", "picture__width", "picture__height")
     rows = BankPicture.objects.filter(bank=bank, name__in=named).values_list(*columns) if named else ()
     return {name: Kept(digest, width, height).target for name, digest, width, height in rows}
+
+
+def pictures_of(question: Question, version: Version, *, asked: bool = False) -> tuple[FigureView, ...]:
+    """The pictures of a version that are `asked` about, or those that come with the answer; those that the notes
+    show no more are left out."""
+    wanted = [one for one in version.pictures if one["asked"] == asked]
+    if not wanted or question.topic is None:
+        return ()
+    shown = {one.target: one for one in figures(question.topic, covers=True) if one.picture}
+    return tuple(replace(shown[one["target"]], caption=one["alt"]) for one in wanted if one["target"] in shown)
 
 
 def note_shown(versions: Iterable[Version]) -> None:

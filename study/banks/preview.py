@@ -64,9 +64,10 @@ def preview(
 
 
 def preview_of(version: Version, today: date, view: str = "question", variant: int = 0) -> Preview:
-    """Show a version as learners will be asked it: what is stored, not what its text would say today."""
+    """Show a version as learners will be asked it: what is stored, not what its text would say today. One that was not
+    written in the browser has no text in which anything could be wrong."""
     targets = targets_of(version.question.bank_id, version.text)
-    problems = readiness(version.text, version.question.key, today, targets).problems
+    problems = readiness(version.text, version.question.key, today, targets).problems if version.text else ()
     return _shown(restored(version), problems, with_targets(version.text, targets), view, variant)
 
 

@@ -28,7 +28,7 @@ from study.banks.models import (
     Verdict,
     Version,
 )
-from study.banks.roles import acting, banks_of, given_back_to, waits_for
+from study.banks.roles import acting, banks_of, given_back_to, judged_by, waits_for
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
 from study.library.access import there
@@ -154,7 +154,7 @@ def given_back(user: User) -> list[Question]:
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """How many questions somebody is to decide about, how many were given back to them, and how many reports of
-    learners are open in banks they review, most of them in `reported`."""
+    learners are open in banks of which they judge them, most of them in `reported`."""
 
     for_review: int = 0
     given_back: int = 0
@@ -166,7 +166,7 @@ def waiting_numbers(user: User | AnonymousUser) -> Waiting:
     """What an instructor is told each day; nothing for everybody else."""
     if not isinstance(user, User) or not user.is_instructor:
         return Waiting()
-    rows = Report.objects.filter(verdict=Verdict.OPEN, question__bank__in=acting(user, Role.REVIEWER)).order_by()
+    rows = Report.objects.filter(verdict=Verdict.OPEN, question__bank__in=judged_by(user)).order_by()
     groups = rows.values_list("question__bank").annotate(number=Count("pk")).order_by("-number", "question__bank")
     reports = list(groups)
     most = reports[0][0] if reports else 0

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from study.banks.models import Bank, Report, Role, Verdict
 from study.banks.queries import reports_of
 from study.banks.requests import user_of
-from study.banks.roles import looks_after
+from study.banks.roles import judges, looks_after
 from study.core.problem import Problem
 from study.people.requests import Request
 
@@ -23,6 +23,7 @@ def reports_page(
     context = {
         "bank": found,
         "role": role,
+        "judges": judges(user_of(request), found),
         "looks_after": looks_after(user_of(request), found.course),
         **listed,
         "verdicts": [verdict for verdict in Verdict if verdict != Verdict.OPEN],

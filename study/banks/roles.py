@@ -88,6 +88,18 @@ def looked_after(user: User) -> QuerySet[Course]:
     return courses.filter(pk__in=members.values("bank__course"))
 
 
+def judged_by(user: User) -> QuerySet[Bank]:
+    """The banks of which somebody decides about what learners report: those they review and, of what is not written in
+    the browser, those of the courses they look after."""
+    made = Q(authored=False, course__in=looked_after(user).values("pk"))
+    return Bank.objects.filter(made | Q(pk__in=acting(user, Role.REVIEWER).values("pk")), arriving=None)
+
+
+def judges(user: User, bank: Bank) -> bool:
+    """Whether somebody decides about what learners report of this bank."""
+    return judged_by(user).filter(pk=bank.pk).exists()
+
+
 def is_writer(version: Version, user: User) -> bool:
     """Whether somebody changed the text of a version since the last approval."""
     return version.writers.filter(pk=user.pk).exists()

@@ -10,6 +10,7 @@ from study.banks.views import (
     exchange,
     facts,
     listing,
+    made,
     paper,
     picturing,
     reviewing,
@@ -51,5 +52,8 @@ urlpatterns = [
     path("<int:bank>/q/<path:key>/review/", reviewing.review, name="review"),
     path("<int:bank>/q/<path:key>/decide/", reviewing.decide, name="decide"),
     path("<int:bank>/q/<path:key>/comment/", reviewing.comment, name="comment"),
+    path("<int:bank>/q/<path:key>/own/", made.write_after, name="write_after"),
+    path("<int:bank>/q/<path:key>/aside/", made.set_aside, name="set_aside"),
+    path("<int:bank>/q/<path:key>/report/", made.report, name="report"),
     path("<int:bank>/q/<path:key>/", editing.edit, name="edit"),
 ]

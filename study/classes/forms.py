@@ -1,9 +1,10 @@
 """What an instructor types about a piece of work, read into wishes, with what is to be mended."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -77,6 +78,25 @@ def typed(post: QueryDict) -> Typed:
     numbers = [whole(post.get(name), at) for at, name in enumerate(placed, 1)]
     order = tuple(renumbered([name.removeprefix(PLACE) for name in placed], numbers))
     return Typed({name: post.get(name, "").strip() for name in names}, rules, picked - {0}, topics - {0}, order)
+
+
+def instead(sent: Typed, way: str) -> Typed:
+    """What was sent, with a rule as a way out has it (`way_name`)."""
+    asked = QueryDict(way)
+    changed = {part: asked.get(part, "") for part in RULE}
+    row = whole(asked.get("row"), -1)
+    return replace(sent, rules=[changed if row == place else rule for place, rule in enumerate(sent.rules)])
+
+
+def way_name(row: int, way: Wanted) -> str:
+    """What the button of a way out sends: the row of the rule, and the rule as it is to be."""
+    fields = {"row": row, "bank": way.bank.pk, "tag": way.tag, "outcome": way.outcome, "number": way.number}
+    return urlencode(fields)
+
+
+def rows_of(sent: Typed) -> list[int]:
+    """The rows of the rules that say how many, in their order."""
+    return [place for place, row in enumerate(sent.rules) if row.get("number")]
 
 
 def stored(assignment: Assignment | None, given: Given | None, zone: tzinfo) -> Typed:
@@ -156,8 +176,8 @@ def read(
     made: dict[str, Any] = {"title": fields["title"], "what": what, "opens": opens, "due": due, "late": late}
     made |= {"attempts": attempts or 1, "counts": counts, "minutes": minutes, "exam": exam}
     made |= {"tells": tells, "target": target / 100 if what == What.SET else 0.9, "picked": picked, "rules": rules}
-    kept = [number for number, row in enumerate(sent.rules, 1) if row.get("number")] if rules else []
-    named = {rule_name(row): rule_name(number) for number, row in enumerate(kept, 1)}
+    kept = rows_of(sent) if rules else []
+    named = {rule_name(row + 1): rule_name(number) for number, row in enumerate(kept, 1)}
     names = [*(pick_name(one.pk) for one in picked), *named]
     made["order"] = tuple(named.get(name, name) for name in in_order(names, sent.order)) if sent.order else ()
     return Wishes(**made), []

@@ -1,15 +1,15 @@
 """What can be assigned to classes: the banks, and the questions of a rule or picked that everybody in them is asked."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q, QuerySet
 
 from study.banks.models import Bank, Question, Status
 from study.banks.roles import asked_in, drawn_in
 from study.classes.models import Assignment, What
-from study.core.exams.assigned import Rule, fits, missing, outcomes
+from study.core.exams.assigned import Rule, above, fits, missing, outcomes, would_do
 from study.core.exams.blueprint import Domain
 from study.core.exams.draw import Candidate, available
 from study.core.text.plural import counted
@@ -21,6 +21,8 @@ from study.people.models import Cohort, Learner
 
 FEWEST_TIMES = 2
 """A pool smaller than so many times what is drawn gives learners much the same questions."""
+MOST_TRIED = 8
+"""Other banks that are tried as a way out of a pool that is too small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,24 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A rule whose pool is too small, by how many, in words; `tight` says that it is large enough and no more."""
+    """A rule whose pool is too small, by how many, in words, with the ways out and how many of its bank wait for
+    review; `tight` says that it is large enough and no more. `place` is that of the rule among all."""
 
+    place: int
     wanted: Wanted
     missing: int
     says: str
     tight: bool = False
+    ways: Sequence["Way"] = ()
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way out of a pool that is too small: the rule as it could be instead, in words."""
+
+    says: str
+    instead: Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +188,69 @@ def rules_of(
 
 
 def lacks(cohorts: Sequence[Cohort], picked: Iterable[int], wanted: Sequence[Wanted]) -> list[Lack]:
-    """The rules whose pools are too small, or just large enough, in words."""
-    pools = [pool(cohorts, one) for one in wanted]
-    short = missing(picked, [Rule(one.number, found) for one, found in zip(wanted, pools, strict=True)])
+    """The rules whose pools are too small, or just large enough, in words, with the ways out."""
+    picked = list(picked)
+    rules = [Rule(one.number, pool(cohorts, one)) for one in wanted]
+    short = missing(picked, rules)
     found = []
-    for one, those, gap in zip(wanted, pools, short, strict=True):
-        if gap or len(those) < FEWEST_TIMES * one.number:
-            found.append(Lack(one, gap, _says(one, len(those), gap), tight=not gap))
+    for place, (one, rule, gap) in enumerate(zip(wanted, rules, short, strict=True)):
+        if gap:
+            ways = _ways(cohorts, picked, wanted, rules, place, gap)
+            waiting = Question.objects.filter(bank=one.bank, status=Status.IN_REVIEW).count()
+            found.append(Lack(place, one, gap, _says(one, len(rule.pool), gap), ways=ways, waiting=waiting))
+        elif len(rule.pool) < FEWEST_TIMES * one.number:
+            found.append(Lack(place, one, 0, _says(one, len(rule.pool), 0), tight=True))
     return found
+
+
+def _ways(
+    cohorts: Sequence[Cohort],
+    picked: Sequence[int],
+    wanted: Sequence[Wanted],
+    rules: Sequence[Rule],
+    place: int,
+    gap: int,
+) -> list[Way]:
+    """What would do instead of a rule: fewer questions, a wider tag or outcome, another bank."""
+    one = wanted[place]
+
+    def does(instead: Wanted) -> int:
+        found = Rule(instead.number, pool(cohorts, instead))
+        return len(found.pool) if would_do(picked, rules, place, found) else 0
+
+    ways = []
+    if gap < one.number and does(fewer := replace(one, number=one.number - gap)):
+        ways.append(Way(f"Draw {fewer.number}", fewer))
+    for wider, says in _wider(one):
+        if size := does(wider):
+            ways.append(Way(f"{says} ({size} in all)", wider))
+            break
+    for bank in _others(cohorts, one)[:MOST_TRIED]:
+        other = replace(one, bank=bank)
+        if size := does(other):
+            ways.append(Way(f"From {bank.title} ({size} in all)", other))
+            break
+    return ways
+
+
+def _wider(one: Wanted) -> Iterator[tuple[Wanted, str]]:
+    """The rule with a wider outcome, without one, and without its tag."""
+    for outcome in above(one.outcome):
+        yield replace(one, outcome=outcome), f"Of the outcome {outcome}"
+    if one.outcome:
+        yield replace(one, outcome=""), "Of any outcome"
+    if one.tag:
+        yield replace(one, tag=""), "With any tag"
+    if one.tag and one.outcome:
+        yield replace(one, tag="", outcome=""), "With any tag, of any outcome"
+
+
+def _others(cohorts: Sequence[Cohort], one: Wanted) -> list[Bank]:
+    """The other banks with the most questions that a quiz may draw, those of the same course first."""
+    rows = askable(cohorts, What.QUIZ).exclude(bank=one.bank).order_by().values_list("bank")
+    sizes = dict(rows.annotate(number=Count("pk")))
+    banks = [bank for bank in Bank.objects.filter(pk__in=sizes) if sizes[bank.pk] >= one.number]
+    return sorted(banks, key=lambda bank: (bank.course_id != one.bank.course_id, -sizes[bank.pk], bank.pk))
 
 
 def _says(wanted: Wanted, there: int, gap: int) -> str:
@@ -190,6 +259,4 @@ def _says(wanted: Wanted, there: int, gap: int) -> str:
     held = f"{counted(there, 'ready question')} of {wanted.bank.title}{tagged}"
     if not gap:
         return f"{held} for a draw of {wanted.number}: learners will have much the same ones."
-    waiting = Question.objects.filter(bank=wanted.bank, status=Status.IN_REVIEW).count()
-    more = f" {counted(waiting, 'more waits', 'more wait')} for review." if waiting else ""
-    return f"{gap} too few: there are {held}.{more}"
+    return f"{gap} too few: there are {held}."

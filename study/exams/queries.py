@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from study.banks.pictures import pictures_of
 from study.core.exams.blueprint import Scale
 from study.core.exams.score import Estimate, estimate
 from study.core.exams.timing import Arrival
@@ -29,7 +30,7 @@ from study.library.access import readable
 from study.library.models import Course, Topic
 from study.library.pictures import FigureView
 from study.people.models import Learner
-from study.review.queries.questions import pictures_of, slip, stem_of
+from study.review.queries.questions import slip, stem_of
 from study.review.queries.reports import Reported, reported_in_exam
 from study.review.submission import Showing, showing
 from study.web.models import Task

@@ -17,7 +17,7 @@ from study.banks.models import Bank, ItemStatistics, Report, Role, Version
 from study.banks.queries import versions_of
 from study.banks.reports_page import reports_page
 from study.banks.requests import bank_at, question_at, user_of
-from study.banks.roles import may
+from study.banks.roles import judges, may
 from study.core.problem import Problem
 from study.core.questions.source.changes import changes
 from study.people.models import Errand, ErrandState
@@ -192,9 +192,9 @@ def _variant(row: dict[str, Any]) -> dict[str, Any]:
 @require_POST
 def rule(request: Request, bank: int, report: int) -> HttpResponse:
     """Decide about an answer that learners call right: for all who typed it, and for good."""
-    found, role = bank_at(request, bank, Role.REVIEWER)
+    found, role = bank_at(request, bank)
     said = queries.typed_report(found, report)
-    if said is None:
+    if said is None or not judges(user_of(request), found):
         raise Http404
     reason = request.POST.get("reason", "").strip()[:LONGEST_REASON]
     if request.POST.get("do") == "accept":

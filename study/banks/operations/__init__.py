@@ -6,9 +6,11 @@ from study.banks.operations.bulk import Action, Change, Changed, change_all, und
 from study.banks.operations.content import load_content
 from study.banks.operations.deciding import (
     Decided,
+    ask_again,
     keep_one,
     never_ask,
     put_in_own_words,
+    set_aside,
     undo_decision,
     write_own,
 )
@@ -31,7 +33,7 @@ from study.banks.operations.loading import (
     load_bank,
     publish_generated,
 )
-from study.banks.operations.moving import Moved, copy, move
+from study.banks.operations.moving import Moved, copy, move, write_after
 from study.banks.operations.picturing import add_picture, cover, forget_unnamed
 from study.banks.operations.publishing import publish_alone, unread
 from study.banks.operations.reading_in import NOTHING, READ, ask_to_read, is_long_to_read, may_read, read_beside
@@ -78,6 +80,7 @@ __all__ = [
     "add_picture",
     "agree_to_writer",
     "approve_all",
+    "ask_again",
     "ask_to_export",
     "ask_to_read",
     "ask_to_take_in",
@@ -129,6 +132,7 @@ __all__ = [
     "reword",
     "rule_on_badge",
     "save",
+    "set_aside",
     "set_doubles_aside",
     "set_role",
     "set_visibility",
@@ -143,5 +147,6 @@ __all__ = [
     "undo_decision",
     "unread",
     "withdraw",
+    "write_after",
     "write_own",
 ]

@@ -1,4 +1,5 @@
-"""Learners decide about the questions of their own notes: keep, never ask, reword. Every decision has undo."""
+"""Learners decide about the questions of their own notes: keep, never ask, reword. Every decision has undo. Whoever
+looks after a course that is nobody's sets aside what its notes ask."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -7,6 +8,7 @@ from django.db import transaction
 
 from study.banks.decisions import decision_on, decisions_of, next_own_key, own_words
 from study.banks.generated import may_be_double
+from study.banks.history import note
 from study.banks.models import NOTES, Choice, Decision, Question, Status, Version
 from study.banks.operations.doubling import follow_written
 from study.banks.operations.indexing import index_question
@@ -15,7 +17,7 @@ from study.core.problem import Problem
 from study.core.questions.question import Question as CoreQuestion
 from study.library.access import own
 from study.library.models import Course, Fact
-from study.people.models import Learner
+from study.people.models import Learner, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,37 @@ def undo_decision(*, learner: Learner, decision: int, now: datetime) -> Question
     _settle(row)
     follow_written(course=taken.course, now=now)
     return row
+
+
+@transaction.atomic
+def set_aside(*, question: Question, by: User, now: datetime) -> None:
+    """Ask nobody a question that was made from the notes of a course that is nobody's, until `ask_again`. Notes that
+    are read again do not bring it back."""
+    row = _of_all(question)
+    if row.status == Status.RETIRED:
+        return
+    _decide(row, Choice.NEVER, now)
+    note(row.bank, "set aside", by=by, now=now, question=row)
+
+
+@transaction.atomic
+def ask_again(*, question: Question, by: User, now: datetime) -> None:
+    """Take it back that a question was set aside."""
+    row = _of_all(question)
+    decision = decision_on(row.bank.course, row.key)
+    if decision is None or decision.choice != Choice.NEVER:
+        return
+    decision.undone_at = now
+    decision.save(update_fields=["undone_at"])
+    _settle(row)
+    note(row.bank, "asked again", by=by, now=now, question=row)
+    follow_written(course=row.bank.course, now=now)
+
+
+def _of_all(question: Question) -> Question:
+    """The question, locked; one of somebody's own notes raises Question.DoesNotExist."""
+    rows = Question.objects.select_for_update(of=("self",)).select_related("bank__course", "current")
+    return rows.get(pk=question.pk, bank__slug=NOTES, bank__course__owner=None)
 
 
 def _own(learner: Learner, question: int) -> Question:

@@ -9,8 +9,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
+from study.banks.decisions import words_alone
 from study.banks.exchange import Item
-from study.banks.history import note_all
+from study.banks.history import note, note_all
 from study.banks.models import Bank, Draft, EarlierText, Question, Version, Visibility
 from study.banks.operations.bulk import locked, too_many_of
 from study.banks.operations.doubling import follow_written
@@ -18,6 +19,7 @@ from study.banks.operations.drafting import draft_of
 from study.banks.operations.exchanging import create_drafts
 from study.banks.operations.indexing import index_course
 from study.banks.operations.publishing import topics_of
+from study.banks.operations.writing import start
 from study.banks.pictures import clashing, copy_pictures, pictured
 from study.core.problem import Problem
 from study.core.questions.pictures import with_targets
@@ -94,6 +96,18 @@ def copy(*, bank: Bank, questions: Collection[int], to: Bank, by: User, now: dat
     whence = {"bank": bank.title} if to.pk != bank.pk else {}
     note_all(made, "copied", by=by, now=now, befores=[whence | {"question": row.key} for row, _ in pairs])
     return Moved(len(made), tuple(problems))
+
+
+@transaction.atomic
+def write_after(*, question: Question, to: Bank, by: User, now: datetime) -> Question:
+    """Make a draft of what a question asks that is not written in the browser: where to begin one's own of it. In its
+    course it stands on its topic, so that once it is asked, what was made from notes makes room for it."""
+    assert question.current
+    question.current.question = question
+    here = question.topic.key if question.topic and to.course_id == question.bank.course_id else ""
+    made = start(bank=to, text=words_alone(question.current, here), by=by, now=now)
+    note(to, "copied", by=by, now=now, question=made, before={"bank": question.bank.title, "question": question.key})
+    return made
 
 
 def _given() -> QuerySet[Question]:

@@ -13,12 +13,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.banks import operations, queries
+from study.banks.decisions import words_in
 from study.banks.forms import QuestionForm
 from study.banks.models import Role, Version
 from study.banks.operations import Conflict, Saved
 from study.banks.requests import bank_at, question_at, user_of, variant_of
 from study.banks.roles import may
 from study.banks.views.editor_page import editor_page, newest_text, save_text, sent_revision
+from study.banks.views.made import made_page
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.changes import changes
@@ -51,10 +53,10 @@ def new(request: Request, bank: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: Request, bank: int, key: str) -> HttpResponse:
     """The editor of a question; a post saves its text, and sends it for review, or publishes it without a
-    second reader, if that is asked."""
+    second reader, if that is asked. What is not written in the browser has no editor."""
     question, role = question_at(request, bank, key, Role.EDITOR if request.method == "POST" else Role.VIEWER)
     if request.method != "POST":
-        return editor_page(request, question, role)
+        return editor_page(request, question, role) if question.bank.authored else made_page(request, question, role)
     if request.POST.get("do") == "theirs":
         text = request.POST.get("text", "")
         operations.give_way(question=question, text=text, by=user_of(request), now=request.now)
@@ -128,12 +130,13 @@ def versions(request: Request, bank: int, key: str) -> HttpResponse:
     """All versions, and the difference between two of them or between one and the draft."""
     question, role = question_at(request, bank, key)
     numbered = {version.number: version for version in queries.versions_of(question)}
-    texts = {str(number): version.text for number, version in numbered.items()}
-    text = newest_text(question)[0]
-    texts["draft"] = text
+    texts = {str(number): words_in(version) for number, version in numbered.items()}
     newest = str(max(numbered, default=0))
+    changed = question.bank.authored and newest_text(question)[0] != texts.get(newest)
+    if question.bank.authored:
+        texts["draft"] = newest_text(question)[0]
     old = request.GET.get("from", str(question.current.number) if question.current else newest)
-    new = request.GET.get("to", "draft" if text != texts.get(newest) else newest)
+    new = request.GET.get("to", "draft" if changed else newest)
     context = {
         "question": question,
         "bank": question.bank,

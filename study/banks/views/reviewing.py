@@ -16,7 +16,7 @@ from study.banks.preview import VIEWS, preview_of
 from study.banks.queries import disputed_badge, question_history, version_of, writers_of, written_report
 from study.banks.reports_page import reports_page
 from study.banks.requests import bank_at, question_at, user_of, variant_of
-from study.banks.roles import decides, looks_after
+from study.banks.roles import decides, judges, looks_after
 from study.banks.views.editor_page import editor_page
 from study.core.problem import Problem, tally
 from study.core.questions.source.changes import changes, compared
@@ -155,9 +155,9 @@ def reports(request: Request, bank: int) -> HttpResponse:
 @require_POST
 def judge(request: Request, bank: int, report: int) -> HttpResponse:
     """Say what came of a report."""
-    found, role = bank_at(request, bank, Role.REVIEWER)
+    found, role = bank_at(request, bank)
     row = written_report(found, report)
-    if row is None:
+    if row is None or not judges(user_of(request), found):
         raise Http404
     fixed = request.POST.get("fixed_in", "").strip()
     number = whole(fixed, 0)

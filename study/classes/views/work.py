@@ -1,7 +1,8 @@
 """A piece of work as its instructors write it, and as learners begin it."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import tzinfo
 from random import Random
 from typing import Any
 
@@ -14,12 +15,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from study.banks.models import Bank, Question
 from study.classes import operations, pools, queries
-from study.classes.forms import COUNTS, LATE, Typed, read, stored, typed
+from study.classes.forms import COUNTS, LATE, Typed, instead, read, rows_of, stored, typed, way_name
 from study.classes.models import Tells, What
 from study.classes.operations import Elsewhere, Wishes
+from study.classes.pools import Lack
 from study.classes.queries import Work
 from study.classes.requests import joined_at, taught_at, user_of
+from study.classes.said import as_stored, as_wished
 from study.core.exams.assigned import Rule, draw_by_rules, in_order, pick_name, rule_name
+from study.core.exams.reads import Reads, reads
 from study.core.problem import Problem
 from study.exams.operations import why_not
 from study.people.models import Cohort
@@ -63,7 +67,9 @@ def _write(request: Request, cohort: Cohort, work: Work | None) -> HttpResponse:
     if request.method != "POST":
         usual = stored(work.assignment if work else None, work.given if work else None, zone)
         return _editor(request, cohort, work, banks, usual)
-    sent = typed(request.POST)
+    sent, do = typed(request.POST), request.POST.get("do", "save")
+    if way := request.POST.get("way"):
+        sent, do = instead(sent, way), "look"
     wishes, problems = read(
         sent,
         banks=banks,
@@ -71,7 +77,6 @@ def _write(request: Request, cohort: Cohort, work: Work | None) -> HttpResponse:
         exams=pools.exams_for([cohort]),
         zone=zone,
     )
-    do = request.POST.get("do", "save")
     if wishes is None:
         return _editor(request, cohort, work, banks, sent, problems, status=422)
     lacks = pools.lacks([cohort], [one.pk for one in wishes.picked], wishes.rules)
@@ -81,7 +86,7 @@ def _write(request: Request, cohort: Cohort, work: Work | None) -> HttpResponse:
     if do == "look" or (short and (do == "assign" or (work and work.assignment.assigned_at))):
         status = 422 if short and do != "look" else 200
         told = [*short, *[Problem(one.says, subject="rules") for one in lacks if not one.missing]]
-        return _editor(request, cohort, work, banks, sent, told, wishes=wishes, status=status)
+        return _editor(request, cohort, work, banks, sent, told, wishes=wishes, lacks=lacks, status=status)
     made = operations.write(
         cohort=cohort,
         assignment=work.assignment if work else None,
@@ -109,6 +114,7 @@ def _editor(
     problems: Sequence[Problem] = (),
     *,
     wishes: Wishes | None = None,
+    lacks: Sequence[Lack] = (),
     elsewhere: Work | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -129,6 +135,9 @@ def _editor(
         "wrong": {one.subject: one.message for one in problems},
         "ticked": sent.picked,
         "exams": pools.exams_for([cohort]),
+        "outs": _outs(sent, lacks),
+        "gaps": [one for one in lacks if one.missing],
+        "reads": _reads(wishes, work, request.zone()),
         "draw": _draw(cohort, wishes) if wishes and not wishes.exam else None,
         "domains": pools.by_domain(wishes.exam.offer) if wishes and wishes.exam else None,
         "elsewhere": elsewhere,
@@ -146,6 +155,22 @@ def _editor(
         "section": "classes",
     }
     return render(request, "classes/work.html", context, status=status)
+
+
+def _reads(wishes: Wishes | None, work: Work | None, zone: tzinfo) -> Reads | None:
+    """What a learner reads of it: as it stands in the fields where that was read, else as it is stored."""
+    if wishes:
+        return reads(as_wished(wishes), zone)
+    return reads(as_stored(work), zone) if work else None
+
+
+def _outs(sent: Typed, lacks: Sequence[Lack]) -> dict[int, Mapping[str, Any]]:
+    """What the rule of a row lacks, with a button for each way out."""
+    rows, found = rows_of(sent), dict[int, Mapping[str, Any]]()
+    for one in lacks:
+        row = rows[one.place]
+        found[row] = {"lack": one, "ways": [(way.says, way_name(row, way.instead)) for way in one.ways]}
+    return found
 
 
 def _slots(sent: Typed, questions: Sequence[Question], banks: Sequence[Bank]) -> list[dict[str, Any]]:

@@ -115,6 +115,12 @@ def outcomes(tags: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
+def above(outcome: str) -> list[str]:
+    """The outcomes that take this one in, the nearest first: of `dva-c03/2.1.7` `dva-c03/2.1` and `dva-c03/2`."""
+    parts = outcome.split(".")
+    return [".".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)] if "/" in outcome else []
+
+
 def missing(picked: Iterable[int], rules: Sequence[Rule]) -> list[int]:
     """By how many questions each rule's pool is too small, drawn in order and each question at most once. What an
     earlier rule must take of a pool that a later one shares counts as taken."""
@@ -126,6 +132,13 @@ def missing(picked: Iterable[int], rules: Sequence[Rule]) -> list[int]:
         only = sorted(free, key=lambda pk: sum(pk in {one.question for one in other.pool} for other in rules))
         taken |= set(only[: rule.number])
     return found
+
+
+def would_do(picked: Iterable[int], rules: Sequence[Rule], place: int, instead: Rule) -> bool:
+    """Whether the rule at that place would have enough, were it that one instead, and no other rule less than now."""
+    changed = [*rules[:place], instead, *rules[place + 1 :]]
+    before, after = missing(picked := list(picked), rules), missing(picked, changed)
+    return after[place] == 0 and all(now <= was for was, now in zip(before, after, strict=True))
 
 
 def draw_by_rules(picked: Sequence[int], rules: Sequence[Rule], random: Random, order: Sequence[str] = ()) -> list[int]:

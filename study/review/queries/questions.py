@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from study.banks.models import BEST_FIRST, Origin, Question, Status, Version
+from study.banks.pictures import pictures_of
 from study.banks.roles import asked_of, is_own_note
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Explained, Form, Run, Source, decode
@@ -18,7 +19,7 @@ from study.core.scheduling import Grade, is_marked, preview
 from study.labs.embedding import Frozen, frozen
 from study.library.access import readable
 from study.library.models import Course, Topic
-from study.library.pictures import FigureView, figures
+from study.library.pictures import FigureView
 from study.people.models import Learner
 from study.review.access import is_closed, is_turned
 from study.review.card_memory import can_be_guess, first_seed, from_json, next_seed, preset_of
@@ -356,16 +357,6 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         worded_by=version.worded_by,
         marked=card.lapses if latest and is_marked(from_json(row.before), card.memory) else 0,
     )
-
-
-def pictures_of(question: Question, version: Version, *, asked: bool = False) -> tuple[FigureView, ...]:
-    """The pictures of a version that are `asked` about, or those that come with the answer; those that the notes
-    show no more are left out."""
-    wanted = [one for one in version.pictures if one["asked"] == asked]
-    if not wanted or question.topic is None:
-        return ()
-    shown = {one.target: one for one in figures(question.topic, covers=True) if one.picture}
-    return tuple(replace(shown[one["target"]], caption=one["alt"]) for one in wanted if one["target"] in shown)
 
 
 def _frozen(run: Run | None) -> Frozen | None:

@@ -10,12 +10,11 @@ from typing import Any
 from uuid import uuid4
 
 from study.people.leaving import leave
-from study.people.models import Learner
 from tests import clock
-from tests.factories import RIGHT, a_course, a_learner
+from tests.factories import RIGHT, a_learner
 from tests.places.banks.authoring import SPRING
 from tests.places.border.rows import Row, admins, all_get, editors, mine, role, sending, signed_in, taught, teaching
-from tests.places.border.world import PLATFORM, World, a_file, a_role, adding, platform
+from tests.places.border.world import PLATFORM, World, a_file, a_role, adding, made, opened, platform
 from tests.places.exams.sittings import an_exam
 
 
@@ -49,12 +48,6 @@ def course(world: World) -> list[Any]:
 
 def own(world: World) -> list[Any]:
     return [world.own.address]
-
-
-def opened(world: World) -> list[Any]:
-    """A course of the instructor who owns the bank."""
-    owner, _ = Learner.objects.get_or_create(user=world.users["owner"], defaults={"created_at": clock.START})
-    return [a_course(owner=owner).address]
 
 
 def exam(world: World) -> list[Any]:
@@ -355,6 +348,9 @@ TABLE: dict[str, Row] = {
     "banks:earlier": Row(role(200, "editor"), sending(404, "editor"), question, lambda w: {"earlier": "1"}),
     "banks:draft": Row(None, sending(200, "editor"), question, lambda w: {**TEXT, "view": "asked", "variant": "0"}),
     "banks:versions": Row(role(200, "viewer"), None, question, query="from=1&to=draft"),
+    "banks:write_after": Row(None, sending(404, "instructor"), made, lambda w: {"to": "0"}),
+    "banks:set_aside": Row(None, admins(302, guest=401), made, lambda w: {"do": "aside"}),
+    "banks:report": Row(None, sending(302, "instructor"), made, lambda w: {"complaint": "key", "text": "No."}),
     "banks:status": Row(None, sending(302, "editor"), question, lambda w: {"do": "retire", "reason": "Old."}),
     "banks:review": Row(role(200, "reviewer"), None, question, query="view=exam&variant=1"),
     # The editor wrote it: what they think of it stands in the page that refuses it.

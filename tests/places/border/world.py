@@ -220,6 +220,17 @@ def a_notice(row: Review, by: User) -> Notice:
     return Notice.objects.create(learner=row.learner, regraded=regraded)
 
 
+def made(world: World) -> list[Any]:
+    """A question that is not written in the browser."""
+    return [world.asked.bank_id, world.asked.key]
+
+
+def opened(world: World) -> list[Any]:
+    """A course of the instructor who owns the bank."""
+    owner, _ = Learner.objects.get_or_create(user=world.users["owner"], defaults={"created_at": START})
+    return [a_course(owner=owner).address]
+
+
 def a_role(world: World) -> dict[str, str]:
     """What an admin sends to make the learner an instructor."""
     assert world.learner.user

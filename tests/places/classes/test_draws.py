@@ -1,6 +1,7 @@
 """A quiz that is drawn by rule: with a tag, of an outcome, and what is said where there are too few."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -82,3 +83,51 @@ def test_slots_are_numbered_and_put_into_another_order(ada: User, cohort: Cohort
     assert asks[2:] == [picks[1], picks[2], picks[0]] and len(asks) == 5
     teacher.post(f"/classes/{cohort.pk}/copy/", {"name": "Next term", "starts": "2027-03-01"})
     assert Assignment.objects.latest("pk").order == ["r1", second, third, first]
+
+
+def test_each_way_out_of_a_pool_that_is_too_small_is_a_button_that_does_it(
+    ada: User, cohort: Cohort, asked: list[Question]
+) -> None:
+    teacher, bank = as_(ada), asked[0].bank
+    for one in asked[:2]:
+        a_version(one, 2, tags=["retries"], prompt=f"Question {one.pk}?")
+        Question.objects.filter(pk=one.pk).update(tags=" retries ")
+    other = questions(a_course(owner=asked[0].bank.course.owner, audience="public"), 6)[0].bank
+    Question.objects.filter(pk=asked[9].pk).update(status="review")
+    rule, address = {"number0": "4", "tag0": "retries"}, f"/classes/{cohort.pk}/work/new/"
+    short = teacher.post(address, form(asked, **rule))
+    page = page_source(short)
+    assert short.status_code == 422 and not Assignment.objects.exists()
+    assert page.count("2 too few: there are 2 ready questions of") >= 2  # at the top, and at the rule
+    found = dict(reversed(one) for one in re.findall(r'name="way" value="([^"]*)">([^<]*)</button>', page))
+    assert list(found) == ["Draw 2", "With any tag (9 in all)"], found
+    assert f'href="/banks/{bank.pk}/?look=review">Open the 1 in review' in page
+    for says, size, tag in (("Draw 2", 2, "retries"), ("With any tag (9 in all)", 4, "")):
+        sent = form(asked, **rule) | {"way": unescape(found[says])}
+        done = teacher.post(address, sent)
+        page = page_source(done)
+        assert done.status_code == 200 and not Assignment.objects.exists(), says
+        assert "too few" not in page and f'name="tag0" maxlength="80" value="{tag}"' in page, says
+        drawn = page.partition("One possible draw")[2].partition("</ol>")[0]
+        assert drawn.count("<li>") == size, says
+    many = page_source(teacher.post(address, form(asked, number0="4", tag0="retries", bank0=bank.pk, do="look")))
+    assert "No question fits: 2 too few" in many
+    of_all = page_source(teacher.post(address, form(asked, number0="5", bank0=other.pk, do="look")))
+    assert "too few" not in of_all
+    short = page_source(teacher.post(address, form(asked, number0="8", bank0=other.pk)))
+    assert f"From {bank.title} (9 in all)</button>" in short
+
+
+def test_who_assigns_reads_what_a_learner_will_read(ada: User, cohort: Cohort, asked: list[Question]) -> None:
+    teacher, lea = as_(ada), a_member(cohort)
+    terms = {"number0": "4", "attempts": "3", "minutes": "20", "late": "days"}
+    looked = page_source(teacher.post(f"/classes/{cohort.pk}/work/new/", form(asked, **terms, do="look")))
+    said = looked.partition('id="reads"')[2].partition("</section>")[0]
+    sentences = ("Quiz, 4 questions, 20 minutes, 3 attempts; the best one counts.", "taken for 2 more days")
+    for words in sentences:
+        assert words in said, words
+    assigned(teacher, cohort, asked, **terms)
+    mine = page_source(as_(lea.learner.user).get(f"/classes/{cohort.pk}/mine/"))
+    due = mine.partition('id="due"')[2].partition("</section>")[0]
+    for words in sentences:
+        assert words in due, words
