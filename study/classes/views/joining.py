@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from study.classes import operations, queries
 from study.classes.requests import joined_at
 from study.classes.said import for_one
-from study.core.exams.reads import reads
+from study.core.exams.reads import left, reads
 from study.core.problem import Problem
 from study.people.models import CohortMember
 from study.people.operations import leave_cohort
@@ -78,11 +78,11 @@ def work_of(request: Request, member: CohortMember) -> dict[str, Any]:
     found = queries.cells(works, [member.learner_id], request.now, request.today())
     cells = [found[place] for one in works if (place := (one.assignment.pk, member.learner_id)) in found]
     share = queries.so_far(cells)
-    left = sorted((cell for cell in cells if not cell.is_over), key=lambda cell: cell.due)
+    open_ones = sorted((cell for cell in cells if not cell.is_over), key=lambda cell: cell.due)
     titles, domains = queries.domains_of(member.cohort, [member.learner_id])
     return {
         "cells": cells,
-        "todo": [(cell, reads(for_one(cell), request.zone())) for cell in left],
+        "todo": [(cell, reads(for_one(cell), request.zone()), left(cell.due, request.now)) for cell in open_ones],
         "handed": queries.handed_of(cells),
         "holds": queries.holds(cells, member.learner_id),
         "domains": [domains[member.learner_id, title] for title in titles],

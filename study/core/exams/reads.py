@@ -1,11 +1,14 @@
 """What a learner reads of a piece of work, made from its terms: the last check of who assigns it."""
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from study.core.exams.assigned import Counts, Late, Window
 from study.core.text.day import with_weekday
 from study.core.text.plural import counted
+
+NEAR = timedelta(hours=48)
+"""What is due within this time is said in hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,17 @@ class Reads:
 def reads(terms: Terms, zone: tzinfo) -> Reads:
     """What a learner reads, on the clock of that zone."""
     return Reads(_what(terms), _when(terms, zone), _told(terms, zone))
+
+
+def left(due: datetime, now: datetime) -> str:
+    """How long there is left, in days and, from 48 hours on, in hours; empty where it is over."""
+    rest = due - now
+    if rest <= timedelta(0):
+        return ""
+    if rest > NEAR:
+        return f"in {counted(rest.days, 'day')}"
+    hours = rest // timedelta(hours=1)
+    return f"in {counted(hours, 'hour')}" if hours else "in less than an hour"
 
 
 def _what(terms: Terms) -> str:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from study.core.exams.assigned import Counts, Late, Rule, Window, above, would_do
 from study.core.exams.draw import Candidate
-from study.core.exams.reads import Terms, reads
+from study.core.exams.reads import Terms, left, reads
 
 OPENS = datetime(2026, 12, 1, 8, tzinfo=UTC)
 QUIZ = Terms("quiz", 10, Window(OPENS, OPENS + timedelta(days=7), Late.DAYS), minutes=20, attempts=2)
@@ -39,6 +39,19 @@ def test_each_term_that_differs_is_read() -> None:
     assert kept.what == "Study set, 10 questions: keep them above 90 % in your daily reviews."
     assert kept.when == usual.when.split(";")[0] + "."
     assert "At once" not in kept.told and "told at once" in kept.told
+
+
+def test_what_is_left_is_said_in_days_and_near_the_end_in_hours() -> None:
+    said = {
+        timedelta(days=5, hours=23): "in 5 days",
+        timedelta(days=2, seconds=1): "in 2 days",
+        timedelta(days=2): "in 48 hours",
+        timedelta(minutes=119): "in 1 hour",
+        timedelta(minutes=59): "in less than an hour",
+        timedelta(0): "",
+        timedelta(days=-3): "",
+    }
+    assert {rest: left(OPENS + rest, OPENS) for rest in said} == said
 
 
 def test_the_outcomes_above_one_begin_with_the_nearest() -> None:
