@@ -21,6 +21,7 @@ from study.classes.requests import taught_at, user_of
 from study.classes.views.joining import work_of
 from study.core import limits
 from study.core.encodings import decode
+from study.core.exams.assigned import Stage
 from study.core.formats.shared.csv_safety import guarded
 from study.core.problem import Problem
 from study.core.text.day import day
@@ -78,15 +79,18 @@ def _class(request: Request, found: Cohort, status: int = 200, **more: Any) -> H
     elif order == "seen":
         people.sort(key=lambda one: one.seen_at or one.joined_at)
     link = request.build_absolute_uri(f"{reverse('classes:join')}?code={found.code}")
+    stages = [(one, one.given.window.stage(request.now), number.get(one.assignment.pk, 0)) for one in works]
     context = {
         "cohort": found,
+        "many": len(everybody),
+        "open": [one for one, stage, _ in stages if stage is Stage.OPEN and one.assignment.assigned_at],
         "people": [(one, by[one.learner]) for one in people],
         "order": order,
         "awaited": queries.awaited(found),
         "teachers": queries.instructors(found),
         "owns": found.owner_id == request.user.pk,
         "seen": queries.seen(found),
-        "works": [(one, one.given.window.stage(request.now), number.get(one.assignment.pk, 0)) for one in works],
+        "works": stages,
         "rosters": rosters(found),
         "zone": request.zone(),
         "q": words,

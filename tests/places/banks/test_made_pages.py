@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from study.banks import operations, queries
-from study.banks.models import Bank, HistoryEntry, Question, Report, Role, Status, Visibility
+from study.banks.models import Bank, HistoryEntry, Question, Report, Role, Status, Version, Visibility
 from study.banks.operations import import_course
 from study.banks.readiness import readiness
 from study.people.models import Role as AccountRole
@@ -68,7 +68,7 @@ def test_it_says_from_which_lines_it_was_made_and_by_what_recipe(ada: Client) ->
     assert "Longest blast: 6 s" in found
 
 
-def test_ones_own_of_it_begins_with_its_text_on_its_topic(ada: Client) -> None:
+def test_ones_own_of_it_begins_with_its_text_and_takes_its_place(ada: Client) -> None:
     row, owner = made(), an_instructor("grace")
     bank = operations.create_bank(course=row.bank.course, title="Signals", by=owner, now=START)
     assert send(ada, "write_after", row, to=bank.pk) == 404  # Ada writes nothing there
@@ -83,11 +83,17 @@ def test_ones_own_of_it_begins_with_its_text_on_its_topic(ada: Client) -> None:
     assert "Harbour › Signals" in draft.text and row.current and row.current.prompt in draft.text
     saved = operations.save(question=own, text=draft.text + source, revision=draft.revision, by=owner, now=START)
     assert isinstance(saved, operations.Saved)
-    operations.publish_alone(question=own, by=owner, now=START, revision=saved.draft.revision)
-    operations.set_visibility(bank=bank, visibility=Visibility.COHORTS, cohorts=[], by=owner, now=START)
-    own.refresh_from_db()
-    assert own.status == Status.READY, ready.problems
-    assert own.topic == row.topic
+    reader = an_instructor("joan")
+    assert operations.set_role(bank=bank, email=reader.email, role=Role.REVIEWER, by=owner, now=START) is None
+    assert operations.set_visibility(bank=bank, visibility=Visibility.PUBLIC, by=owner, now=START) is None
+    sent = operations.submit(question=own, by=owner, now=START)
+    assert isinstance(sent, Version), ready.problems
+    operations.decide(question=own, version=sent.number, approve=True, by=reader, now=START)
+    for one in (own, row):
+        one.refresh_from_db()
+    assert (own.status, own.topic) == (Status.READY, row.topic)
+    assert (row.status, row.double_of) == (Status.RETIRED, own.key)
+    assert "asks the same, and is asked alone" in page(ada, "edit", row)
 
 
 def test_whoever_looks_after_the_course_sets_it_aside_and_back(ada: Client) -> None:
