@@ -23,7 +23,6 @@ from study.exams.late import LateAnswer, late_answers
 from study.exams.made import courses_of_published
 from study.exams.models import Accommodation, Chosen, GradedAgain, Granted, Sitting, Slot, wanted
 from study.exams.offers import exam_of
-from study.exams.past import Past
 from study.exams.shares import Share
 from study.labs.embedding import Frozen, frozen
 from study.library.access import readable
@@ -160,7 +159,7 @@ class Result:
     lines: tuple[Line, ...]
     late: Sequence[LateAnswer]
     again: Sequence[Regrading]
-    earlier: Sequence[Past]
+    earlier: Sequence[past.Past]
     waits: bool
 
     @property
