@@ -26,7 +26,10 @@ SECONDS = 30
 
 SELECTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "alb": (("params", "run"), (f"{HERE}/test_alb.py", "-k", "not question")),
-    "aliases": (("params", "publishing", "rules", "run"), (f"{HERE}/test_aliases.py", "-k", "not question")),
+    "aliases": (
+        ("params", "publishing", "ready", "rules", "run"),
+        (f"{HERE}/test_aliases.py", f"{HERE}/test_aliases_ready.py", "-k", "not question"),
+    ),
     "concurrency": (
         ("account", "params", "run", "timeline"),
         (f"{HERE}/test_concurrency.py", f"{HERE}/test_timeline.py", "-k", "reference or refused or short or timeline"),

@@ -3,6 +3,9 @@
 from math import sqrt
 from typing import Any
 
+READY = ("provisioned_version", "provisioned_change", "warm", "spillover")
+"""What is told of provisioned environments."""
+
 
 def alias(inputs: dict[str, Any]) -> dict[str, Any]:
     """What runs, how many calls are expected where, what AWS refuses, and the shares of a release by minute."""
@@ -19,8 +22,39 @@ def alias(inputs: dict[str, Any]) -> dict[str, Any]:
         "rules": _rules(inputs),
         "versions": len(held(inputs)) if inputs["acts"] else 0,
         "shares": shares,
+        **_ready(inputs, runs),
         "back": len(shares) > 0 and inputs["second_version"] != "none" and shares[-1] == 0,
     }
+
+
+def _ready(inputs: dict[str, Any], runs: str) -> dict[str, Any]:
+    """Each call takes an environment from a shelf, and puts it back when its group is over."""
+    weighted, asked = inputs["second_version"] != "none", inputs["asked_for"]
+    first = inputs["first_version"]
+    on_alias = inputs["provisioned"] and not weighted and first.isdigit()
+    change = "none"
+    if inputs["provisioned"] and asked is not None:
+        change = "taken" if on_alias else "refused"
+    through = inputs["provisioned"] and runs != "refused" and _called(inputs["qualifier"]) == "alias"
+    found: dict[str, Any] = {
+        "provisioned_version": first if on_alias else None,
+        "provisioned_change": change,
+        "warm": 0,
+        "spillover": 0,
+    }
+    found["changed"] = f"yes: {asked} environment{'s' if asked != 1 else ''} for version {first}"
+    if change == "refused":
+        found["changed"] = "no: the alias has weights"
+    if through and weighted:
+        found |= {"warm": None, "spillover": None}
+    elif through and on_alias:
+        shelf = whole = asked or inputs["environments"]
+        for place in range(inputs["calls"]):
+            if place and place % inputs["at_once"] == 0:
+                shelf = whole
+            found["warm" if shelf else "spillover"] += 1
+            shelf = max(shelf - 1, 0)
+    return found
 
 
 def _called(qualifier: str) -> str:

@@ -13,7 +13,7 @@ from study.core.simulators.engines.aliases.params import Params, check
 from study.core.simulators.engines.aliases.points import EITHER, RULES, answers
 from study.core.simulators.engines.aliases.run import route
 from study.core.simulators.parameters import plain
-from tests.core.simulators.naive_alias import alias, held
+from tests.core.simulators.naive_alias import READY, alias, held
 from tests.core.simulators.reference import (
     Case,
     assert_answers,
@@ -34,6 +34,8 @@ ANSWERS = {
     ),
     "judged": lambda params, found: RULES[found["violations"][0]["rule"]] if found["violations"] else "yes",
     "shifted": lambda params, found: len(found["share_at"]) - 1,
+    "warm": lambda params, found: alias(plain(params))["warm"],
+    "changed": lambda params, found: alias(plain(params))["changed"],
     "published": lambda params, found: len(held(plain(params))),
     "held": lambda params, found: held(plain(params))[int(params.first_version)],
 }
@@ -62,6 +64,9 @@ aliases = st.builds(
     same_role=st.booleans(),
     same_dlq=st.booleans(),
     provisioned=st.booleans(),
+    environments=st.integers(1, 12),
+    at_once=st.integers(1, 12),
+    asked_for=st.none() | st.integers(1, 12),
     shift=st.sampled_from(["all-at-once", "canary", "linear"]),
     shift_percent=st.integers(1, 100),
     shift_minutes=st.integers(1, 12),
@@ -125,6 +130,7 @@ def assert_told(params: Params) -> None:
     assert [row["share"] for row in found["share_at"]] == pytest.approx(told["shares"])
     assert [row["minute"] for row in found["share_at"]] == list(range(len(told["shares"])))
     assert found["rolled_back"] == told["back"]
+    assert [found[name] for name in READY] == [told[name] for name in READY], params
     versions = {row["version"]: row["code"] for row in found["versions"]}
     assert versions == (held(plain(params)) if params.acts else {})
     assert found["latest_code"] == 1 + params.acts.count("edit")
@@ -142,7 +148,12 @@ def test_every_call_states_the_cause_of_where_it_went(params: Params, seed: int)
     second = 0
     for event in calls:
         if to.runs != "either":
-            assert event.why == to.why
+            ready = trace.results["provisioned_version"] is not None and params.qualifier == "live"
+            assert (
+                event.why == to.why
+                or (ready and event.why.startswith(f"{to.why} Its "))
+                or (ready and event.why.startswith(f"{to.why} One of its "))
+            )
             continue
         drawn = float(event.why.split(", ")[1])
         below = "is below" in event.why
@@ -245,6 +256,9 @@ def test_a_question_has_the_answer_of_its_run(maker: object) -> None:
         ("shift", "slow", "all-at-once", {}),
         ("shift_percent", 0, "1 to 100", {}),
         ("shift_minutes", 2_881, "1 to 2,880", {}),
+        ("environments", 0, "1 to 1,000", {}),
+        ("at_once", 1_001, "1 to 1,000", {}),
+        ("asked_for", 0, "1 to 1,000", {}),
         ("acts", "publish, delete", "edit and publish", {}),
         ("acts", ["edit"] * 31, "30 at most", {}),
         ("shift_minutes", 30, "2,880 min", {"shift": "linear", "shift_percent": 1}),

@@ -16,6 +16,7 @@ BOUNDS: Mapping[str, Mapping[str, tuple[float, float]]] = {
         "shift_percent": (1, 100),
         "shift_minutes": (1, 2_880),
         "alarm_at": (0, 2_880),
+        **dict.fromkeys(("environments", "at_once", "asked_for"), (1, 1_000)),
     },
     "edge": {
         "origin_status": (200, 599),

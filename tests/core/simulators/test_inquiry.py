@@ -208,6 +208,8 @@ ANSWERS["aliases"] = {
     "alias-accepted": lambda told: ALIAS_RULES[min(told["rules"])] if told["rules"] else ACCEPTED,
     "alias-moved": lambda told: len(told["shares"]) - 1,
     "alias-published": lambda told: told["versions"],
+    "alias-warm": lambda told: told["warm"],
+    "alias-changed": lambda told: told["changed"],
 }
 ANSWERS["edge"] = {
     "edge-runs": lambda told: ran_words({name for name, runs in told["runs"].items() if runs}),

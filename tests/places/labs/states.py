@@ -24,6 +24,9 @@ HANDLES: dict[str, dict[str, tuple[int, dict[str, Any]]]] = {
         "shift_percent": (5, {}),
         "alarm_at": (5, {}),
         "shift_minutes": (6, {"shift_minutes": 5}),
+        "at_once": (9, {}),
+        "environments": (9, {}),
+        "asked_for": (10, {}),
     },
     "concurrency": {
         "functions-0-reserved": (0, {}),

@@ -19,7 +19,7 @@ DONE: dict[str, list[dict[str, str]]] = {
     "alb": [{"multi_value": "on"}, {"body_bytes": "1048576"}, {"response": ANSWER}],
     "aliases": [
         *({"acts": "publish, edit, publish, edit, publish"}, {"acts": "publish, edit, publish"}, {"weight": "0.5"}),
-        *({"qualifier": "live"}, {"shift_minutes": "2"}),
+        *({"qualifier": "live"}, {"shift_minutes": "2"}, {"environments": "8"}, {"second_version": "none"}),
     ],
     "concurrency": [
         {"functions-0-duration_ms": "1500"},

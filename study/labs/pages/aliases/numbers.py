@@ -1,6 +1,7 @@
 """A run of an alias in numbers, sentences and tables."""
 
 from study.core.simulators.engines.aliases.params import Params
+from study.core.simulators.engines.aliases.ready import FIXED, is_fixed
 from study.core.simulators.engines.aliases.rules import violations
 from study.core.simulators.engines.aliases.run import route
 from study.core.text.duration import clock
@@ -41,7 +42,19 @@ def numbers(run: Run) -> tuple[Number, ...]:
         Number("Not found", number(found["missing"]), found["missing"], folded=not found["missing"]),
         Number("Published versions", number(made), made, folded=not run.params.acts),
         Number("Code of all calls", "–" if code is None else number(code), code, folded=not run.params.acts),
+        *_ready(run),
         Number("All moved after", "never" if moved is None else f"{number(moved)} min", moved),
+    )
+
+
+def _ready(run: Run) -> tuple[Number, ...]:
+    """The alias's provisioned environments: whose they are, and how many calls find one."""
+    found, folded = run.trace.results, not run.params.provisioned
+    version, warm, spilt = found["provisioned_version"], found["warm"], found["spillover"]
+    return (
+        Number("Provisioned for", f"version {version}" if version else "–", folded=folded),
+        Number("Found one ready", "–" if warm is None else number(warm), warm, "served" if warm else "", folded=folded),
+        Number("Spilled over", "–" if spilt is None else number(spilt), spilt, "retry" if spilt else "", folded=folded),
     )
 
 
@@ -59,4 +72,5 @@ def tables(run: Run) -> tuple[Table, ...]:
 
 def faults(params: Params) -> dict[str, str]:
     """What AWS would refuse, at the field that breaks the rule."""
-    return {FIELDS[rule]: message for rule, message in violations(params)}
+    found = {FIELDS[rule]: message for rule, message in violations(params)}
+    return {**found, "asked_for": FIXED} if is_fixed(params) else found

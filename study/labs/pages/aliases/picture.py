@@ -19,10 +19,14 @@ CALLS, RELEASE = "The calls, one by one", "A release over minutes"
 PER_ROW = {True: 25, False: 10}
 TOP, PITCH, HIGH = 34, 24, 150
 SIZES = (Pulled("calls", 200),)
+READY = (Pulled("at_once", 10), Pulled("environments", 10), Pulled("asked_for", 10))
+"""What is pulled too where an alias has provisioned environments."""
+
 KEY: dict[State, str] = {
     "served": "the alias's own version",
     "cold": "the additional version",
     "idle": "another version",
+    "retry": "spilled over: no provisioned environment was free",
     "failed": "access denied, or no such version",
 }
 
@@ -30,12 +34,13 @@ KEY: dict[State, str] = {
 def draw(run: Run, ghost: Run | None, at: float | None) -> tuple[Picture, ...]:
     """What became of each call, and how a release goes on."""
     seen = {event.state for event in run.trace.events if event.who not in ("release", PUBLISHING)}
+    sizes = (*SIZES, *READY) if run.params.provisioned else SIZES
     key = tuple((state, words) for state, words in KEY.items() if state in seen)
     return (
         *draw_publishing(run, ghost),
         Picture(CALLS, run.trace.says, lambda width: _calls(run, ghost, width), key),
         Picture(RELEASE, _release_says(run), lambda width: _release(run, ghost, at, width)),
-        *pulled(run, ghost, SIZES, COLOURS, "How many calls"),
+        *pulled(run, ghost, sizes, COLOURS, "How many calls"),
     )
 
 

@@ -26,6 +26,12 @@ TASKS = (
     by_change("Have an alias run code that $LATEST no longer has", lambda run: (
         run.trace.results["runs"] == "first" and (run.trace.results["code"] or 99) < run.trace.results["latest_code"]
     )),
+    by_change("Have at least half of the calls spill over from provisioned environments", lambda run: (
+        2 * (run.trace.results["spillover"] or 0) >= run.params.calls
+    )),
+    by_change("Change how many environments are provisioned, as AWS takes it", lambda run: (
+        run.trace.results["provisioned_change"] == "taken"
+    )),
     by_change("Have a release rolled back before half of the calls have moved", lambda run: (
         run.trace.results["rolled_back"] and max(row["share"] for row in run.trace.results["share_at"]) < 0.5
     )),
@@ -61,6 +67,8 @@ CURVES = (
 )
 
 STAGES = {
+    "provisioned-alias": ("environments", "at_once", "calls", "qualifier"),
+    "provisioned-and-weights": ("asked_for", "second_version", "environments", "at_once"),
     "ten-percent": ("weight", "calls", "first_version", "second_version"),
     "around-the-alias": ("qualifier", "first_version", "second_version", "weight"),
     "no-qualifier": ("qualifier", "first_version", "second_version", "weight"),

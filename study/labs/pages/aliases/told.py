@@ -57,4 +57,24 @@ PATH = (
         lambda run: run.trace.results["moved_at"] is not None and run.trace.results["moved_at"] <= 2,
         ("shift",),
     ),
+    Told(
+        "Ready environments",
+        "What is provisioned on an alias is of the version it points to",
+        "{environments} environments of {=Provisioned for} are ready, and calls come {at_once} at a time: "
+        "{=Found one ready} of {calls} found one, {=Spilled over} spilled over. Calls that name a version find none.",
+        "Have every call find one",
+        _STARTS["provisioned-alias"],
+        lambda run: run.trace.results["warm"] == run.params.calls,
+        ("environments", "at_once"),
+    ),
+    Told(
+        "Weights hold it fast",
+        "While an alias has weights, what is provisioned cannot be changed",
+        "The additional version has a weight of {weight}, and {asked_for} environments are wanted in place of "
+        "{environments}. AWS refuses the change until the alias has one version again.",
+        "Have AWS take the change",
+        _STARTS["provisioned-and-weights"],
+        lambda run: run.trace.results["provisioned_change"] == "taken",
+        ("second_version",),
+    ),
 )

@@ -1,10 +1,11 @@
 """Which states the questions about aliases may be asked of: those that the wording describes in full."""
 
 from study.core.simulators.engines.aliases.params import Params, is_weighted, kind_of
-from study.core.simulators.engines.aliases.points import is_accepted, rule, shift_asked
+from study.core.simulators.engines.aliases.points import changed, is_accepted, ready_asked, rule, shift_asked
 from study.core.simulators.makers import usual
 from study.core.simulators.simulator import Trace
 
+_READY = ("second_version", "provisioned", "environments", "at_once", "asked_for")
 _SHIFT = ("shift", "shift_percent", "shift_minutes", "alarm_at")
 
 
@@ -13,6 +14,17 @@ def splits(params: Params, trace: Trace) -> bool:
     told = usual(params, "first_version", "second_version", "weight", "calls", "qualifier", *_SHIFT)
     whole = float(trace.results["expected"]["second"]).is_integer()
     return told and whole and is_accepted(params) and trace.results["runs"] == "either"
+
+
+def is_ready(params: Params, trace: Trace) -> bool:
+    """Provisioned environments of one version, with nothing else to tell than how the calls come."""
+    return usual(params, "first_version", *_READY, "qualifier", "calls") and ready_asked(params)
+
+
+def is_changed(params: Params, trace: Trace) -> bool:
+    """Another number of environments is asked for, with nothing else to tell than the versions and the weight."""
+    told = usual(params, "first_version", "second_version", "weight", *_READY)
+    return told and changed(params) is not None
 
 
 def is_called(params: Params, trace: Trace) -> bool:

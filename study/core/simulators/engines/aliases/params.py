@@ -14,6 +14,10 @@ ALIASES = f"{GUIDE}configuration-aliases.html{READ}"
 USING = f"{GUIDE}using-aliases.html{READ}"
 VERSIONS = f"{GUIDE}configuration-versions.html{READ}"
 PROVISIONED = f"{GUIDE}provisioned-concurrency.html{READ}"
+FOLLOWS = (
+    "AWS Lambda Developer Guide of 14 November 2022, https://github.com/awsdocs/aws-lambda-developer-guide/blob/main/"
+    "doc_source/provisioned-concurrency.md, read 2026-11-23"
+)
 API = "Lambda API of 20 May 2026 (botocore 1.43.11): "
 CANARY_API = (
     "CodeDeploy API, https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_TimeBasedCanary.html, "
@@ -30,6 +34,9 @@ MOST_ACTS = 30
 
 LONGEST_SHIFT = 2_880
 """Minutes of a shift that is followed: two days."""
+
+MOST_AT_ONCE = 1_000
+"""Provisioned environments, and calls at the same time."""
 
 _NUMBER, _NAME = re.compile(r"[1-9][0-9]{0,8}"), re.compile(r"(?![0-9]+$)[A-Za-z0-9_-]{1,128}")
 
@@ -99,6 +106,37 @@ class Params:
     same_role: bool = parameter(True, "Both versions have the same role", source=ROUTING)
     same_dlq: bool = parameter(True, "Both versions have the same dead-letter queue, or none", source=ROUTING)
     provisioned: bool = parameter(False, "Provisioned concurrency on the alias", advanced=True, source=PROVISIONED)
+    environments: int = parameter(
+        5,
+        "Provisioned environments",
+        minimum=1,
+        maximum=MOST_AT_ONCE,
+        step=1,
+        help="with provisioned concurrency on the alias; all are ready before the first call",
+        advanced=True,
+        source=API + "PutProvisionedConcurrencyConfigRequest",
+    )
+    at_once: int = parameter(
+        1,
+        "Calls at the same time",
+        minimum=1,
+        maximum=MOST_AT_ONCE,
+        step=1,
+        help="the next so many come when these have ended",
+        advanced=True,
+        simplified=True,
+    )
+    asked_for: int | None = parameter(
+        None,
+        "Provisioned environments are changed to",
+        minimum=1,
+        maximum=MOST_AT_ONCE,
+        step=1,
+        optional=True,
+        help="before the calls; empty: nobody changes them",
+        advanced=True,
+        source=FOLLOWS,
+    )
     shift: str = parameter(AT_ONCE, "A release shifts calls", choices=(AT_ONCE, CANARY, LINEAR), source=CANARY_API)
     shift_percent: int = parameter(
         10,

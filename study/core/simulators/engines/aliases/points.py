@@ -9,10 +9,12 @@ from study.core.simulators.engines.aliases.params import (
     CANARY,
     CANARY_API,
     EDIT,
+    FOLLOWS,
     LATEST,
     LINEAR,
     LINEAR_API,
     NONE,
+    PROVISIONED,
     PUBLISH,
     ROUTING,
     USING,
@@ -23,6 +25,7 @@ from study.core.simulators.engines.aliases.params import (
     kind_of,
     last_step,
 )
+from study.core.simulators.engines.aliases.ready import FIXED, TAKEN, UNASKED, change, how_many, owner, warm
 from study.core.simulators.engines.aliases.rules import violations
 from study.core.simulators.engines.aliases.run import MISSING, name_of, route
 from study.core.simulators.simulator import Model, Point, Trace, Wrong
@@ -83,6 +86,11 @@ MODELS: tuple[Model[Params], ...] = (
         "thinks that a split is even",
         "The weight says how the calls are split.",
         lambda params: replace(params, weight=0.5),
+    ),
+    Model(
+        "thinks that provisioned concurrency grows with the calls",
+        "There are as many environments as were provisioned; other calls spill over.",
+        lambda params: replace(params, environments=params.at_once, asked_for=None) if owner(params) else None,
     ),
 )
 
@@ -188,6 +196,73 @@ def count_wrong(params: Params, trace: Trace) -> list[Wrong]:
     ]
 
 
+def ready_told(params: Params) -> str:
+    """The provisioned environments and how the calls come."""
+    there = counted(how_many(params), "provisioned environment")
+    return f"The alias has {there}; calls come {params.at_once} at a time, the next when these have ended. "
+
+
+def ready_asked(params: Params) -> bool:
+    """An alias that AWS takes, of one version, with provisioned environments, and calls that run."""
+    return is_accepted(params) and owner(params) is not None and route(params).runs not in ("refused", "missing")
+
+
+def warm_wrong(params: Params, trace: Trace) -> list[Wrong]:
+    """All, none, the environments once, and each of them for one group only."""
+    there, calls = how_many(params), params.calls
+    own = "Only calls through the alias reach its provisioned environments."
+    through = "Where more calls come at the same time than there are environments, the others spill over."
+    is_alias = kind_of(params.qualifier) == "alias"
+    return [
+        Wrong("lets every call find one", calls, through if is_alias else own),
+        Wrong("overlooks who the environments are for", warm(params), own),
+        Wrong("counts what spills over", calls - warm(params), "Those are the calls that find none free."),
+        Wrong("uses each environment once", there, "An environment takes the next call when it is free again."),
+        Wrong("lets every call start one", 0, "They are ready before the first call."),
+    ]
+
+
+def warm_why(params: Params, trace: Trace) -> str:
+    """How many of the calls find an environment, step by step."""
+    if kind_of(params.qualifier) != "alias":
+        return "Only calls through the alias reach its provisioned environments, and these do not name it."
+    groups, rest = divmod(params.calls, params.at_once)
+    each = min(params.at_once, how_many(params))
+    last = f" + {min(rest, how_many(params))}" if rest else ""
+    return f"{groups} × {each}{last} = {trace.results['warm']}."
+
+
+CHANGE_REFUSED = "no: the alias has weights"
+
+
+def _taken(params: Params, version: str) -> str:
+    return f"yes: {counted(params.asked_for or 0, 'environment')} for {name_of(version)}"
+
+
+def changed(params: Params) -> str | None:
+    """What becomes of a change, in words; None where nobody asks for one, or where the weight is nothing, of which the
+    guide does not speak."""
+    if change(params) == UNASKED or not is_accepted(params) or (is_weighted(params) and params.weight == 0):
+        return None
+    return _taken(params, params.first_version) if change(params) == TAKEN else CHANGE_REFUSED
+
+
+def changed_wrong(params: Params, trace: Trace) -> list[Wrong]:
+    """Taken where it is refused, refused where it is taken, and another version's."""
+    own = params.first_version
+    follows = "What is provisioned on an alias is of the version that it points to."
+    found = [Wrong("overlooks the weights", _taken(params, own), FIXED)]
+    if change(params) == TAKEN:
+        found = [Wrong("takes the number for fixed", CHANGE_REFUSED, "It has one version, and no weights.")]
+    versions = [params.second_version] if is_weighted(params) else []
+    versions += [LATEST, str(int(own) + 1)]
+    found += [
+        Wrong(f"thinks of {name_of(one)}", _taken(params, one), FIXED if is_weighted(params) else follows)
+        for one in dict.fromkeys(versions)
+    ]
+    return found
+
+
 def acts_told(params: Params) -> str:
     """How the versions came about, where that is part of the state."""
     words = {EDIT: "changed", PUBLISH: "published"}
@@ -274,5 +349,26 @@ POINTS: tuple[Point[Params], ...] = (
         "min",
         wrong=moved_wrong,
         event=_first_step,
+    ),
+    Point(
+        "alias-warm",
+        "How many calls find a provisioned environment",
+        lambda params: (
+            f"{ready_told(params)}How many of the calls find a provisioned environment?" if ready_asked(params) else ""
+        ),
+        lambda params, trace: trace.results["warm"],
+        warm_why,
+        (PROVISIONED,),
+        "calls",
+        wrong=warm_wrong,
+    ),
+    Point(
+        "alias-changed",
+        "Whether an alias's provisioned concurrency can be changed",
+        lambda params: f"Does AWS take the change to {params.asked_for}?" if changed(params) else "",
+        lambda params, trace: changed(params),
+        lambda params, trace: FIXED if change(params) != TAKEN else "The alias has one version, and no weights.",
+        (FOLLOWS,),
+        wrong=changed_wrong,
     ),
 )

@@ -67,4 +67,18 @@ PRESETS = (
         "The new code is to get a tenth of the calls. Does AWS take the alias?",
         terms=("not published", "publishversion"),
     ),
+    Preset(
+        "provisioned-alias",
+        "Eight calls at a time, five environments ready",
+        Params("3", NONE, calls=40, provisioned=True, environments=5, at_once=8),
+        "Five environments are provisioned on the alias. How many of 40 calls find one?",
+        terms=("provisioned concurrency on an alias", "provisioned environments", "spillover"),
+    ),
+    Preset(
+        "provisioned-and-weights",
+        "More environments in the middle of a release",
+        Params("3", "4", provisioned=True, environments=5, at_once=8, asked_for=10),
+        "The alias has weights, and somebody wants ten environments in place of five. Does AWS take it?",
+        terms=("provisioned concurrency settings", "routing configuration"),
+    ),
 )

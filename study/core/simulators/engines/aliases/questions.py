@@ -5,9 +5,11 @@ from random import Random
 
 from study.core.simulators.engines.aliases.askable import (
     is_called,
+    is_changed,
     is_held,
     is_judged,
     is_published,
+    is_ready,
     is_shifted,
     splits,
 )
@@ -18,11 +20,13 @@ from study.core.simulators.engines.aliases.params import (
     CANARY,
     CANARY_API,
     EDIT,
+    FOLLOWS,
     FUNCTION,
     LATEST,
     LINEAR,
     LINEAR_API,
     NONE,
+    PROVISIONED,
     PUBLISH,
     ROUTING,
     USING,
@@ -30,16 +34,23 @@ from study.core.simulators.engines.aliases.params import (
     VERSIONS,
     Params,
     acts_of,
+    is_weighted,
 )
 from study.core.simulators.engines.aliases.points import (
+    changed,
+    changed_wrong,
     count_wrong,
     moved_wrong,
     published_told,
+    ready_told,
     rule,
     rule_wrong,
     runs_wrong,
+    warm_why,
+    warm_wrong,
 )
 from study.core.simulators.engines.aliases.publishing import published
+from study.core.simulators.engines.aliases.ready import FIXED, TAKEN, change
 from study.core.simulators.engines.aliases.run import name_of, route
 from study.core.simulators.makers import asked, where
 from study.core.simulators.simulator import Asked, Maker, Trace, Wrong
@@ -176,11 +187,59 @@ def _draw_held(rng: Random) -> Params:
     return replace(params, first_version=str(rng.randrange(1, len(made) + 1)))
 
 
+def _draw_ready(rng: Random) -> Params:
+    first, _ = _pair(rng)
+    together = rng.choice((3, 4, 6, 8, 10, 12))
+    return Params(
+        first,
+        NONE,
+        calls=together * rng.randrange(2, 8) + rng.choice((0, 0, 1, 2)),
+        qualifier=rng.choice(("live", "live", "live", first)),
+        provisioned=True,
+        environments=max(together - rng.randrange(1, 7), 1),
+        at_once=together,
+    )
+
+
+def _ask_ready(params: Params, trace: Trace) -> Asked | None:
+    named = name_of(params.qualifier) if params.qualifier == params.first_version else "the alias"
+    prompt = (
+        f"An alias points to {name_of(params.first_version)} alone. {ready_told(params)}In all there are "
+        f"{params.calls}, which name {named}. How many of them find a provisioned environment of the alias?"
+    )
+    answer = trace.results["warm"]
+    return asked(prompt, answer, "calls", warm_wrong(params, trace), warm_why(params, trace), (PROVISIONED,))
+
+
+def _draw_changed(rng: Random) -> Params:
+    first, second = _pair(rng)
+    second = rng.choice((second, NONE))
+    there = rng.randrange(2, 20)
+    weight = rng.choice((0.05, 0.1, 0.5)) if second != NONE else Params().weight
+    return Params(first, second, weight=weight, provisioned=True, environments=there, asked_for=there + 5)
+
+
+def _ask_changed(params: Params, trace: Trace) -> Asked | None:
+    beside = f", with a weight of {params.weight:g} for {name_of(params.second_version)}" if is_weighted(params) else ""
+    prompt = (
+        f"An alias points to {name_of(params.first_version)}{beside or ' alone'}. {params.environments} environments "
+        f"are provisioned on it, and somebody asks for {params.asked_for}. Does AWS take that, and for which version?"
+    )
+    why = (
+        "The alias has one version, to which its environments belong, and no weights."
+        if change(params) == TAKEN
+        else FIXED
+    )
+    return asked(prompt, changed(params) or "", "", changed_wrong(params, trace), why, (FOLLOWS,))
+
+
 MAKERS = (
     Maker("split", "How a weight splits calls", _draw_split, where(splits, _ask_split)),
     Maker("called", "Which version a call runs", _draw_called, where(is_called, _ask_called)),
     Maker("judged", "Which aliases AWS accepts", _draw_judged, where(is_judged, _ask_judged)),
     Maker("shifted", "How a release is shifted", _draw_shift, where(is_shifted, _ask_shift)),
     Maker("published", "What publishing makes", _draw_published, where(is_published, _ask_published)),
+    Maker("warm", "Which calls find a provisioned environment", _draw_ready, where(is_ready, _ask_ready)),
+    Maker("changed", "When provisioned concurrency can be changed", _draw_changed, where(is_changed, _ask_changed)),
     Maker("held", "What a version holds", _draw_held, where(is_held, _ask_held)),
 )

@@ -2,16 +2,21 @@
 
 from study.core.simulators.engines.aliases.params import (
     ALIASES,
+    API,
     CANARY_API,
+    FOLLOWS,
     LINEAR_API,
     PROVISIONED,
     ROUTING,
     USING,
     VERSIONS,
 )
+from study.core.simulators.engines.aliases.ready import REFUSED, TAKEN, UNASKED
 from study.core.simulators.simulator import Note, Result
 
 RUNS = ("first", "second", "either", "latest", "other", "refused", "missing")
+
+CHANGES = (UNASKED, TAKEN, REFUSED)
 
 NOTES = (
     Note("documented", "A weighted alias draws a version for each call, without memory.", ROUTING),
@@ -25,6 +30,16 @@ NOTES = (
     Note("documented", "Canary: a first share at once, everything after one interval.", CANARY_API),
     Note("documented", "Linear: an equal share at the start of each interval.", LINEAR_API),
     Note("documented", "Provisioned concurrency is for published versions and aliases of them.", PROVISIONED),
+    Note("documented", "An alias's provisioned environments follow it: they are of the version it points to.", FOLLOWS),
+    Note("documented", "While an alias has weights, its provisioned concurrency cannot be changed.", FOLLOWS),
+    Note(
+        "documented",
+        "While an alias has weights, AWS divides what is provisioned between the versions; how is not said, so no call "
+        "is counted as warm then.",
+        API + "PutProvisionedConcurrencyConfigResponse",
+    ),
+    Note("documented", "An environment runs one call at a time; a call that finds none spills over.", PROVISIONED),
+    Note("simplified", "Calls come in groups, each when the one before has ended, and all environments are ready."),
     Note("simplified", "The draws come from the seed; nobody knows those of AWS."),
     Note("simplified", "An alarm takes effect in its minute, and one at the last step or later changes nothing."),
     Note(
@@ -84,4 +99,14 @@ RESULTS = (
         "array",
         fields=(Result("rule", "which rule", "string"), Result("message", "what is wrong", "string")),
     ),
+    Result(
+        "provisioned_version",
+        "the version of the alias's provisioned environments, or null",
+        "string",
+        optional=True,
+        source=FOLLOWS,
+    ),
+    Result("provisioned_change", "what becomes of a change of their number", "string", choices=CHANGES, source=FOLLOWS),
+    Result("warm", "calls that find one of them free, or null where AWS divides them", optional=True, minimum=0),
+    Result("spillover", "calls through the alias that find none free, or null", optional=True, minimum=0),
 )

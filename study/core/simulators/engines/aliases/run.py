@@ -25,6 +25,7 @@ from study.core.simulators.engines.aliases.params import (
     last_step,
 )
 from study.core.simulators.engines.aliases.publishing import Done, code_of, exists, published
+from study.core.simulators.engines.aliases.ready import FIXED, change, finds, how_many, is_fixed, owner, warm
 from study.core.simulators.engines.aliases.results import NOTES
 from study.core.simulators.engines.aliases.rules import violations
 from study.core.simulators.simulator import Event, Trace
@@ -118,9 +119,27 @@ def run(params: Params, seed: int = 0) -> Trace:
         "moved_at": moved_at,
         "rolled_back": rolled_back,
         "violations": [{"rule": rule, "message": message} for rule, message in violations(params)],
+        "provisioned_version": owner(params),
+        "provisioned_change": change(params),
+        **_readiness(params, to),
     }
     events = (*_calls(params, to, draws), *(_act(one) for one in made.acts), *_steps(params, shares, rolled_back))
     return Trace(results, events, NOTES, _says(params, to, results))
+
+
+def reaches(params: Params, to: Route) -> bool:
+    """Whether calls come to the alias, and the alias has provisioned environments."""
+    return params.provisioned and to.runs != "refused" and kind_of(params.qualifier) == "alias"
+
+
+def _readiness(params: Params, to: Route) -> dict[str, int | None]:
+    """How many calls find a provisioned environment, and how many go on without one."""
+    if not reaches(params, to):
+        return {"warm": 0, "spillover": 0}
+    if is_weighted(params):
+        return {"warm": None, "spillover": None}
+    found = warm(params)
+    return {"warm": found, "spillover": params.calls - found if owner(params) else 0}
 
 
 def shifted(params: Params) -> tuple[list[int], int | None, bool]:
@@ -160,8 +179,18 @@ def _calls(params: Params, to: Route, draws: list[float]) -> list[Event]:
             state = "idle"
         elif to.runs == "second":
             state = "cold"
+        elif reaches(params, to) and owner(params):
+            state, why = _provided(params, place, to)
         found.append(Event(0.0, what, who, state, why))
     return found
+
+
+def _provided(params: Params, place: int, to: Route) -> tuple[str, str]:
+    """The mark of a call through an alias with provisioned environments, and why."""
+    there, single = counted(how_many(params), "provisioned environment"), how_many(params) == 1
+    if finds(params, place):
+        return "served", f"{to.why} {'Its' if single else 'One of its'} {there} is free."
+    return "retry", f"{to.why} Its {there} {'is' if single else 'are'} busy: the call spills over."
 
 
 def _code(params: Params, to: Route) -> int | None:
@@ -228,6 +257,20 @@ def _says(params: Params, to: Route, found: dict[str, Any]) -> str:
         said.append(f"The release is rolled back after {counted(params.alarm_at or 0, 'minute')}")
     else:
         said.append(f"The release is complete after {counted(found['moved_at'], 'minute')}")
+    said += _ready_says(params, to, found)
     broken = found["violations"]
     refused = f"AWS refuses this alias. {broken[0]['message']} " if broken else ""
     return f"{refused}{'. '.join(said)}."
+
+
+def _ready_says(params: Params, to: Route, found: dict[str, Any]) -> list[str]:
+    """Sentences about provisioned environments, where there are any."""
+    said = []
+    if is_fixed(params):
+        said.append(FIXED[:-1])
+    if reaches(params, to) and owner(params):
+        spilt = number(found["spillover"])
+        said.append(f"{number(found['warm'])} found a provisioned environment, {spilt} spilled over")
+    elif params.provisioned and owner(params):
+        said.append("The alias's provisioned environments are for calls through the alias alone")
+    return said
