@@ -211,6 +211,7 @@ def records(
         asked = _asked(row, today)
         if asked:
             key = keys.make(row.key, asked.title, asked.prompt)
+            asked = pictures.by_name(asked)
             found.append(Record(replace(in_front(asked), key=key, status=row.status), pictures=pictures))
             alone += [key] if row.current and row.current.alone else []
             pictured += [key] if asked.pictures else []

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from study.banks import anki
@@ -13,9 +14,10 @@ from study.core.formats import FORMATS
 from study.core.formats.shared.columns import Columns, Table
 from study.core.formats.shared.format import Format, Read, Record, Told, Written
 from study.core.formats.shared.unknown import holds, looks_like
-from study.core.limits import ARCHIVE, FILE, MEGABYTE
+from study.core.limits import ARCHIVE, FILE, MEGABYTE, PICTURE
 from study.core.problem import Problem
-from study.core.questions.pictures import flattened, named_by, showing
+from study.core.questions.covers import base_of
+from study.core.questions.pictures import flattened, named_by, names, showing
 from study.uploads.archives import Room, is_archive, unpack
 
 MIDNIGHT = (1980, 1, 1, 0, 0, 0)
@@ -23,6 +25,23 @@ MIDNIGHT = (1980, 1, 1, 0, 0, 0)
 
 MAC = "__MACOSX/"
 """A folder that macOS adds to an archive, with what it knows of each file."""
+
+
+def pictures_beside(folder: Path, text: str) -> dict[str, bytes]:
+    """The files that the pictures in a question file are in, which lies in that folder: by the names that it has for
+    them, which are their paths from there. None lies outside of it; what is not there is missing. Of a file that is too
+    large no more is read than shows it."""
+    root = folder.resolve()
+    found: dict[str, bytes] = {}
+    for name in {base_of(name) for name in names(text)}:
+        try:
+            path = (root / name).resolve()
+            if path.is_relative_to(root) and path.is_file():
+                with path.open("rb") as file:
+                    found[name] = file.read(PICTURE + 1)
+        except (OSError, ValueError):  # a name that no file can have
+            continue
+    return found
 
 
 def recognised(data: bytes, name: str) -> tuple[Format, ...]:

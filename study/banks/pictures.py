@@ -14,10 +14,12 @@ from study.banks.roles import asked_of, banks_of
 from study.core.limits import PICTURES_OF_BANK
 from study.core.problem import Problem
 from study.core.questions.covers import Covered, base_of, covered
-from study.core.questions.pictures import names, needed, picture_name
+from study.core.questions.pictures import names, needed, picture_name, showing
+from study.core.questions.question import Question as CoreQuestion
 from study.core.text.kept import Kept, digests
 from study.core.text.names import Names
 from study.library.pictures import FigureView, figures
+from study.library.switching import Switch
 from study.library.sync import BATCH
 from study.people.models import Learner, User
 from study.uploads.models import Picture
@@ -117,6 +119,14 @@ class BankPictures(Mapping[str, bytes]):
     def __len__(self) -> int:
         return len(self._rows)
 
+    def by_name(self, question: CoreQuestion) -> CoreQuestion:
+        """The question as a file has it: with the names of its pictures in place of what stands for them."""
+        return showing(question, self._names)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {Kept(one.digest, one.width, one.height).target: name for name, one in self._rows.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -168,6 +178,45 @@ def place_pictures(bank: Bank, brought: Sequence[tuple[str, bytes]], now: dateti
     rows = [BankPicture(bank=bank, name=name, picture=kept.pictures[given], at=now) for given, name in named.items()]
     BankPicture.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
     return Placed(named, kept.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The pictures that stand beside a question file: what stands for each in what is asked (`targets`), and why others
+    cannot be shown, both by the names that the file has for them."""
+
+    targets: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
+
+
+def bring_pictures(
+    bank: Bank, wanted: Iterable[str], files: Mapping[str, bytes], now: datetime, switch: Switch | None = None
+) -> Beside:
+    """Keep beside a bank those of its `files` that its texts name, and those of which they show a part covered. A file
+    with another picture in it than before is another picture, under a name that is free: what was asked shows what it
+    showed. With a switch it is that which writes."""
+    every = sorted(frozenset(wanted))
+    brought = [(name, files[name]) for name in sorted(frozenset(map(base_of, every))) if name in files]
+    rows = dict(BankPicture.objects.filter(bank=bank).values_list("name", "picture"))
+    named = named_in(bank, brought)
+    if len(rows.keys() | set(named.values())) > PICTURES_OF_BANK:
+        words = f"is not taken: a bank holds {PICTURES_OF_BANK:,} pictures at most"
+        return Beside(refused=dict.fromkeys(named, words))
+    kept = keep(brought, now)
+    shown = dict(kept.pictures)
+    for name in every:
+        on_it = covered(name)
+        if isinstance(on_it, Covered) and on_it.base in shown and (made := cover(shown[on_it.base], on_it.boxes, now)):
+            shown[name] = made
+    names = {name: named[base_of(name)] + name[len(base_of(name)) :] for name in shown}
+    fresh = {names[name]: picture for name, picture in shown.items() if names[name] not in rows}
+    lines = [BankPicture(bank=bank, name=name, picture=picture, at=now) for name, picture in fresh.items()]
+    if switch:
+        switch.create(lines)
+    else:
+        BankPicture.objects.bulk_create(lines, batch_size=BATCH)
+    targets = {name: Kept(one.digest, one.width, one.height).target for name, one in shown.items()}
+    return Beside(targets, {problem.file: problem.message for problem in kept.problems})
 
 
 def copy_pictures(texts: Iterable[str], bank: Bank, to: Bank, now: datetime) -> dict[str, str]:

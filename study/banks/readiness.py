@@ -2,7 +2,7 @@
 a text because of them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,11 +10,13 @@ from study.core.computed.authored import freeze
 from study.core.facts.staleness import is_stale
 from study.core.problem import Problem, tally
 from study.core.questions.check import check, publishable
-from study.core.questions.pictures import alone, picture_faults, showing
+from study.core.questions.covers import base_of
+from study.core.questions.pictures import alone, faults_of_file, names, picture_faults, showing
 from study.core.questions.question import Question
 from study.core.questions.source.advice import with_reasons
 from study.core.questions.source.reader import Bank, parse_bank, parse_question
 from study.core.questions.source.starter import leftovers
+from study.uploads.pictures import drawn_anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,26 @@ def readiness(text: str, key: str, today: date, targets: Mapping[str, str]) -> R
     return Readiness(showing(asked, targets), with_reasons(problems))
 
 
-def checked(text: str, file: str, today: date) -> tuple[Bank, tuple[Problem, ...]]:
-    """A question file by its own questions' tests, with every variant of those that have parameters."""
+def checked(
+    text: str, file: str, today: date, pictures: Mapping[str, bytes] | None = None
+) -> tuple[Bank, tuple[Problem, ...]]:
+    """A question file by its own questions' tests, with every variant of those that have parameters. `pictures` are the
+    files beside it, as for loading it (operations.loading.bring_bank)."""
     bank = parse_bank(text, file, today)
     faults = (replace(fault, file=file) for question in bank.questions for fault in _faults(question, today))
     nothing = Problem("There is no question here; one begins with ## Title {#stable-id}", 1, file)
     empty = () if bank.questions or tally(bank.problems).refuses else (nothing,)
-    lone = (replace(fault, file=file) for fault in alone(text))
+    unshown = alone(text) if pictures is None else _unshown(text, bank.questions, pictures)
+    lone = (replace(fault, file=file) for fault in unshown)
     return bank, (*bank.problems, *faults, *lone, *empty)
+
+
+def _unshown(text: str, questions: Collection[Question], files: Mapping[str, bytes]) -> Iterator[Problem]:
+    """What keeps pictures from being shown, as loading would find it."""
+    drawn = {name: drawn_anew(content) for name, content in files.items()}
+    refused = {name: one for name, one in drawn.items() if isinstance(one, str)}
+    there = {name for name in names(text) if base_of(name) in files}
+    return faults_of_file(text, questions, there, refused)
 
 
 def _faults(question: Question, today: date) -> Iterator[Problem]:

@@ -62,7 +62,8 @@ def _record(card: Card, pictures: BankPictures) -> Record:
     titles = [course.title if (course := question.bank.course) else question.bank.title]
     titles += [question.topic.name] if question.topic else []
     category = "/".join(title.replace("/", " ").replace("::", " ") for title in titles)
-    return Record(replace(core_question(question, version), key=_key(card)), category, pictures)
+    asked = pictures.by_name(core_question(question, version))
+    return Record(replace(asked, key=_key(card)), category, pictures)
 
 
 def _schedule(card: Card, log: Sequence[Logged]) -> Schedule | None:

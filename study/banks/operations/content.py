@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from study.banks.files import pictures_beside
 from study.banks.generated import written_in, written_of
 from study.banks.operations.indexing import index_course
 from study.banks.operations.loading import (
@@ -58,7 +59,8 @@ def _bring(folder: Path, now: datetime, arriving: Arriving) -> Sequence[Problem]
     for path in sorted((folder / "questions").glob("*.md")):
         text, found = decode(path.read_bytes())
         problems += [replace(problem, file=path.name) for problem in found]
-        published = bring_bank(course, text, path.name, now, arriving)
+        pictures = pictures_beside(path.parent, text)
+        published = bring_bank(course, text, path.name, now, arriving, pictures)
         problems += published.problems
         written += written_in(published.questions)
         banks.append(published.bank)

@@ -26,14 +26,15 @@ from study.banks.models import (
 )
 from study.banks.operations.doubling import follow_written, why_double
 from study.banks.operations.indexing import index_course
+from study.banks.pictures import Beside, bring_pictures
 from study.banks.rows import Publication, Published, publish, topics_of
 from study.core.computed.authored import freeze
 from study.core.computed.placement import Place, placed, places
 from study.core.facts.facts import Claim as CoreClaim
 from study.core.notes.model import Notes
 from study.core.notes.twins import Apart
-from study.core.problem import Problem, refusals, tally
-from study.core.questions.pictures import alone
+from study.core.problem import Problem, refusals
+from study.core.questions.pictures import alone, faults_of_file, names, showing
 from study.core.questions.question import Question as CoreQuestion
 from study.core.questions.source.reader import parse_bank
 from study.core.simulators import ENGINES
@@ -279,8 +280,16 @@ def _digest(topics: Mapping[str, int], found: Iterable[Place]) -> str:
     return sha256(json.dumps([fingerprints.code().hex(), standing, versions]).encode()).hexdigest()
 
 
-def bring_bank(course: Course, text: str, file: str, now: datetime, arriving: Arriving | None = None) -> Published:
-    """Make a bank what its file says; with what is `arriving` its switch writes."""
+def bring_bank(
+    course: Course,
+    text: str,
+    file: str,
+    now: datetime,
+    arriving: Arriving | None = None,
+    pictures: Mapping[str, bytes] | None = None,
+) -> Published:
+    """Make a bank what its file says; with what is `arriving` its switch writes. `pictures` are the files beside it, by
+    the names that its texts have for them; without them it is read alone, and words stand in their place."""
     parsed = parse_bank(text, file, now.date())
     slug = parsed.slug or slugify(page_name(file))[:80] or "written"
     if slug in RESERVED:
@@ -291,9 +300,11 @@ def bring_bank(course: Course, text: str, file: str, now: datetime, arriving: Ar
     _set(bank, titled, arriving)
     frozen = [freeze(one) for one in parsed.questions]
     unfit = [replace(problem, file=file) for _, problems in frozen for problem in problems]
-    problems = (*parsed.problems, *unfit)
+    beside, lone = _beside(bank, text, parsed.questions, pictures, now, arriving)
+    unshown = [replace(problem, file=file) for problem in lone]
+    problems = (*parsed.problems, *unfit, *unshown)
     faulty = {problem.subject for problem in refusals(problems)}
-    sound = [one for one, found in frozen if not tally(found).refuses]
+    sound = [showing(one, beside.targets) for one, found in frozen if one.key not in faulty]
     given = [Publication(one, group_in(course, f"{slug}/{one.key}")) for one in sound]
     topics = arriving.topics if arriving else topics_of(course.pk)
     lost = tuple(
@@ -301,5 +312,19 @@ def bring_bank(course: Course, text: str, file: str, now: datetime, arriving: Ar
         for one in parsed.questions
         if one.topic and one.topic not in topics
     )
-    lone = tuple(replace(problem, file=file) for problem in alone(text))
-    return replace(publish(bank, given, now, faulty, arriving), problems=(*problems, *lost, *lone))
+    return replace(publish(bank, given, now, faulty, arriving), problems=(*problems, *lost))
+
+
+def _beside(
+    bank: Bank,
+    text: str,
+    questions: Sequence[CoreQuestion],
+    files: Mapping[str, bytes] | None,
+    now: datetime,
+    arriving: Arriving | None,
+) -> tuple[Beside, list[Problem]]:
+    """The pictures of a question file, brought beside its bank, and what keeps others from being shown."""
+    if files is None:
+        return Beside(), list(alone(text))
+    beside = bring_pictures(bank, names(text), files, now, arriving.switch if arriving else None)
+    return beside, list(faults_of_file(text, questions, beside.targets, beside.refused))

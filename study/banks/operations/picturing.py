@@ -9,6 +9,7 @@ from study.banks.models import Bank, BankPicture, Question, Version
 from study.banks.operations.writing import start
 from study.banks.pictures import named_in_texts, place_pictures, wholes
 from study.core.problem import Problem
+from study.core.questions.covers import base_of
 from study.core.questions.occlusion import Part, texts
 from study.library.sync import BATCH
 from study.people.models import User
@@ -54,8 +55,9 @@ def forget_unnamed(*, now: datetime) -> int:
     old = BankPicture.objects.filter(at__lt=now - UNNAMED).order_by("bank")
     gone: list[int] = []
     for bank in old.values_list("bank", flat=True).distinct():
-        named = named_in_texts(bank)
         shown = Version.shows.through.objects.filter(version__question__bank=bank).values("picture")
+        beside = BankPicture.objects.filter(bank=bank, picture__in=shown).values_list("name", flat=True)
+        named = named_in_texts(bank) | set(map(base_of, beside))  # a picture stays with what is covered of it
         unshown = old.filter(bank=bank).exclude(picture__in=shown)
         gone += [number for number, name in unshown.values_list("pk", "name") if name not in named]
     for first in range(0, len(gone), BATCH):

@@ -94,14 +94,32 @@ def picture_faults(text: str, there: Collection[str]) -> Iterator[Problem]:
     """What keeps the pictures in the text of a question from being shown, each with its line: nothing says what it
     shows, or none of that name is `there`."""
     for shown, line in _placed(text):
-        if not shown.alt:
-            words = f"Say what the picture {shown.name!r} shows, for those who cannot see it: ![What it shows](…)"
-            yield Problem(words, line)
-        on_it = covered(shown.name)
-        if isinstance(on_it, Problem):
-            yield replace(on_it, line=line)
-        elif shown.name not in there:
-            yield Problem(_missing(base_of(shown.name)), line)
+        yield from _faults(shown, line, there, {})
+
+
+def faults_of_file(
+    text: str, questions: Collection[Question], there: Collection[str], refused: Mapping[str, str]
+) -> Iterator[Problem]:
+    """The same of a question file with the pictures beside it, for each question that shows one: what stands in a case
+    is shown by all of its questions. `refused` says of files that are there why they cannot be shown."""
+    for shown, line in _placed(text):
+        if faults := list(_faults(shown, line, there, refused)):
+            keys = [one.key for one in questions if one.lines[0] <= line <= one.lines[1]]
+            keys = keys or [one.key for one in questions if shown.name in names(one.stimulus)]
+            yield from (replace(fault, subject=key) for key in keys or [""] for fault in faults)
+
+
+def _faults(shown: Shown, line: int, there: Collection[str], refused: Mapping[str, str]) -> Iterator[Problem]:
+    if not shown.alt:
+        words = f"Say what the picture {shown.name!r} shows, for those who cannot see it: ![What it shows](…)"
+        yield Problem(words, line)
+    on_it, base = covered(shown.name), base_of(shown.name)
+    if isinstance(on_it, Problem):
+        yield replace(on_it, line=line)
+    elif base in refused:
+        yield Problem(f"The picture {base[:80]!r} {refused[base]}.", line)
+    elif shown.name not in there:
+        yield Problem(_missing(base), line)
 
 
 def alone(text: str) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from study.core.formats import FORMATS
 from study.core.formats.shared.format import Record
 from tests.core.formats.records import examples, full
+from tests.workbooks import KAHOOT, members
 
 RECORDS = [Record(question) for question in (*examples(), full())]
 WRITTEN = {
@@ -38,6 +39,28 @@ def test_a_damaged_file_is_read_without_an_accident(name: str, harm: list[tuple[
         assert errors >= found.refused
         keys = [record.question.key for record in found.records]
         assert len(set(keys)) == len(keys)
+
+
+WORKBOOK = members({"Quiz": KAHOOT})
+
+
+@pytest.mark.parametrize("part", WORKBOOK)
+@THOROUGH
+@given(st.lists(HARM, min_size=1, max_size=4), st.integers(0, 4000))
+def test_a_damaged_workbook_is_read_without_an_accident(part: str, harm: list[tuple[int, bytes]], cut: int) -> None:
+    data = WORKBOOK[part]
+    for place, piece in harm:
+        place %= len(data)
+        data = data[:place] + piece + data[place + 1 :]
+    read = FORMATS["spreadsheet"].read_members
+    assert read
+    assert len(read(WORKBOOK, "quiz.xlsx").records) == 2
+    for broken in ({part: data}, {part: data[:cut]}, {part: b""}):
+        found = read(WORKBOOK | broken, "quiz.xlsx")
+        assert len(found.records) <= 2
+        assert sum(problem.severity == "error" for problem in found.problems) >= found.refused
+    gone = read({path: content for path, content in WORKBOOK.items() if path != part}, "quiz.xlsx")
+    assert len(gone.records) == 2 or gone.problems
 
 
 @pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if one.write and name != "moodle-xml"])

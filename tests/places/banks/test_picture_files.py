@@ -10,6 +10,7 @@ from study.banks.models import Bank, BankPicture, Question, Upload, UploadPictur
 from study.banks.pictures import targets_of
 from study.core.formats import FORMATS
 from study.core.formats.shared.format import Written
+from study.core.limits import FILES
 from study.core.questions.pictures import names
 from study.people.models import ErrandState, User
 from study.web import rendering
@@ -119,6 +120,37 @@ def test_many_pictures_are_taken_in_beside_the_page(bank: Bank, ada: User) -> No
     upload = operations.keep_upload(bank=bank, plan=plan, name="b.zip", by=ada, now=START)
     errand = operations.ask_to_take_in(upload=upload, by=ada, back="/", now=START)
     assert errand.state == ErrandState.WORKING
+
+
+def test_what_is_too_much_or_no_picture_is_answered_in_words(bank: Bank, ada: User) -> None:
+    def told(data: bytes, name: str) -> str:
+        plan = exchange.plan(bank, data, name, "auto", START.date())
+        assert plan.items == (), name
+        return " ".join(problem.message for problem in plan.problems)
+
+    before = list(BankPicture.objects.values_list("pk"))
+    line = b"![a](" * 2_400_000
+    assert len(line) == 12_000_000
+    asked = SPRING.replace("What", "![Moon](m0.png) What").encode()
+    crowd = {f"m{number}.png": b"" for number in range(FILES)}
+    for data, name, words in (
+        (line, "line.md", "larger than 10 MB"),
+        (zipped({"line.md": line}), "line.zip", "No question begins before this line"),
+        (zipped({"asked.md": asked} | crowd), "crowd.zip", f"{FILES + 1:,} files; the limit is {FILES:,}"),
+    ):
+        assert words in told(data, name), (name, told(data, name))
+    drawings = (
+        b"<script>alert(1)</script>",
+        b"<image href='https://example.org/x.png'/>",
+        b"<use href='//x.org/y.svg#z'/>",
+    )
+    for place, inside in enumerate(drawings):
+        drawing = b"<svg xmlns='http://www.w3.org/2000/svg'>" + inside + b"</svg>"
+        text = asked.replace(b"m0.png", f"m{place}.svg".encode()).replace(b"#spring", f"#neap-{place}".encode())
+        taken(bank, zipped({"asked.md": text, f"m{place}.svg": drawing}), "drawing.zip")
+        said = [one["message"] for one in Upload.objects.latest("pk").problems]
+        assert [one for one in said if "is an SVG drawing, which is not shown" in one], inside
+    assert list(BankPicture.objects.values_list("pk")) == before
 
 
 def zipped(members: dict[str, bytes]) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from study.banks.exchange import problem_document
+from study.banks.files import pictures_beside
 from study.banks.readiness import checked
 from study.core.problem import tally
 from study.core.text.plural import counted
@@ -30,11 +31,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         today = clock.now().date()
-        sources = [read(Path(name)) for name in options["files"]]
-        problems = [problem for source in sources for problem in source.problems]
+        sources = [(Path(name), read(Path(name))) for name in options["files"]]
+        problems = [problem for _, source in sources for problem in source.problems]
         questions: list[dict[str, str]] = []
-        for text in (text for source in sources for text in source.texts):
-            bank, found = checked(text.text, text.path, today)
+        for given, text in ((path, text) for path, source in sources for text in source.texts):
+            folder = (given / text.path).parent if given.is_dir() else given.parent
+            bank, found = checked(text.text, text.path, today, pictures_beside(folder, text.text))
             problems += found
             questions += (
                 {
