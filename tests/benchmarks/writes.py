@@ -11,8 +11,9 @@ from django.core.management import call_command
 from django.db import connection
 
 from study.banks import exchange, operations
-from study.banks.models import Bank
+from study.banks.models import Bank, Question, Status, Version
 from study.banks.operations import bulk
+from study.banks.operations.indexing import index_course
 from study.core.questions.source.amendment import Amendment
 from study.library.models import Course
 from study.people import errands
@@ -77,8 +78,11 @@ def run() -> list[Figure]:
         f"an import of {many} questions": lambda: _import("freezes"),
         f"an import of {many} changed questions": lambda: _import("sinks"),
         f"adding a tag to {bulk.MOST:,} questions": lambda: _change(Amendment(add=("spring",))),
+        f"taking back a tag of {bulk.MOST:,} questions": _undo,
         f"sending {bulk.MOST:,} questions for review": lambda: _change("submit"),
         f"taking back that {bulk.MOST:,} questions were sent": _undo,
+        f"retiring {bulk.MOST:,} questions that are asked": _retire,
+        f"bringing {bulk.MOST:,} retired questions back": _undo,
         f"grading {2 * ANSWERS:,} answers again, and counting": _regrade,
     }
     return [watch(name, prepare()) for name, prepare in works.items()]
@@ -122,8 +126,17 @@ def _change(change: bulk.Change) -> Callable[[], object]:
 
 def _undo() -> Callable[[], object]:
     bank, user = _bank()
-    entry = bank.history.filter(action=bulk.ACTION).order_by("-pk")[0].pk
+    entry = bank.history.filter(action=bulk.ACTION, after__of__isnull=True).order_by("-pk")[0].pk
     return lambda: bulk.undo_change(bank=bank, entry=entry, by=user, now=NOW)
+
+
+def _retire() -> Callable[[], object]:
+    """What was sent before is asked."""
+    bank, _ = _bank()
+    for version in Version.objects.filter(question__bank=bank):
+        Question.objects.filter(pk=version.question_id).update(current=version, status=Status.READY)
+    index_course(bank.course)
+    return _change("retire")
 
 
 def _regrade() -> Callable[[], object]:

@@ -32,6 +32,13 @@ def follow_written(*, course: Course, now: datetime) -> None:
         tasks.follow(name=FOLLOW, subject=course.pk, now=now)
 
 
+def mark_written(*, course: Course, now: datetime) -> None:
+    """The same in one transaction of several, the last of which calls `follow_written`: a worker does it where they
+    are cut off."""
+    if Bank.objects.filter(course=course, slug=NOTES).exists():
+        tasks.put(name=FOLLOW, subject=course.pk, now=now, wait=tasks.ALONE)
+
+
 def set_doubles_aside(*, course: int, now: datetime) -> None:
     """Set aside the questions made from the notes of a course that a written one asks too, and ask those again that
     none does. Worked out before the transaction, and anew where somebody changed the questions meanwhile."""

@@ -4,7 +4,7 @@ Every overwrite of a draft goes through `write_drafts`, every version made from 
 So no text is lost, and everybody who changed what awaits approval is known, whoever sends it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -73,8 +73,10 @@ def write_drafts(
     now: datetime,
     other: bool = False,
     approved: bool = False,
+    read: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> None:
-    """The same for many drafts, each of another question of one bank. The number of queries does not grow with them."""
+    """The same for many drafts, each of another question of one bank. The number of queries does not grow with them.
+    `read` is what lists show of texts (`listed_of`), where that was worked out before."""
     changed = [(draft, text) for draft, text in pairs if text != draft.text or not (draft.pk or text)]
     if not changed:  # but the first text of a question may be empty
         return
@@ -82,10 +84,11 @@ def write_drafts(
     ending = stored if other else _worth_holding(stored, by, now)
     hold([(draft.question, draft.text, draft.author_id, draft.saved_at) for draft, _ in ending])
     cover_pictures(changed[0][0].question.bank_id, [text for _, text in changed], now)
+    read = read or {}
     for draft, text in changed:
         draft.text, draft.revision, draft.author, draft.saved_at = text, draft.revision + 1, by, now
         before = draft.question.kind
-        for name, value in {"changed_at": now, **_listed(text, now)}.items():
+        for name, value in {"changed_at": now, **(read.get(text) or listed_of(text, now))}.items():
             setattr(draft.question, name, value)
         draft.settled = draft.settled or before or draft.question.kind
     fresh = [draft for draft, _ in changed if not draft.pk]
@@ -194,7 +197,7 @@ def _add_writers(drafts: Sequence[Draft], by: User | None) -> None:
     )
 
 
-def _listed(text: str, now: datetime) -> dict[str, Any]:
+def listed_of(text: str, now: datetime) -> dict[str, Any]:
     """What lists show of a text: all of it where it can be read, else its title alone."""
     if columns := listed(parse_question(text, now.date())[0]):
         return columns

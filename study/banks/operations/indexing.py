@@ -19,8 +19,12 @@ def index_course(course: Course) -> None:
 
 def index_question(question: Question) -> None:
     """The same for one question alone. Those of other banks that have its key are looked at with it."""
-    course = question.bank.course
-    search.renew("question", course.pk, [question.key], found_of(course, [question.key]))
+    index_questions(question.bank.course, [question.key])
+
+
+def index_questions(course: Course, keys: Sequence[str]) -> None:
+    """The same for the questions of a course that have these keys."""
+    search.renew("question", course.pk, keys, found_of(course, keys))
 
 
 def found_of(course: Course, keys: Sequence[str]) -> Iterator[search.Row]:

@@ -122,28 +122,47 @@ def send(
 ) -> dict[int, Version | tuple[Problem, ...]]:
     """The same for locked questions of one bank that have come with their versions and drafts: what became of each,
     by its number. The number of queries does not grow with them."""
-    found: dict[int, Version | tuple[Problem, ...]] = {}
-    ready: list[tuple[Question, str, CoreQuestion]] = []
+    judged = judge(rows, now=now, revision=revision)
+    return {**judged.refused, **hand_in(judged.ready, by=by, now=now)}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What may be sent, and what keeps the others from it, by their numbers. It holds as long as `targets` are what
+    stands for the pictures that the drafts name."""
+
+    ready: list[tuple[Question, str, CoreQuestion]]
+    refused: dict[int, tuple[Problem, ...]]
+    targets: dict[str, str]
+
+
+def judge(rows: Sequence[Question], *, now: datetime, revision: int | None = None) -> Judged:
+    """Which drafts of questions of one bank may be sent. This reads every text, and writes nothing."""
     drafts = [row.draft.text for row in rows if hasattr(row, "draft")]
-    targets = targets_of(rows[0].bank_id, *drafts) if rows else {}
+    found = Judged([], {}, targets_of(rows[0].bank_id, *drafts) if rows else {})
     for row in rows:
         draft = seen_draft(row, revision)
         if isinstance(draft, Problem):
-            found[row.pk] = (draft,)
+            found.refused[row.pk] = (draft,)
             continue
         newest = row.candidate or row.current
         if newest and newest.text == draft.text:
-            found[row.pk] = (Problem(f"Nothing has changed since version {newest.number}."),)
+            found.refused[row.pk] = (Problem(f"Nothing has changed since version {newest.number}."),)
             continue
-        read = readiness(draft.text, row.key, now.date(), targets)
+        read = readiness(draft.text, row.key, now.date(), found.targets)
         if read.question is None or not read.is_ready:
-            found[row.pk] = read.problems
+            found.refused[row.pk] = read.problems
         elif words := ask_about(read.question, draft.text, draft.settled):
-            found[row.pk] = (Problem(words),)
+            found.refused[row.pk] = (Problem(words),)
         else:
-            ready.append((row, draft.text, read.question))
+            found.ready.append((row, draft.text, read.question))
+    return found
+
+
+def hand_in(ready: Sequence[tuple[Question, str, CoreQuestion]], *, by: User, now: datetime) -> dict[int, Version]:
+    """Make a version of each of these texts of locked questions, and put it before the reviewers."""
     if not ready:
-        return found
+        return {}
     versions = make_versions(ready, by=by, now=now)
     topics = topics_of(ready[0][0].bank)
     for (row, _, asked), version in zip(ready, versions, strict=True):
@@ -152,11 +171,10 @@ def send(
             row.topic = topics.get(asked.topic)
         if row.status == Status.DRAFT:
             row.status = Status.IN_REVIEW
-        found[row.pk] = version
     sent = [row for row, _, _ in ready]
     rewrite(sent, ["candidate", "changed_at", "topic", "status"])
     note_all(sent, "sent for review", by=by, now=now, versions=versions)
-    return found
+    return {row.pk: version for row, version in zip(sent, versions, strict=True)}
 
 
 @transaction.atomic
