@@ -15,7 +15,7 @@ from study.people.models import Learner
 from study.review.models import Review, Study
 from study.review.new_cards import asked_cards
 from study.review.queries.queue import DUE, day_queue
-from study.review.queries.standing import Standing
+from study.review.queries.standing import Tally
 from study.web.prepared import Read
 
 DAY = timedelta(days=1)
@@ -30,18 +30,24 @@ class Load:
     new: int
 
 
-def week(cards: Iterable[Standing], today: date, due_today: int, new_today: int, new_per_day: int) -> list[Load]:
+def week_end(today: date) -> date:
+    """The day after the coming seven."""
+    return today + 7 * DAY
+
+
+def week(cards: Iterable[Tally], today: date, due_today: int, new_today: int, new_per_day: int) -> list[Load]:
     """The coming seven days as planned now. `due_today` is what the day's queue asks, overdue cards
-    among them; those it keeps back for a sibling or a limit wait until tomorrow. New cards run out."""
+    among them; those it keeps back for a sibling or a limit wait until tomorrow. New cards run out. The cards are
+    counted by day up to `week_end`."""
     due: dict[date, int] = defaultdict(int)
     unseen = overdue = 0
     for card in cards:
-        if card.due_day is None:
-            unseen += 1
+        if card.state == "new":
+            unseen += card.number
         elif card.due:
-            overdue += 1
-        else:
-            due[card.due_day] += 1
+            overdue += card.number
+        elif card.due_day:
+            due[card.due_day] += card.number
     due[today] = due_today
     due[today + DAY] += overdue - due_today
     loads = []
@@ -55,7 +61,7 @@ def week(cards: Iterable[Standing], today: date, due_today: int, new_today: int,
 def due_ahead(learner: Learner, today: date, now: datetime) -> list[tuple[date, int]]:
     """How much each of the coming seven days asks of what was learnt: today what its queue asks, whether the learner
     has opened the day or not, and then what comes due on each."""
-    coming = asked_cards(learner).filter(due_day__gt=today, due_day__lt=today + 7 * DAY)
+    coming = asked_cards(learner).filter(due_day__gt=today, due_day__lt=week_end(today))
     due = dict(coming.order_by().values_list("due_day").annotate(Count("pk")))
     due[today] = day_queue(learner, today, now, DUE, begins=True).due
     return sorted(due.items())

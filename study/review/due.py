@@ -12,7 +12,13 @@ from django.db.models import F, Func, Q, TextField, Value
 from django.db.models.functions import Cast
 from django.db.models.lookups import IsNull, LessThanOrEqual
 
-IN_STEP = Q(due_at__isnull=False)
+
+def in_step(card: str = "") -> Q:
+    """Cards in a step of less than a day."""
+    return Q(**{f"{card}due_at__isnull": False})
+
+
+IN_STEP = in_step()
 NEW = Q(due_day=None)
 
 
@@ -26,9 +32,9 @@ def is_due(due_day: date | None, due_at: datetime | None, today: date) -> bool:
     return due_at is not None or (due_day is not None and due_day <= today)
 
 
-def by_day(today: date) -> Q:
+def by_day(today: date, card: str = "") -> Q:
     """Cards that are due because their day has come."""
-    return Q(due_at=None, due_day__lte=today)
+    return Q(**{f"{card}due_at": None, f"{card}due_day__lte": today})
 
 
 def was_due() -> Q:
@@ -43,6 +49,7 @@ def _before(name: str) -> Func:
     return Func(F("before"), Value(name), template="(%(expressions)s)", arg_joiner=" ->> ", output_field=TextField())
 
 
-def due(today: date) -> Q:
-    """Cards that are due: exactly those of which `is_due` says so."""
-    return IN_STEP | by_day(today)
+def due(today: date, card: str = "") -> Q:
+    """The condition on cards (or, with a path such as "mine__", on what leads to one): it is due. So are exactly those
+    of which `is_due` says so."""
+    return in_step(card) | by_day(today, card)

@@ -34,7 +34,7 @@ from study.review.queries import lists, questions, queue, standing
 from study.review.queries.done import Done, done
 from study.review.queries.notices import notices
 from study.review.queries.offers import offers
-from study.review.queries.standing import Cells, Standing
+from study.review.queries.standing import Cells, Standing, Tally
 from study.topics import outline
 from study.topics.doubts import doubts
 from study.topics.queries import held
@@ -77,10 +77,11 @@ def _day(
 ) -> HttpResponse:
     day, courses = request.today(), [course for course, paused in studied if not paused]
     operations.open_day(learner=learner, today=day, now=request.now)
-    cards = standing.standings(learner, courses, day)
+    cards = standing.tallies(learner, courses, day, until=queries.week_end(day))
     maps = library.course_maps(courses, learner.exam.lower())
     offered = offers(learner, day, request.now)
-    due = _due(cards, offered.queue)
+    asked = standing.standings(learner, courses, day, offered.queue.cards)
+    due = _due(asked, offered.queue, _later(cards) or _much_later(cards, learner, courses, day))
     so_far, outdated = done(learner, day), queries.outdated(courses)
     stale_topic = outdated.example.topic if outdated else None
     to_exam = running(learner, day)
@@ -103,9 +104,9 @@ def _day(
         "hidden": lists.hidden_number(learner),
         "outdated": outdated,
         "outdated_url": stale_topic and outline.topic_url(stale_topic.course, stale_topic.key, "notes"),
-        "shelves": _shelves(maps, cards, offered.queue),
+        "shelves": _shelves(maps, cards, asked),
         "paused": [course for course, rests in studied if rests],
-        "unseen": any(card.due_day is None for card in cards),
+        "unseen": any(card.state == "new" for card in cards),
         "news": notices(learner),
         "look": next(iter(open_looks(learner, waiting=True)), None),
         "held": held(learner),
@@ -150,22 +151,31 @@ class Due:
         return 0 < self.cells.total <= queue.WIDEST_STRIP
 
 
-def _due(cards: Sequence[Standing], asked: queue.Queue) -> Due:
+def _due(cards: Sequence[Standing], asked: queue.Queue, later: Load | None) -> Due:
     """What the session of the day will ask: the queue decides, since siblings and limits keep cards back."""
-    asked_now = set(asked.cards)
-    due = [card for card in cards if card.card in asked_now and card.due_day is not None]
+    due = [card for card in cards if card.due_day is not None]
     return Due(
         cells=standing.count(due),
         number=asked.due,
         topics=len({card.topic for card in due}),
         new=asked.new,
-        later=_later(cards),
+        later=later,
     )
 
 
-def _later(cards: Sequence[Standing]) -> Load | None:
-    days = [card.due_day for card in cards if card.due_day and not card.due]
-    return Load(min(days), days.count(min(days)), 0) if days else None
+def _later(cards: Sequence[Tally]) -> Load | None:
+    """The next day on which cards come due, of those that were counted by day."""
+    days = Counter[date]()
+    for card in cards:
+        if card.due_day:
+            days[card.due_day] += card.number
+    return Load(min(days), days[min(days)], 0) if days else None
+
+
+def _much_later(cards: Sequence[Tally], learner: Learner, courses: Sequence[Course], day: date) -> Load | None:
+    """The same where the coming week has none; few learners have all cards beyond it."""
+    beyond = any(card.state != "new" and not card.due for card in cards)
+    return _later(standing.tallies(learner, courses, day, until=date.max)) if beyond else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,12 +250,13 @@ class Shelf:
     folds: list[Fold]
 
 
-def _shelves(maps: Sequence[CourseMap], cards: Sequence[Standing], asked: queue.Queue | None = None) -> list[Shelf]:
-    cells, number = standing.by_topic(cards), Counter(card.course for card in cards)
-    asked_now = set(asked.cards) if asked else set()
-    here = [card for card in cards if card.card in asked_now]
-    due = Counter(card.topic for card in here if card.due_day is not None)
-    waiting = Counter(card.topic for card in here if card.due_day is None)
+def _shelves(maps: Sequence[CourseMap], cards: Sequence[Tally], asked: Sequence[Standing] = ()) -> list[Shelf]:
+    """The courses with the topics of their cards; `asked` are those of today's session."""
+    cells, number = standing.by_topic(cards), Counter[int]()
+    for card in cards:
+        number[card.course] += card.number
+    due = Counter(card.topic for card in asked if card.due_day is not None)
+    waiting = Counter(card.topic for card in asked if card.due_day is None)
 
     def line(row: outline.Row) -> Line:
         return Line(row, due[row.topic], min(row.cells.new, max(MORE, waiting[row.topic])))
@@ -268,7 +279,7 @@ def _first_visit(request: Request) -> HttpResponse:
         return render(request, "today/today.html", {"empty": True, **_teaching(request), **_beside(request)})
     day, asked = request.today(), questions.ask_question(question)
     offered = library.shipped_courses()
-    cards = standing.standings(request.learner or None, offered, day)
+    cards = standing.tallies(request.learner or None, offered, day)
     context = {
         "first": True,
         **_teaching(request),

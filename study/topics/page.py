@@ -104,7 +104,7 @@ def topic_page(
         articles=shown,
         lines=tuple(one for one in lines if one.text.strip() and first <= one.number < after),
         opened=line > 0,
-        cells=standing.count(standing.standings(learner, [course], day, card.topic.pk)),
+        cells=standing.count(standing.tallies(learner, [course], day, card.topic.pk)),
         own=learner is not None and course.owner_id == learner.pk,
         labs=topic_labs(card.topic.simulators, card.topic.title, "\n".join(fact.text for fact in facts), asked, here),
     )

@@ -37,6 +37,10 @@ class Formulas:
         """The chance of recall after this many days."""
         return float((1 + self._factor * days / stability) ** self._decay)
 
+    def lasts(self, recall: float) -> float:
+        """Days, for each day of stability, until the chance of recall falls to `recall`."""
+        return float((recall ** (1 / self._decay) - 1) / self._factor)
+
     def interval(self, stability: float) -> int:
         """Days, 1 or more, until the chance of recall falls to the one aimed at."""
         days = round((stability / self._factor) * self._until_target)

@@ -1,41 +1,35 @@
 """A learner's standing: the state of every card, counted by topic.
 
-One query reads all cards of some courses; everything else is arithmetic on its rows. A page therefore costs
-the same number of queries for ten cards and for ten thousand.
+The database counts; a page costs the same number of queries, and about as many rows, for ten cards and for a hundred
+thousand.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import Case, Count, DateField, F, FilteredRelation, Q, QuerySet, Value, When
 from django.utils.safestring import SafeString, mark_safe
 
 from study.banks.models import Question, Status
 from study.banks.roles import asked_of, open_to
-from study.core.scheduling import DEFAULT_PRESET
 from study.core.text.plural import counted
 from study.drawing.portions import portions
 from study.library.access import there
 from study.library.models import Course
 from study.people.models import Learner
-from study.review.due import is_due
+from study.review.due import due
 from study.review.models import Card
+from study.review.warmth import State, known, limits, state
 from study.web.prepared import Read
 
 SLOTS = 4
 """Courses that the prepared read asks for: of fewer, some stand in two slots; more are rare, and asked for anew."""
-OF_CARD = ("pk", "stability", "last_day", "due_day", "due_at")
-
-type State = Literal["warm", "cooling", "cold", "new"]
-
-DAY = timedelta(days=1)
-COLD_BELOW = 0.05
-"""A card is cold when recall has fallen this far below the retention the learner wants."""
+MINE = "mine__"
 
 
 class Standing(NamedTuple):
@@ -51,6 +45,23 @@ class Standing(NamedTuple):
     state: State
     due_day: date | None
     due: bool
+
+    @property
+    def number(self) -> int:
+        """How many questions it stands for, as of a tally."""
+        return 1
+
+
+class Tally(NamedTuple):
+    """So many questions of one topic that stand alike. `due_day` is that of cards which are not due yet, as far ahead
+    as was asked for."""
+
+    course: int
+    topic: int | None
+    state: State
+    due_day: date | None
+    due: bool
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,55 +117,97 @@ class Cells:
 
 
 def standings(
-    learner: Learner | None, courses: Iterable[Course], today: date, topic: int | None = None
+    learner: Learner | None, courses: Iterable[Course], today: date, cards: Collection[int] | None = None
 ) -> list[Standing]:
-    """The standing of every question of the courses that the learner may be asked, or of the one topic of that
-    number, in reading order. Suspended cards are left out."""
-    rows = _read(learner, sorted(one.pk for one in courses), topic)
-    return [standing for _, standing in _standings(rows, learner, today)]
+    """The standing of every question of the courses that the learner may be asked, or of those `cards` alone, in
+    reading order. Suspended cards are left out."""
+    only = {} if cards is None else {"mine__in": cards}
+    rows = _asked(learner, [one.pk for one in courses]).filter(**only)
+    return [standing for _, standing in _standings(_each(rows, today, *limits(learner)))]
 
 
 def by_question(learner: Learner, course: Course, today: date) -> dict[int, Standing]:
     """The standing of every question of a course that the learner may be asked, by its number. Questions whose card
     is set aside are not among them."""
-    return dict(_standings(_read(learner, [course.pk]), learner, today))
+    return dict(_standings(_in_course(learner, course.pk, today, *limits(learner))))
 
 
-def _read(learner: Learner | None, courses: list[int], topic: int | None = None) -> Iterable[tuple[Any, ...]]:
-    """The questions of courses that are asked, each with the learner's card of it, in reading order."""
-    if learner is None or not 0 < len(courses) <= SLOTS:
-        return _rows(learner, courses, **{"topic": topic} if topic else {})
-    if topic:
-        return _in_topic(learner, courses[0], topic)
-    one, two, three, four = [*courses, *courses * SLOTS][:SLOTS]
-    return _in_courses(learner, one, two, three, four)
+def tallies(
+    learner: Learner | None, courses: Iterable[Course], today: date, topic: int | None = None, until: date | None = None
+) -> list[Tally]:
+    """The same questions, or those of the one topic of that number, counted by the database: those due on each day
+    before `until` apart."""
+    here, until = sorted(one.pk for one in courses), until or today
+    given = today, until, *limits(learner)
+    if learner is None or not 0 < len(here) <= SLOTS:
+        rows: Iterable[tuple[Any, ...]] = _counted(_asked(learner, here, **{"topic": topic} if topic else {}), *given)
+    elif topic:
+        rows = _in_topic(learner, here[0], topic, *given)
+    else:
+        one, two, three, four = [*here, *here * SLOTS][:SLOTS]
+        rows = _in_courses(learner, one, two, three, four, *given)
+    return [Tally(*row) for row in rows]
 
 
 @Read
-def _in_courses(learner: Learner, one: int, two: int, three: int, four: int) -> QuerySet[Question, tuple[Any, ...]]:
-    return _rows(learner, (one, two, three, four))
+def _in_courses(
+    learner: Learner, one: int, two: int, three: int, four: int, today: date, until: date, cooling: float, cold: float
+) -> QuerySet[Question, tuple[Any, ...]]:
+    return _counted(_asked(learner, (one, two, three, four)), today, until, cooling, cold)
 
 
 @Read
-def _in_topic(learner: Learner, course: int, topic: int) -> QuerySet[Question, tuple[Any, ...]]:
-    return _rows(learner, (course,), topic=topic)
+def _in_topic(
+    learner: Learner, course: int, topic: int, today: date, until: date, cooling: float, cold: float
+) -> QuerySet[Question, tuple[Any, ...]]:
+    return _counted(_asked(learner, (course,), topic=topic), today, until, cooling, cold)
 
 
-def _rows(learner: Learner | None, courses: Sequence[int], **only: object) -> QuerySet[Question, tuple[Any, ...]]:
+@Read
+def _in_course(
+    learner: Learner, course: int, today: date, cooling: float, cold: float
+) -> QuerySet[Question, tuple[Any, ...]]:
+    return _each(_asked(learner, (course,)), today, cooling, cold)
+
+
+def _asked(learner: Learner | None, courses: Sequence[int], **only: object) -> QuerySet[Question]:
+    """The questions of courses that are asked, each beside the learner's card of it as `mine`."""
     here = reduce(or_, (Q(bank__course=one) for one in courses), Q(pk=None))  # nothing where there are none
     asked = Question.objects.filter(here, asked_of(learner), **only)
-    return (
-        asked.annotate(mine=FilteredRelation("cards", condition=Q(cards__learner=learner.pk if learner else 0)))
-        .filter(mine__suspended_at=None)
-        .order_by("bank__course_id", "position")
-        .values_list("pk", "bank__course_id", "topic_id", *(f"mine__{name}" for name in OF_CARD))
+    mine = FilteredRelation("cards", condition=Q(cards__learner=learner.pk if learner else 0))
+    return asked.annotate(mine=mine).filter(mine__suspended_at=None)
+
+
+def _each(asked: QuerySet[Question], today: date, cooling: float, cold: float) -> QuerySet[Question, tuple[Any, ...]]:
+    found = asked.annotate(
+        state=state(today, cooling, cold, MINE), day=_day(known(MINE)), is_due=_whether(known(MINE) & due(today, MINE))
     )
+    in_order = found.order_by("bank__course_id", "position")
+    return in_order.values_list("pk", "bank__course_id", "topic_id", "mine__pk", "state", "day", "is_due")
 
 
-def _standings(rows: Iterable[tuple[Any, ...]], learner: Learner | None, today: date) -> Iterator[tuple[int, Standing]]:
-    wanted = learner.desired_retention if learner else 0.9
-    for number, *row in rows:
-        yield number, _standing(*row, wanted=wanted, today=today)
+def _counted(
+    asked: QuerySet[Question], today: date, until: date, cooling: float, cold: float
+) -> QuerySet[Question, tuple[Any, ...]]:
+    found = asked.annotate(
+        state=state(today, cooling, cold, MINE),
+        day=_day(known(MINE) & ~due(today, MINE) & Q(mine__due_day__lt=until)),
+        is_due=_whether(known(MINE) & due(today, MINE)),
+    )
+    by = "bank__course_id", "topic_id", "state", "day", "is_due"
+    return _numbered(found, by)
+
+
+def _day(where: Q) -> Case:
+    return Case(When(where, then=F("mine__due_day")), output_field=DateField())
+
+
+def _whether(where: Q) -> Case:
+    return Case(When(where, then=Value(True)), default=Value(False))
+
+
+def _standings(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, Standing]]:
+    return ((number, Standing(*row)) for number, *row in rows)
 
 
 def closed(learner: Learner | None, course: Course | None = None, topic: int | None = None) -> int:
@@ -162,54 +215,42 @@ def closed(learner: Learner | None, course: Course | None = None, topic: int | N
     and perhaps one topic of it. They are in no count beside this one."""
     if not learner:
         return 0
-    rest = _closed(learner)
-    return sum((not course or here == course.pk) and (not topic or about == topic) for here, about in rest)
+    return sum(
+        number
+        for here, about, number in _closed(learner)
+        if (not course or here == course.pk) and (not topic or about == topic)
+    )
 
 
 @Read
-def _closed(learner: Learner) -> QuerySet[Card, tuple[int, int | None]]:
-    """The courses and topics of the learner's cards that rest."""
+def _closed(learner: Learner) -> QuerySet[Card, tuple[int, int | None, int]]:
+    """The courses and topics of the learner's cards that rest, and how many."""
     cards = Card.objects.filter(there("question__bank__course__"), learner=learner.pk, suspended_at=None)
     rest = cards.filter(question__status=Status.READY).exclude(open_to(learner, "question__"))
-    return rest.values_list("question__bank__course", "question__topic")
+    by = "question__bank__course", "question__topic"
+    return _numbered(rest, by)
 
 
-def _standing(
-    course: int,
-    topic: int | None,
-    card: int | None,
-    stability: float | None,
-    last_day: date | None,
-    due_day: date | None,
-    due_at: datetime | None,
-    *,
-    wanted: float,
-    today: date,
-) -> Standing:
-    if stability is None or last_day is None or due_day is None:
-        return Standing(course, topic, card, "new", None, False)
-    due = is_due(due_day, due_at, today)
-    recall = DEFAULT_PRESET.formulas.recall(stability, max(1, (today - last_day).days))
-    if today > last_day and recall < wanted - COLD_BELOW:
-        return Standing(course, topic, card, "cold", due_day, due)
-    cooling = due or (today > last_day and recall < wanted)
-    return Standing(course, topic, card, "cooling" if cooling else "warm", due_day, due)
+def _numbered(rows: QuerySet[Any], by: Sequence[str]) -> QuerySet[Any, Any]:
+    """How many rows there are of each sort, after what tells the sorts apart."""
+    numbered: QuerySet[Any, Any] = rows.order_by().values(*by).annotate(number=Count("pk"))
+    return numbered.values_list(*by, "number")
 
 
-def count(cards: Iterable[Standing]) -> Cells:
+def count(found: Iterable[Standing | Tally]) -> Cells:
     """The cells of some cards."""
     counts = dict.fromkeys(("warm", "cooling", "cold", "new"), 0)
-    due = 0
-    for card in cards:
-        counts[card.state] += 1
-        due += card.due
-    return Cells(**counts, due=due)
+    due_now = 0
+    for one in found:
+        counts[one.state] += one.number
+        due_now += one.due * one.number
+    return Cells(**counts, due=due_now)
 
 
-def by_topic(cards: Iterable[Standing]) -> dict[int, Cells]:
+def by_topic(found: Iterable[Tally]) -> dict[int, Cells]:
     """The cells of every topic that has cards, by the topic's number."""
-    groups: dict[int, list[Standing]] = defaultdict(list)
-    for card in cards:
-        if card.topic is not None:
-            groups[card.topic].append(card)
+    groups: dict[int, list[Tally]] = defaultdict(list)
+    for one in found:
+        if one.topic is not None:
+            groups[one.topic].append(one)
     return {topic: count(group) for topic, group in groups.items()}

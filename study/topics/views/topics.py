@@ -45,7 +45,7 @@ def courses(request: Request) -> HttpResponse:
     """Every course this visitor may read."""
     day = request.today()
     visible = list(library.visible_courses(request.learner or None))
-    cards = standing.standings(request.learner or None, visible, day)
+    cards = standing.tallies(request.learner or None, visible, day)
     studied = {course.pk for course in queries.studied_courses(request.learner or None)}
     cells = {course.pk: standing.count(card for card in cards if card.course == course.pk) for course in visible}
     shown = [
@@ -65,7 +65,7 @@ def course(request: Request, address: str) -> HttpResponse:
     """The map of a course: its topics by exam domain or by heading."""
     found = _course(request, address)
     day = request.today()
-    cards = standing.standings(request.learner or None, [found], day)
+    cards = standing.tallies(request.learner or None, [found], day)
     exam = request.learner.exam.lower() if request.learner else ""
     outdated = queries.outdated([found])
     context = {

@@ -18,7 +18,7 @@ from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-QUERIES = 30  # of a learner's day
+QUERIES = 31  # of a learner's day
 
 
 def remembered(learner: Learner, course: Course, stability: float, ago: int, due: int, **fields: Any) -> Card:
@@ -94,11 +94,17 @@ def test_suspended_cards_and_those_of_others_are_left_out(reader: Client, learne
     assert 'aria-label="1 card, new"' in html
 
 
+def test_what_comes_next_may_be_beyond_the_week(reader: Client, learner: Learner, course: Course) -> None:
+    for due in (9, 8, 8):
+        remembered(learner, course, stability=50, ago=5, due=due)
+    assert "Next: <strong>2 cards</strong>" in page(reader)
+
+
 def test_the_week_adds_up(learner: Learner, course: Course) -> None:
     for due in (-3, 0, 1, 1, 6, 7):
         remembered(learner, course, stability=10, ago=5, due=due)
     questions(course, 5, a_topic(course))
-    cards = standing.standings(learner, [course], TODAY)
+    cards = standing.tallies(learner, [course], TODAY, until=queries.week_end(TODAY))
     loads = queries.week(cards, TODAY, due_today=1, new_today=1, new_per_day=2)
     assert [load.due for load in loads] == [1, 3, 0, 0, 0, 0, 1]  # one of today's was kept back
     assert [load.new for load in loads] == [1, 2, 2, 0, 0, 0, 0]
