@@ -23,7 +23,14 @@ SORTED_BY = [
     ("discrimination", "discrimination, worst first"),
     ("checked", "source, oldest first"),
 ]
-LOOKS = {"statistics": "statistics", "source": "old source", "reported": "reported", "review": "waiting for review"}
+LOOKS = {
+    "statistics": "statistics",
+    "source": "no source, or an old one",
+    "unsourced": "no source",
+    "untopical": "no topic",
+    "reported": "reported",
+    "review": "waiting for review",
+}
 SORTS: dict[str, tuple[Any, ...]] = {
     "": ("position", "pk"),
     "title": ("title", "pk"),
@@ -125,6 +132,10 @@ def filtered(rows: QuerySet[Question], filters: Filters, today: date) -> QuerySe
         rows = rows.exclude(statistics=None).exclude(statistics__flags=[])
     elif filters.look == "source":
         rows = rows.filter(Q(checked_on=None) | Q(checked_on__lt=today - OLD))
+    elif filters.look == "unsourced":
+        rows = rows.filter(checked_on=None)
+    elif filters.look == "untopical":
+        rows = rows.filter(topic=None)
     elif filters.look == "reported":
         rows = rows.filter(Exists(Report.objects.filter(question=OuterRef("pk"), verdict=Verdict.OPEN)))
     elif filters.look == "review":

@@ -1,7 +1,7 @@
 """Which dates hold for whom in a piece of work, and what was arranged."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Q
@@ -12,6 +12,8 @@ from study.core.exams.timing import Allowance, most_generous
 from study.exams.operations import Terms
 from study.people.models import Learner
 
+NOBODY = 0
+"""Stands for a learner who has just joined and has done nothing: no row has this key."""
 type Dates = Mapping[tuple[int, int], list[Window]]
 """By assignment and learner, the windows of the classes in which they have it."""
 type Arranged = Mapping[tuple[int, int], list[Arrangement]]
@@ -50,20 +52,36 @@ def time_of(assignments: Sequence[Assignment], learners: Sequence[int] | None = 
     """What the classes grant in these to everybody who has one, or to these learners: of each scope what was said
     last, where it is more than usual."""
     pks = {one.pk for one in assignments}
-    rows = Allowed.objects.filter(cohort__given__assignment__in=pks).select_related("by", "assignment").distinct()
-    last = {(row.cohort_id, row.assignment_id, row.learner_id): row for row in rows}
     found: defaultdict[tuple[int, int], list[Allowed]] = defaultdict(list)
-    if not (held := [row for row in last.values() if not row.allowance.is_usual]):
+    if not (held := _granted(pks)):
         return found
     whose = Q() if learners is None else Q(cohort__members__learner__in=learners)
     given = Given.objects.filter(whose, assignment__in=pks, cohort__members__isnull=False)
     for pk, cohort, who in given.values_list("assignment", "cohort", "cohort__members__learner"):
-        found[pk, who] += [
-            row
-            for row in held
-            if row.cohort_id == cohort and row.assignment_id in (None, pk) and row.learner_id in (None, who)
-        ]
+        found[pk, who] += _holding(held, cohort, pk, who)
     return found
+
+
+def time_of_nobody(assignments: Sequence[Assignment], cohort: int) -> Time:
+    """What a class grants in these to everybody who is in it, as of `NOBODY`."""
+    pks = {one.pk for one in assignments}
+    held = _granted(pks)
+    return {(pk, NOBODY): _holding(held, cohort, pk, NOBODY) for pk in pks}
+
+
+def _granted(assignments: Collection[int]) -> list[Allowed]:
+    rows = Allowed.objects.filter(cohort__given__assignment__in=assignments)
+    rows = rows.select_related("by", "assignment").distinct()
+    last = {(row.cohort_id, row.assignment_id, row.learner_id): row for row in rows}
+    return [row for row in last.values() if not row.allowance.is_usual]
+
+
+def _holding(granted: Sequence[Allowed], cohort: int, assignment: int, learner: int) -> list[Allowed]:
+    return [
+        row
+        for row in granted
+        if row.cohort_id == cohort and row.assignment_id in (None, assignment) and row.learner_id in (None, learner)
+    ]
 
 
 def allowance_of(granted: Sequence[Allowed], arranged: Sequence[Arrangement]) -> Allowance:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("classes/new/", teaching.make, name="make"),
     path("classes/<int:number>/", teaching.cohort, name="class"),
     path("classes/<int:number>/mine/", joining.mine, name="mine"),
+    path("classes/<int:number>/as-a-learner/", teaching.as_learner, name="as_learner"),
     path("classes/<int:number>/leave/", joining.leave, name="leave"),
     path("classes/<int:number>/people/", teaching.people, name="people"),
     path("classes/<int:number>/invite/", teaching.invite, name="invite"),

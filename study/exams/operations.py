@@ -10,7 +10,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from study.banks.models import Question
-from study.banks.roles import asked_of
 from study.core.exams.blueprint import Blueprint
 from study.core.exams.draw import Place, draw
 from study.core.exams.made import cut_of
@@ -19,6 +18,7 @@ from study.core.problem import Problem
 from study.core.text.plural import counted
 from study.exams import evidence
 from study.exams.made import ratings_of
+from study.exams.missed import coming
 from study.exams.models import ASSIGNED, GRANTED, TIME, Accommodation, Chosen, Grant, Sitting, Slot, wanted
 from study.exams.offers import Offer
 from study.exams.signals import sitting_ended
@@ -332,13 +332,7 @@ def review_missed(*, learner: Learner, sitting: int, now: datetime, today: date)
     held = Sitting.objects.get(pk=sitting, learner=learner, ended_at__isnull=False)
     if not held.is_told(now):
         raise Sitting.DoesNotExist
-    missed = list(held.slots.filter(right=False).select_related("question"))
-    open_to_them = set(
-        Question.objects.filter(asked_of(learner), pk__in=[slot.question_id for slot in missed]).values_list(
-            "pk", flat=True
-        )
-    )
-    missed = [slot for slot in missed if slot.question_id in open_to_them]
+    missed = list(coming(held).select_related("question"))
     if not Study.objects.filter(learner=learner).exists():
         study(learner=learner, course=held.course, now=now)  # who reviews nothing yet begins with this
     evidence.bring(held, missed, now, today)

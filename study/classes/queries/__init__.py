@@ -20,7 +20,7 @@ from study.classes.queries.roster import (
     taught,
 )
 from study.classes.queries.todo import Todo, to_assign, todo
-from study.classes.queries.work import Cell, Try, Work, answers, cells, shift, so_far, work, works
+from study.classes.queries.work import Cell, Try, Work, answers, cells, cells_of_nobody, shift, so_far, work, works
 
 __all__ = [
     "Cell",
@@ -37,6 +37,7 @@ __all__ = [
     "awaited",
     "called",
     "cells",
+    "cells_of_nobody",
     "domains_of",
     "handed",
     "handed_of",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from study.classes.models import Allowed, Assignment
 from study.classes.queries.work import Cell, Work
-from study.classes.standing import time_of
+from study.classes.standing import NOBODY, time_of, time_of_nobody
 from study.core.exams.timing import Allowance, holding, most_generous
 from study.people.models import Cohort
 
@@ -27,10 +27,12 @@ class Holds:
     percent: int
 
 
-def holds(cells: Sequence[Cell], learner: int) -> list[Holds]:
-    """What holds for a learner in each of these pieces of work where it is more than usual."""
+def holds(cells: Sequence[Cell], learner: int, cohort: int) -> list[Holds]:
+    """What holds for a learner, or for nobody in a class, in each of these pieces of work where it is more than
+    usual."""
     asked = [one for one in cells if not one.work.is_set]
-    time = time_of([one.work.assignment for one in asked], [learner])
+    works = [one.work.assignment for one in asked]
+    time = time_of_nobody(works, cohort) if learner == NOBODY else time_of(works, [learner])
     found = []
     for one in asked:
         rows = list(dict.fromkeys(time.get((one.work.assignment.pk, learner), ())))

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from study.classes.models import Arrangement, Assignment, Attempt, Given, What
 from study.classes.queries.roster import people
-from study.classes.standing import arrangements_of, dates_of, window_of
+from study.classes.standing import NOBODY, arrangements_of, dates_of, window_of
 from study.core.exams.assigned import Counts, Stage, Window, counted
 from study.core.exams.blueprint import Scale
 from study.core.exams.score import Estimate, estimate
@@ -188,6 +188,11 @@ def cells(found: Sequence[Work], learners: Sequence[int], now: datetime, today: 
                 said, rows = tuple(arranged.get(place, ())), tries.get(place, [])
                 made[place] = _cell(one, learner, window, several, said, rows, kept.get(place, 0), again, now)
     return made
+
+
+def cells_of_nobody(found: Sequence[Work], now: datetime) -> list[Cell]:
+    """Where these pieces of work stand for one who has just joined their class."""
+    return [_cell(one, NOBODY, one.given.window, False, (), (), 0, {}, now) for one in found]
 
 
 def _cell(

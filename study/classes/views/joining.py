@@ -1,5 +1,6 @@
 """Classes as a learner has them: which ones, joining, what is there, leaving."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -9,11 +10,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.classes import operations, queries
+from study.classes.queries import Cell
 from study.classes.requests import joined_at
 from study.classes.said import for_one
 from study.core.exams.reads import left, reads
 from study.core.problem import Problem
-from study.people.models import CohortMember
+from study.people.models import Cohort, CohortMember
 from study.people.operations import leave_cohort
 from study.people.queries import classes_taught
 from study.people.requests import Request, current_or_new_learner
@@ -62,12 +64,9 @@ def mine(request: Request, number: int) -> HttpResponse:
     operations.was_seen(member=member, now=request.now)
     context = {
         "member": member,
-        "cohort": member.cohort,
+        **open_of(member.cohort),
         **work_of(request, member),
         "person": queries.person(member),
-        "seen": [one for one in queries.seen(member.cohort) if not one.why],
-        "teachers": queries.instructors(member.cohort),
-        "section": "classes",
     }
     return render(request, "classes/mine.html", context)
 
@@ -78,16 +77,33 @@ def work_of(request: Request, member: CohortMember) -> dict[str, Any]:
     found = queries.cells(works, [member.learner_id], request.now, request.today())
     cells = [found[place] for one in works if (place := (one.assignment.pk, member.learner_id)) in found]
     share = queries.so_far(cells)
-    open_ones = sorted((cell for cell in cells if not cell.is_over), key=lambda cell: cell.due)
     titles, domains = queries.domains_of(member.cohort, [member.learner_id])
     return {
         "cells": cells,
-        "todo": [(cell, reads(for_one(cell), request.zone()), left(cell.due, request.now)) for cell in open_ones],
+        **due_of(request, member.cohort, cells, member.learner_id),
         "handed": queries.handed_of(cells),
-        "holds": queries.holds(cells, member.learner_id),
         "domains": [domains[member.learner_id, title] for title in titles],
         "so_far": None if share is None else round(share * 100),
+    }
+
+
+def due_of(request: Request, cohort: Cohort, cells: Sequence[Cell], learner: int) -> dict[str, Any]:
+    """What is due of the work of one person, or of nobody, nearest first, and the time that holds in it."""
+    open_ones = sorted((cell for cell in cells if not cell.is_over), key=lambda cell: cell.due)
+    return {
+        "todo": [(cell, reads(for_one(cell), request.zone()), left(cell.due, request.now)) for cell in open_ones],
+        "holds": queries.holds(cells, learner, cohort.pk),
         "zone": request.zone(),
+    }
+
+
+def open_of(cohort: Cohort) -> dict[str, Any]:
+    """What everybody in a class reads of it."""
+    return {
+        "cohort": cohort,
+        "seen": [one for one in queries.seen(cohort) if not one.why],
+        "teachers": queries.instructors(cohort),
+        "section": "classes",
     }
 
 

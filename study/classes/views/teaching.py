@@ -18,7 +18,8 @@ from study.classes.lti.queries import rosters
 from study.classes.names import read_names
 from study.classes.queries import Person
 from study.classes.requests import taught_at, user_of
-from study.classes.views.joining import work_of
+from study.classes.standing import NOBODY
+from study.classes.views.joining import due_of, open_of, work_of
 from study.core import limits
 from study.core.encodings import decode
 from study.core.exams.assigned import Stage
@@ -103,6 +104,16 @@ def _class(request: Request, found: Cohort, status: int = 200, **more: Any) -> H
     }
     partial = request.htmx and request.headers.get("HX-Request-Type") == "partial"
     return render(request, f"classes/class.html{'#roster' if partial else ''}", context, status=status)
+
+
+@instructor
+@require_safe
+def as_learner(request: Request, number: int) -> HttpResponse:
+    """A class as one who has just joined it has it: nobody's data, and nothing that is pressed."""
+    found = taught_at(request, number)
+    cells = queries.cells_of_nobody(queries.works(found, assigned=True), request.now)
+    context = {**open_of(found), **due_of(request, found, cells, NOBODY), "looks": True}
+    return render(request, "classes/mine.html", context)
 
 
 @instructor

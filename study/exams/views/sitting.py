@@ -19,6 +19,7 @@ from study.core.problem import Problem
 from study.core.text.duration import span
 from study.exams import charts, operations, past, queries
 from study.exams.forms import TimeForm
+from study.exams.missed import coming, told
 from study.exams.models import Sitting, Slot
 from study.exams.offers import Offers, offers
 from study.people.models import Learner
@@ -306,6 +307,7 @@ def result(request: Request, sitting: int) -> HttpResponse:
         "chart": charts.score(found.estimate, found.scale, [one.estimate for one in found.earlier]),
         "show": show,
         "lines": found.shown(show),
+        "coming": coming(held).count() if found.missed else 0,
         "took": _to_the_minute(held.timing.used),
         "section": "exams",
     }
@@ -329,7 +331,7 @@ def missed(request: Request, sitting: int) -> HttpResponse:
     if not held.is_told(request.now):
         raise Http404
     count = operations.review_missed(learner=learner, sitting=held.pk, now=request.now, today=request.today())
-    messages.success(request, f"{count} missed questions come in your reviews now." if count else "Nothing was missed.")
+    messages.success(request, told(count))
     return _see_other(reverse("exams:result", args=[sitting]))
 
 

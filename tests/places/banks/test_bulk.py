@@ -105,6 +105,18 @@ def test_all_that_pass_the_filter_are_changed_whatever_page_they_are_on(bank: Ba
     assert tagged.count() == PER_PAGE + 2 and rows[0] not in tagged
 
 
+def test_what_lacks_a_source_or_a_topic_is_found_and_only_that_is_changed(bank: Bank, ada: User) -> None:
+    with_both, bare = written(bank, ada), written(bank, ada)
+    topic = a_topic(bank.course)
+    Question.objects.filter(pk=with_both.pk).update(topic=topic, checked_on=date(2020, 1, 1))
+    Question.objects.filter(pk=bare.pk).update(topic=None, checked_on=None)
+    for look, found in (("unsourced", {bare.pk}), ("untopical", {bare.pk}), ("source", {bare.pk, with_both.pk})):
+        page = as_(ada).get(f"{reverse('banks:bank', args=[bank.pk])}?look={look}")
+        assert {one.pk for one in page.context["listing"].page} == found, look
+    sent(bank, ada, "look=untopical", do="topic", topic=topic.key, all="1")
+    assert not Question.objects.filter(bank=bank, topic=None).exists()
+
+
 def test_too_many_are_refused_as_a_whole_and_say_so(bank: Bank, ada: User, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(operations.bulk, "MOST", 1)
     rows = [written(bank, ada), written(bank, ada)]

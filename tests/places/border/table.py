@@ -105,6 +105,7 @@ TABLE: dict[str, Row] = {
     "classes:mine": Row(mine(200), None, cohort),
     "classes:leave": Row(None, mine(302), cohort),
     "classes:class": Row(taught(200), None, cohort, query="q=lea"),
+    "classes:as_learner": Row(taught(200), None, cohort),
     "classes:people": Row(None, teaching(200), cohort, lambda w: {"pick": w.cohort.members.get().pk, "do": "remove"}),
     "classes:invite": Row(None, teaching(302), cohort, lambda w: {"do": "save", "until": ""}),
     "classes:name": Row(None, teaching(302), cohort, lambda w: {"name": "Class 3"}),
