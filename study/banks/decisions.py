@@ -1,6 +1,6 @@
 """The current decisions of a learner about the questions made from their own notes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -51,9 +51,10 @@ def words_in(version: Version) -> str:
     return version.text or write_alone(_named(version))
 
 
-def words_alone(version: Version, topic: str) -> str:
-    """The same, to be asked outside of the notes, whose place it names, on the `topic` of that key."""
-    return version.text or write_alone(in_front(replace(_named(version), topic=topic)))
+def words_alone(version: Version, topic: str, by_name: Callable[[Question], Question]) -> str:
+    """The same, to be asked outside of the notes, whose place it names, on the `topic` of that key; `by_name` puts the
+    names of pictures in place of what stands for them."""
+    return version.text or write_alone(by_name(in_front(replace(_named(version), topic=topic))))
 
 
 def _named(version: Version) -> Question:

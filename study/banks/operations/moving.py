@@ -20,7 +20,7 @@ from study.banks.operations.exchanging import create_drafts
 from study.banks.operations.indexing import index_course
 from study.banks.operations.publishing import topics_of
 from study.banks.operations.writing import start
-from study.banks.pictures import clashing, copy_pictures, pictured
+from study.banks.pictures import BankPictures, clashing, copy_pictures, pictured
 from study.core.problem import Problem
 from study.core.questions.pictures import with_targets
 from study.core.questions.source.amendment import rekeyed
@@ -105,7 +105,9 @@ def write_after(*, question: Question, to: Bank, by: User, now: datetime) -> Que
     assert question.current
     question.current.question = question
     here = question.topic.key if question.topic and to.course_id == question.bank.course_id else ""
-    made = start(bank=to, text=words_alone(question.current, here), by=by, now=now)
+    text = words_alone(question.current, here, BankPictures(question.bank).by_name)
+    text = with_targets(text, copy_pictures([text], question.bank, to, now))
+    made = start(bank=to, text=text, by=by, now=now)
     note(to, "copied", by=by, now=now, question=made, before={"bank": question.bank.title, "question": question.key})
     return made
 

@@ -11,15 +11,17 @@ from django.test import Client
 
 from study.banks.exchange import write
 from study.banks.models import Bank, BankPicture, Question, Version
-from study.banks.operations import load_content
+from study.banks.operations import create_bank, load_content, write_after
 from study.banks.operations.picturing import UNNAMED, forget_unnamed
-from study.banks.pictures import picture_for
+from study.banks.pictures import picture_for, targets_of
+from study.banks.readiness import readiness
 from study.library.loading import Loaded
 from study.uploads.models import Picture
 from study.uploads.pictures import content_of
 from study.web import rendering
 from tests.clock import START
 from tests.pictures import a_picture
+from tests.places.banks.authoring import an_instructor
 from tests.places.courses import write_course
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +205,16 @@ def test_a_load_later_finds_what_was_pruned_again(folder: Path) -> None:
     (folder / "questions" / "drawn.md").write_text(ASKED.replace("How many bays?", "How many bays are there?"))
     assert told(load_content(folder=folder, now=START + timedelta(days=30))) == []
     assert BankPicture.objects.count() == 3
+
+
+def test_a_question_of_ones_own_begins_with_their_pictures(folder: Path) -> None:
+    load_content(folder=folder, now=START)
+    ada = an_instructor("ada")
+    for number, key in enumerate(("bays", "the-quay")):
+        row = Question.objects.select_related("bank__course", "current", "topic").get(bank__slug="drawn", key=key)
+        bank = create_bank(course=row.bank.course, title=f"Own {number}", by=ada, now=START)
+        own = write_after(question=row, to=bank, by=ada, now=START)
+        ready = readiness(own.draft.text, own.key, START.date(), targets_of(bank, own.draft.text))
+        assert ready.is_ready, (key, ready.problems, own.draft.text)
+        names = set(BankPicture.objects.filter(bank=bank).values_list("name", flat=True))
+        assert names == ({"coast.png"} if key == "bays" else {"quay.png", "quay.png#cover=10,20,30,40"})
