@@ -58,6 +58,9 @@ def test_a_call_says_whether_an_environment_was_ready_and_a_run_what_became_of_a
     ]
     around = PLUGIN.run(replace(ready, qualifier="3"), 0)
     assert around.says.endswith("The alias's provisioned environments are for calls through the alias alone.")
+    denied = PLUGIN.run(replace(ready, qualifier="3", granted="alias"), 0)
+    assert denied.results["runs"] == "refused"
+    assert "environments" not in denied.says
     fixed = "The number of provisioned environments cannot be changed while the alias has weights."
     assert PLUGIN.run(replace(ready, second_version="4", asked_for=2), 0).says.endswith(fixed)
     for other in (

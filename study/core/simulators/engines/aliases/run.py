@@ -271,6 +271,6 @@ def _ready_says(params: Params, to: Route, found: dict[str, Any]) -> list[str]:
     if reaches(params, to) and owner(params):
         spilt = number(found["spillover"])
         said.append(f"{number(found['warm'])} found a provisioned environment, {spilt} spilled over")
-    elif params.provisioned and owner(params):
+    elif params.provisioned and owner(params) and to.runs not in ("refused", "missing"):
         said.append("The alias's provisioned environments are for calls through the alias alone")
     return said
