@@ -172,28 +172,28 @@ def test_every_gate_states_a_cause_that_held(params: Params) -> None:
         (
             {"caller": "service", "resource": "allow", "qualifier_granted": "PROD"},
             "resource",
-            "The grant is on function:PROD, and the function without qualifier is called: it works through that",
+            "The grant is on function:PROD, and the unqualified function is called: it works through that",
         ),
         ({"identity": "deny"}, "deny", "The identity policy denies the call, and a deny always wins."),
         (
             {"identity_names": "bare", "qualifier_called": "PROD"},
             "identity",
-            "The identity policy allows it on the function without qualifier, not on function:PROD: nothing grants",
+            "The identity policy allows it on the unqualified function, not on function:PROD: nothing grants",
         ),
         (
             {"identity_names": "qualified", "resource": "allow"},
             "identity",
-            "allows it on function:*, not on the function without qualifier; the resource policy has granted the call",
+            "allows it on function:*, not on the unqualified function; the resource policy has granted the call",
         ),
         (
             {"caller": "other-role", "resource": "allow", "identity_names": "other"},
             "identity",
-            "allows it on something else, not on the function without qualifier, and across accounts both sides",
+            "allows it on something else, not on the unqualified function, and across accounts both sides",
         ),
         (
             {"caller": "poller", "identity_names": "bare"},
             "identity",
-            "The execution role allows it on the function without qualifier, not on the queue, and nothing else lets",
+            "The execution role allows it on the unqualified function, not on the queue, and nothing else lets",
         ),
         ({"action": "create"}, "resource", "What is only being made has no resource policy."),
         ({"action": "write-logs", "identity": "none"}, "identity", "The identity policy says nothing: nothing grants"),

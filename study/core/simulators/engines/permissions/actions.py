@@ -56,7 +56,7 @@ def acts_on(params: Params) -> str:
 
 def arn(qualifier: str) -> str:
     """A function by its qualifier, in words."""
-    return f"function:{qualifier}" if qualifier else "the function without qualifier"
+    return f"function:{qualifier}" if qualifier else "the unqualified function"
 
 
 def covers(params: Params) -> bool:

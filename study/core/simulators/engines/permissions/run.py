@@ -62,7 +62,7 @@ IGNORED = {
     POLLER: "Lambda itself polls, with the execution role: nobody asks the resource policy.",
 }
 _STATES = {ALLOW: "served", SILENT: "idle", DENY: "throttled"}
-_NAMED = {BARE: "the function without qualifier", QUALIFIED: "function:*", OTHER: "something else"}
+_NAMED = {BARE: "the unqualified function", QUALIFIED: "function:*", OTHER: "something else"}
 WORDS = {ALLOW: "lets it on", SILENT: "has no say", DENY: "turns it away"}
 
 
