@@ -27,7 +27,6 @@ PLUGIN = Simulator(
     mention=Mention(
         re.compile(
             r"\bexecution (environment|context)s?\b[^\n]{0,120}(\blambda\b|\binvo|\bdatabase|\bdb |/tmp)"
-            r"|\bexecution (environment|context)s?\b(?s:.{0,300})(/tmp|\bdb connections?\b)"
             r"|\blambda\b[^\n]{0,80}\bexecution (environment|context)s?\b|\boutside the handler\b|\bsnapstart\b"
             r"|\blambda\b[^\n]{0,80}\b(freeze|frozen|reuse)"
         ),

@@ -26,14 +26,13 @@ PLUGIN = Simulator(
     varied=varied,
     mention=Mention(
         re.compile(
-            r"\b(?:un)?compressed\b(?s:.{0,60})\b(?:50|250) ?mb\b"
-            r"|\benv(?:ironment)? variables?\b(?s:.{0,120})\b(?:kms|4 ?kb)\b"
+            r"\bcompressed\b(?s:.{0,60})\b50 ?mb\b(?s:.{0,80})\b250 ?mb\b"
             r"|\bunzipped package\b|(?s:\A(?=.*\b(?:lambda|functions?)\b).*?)"
             r"(?:\bdeployment packages?\b|\blambda layers?\b|\blayers? (?:per|of) (?:a )?function|\bunzipped\b"
             r"|\b(?:lambda|function)\b[^\n]{0,80}\b(?:container images?|environment variables?)"
             r"|\b(?:container images?|environment variables?)[^\n]{0,80}\b(?:lambda|function)\b)"
         ),
-        hints=("package", "layer", "unzipped", "container image", "environment variable", "env variable", "compressed"),
+        hints=("package", "layer", "unzipped", "container image", "environment variable", "compressed"),
     ),
     terms=("deployment package", "layer", "unzipped", "container image", "environment variable", "/opt", "250 MB"),
 )
