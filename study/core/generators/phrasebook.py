@@ -22,7 +22,10 @@ class Phrasebook:
     sequence, `condition` begins a condition, `modal` parts a subject from what it must, should or cannot do,
     `verbs` are words of a sentence that no name holds, `orders` begin what a reader is told to do,
     `because` parts a sentence from its reason, which `why` asks for, `described` asks for the name of what is said,
-    `purpose` is what something is done for, and names as `said` what of it is asked in `how`.
+    `purpose` is what something is done for, and names as `said` what of it is asked in `how`. `article` begins what
+    there is one of, `joint` joins to it what it is of ("the goal *of* a trial"), and `equals` says what it is, or they
+    are: `which` asks for that. `relations` are verbs that leave one thing to be told, each with its question; what they
+    name stands in it.
 
     The second part is what is asked: `{term}`, `{subject}`, `{said}`, `{one}`, `{other}` are put in as they
     are to be shown, `{n}` is a number from 2 to 7.
@@ -80,10 +83,48 @@ class Phrasebook:
     described: str = ""
     because: str = ""
     why: str = ""
+    equals: tuple[str, str] = ("", "")
+    article: str = ""
+    joint: str = ""
+    which: tuple[str, str] = ("", "")
+    relations: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def defines(self) -> re.Pattern[str]:
         return re.compile(rf"^(?P<subject>.{{2,60}}?)(?<=\S)(?P<copula>{self.copula})(?P<said>.+)$", re.IGNORECASE)
+
+    @cached_property
+    def identifies(self) -> re.Pattern[str]:
+        """A sentence that says what the one thing is that it begins with."""
+        subject = rf"(?P<subject>(?:{self.article or '(?!)'}) .{{2,120}}?)"
+        return re.compile(rf"{subject} (?:{self.equals[0]}|(?P<many>{self.equals[1]})) (?P<said>.+)$", re.IGNORECASE)
+
+    @cached_property
+    def parts_of(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{self.joint or '(?!)'})|['’]s (?=\w)", re.IGNORECASE)
+
+    @cached_property
+    def _relates(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """Sentences by the verb of one of the `relations`, each with its question."""
+        blank = "" if self.name in UNPARTED else " "
+        return tuple(
+            (re.compile(rf"(?P<subject>\S.{{1,90}}?){blank}{verb}{blank}(?P<said>\S.*)$", re.IGNORECASE), wording)
+            for verb, wording in self.relations
+        )
+
+    @cached_property
+    def _verbs_of_relations(self) -> re.Pattern[str]:
+        verbs = "|".join(re.sub(r"\?P<\w+>", "?:", verb) for verb, _ in self.relations)
+        return re.compile(f"{'' if self.name in UNPARTED else ' '}(?:{verbs or '(?!)'})", re.IGNORECASE)
+
+    def relation(self, sentence: str) -> tuple[dict[str, str], str] | None:
+        """The parts of a sentence with the verb of one of the `relations`, and the question for it."""
+        if not self._verbs_of_relations.search(sentence):
+            return None
+        for pattern, wording in self._relates:
+            if found := pattern.match(sentence):
+                return found.groupdict(), wording
+        return None
 
     @cached_property
     def predicate(self) -> re.Pattern[str]:
