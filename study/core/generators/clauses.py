@@ -9,6 +9,7 @@ from study.core.generators.grammar import has_verb
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.sentences import sentences, without_note
 from study.core.generators.statements import Corpus
+from study.core.generators.subjects import is_many
 from study.core.generators.whole import fault, leans, length, names, without_article
 from study.core.text.compare import clean, opened, simple, words
 
@@ -61,13 +62,20 @@ _WHERE = re.compile(
     r"(?P<where>(?:In|Under|At|For|During|By) (?!other words|contrast|addition|fact|turn|short|sum|effect|practice"
     r"|reality|particular|theory)[^,.;:()“\"]{3,50}), (?=(?:the|an?) |[A-Z])"
 )
-_CITES = re.compile(r"§|[a-z]\.\d|\. `|\b\d+ [A-Z]\.|\bU\.S\.C|(?<=[a-z]{2}),?[A-Z][a-z]{1,6}$")
+CITES = re.compile(r"§|[a-z]\.\d|\. `|\b\d+ [A-Z]\.|\bU\.S\.C|(?<=[a-z]{2}),?[A-Z][a-z]{1,6}$")
 """A place in a book of law, or the beginning of one that an export glued to the end of a sentence."""
-_UNTOLD = re.compile(r"(?i) (?:or|used|discussed|described|mentioned|involved)\b(?!.* (?:for|in|to) )|^the term ")
+_UNTOLD = re.compile(
+    r"(?i) (?:or|used|discussed|described|mentioned|involved)\b(?!.* (?:for|in|to) )"
+    r"|^the (?:term|current|modern|recent|new) "
+)
 """What a subject holds or ends with that does not say of what it is."""
 _BY_FORM = re.compile(r"`|[A-Z]{2}|[a-zß-ÿ][A-Z]|\d|[\u3040-\u9fff\u0600-\u06ff]")
 """What makes a name of one word by its form, or letters whose words are not told apart here."""
 _INDEFINITE = re.compile(r"(?i)^(?:an?|ein|eine|une?|una|uno|um|uma|en|ett|een) ")
+_DETERMINERS = re.compile(
+    r"(?i)(?:the|an?|eine?|une?|un[ao]|uma?|ett|een|en|each|every|all|any|no|ogni|ciascun\w*|jede[rs]?|alle|chaque"
+    r"|tous|toutes|cada|tod[oa]s|varje|alla|elke?|il|lo|la|i|gli|le|der|die|das|les?|el|los|las|os?|as?|de|het|den|det) |(?:un|l|dell|d)['’]"
+)
 RARE = 3
 """Statements that speak of a thing of which any one is meant: what more speak of has its name in a title."""
 _BEGINNING = 6
@@ -93,7 +101,7 @@ def clauses(entry: Entry) -> Iterator[Clause]:
         return
     for place, written in enumerate(sentences(entry.fact.text)[:MOST_SENTENCES]):
         text = clean(without_note(written)).rstrip(".。 ")
-        if "?" in text or not SHORTEST <= length(text) <= LONGEST or _CITES.search(text):
+        if "?" in text or not SHORTEST <= length(text) <= LONGEST or CITES.search(text):
             continue
         if fault(text) or leans(text, words_of):
             continue
@@ -141,3 +149,22 @@ def answer_of(said: str) -> str:
     if fault(told) or _ENDS.search(told):
         return ""
     return "" if _COUNTS.match(told) and not _NAMED.search(told) else told
+
+
+def shown(subject: str, phrasebook: Phrasebook) -> str:
+    """A subject in the middle of a question."""
+    first = subject.split(" ")[0]
+    article = _DETERMINERS.match(subject) or (phrasebook.name != "en" and first.lower() in phrasebook.common)
+    if article or (phrasebook.name == "en" and " " in subject and first[1:].islower() and is_many(subject)):
+        return subject[0].lower() + subject[1:]
+    return phrasebook.shown(subject)
+
+
+def begins(subject: str, phrasebook: Phrasebook) -> bool:
+    """Whether what a sentence tells of a thing begins with that, and points at nothing before it."""
+    first = " ".join(subject.split(" ")[:2])
+    article = _DETERMINERS.match(subject) is not None
+    small = subject.split(" ")[0].lower() in phrasebook.common
+    return not (_POINTS.search(first) or _ANYBODY.fullmatch(subject) or _MOVES.search(subject)) and (
+        article or not small
+    )

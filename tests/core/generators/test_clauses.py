@@ -134,6 +134,30 @@ UNRELATED = (
     "Does a towing winch consist of a drum and a brake?",
     "The speed limit is protected by law, see 33 U.S.C. § 1602 and the rules.",
 )
+CALLED = {
+    "The ship that is towed by a tug is called the tow.": (
+        "What is the ship that is towed by a tug called?",
+        "The tow",
+    ),
+    "Long ropes for a boat at the quay are also known as moorings.": (
+        "What are long ropes for a boat at the quay called?",
+        "Moorings",
+    ),
+    "In a convoy, the ship that goes first is called the leader.": (
+        "In a convoy, what is the ship that goes first called?",
+        "The leader",
+    ),
+    "Il tratto di mare davanti al porto è detto rada.": ("Come è detto il tratto di mare davanti al porto?", "Rada"),
+    "Die Leine am Bug eines Schiffes heißt Vorleine.": ("Wie heißt die Leine am Bug eines Schiffes?", "Vorleine"),
+    "En lina som drar ett annat fartyg kallas tross.": ("Vad kallas en lina som drar ett annat fartyg?", "Tross"),
+}
+NOT_CALLED = (
+    "This ship that is towed by a tug is called the tow.",
+    "The towed ship is called a ship in tow.",  # tells its own name
+    "The ship that leads pays the dues and is called the leader.",
+    "The ship that is towed is called the tow. The barge that is pushed is called the tow.",
+    "The harbour master is called at night.",
+)
 COUNTED = {
     "There are two types of anchor: the plough and the mushroom.": ("The plough", "The mushroom"),
     "A pilot must do three things: (1) board the ship, (2) greet the master and (3) read the chart.": (
@@ -171,6 +195,13 @@ def test_a_verb_that_leaves_one_thing_to_be_told_is_asked_in_every_language() ->
         assert _asked(text, "relation") == ([expected] if expected else []), text
     for text in UNRELATED:
         assert _asked(text, "relation") == [], text
+
+
+def test_the_name_of_what_a_sentence_tells_of_is_asked_for() -> None:
+    for text, expected in CALLED.items():
+        assert _asked(text, "called") == [expected], text
+    for text in NOT_CALLED:
+        assert _asked(text, "called") == [], text
 
 
 def test_what_a_sentence_counts_and_names_is_to_be_completed() -> None:

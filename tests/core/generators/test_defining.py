@@ -59,6 +59,7 @@ def test_a_paragraph_is_asked_for_two_terms_at_most_and_each_has_an_id_of_its_ow
         ("Theft is a *crime*.Tex", "Theft is a *crime*.Tex"),
         ("It is graded lower in many states.Pa", "It is graded lower in many states."),
         ("It is graded _lower_ in many _states._N.Y. Law § 5", "It is graded _lower_ in many _states._"),
+        ("He pays the _whole sum_ at once._State v. X_, 4", "He pays the _whole sum_ at once."),
         ("We can use the Code.ZipFile property", "We can use the Code.ZipFile property"),
         ("Call `the state.Get(1)` once", "Call `the state.Get(1)` once"),
         ("One ends here. Another begins", "One ends here. Another begins"),

@@ -72,4 +72,5 @@ PLUGIN = Phrasebook(
         ("(?P<verb>يتكون|تتكون)(?= من )", "ممَّ {verb} {subject}؟"),
         ("(?P<verb>يعتمد|تعتمد)(?= على )", "علامَ {verb} {subject}؟"),
     ),
+    callings=((r"(?P<verb>يسمى|تسمى)", "ماذا {verb} {subject}؟"),),
 )

@@ -120,4 +120,5 @@ PLUGIN = Phrasebook(
         ),
         (r"(?P<verb>führt|führen)(?= zu[rm]? )", "Wozu {verb} {subject}?"),
     ),
+    callings=((r"(?P<verb>heißt|heißen)", "Wie {verb} {subject}?"),),
 )

@@ -105,4 +105,5 @@ PLUGIN = Phrasebook(
         (r"(?P<verb>sirve|sirven)(?= para )", "¿Para qué {verb} {subject}?"),
         (r"(?P<verb>se encarga|se encargan)(?= de)", "¿De qué {verb} {subject}?"),
     ),
+    callings=((r"(?P<verb>se llaman?|se denominan?)", "¿Cómo {verb} {subject}?"),),
 )

@@ -109,4 +109,5 @@ PLUGIN = Phrasebook(
         ),
         (r"(?P<verb>sert|servent)(?= à )", "À quoi {verb} {subject} ?"),
     ),
+    callings=((r"(?P<verb>s[’']appelle(?:nt)?|se nomme(?:nt)?)", "Comment {verb} {subject} ?"),),
 )

@@ -121,4 +121,7 @@ PLUGIN = Phrasebook(
         (r"(?P<verb>serve|servono)(?= (?:a|ad|per) )", "A che cosa {verb} {subject}?"),
         (r"(?P<verb>permette|permettono|consente|consentono) (?:di|d['’])", "Che cosa {verb} di fare {subject}?"),
     ),
+    callings=(
+        (r"(?P<verb>si chiama(?:no)?|(?:è|sono|viene|vengono) (?:dett|chiamat)[oaie])", "Come {verb} {subject}?"),
+    ),
 )

@@ -100,4 +100,5 @@ PLUGIN = Phrasebook(
         ),
         (r"(?P<verb>berust|berusten)(?= op )", "Waarop {verb} {subject}?"),
     ),
+    callings=((r"(?P<verb>heet|heten)", "Hoe {verb} {subject}?"),),
 )

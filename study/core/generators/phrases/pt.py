@@ -103,4 +103,5 @@ PLUGIN = Phrasebook(
         ),
         (r"(?P<verb>serve|servem)(?= para )", "Para que {verb} {subject}?"),
     ),
+    callings=((r"(?:se chama|chama-se)", "Como se chama {subject}?"),),
 )

@@ -100,4 +100,5 @@ PLUGIN = Phrasebook(
         (r"(?P<verb>används) (?:för|till) att", "Vad {verb} {subject} till?"),
         (r"(?P<verb>leder) till", "Vad {verb} {subject} till?"),
     ),
+    callings=((r"(?P<verb>kallas|benämns)(?: för)?", "Vad {verb} {subject}?"),),
 )

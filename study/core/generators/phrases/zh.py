@@ -58,4 +58,5 @@ PLUGIN = Phrasebook(
         ("(?P<verb>分为)", "{subject}{verb}哪些？"),
         ("(?P<verb>用于)", "{subject}{verb}什么？"),
     ),
+    callings=((r"(?:称为|叫做|被称为)", "{subject}称为什么？"),),
 )

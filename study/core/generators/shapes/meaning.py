@@ -143,6 +143,9 @@ def _in_a_sentence(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iter
         yield Proposal("meaning", (entry,), prompt, answer, 2, slot, context=context, given="term").of(corpus)
 
 
+_ONE_OF = re.compile(r"(?i)(?:examples?|exceptions?|esempi?o?|beispiele?|exemples?|ejemplos?|exempel|exemplos?) \w")
+_NO_CLASS = re.compile(r"ly: |: an? (?:\w+ )?term\b|\bdiscussed\b")
+"""An adverb before what means something, or what is said of the word alone."""
 _MEANS = re.compile(
     r"(?i) (?:(?:is|are) defined as|means|refers to|denotes|bedeutet|bezeichnet|désigne|signifie|significa|designa"
     r"|se refiere a|refere-se a|betyder|avser|betekent|verwijst naar) "
@@ -154,7 +157,7 @@ def _explains(found: re.Match[str], phrasebook: Phrasebook) -> bool:
     """Whether a sentence explains a word that has no article, by its verb or by a class and what sets it apart in it:
     "murder is a crime that …"."""
     bare = found["subject"]
-    if begins_as_thing(bare) or bare[:1].islower() or is_quality(bare) or "discussed" in found["said"]:
+    if begins_as_thing(bare) or bare[:1].islower() or is_quality(bare) or _NO_CLASS.search(f"{bare}: {found['said']}"):
         return False
     classed = _INDEFINITE.match(found["said"]) and phrasebook.classes.match(_INDEFINITE.sub("", found["said"], count=1))
     return bool(classed) or _MEANS.fullmatch(found["copula"]) is not None
@@ -176,6 +179,7 @@ def _defined_in(corpus: Corpus, raw: str, entry: Entry, phrasebook: Phrasebook) 
         or re.search(r"[–(\[‘'“\"]", term)
         or not names(term, phrasebook)
         or length(term) > 5
+        or _ONE_OF.match(term)
     ):
         return ""
     told = begins_as_thing(found["said"]) or phrasebook.name not in _WITH_ARTICLES

@@ -1,11 +1,10 @@
 """What does it consist of? What a sentence says of its subject by a verb that leaves one thing to be told."""
 
-import re
 from collections.abc import Iterator
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
-from study.core.generators.clauses import Clause, answer_of, asked, clauses, is_subject
+from study.core.generators.clauses import Clause, answer_of, asked, clauses, is_subject, shown
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
@@ -17,10 +16,6 @@ from study.core.text.compare import opened, simple
 LONGEST_SUBJECT = 9
 LONGEST_ANSWER = 32
 """Words of a subject, and of what is told of it."""
-_DETERMINERS = re.compile(
-    r"(?i)(?:the|an?|each|every|all|any|no|ogni|ciascun\w*|jede[rs]?|alle|chaque|tous|toutes|cada|tod[oa]s|varje|alla"
-    r"|elke?|il|lo|la|i|gli|le|der|die|das|les?|el|los|las|os?|as?|de|het|den|det) |(?:un|l|dell|d)['’]"
-)
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
@@ -52,17 +47,8 @@ def _told(corpus: Corpus, clause: Clause, phrasebook: Phrasebook) -> tuple[str, 
     if not is_subject(corpus, clause.entry, subject, phrasebook, LONGEST_SUBJECT):
         return None
     does = "do" if phrasebook.name == "en" and (is_many(subject) or " and " in subject) else "does"
-    question = wording.format(subject=_shown(subject, phrasebook), does=does, **parts)
+    question = wording.format(subject=shown(subject, phrasebook), does=does, **parts)
     return asked(clause, question), answer
-
-
-def _shown(subject: str, phrasebook: Phrasebook) -> str:
-    """A subject in the middle of a question."""
-    first = subject.split(" ")[0]
-    article = _DETERMINERS.match(subject) or (phrasebook.name != "en" and first.lower() in phrasebook.common)
-    if article or (phrasebook.name == "en" and " " in subject and first[1:].islower() and is_many(subject)):
-        return subject[0].lower() + subject[1:]
-    return phrasebook.shown(subject)
 
 
 PLUGIN = Shape("relation", make)
