@@ -21,7 +21,7 @@ _POINTS = re.compile(
     r"(?i)\b(?:this|these|those|that|its|their|his|her|our|my|your|it|they|them|he|she|we|you|such|same|other|others"
     r"|another|above|below|following|first|second|third|fourth|fifth|next|last|previous|former|latter|who|whom|whose"
     r"|which|when|where|whether|what|how|why|need|needs|if|but|because|although|while"
-    r"|hur|att|där|när|dies\w*|sein\w*|ihr\w*|welche\w*|andere\w*|erste\w*|zweite\w*"
+    r"|underlying|overlying|tal[ei]s?|solche\w*|tels?|telles?|sådan\w*|underliggande|zulke|hur|att|där|när|dies\w*|sein\w*|ihr\w*|welche\w*|andere\w*|erste\w*|zweite\w*"
     r"|quest[oaie]|suo|sua|suoi|sue|loro|altr[oaie]|prim[oaie]|second[oaie]|cui|che|ce|cet|cette|ces|son|sa|ses"
     r"|leurs?|autres?|premi[eè]re?s?|qui|est[aeo]s?|es[aeo]s?|su|sus|otr[oa]s?|primer[oa]?s?|cuy[oa]s?|seus?|suas?"
     r"|outr[oa]s?|primeir[oa]s?|denna|detta|dessa|dess|deras|hans|hennes|andra|första|som|deze|dit|zijn|haar|hun"
@@ -38,7 +38,8 @@ _ANYBODY = re.compile(
 )
 """Subjects that stand for whichever the sentences around speak of."""
 _JOINS = re.compile(
-    r",? (?:so|but|while|although|though|whereas|however|which is why|aber|sondern|mais|ma|però|pero|mas|men|maar) .+$"
+    r",? (?:so|but|while|although|though|whereas|however|which is why|aber|während|sondern|mais|medan"
+    r"|mentre|mientras|tandis que|enquanto|terwijl|ma|però|pero|mas|men|maar) .+$"
     r"|,? (?:ed? (?:è|sono|viene)|und (?:ist|sind|wird|werden)|och (?:är|har|kan|innehåller)"
     r"|et (?:est|sont)|y (?:es|son)|en (?:is|zijn)|and (?:is|are|can|may|has|have)) .+$"
     r"|; .+$"
@@ -74,7 +75,8 @@ _BY_FORM = re.compile(r"`|[A-Z]{2}|[a-zß-ÿ][A-Z]|\d|[\u3040-\u9fff\u0600-\u06f
 _INDEFINITE = re.compile(r"(?i)^(?:an?|ein|eine|une?|una|uno|um|uma|en|ett|een) ")
 _DETERMINERS = re.compile(
     r"(?i)(?:the|an?|eine?|une?|un[ao]|uma?|ett|een|en|each|every|all|any|no|ogni|ciascun\w*|jede[rs]?|alle|chaque"
-    r"|tous|toutes|cada|tod[oa]s|varje|alla|elke?|il|lo|la|i|gli|le|der|die|das|les?|el|los|las|os?|as?|de|het|den|det) |(?:un|l|dell|d)['’]"
+    r"|tous|toutes|cada|tod[oa]s|varje|alla|elke?|il|lo|la|i|gli|le|der|die|das|les?|el|los|las|os?|as?|de|het|den"
+    r"|det) |(?:un|l|dell|d)['’]"
 )
 RARE = 3
 """Statements that speak of a thing of which any one is meant: what more speak of has its name in a title."""
@@ -119,6 +121,8 @@ def is_subject(corpus: Corpus, entry: Entry, said: str, phrasebook: Phrasebook, 
     """Whether words name one thing that nothing before them has to explain."""
     bare = without_article(_INDEFINITE.sub("", said, count=1), phrasebook)
     if not bare or length(said) > most or _ANYBODY.fullmatch(said):
+        return False
+    if phrasebook.name == "en" and said.endswith("ly"):
         return False
     if any(one.search(said) for one in (_UNTOLD, _POINTS, _MOVES)):
         return False

@@ -128,6 +128,7 @@ UNRELATED = (
     "This winch consists of a drum, a brake and a motor.",
     "The winch that broke consists of a drum and a brake.",
     "Some winches consist of a drum, a brake and a motor.",
+    "Tugs naturally lead to a crowded quay and to noise.",
     "Attackers rely on a weak lock at the gate of the quay.",
     "A towing winch consists of three parts.",
     "A towing winch consists of a drum. A towing winch consists of a brake.",

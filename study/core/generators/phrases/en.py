@@ -55,7 +55,7 @@ _DOES = (
 _IS = (
     r"based on|made up of|composed of|responsible for|headed by|governed by|limited to|measured in|determined by"
     r"|stored in|graded as|classified as|divided into|named after|bound by|protected by|caused by|triggered by"
-    r"|attached to|subject to|required for|needed for|used for|known for|reserved for|defined as"
+    r"|attached to|subject to|required for|needed for|used for|known for|reserved for|defined as(?! (?:an?|any|the) )"
     r"|computed from|derived from|represented as|encrypted with|managed by|elected by|appointed by|produced by"
     r"|secreted by|regulated by|controlled by|surrounded by|covered by|lined (?:by|with)|supplied by|innervated by"
     r"|formed by|separated by"

@@ -23,7 +23,7 @@ _NO_NAME = re.compile(
 )
 _ACT = re.compile(r"(?:to (?!the\b|an?\b)[a-z]+|that|[a-z]{2,}ing|what|whether) \S")
 """How a purpose, an act or a whole sentence begins."""
-_HOW = re.compile(r"(?i)(?:known|\w+(?:ed|fold|cult)|how|more|less|[a-z]+er (?:to|than))\b")
+_HOW = re.compile(r"(?i)(?:known|upon|\w+(?:ed|fold|cult)|how|more|less|[a-z]+er (?:to|than))\b")
 """How a thing is called, or is: "called", "twofold", "difficult"."""
 _SUPERLATIVE = re.compile(r"(?i)(?:most|least|best|worst|\w{3,}est|main|primary|principal) ")
 _PARTICIPLE = re.compile(

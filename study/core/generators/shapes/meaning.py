@@ -144,7 +144,7 @@ def _in_a_sentence(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iter
 
 
 _ONE_OF = re.compile(r"(?i)(?:examples?|exceptions?|esempi?o?|beispiele?|exemples?|ejemplos?|exempel|exemplos?) \w")
-_NO_CLASS = re.compile(r"ly: |: an? (?:\w+ )?term\b|\bdiscussed\b")
+_NO_CLASS = re.compile(r"(?:ly|[^m]ent): |: an? (?:\w+ )?term\b|\bdiscussed\b")
 """An adverb before what means something, or what is said of the word alone."""
 _MEANS = re.compile(
     r"(?i) (?:(?:is|are) defined as|means|refers to|denotes|bedeutet|bezeichnet|désigne|signifie|significa|designa"
