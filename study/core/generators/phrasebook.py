@@ -22,7 +22,10 @@ class Phrasebook:
     sequence, `condition` begins a condition, `modal` parts a subject from what it must, should or cannot do,
     `verbs` are words of a sentence that no name holds, `orders` begin what a reader is told to do,
     `because` parts a sentence from its reason, which `why` asks for, `described` asks for the name of what is said,
-    `purpose` is what something is done for, and names as `said` what of it is asked in `how`.
+    `purpose` is what something is done for, and names as `said` what of it is asked in `how`. `article` begins what
+    there is one of, `joint` joins to it what it is of ("the goal *of* a trial"), and `equals` says what it is, or they
+    are: `which` asks for that. `relations` are verbs that leave one thing to be told, each with its question; what they
+    name stands in it; `callings` are those that give a name to what stands before them.
 
     The second part is what is asked: `{term}`, `{subject}`, `{said}`, `{one}`, `{other}` are put in as they
     are to be shown, `{n}` is a number from 2 to 7.
@@ -80,10 +83,42 @@ class Phrasebook:
     described: str = ""
     because: str = ""
     why: str = ""
+    equals: tuple[str, str] = ("", "")
+    article: str = ""
+    joint: str = ""
+    which: tuple[str, str] = ("", "")
+    relations: tuple[tuple[str, str], ...] = ()
+    callings: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def defines(self) -> re.Pattern[str]:
         return re.compile(rf"^(?P<subject>.{{2,60}}?)(?<=\S)(?P<copula>{self.copula})(?P<said>.+)$", re.IGNORECASE)
+
+    @cached_property
+    def identifies(self) -> re.Pattern[str]:
+        """A sentence that says what the one thing is that it begins with."""
+        subject = rf"(?P<subject>(?:{self.article or '(?!)'}) .{{2,120}}?)"
+        return re.compile(rf"{subject} (?:{self.equals[0]}|(?P<many>{self.equals[1]})) (?P<said>.+)$", re.IGNORECASE)
+
+    @cached_property
+    def parts_of(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{self.joint or '(?!)'})|['’]s (?=\w)", re.IGNORECASE)
+
+    def relation(self, sentence: str) -> tuple[dict[str, str], str] | None:
+        """The parts of a sentence with the verb of one of the `relations`, and the question for it."""
+        return self._relating.read(sentence)
+
+    def calls(self, sentence: str) -> tuple[dict[str, str], str] | None:
+        """What a sentence tells of, the name that one of the `callings` gives it, and the question for that."""
+        return self._calling.read(sentence)
+
+    @cached_property
+    def _relating(self) -> "_Verbs":
+        return _Verbs(self.relations, "" if self.name in UNPARTED else " ")
+
+    @cached_property
+    def _calling(self) -> "_Verbs":
+        return _Verbs(self.callings, "" if self.name in UNPARTED else " ")
 
     @cached_property
     def predicate(self) -> re.Pattern[str]:
@@ -199,6 +234,26 @@ class Phrasebook:
         """A term as it stands in a question: set off where Markdown can tell its ends, else quoted."""
         plain = re.fullmatch(r"\w(?:[\w .,'’/&+-]*\w)?", text) is not None and "_" not in text
         return f"*{text}*" if plain else text if text.startswith("`") and text.endswith("`") else self.quoted(text)
+
+
+class _Verbs:
+    """Sentences by their verb, each with its question."""
+
+    def __init__(self, verbs: tuple[tuple[str, str], ...], blank: str) -> None:
+        plain = "|".join(re.sub(r"\?P<\w+>", "?:", verb) for verb, _ in verbs)
+        self._any = re.compile(f"{blank}(?:{plain or '(?!)'})", re.IGNORECASE)
+        self._each = tuple(
+            (re.compile(rf"(?P<subject>\S.{{1,150}}?){blank}{verb}{blank}(?P<said>\S.*)$", re.IGNORECASE), wording)
+            for verb, wording in verbs
+        )
+
+    def read(self, sentence: str) -> tuple[dict[str, str], str] | None:
+        if not self._any.search(sentence):
+            return None
+        for pattern, wording in self._each:
+            if found := pattern.match(sentence):
+                return found.groupdict(), wording
+        return None
 
 
 UNPARTED = ("zh",)

@@ -31,5 +31,6 @@ def without_note(sentence: str) -> str:
     """A sentence without the footnote that an export glued to its end: "… of the state.Cal. Penal Code § 187"."""
     for found in _NOTE.finditer(sentence):
         if _REFERS.search(found["rest"]) and sentence[: found.end()].count("`") % 2 == 0:
-            return sentence[: found.end()]
+            kept = sentence[: found.end()]
+            return kept[:-1] if kept.endswith("_") and kept.count("_") % 2 else kept  # the note begins with it
     return sentence

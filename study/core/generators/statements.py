@@ -29,6 +29,7 @@ _ALOUD = re.compile(
     r"(?i)\b(?:I|I['’](?:m|d|ll|ve)|my|me|myself|maybe|perhaps|we (?:should|could|want)|ish|kinda|hmm|lol|idk|todo"
     r"|gonna|wanna|let['’]s)\b|\?\s*$"
 )
+_SAID = re.compile(r"“[^”]*”|(?<=\s)\"[^\"]*\"")
 _SEVERAL = 3
 """Lines of a page that think aloud, from a tenth of it on."""
 
@@ -75,9 +76,8 @@ class Corpus:
     def thinking(self) -> frozenset[str]:
         """The files on whose lines somebody thinks aloud, in English: asks, wonders, speaks of themselves."""
         lines = Counter(entry.topic.file for entry in self.statements)
-        aloud = Counter(
-            entry.topic.file for entry in self.statements if entry.language == "en" and _ALOUD.search(entry.fact.text)
-        )
+        spoken = (one for one in self.statements if one.language == "en")
+        aloud = Counter(one.topic.file for one in spoken if _ALOUD.search(_SAID.sub("", one.fact.text)))
         return frozenset(file for file, found in aloud.items() if found >= _SEVERAL and found > lines[file] * 0.1)
 
     @cached_property

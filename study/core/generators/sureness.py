@@ -362,7 +362,7 @@ _HERE = re.compile(
 def is_no_jotting(case: Case) -> str:
     """Words that are clear to their writer on the day, in the question or in the list it is taken from."""
     texts = [case.asked, *case.parts.all]
-    if case.main is not None and case.candidate.shape in ("meaning", "term"):
+    if case.main is not None and case.candidate.shape in ("meaning", "term") and not case.candidate.slot:
         texts += [one.text for one in case.corpus.together.get(case.main.key, ())[:_LOOKED_AT]]
     return "a jotting" if any(map(_HERE.search, texts)) else ""
 

@@ -229,8 +229,8 @@ def _is_short(main: Entry) -> bool:
 
 _TOLD = re.compile(r"(?i) (?:was|were|era|erano|war|waren|était|étaient|fue|fueron|var) ")
 _SAYS_ABOUT = re.compile(
-    r"(?i)(?:\w+ly )?(?:(?:first|second|last|only|most|least|best|worst|same|other|main|key|major|big|good|great"
-    r"|common"
+    r"(?i)(?:\w+ly |more |less )?(?:(?:first|second|last|only|most|least|best|worst|same|other|main|key|major|big|good"
+    r"|great|common"
     r"|important|useful|primo|prima|principale|sol[oa]|migliore|premi[eè]re?|principal|seule?|primer[oa]?|wichtig\w*"
     r"|häufig\w*|erste\w*|största|vanlig\w*|viktig\w*)"
     r"|(?:\w+ )?(?:threat|risk|problem|issue|benefit|advantage|disadvantage|drawback|part|step|concern|challenge"

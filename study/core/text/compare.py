@@ -13,6 +13,8 @@ _EMPHASIS = (
     re.compile(r"(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])"),
     re.compile(r"(?<![\w_])_(?=[^\s_])([^_]+)(?<=\S)_(?![\w_])"),
 )
+_OF_WORDS = re.compile(r"(?<![\w`])_(?=[^\s_])([^_`]*\s[^_`]*)(?<=[^\s_])_(?![\w`])")
+"""Several words set off by lines: their first is no identifier."""
 _ARROW = re.compile(r"\s*(?:⇒|→|⟹|⟶|=>|-->|->)\s*")
 _SHORT = (
     (re.compile(r"(?i)\be\.\s?g\.,?"), "for example"),
@@ -86,6 +88,7 @@ def _unmarked(text: str, spans: list[str]) -> str:
     if "`" in text:
         text = _CODE.sub(keep, text).replace("`", "")
     if "_" in text:
+        text = _OF_WORDS.sub(r"\1", text)
         text = _IDENTIFIER.sub(
             lambda match: keep(match) if match[0].strip("_") and not match[0].endswith("_") else match[0], text
         )

@@ -68,4 +68,9 @@ PLUGIN = Phrasebook(
     named="{term} يعني: {said}",
     belongs="هذا يخص {term}: {said}",
     applies="على أيٍّ مما يلي ينطبق هذا: {said}؟",
+    relations=(
+        ("(?P<verb>يتكون|تتكون)(?= من )", "ممَّ {verb} {subject}؟"),
+        ("(?P<verb>يعتمد|تعتمد)(?= على )", "علامَ {verb} {subject}؟"),
+    ),
+    callings=((r"(?P<verb>يسمى|تسمى)", "ماذا {verb} {subject}؟"),),
 )

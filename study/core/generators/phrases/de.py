@@ -104,4 +104,21 @@ PLUGIN = Phrasebook(
     named="{term} bedeutet: {said}",
     belongs="Das gehört zu {term}: {said}",
     applies="Worauf trifft das zu: {said}?",
+    equals=("ist", "sind"),
+    article="der|die|das",
+    joint="der|des|von|vom|für|zwischen|zum|zur|einer|eines",
+    which=("Was ist {subject}?", "Was sind {subject}?"),
+    relations=(
+        (r"(?P<verb>besteht|bestehen)(?= aus )", "Woraus {verb} {subject}?"),
+        (r"(?P<verb>dient|dienen)(?= (?:zur|zum|der|dem|dazu) )", "Wozu {verb} {subject}?"),
+        (r"(?P<verb>beruht|beruhen)(?= auf )", "Worauf {verb} {subject}?"),
+        (r"(?P<verb>ist|sind)(?= für .* (?:zuständig|verantwortlich)$)", "Wofür {verb} {subject} verantwortlich?"),
+        (
+            r"(?P<verb>produzier(?:t|en)|bilde(?:t|n)|steuer(?:t|n)|regulier(?:t|en)|hemm(?:t|en)|stimulier(?:t|en)"
+            r"|speicher(?:t|n)|mess?(?:en)|misst|bestimm(?:t|en)|beschreib(?:t|en))",
+            "Was {verb} {subject}?",
+        ),
+        (r"(?P<verb>führt|führen)(?= zu[rm]? )", "Wozu {verb} {subject}?"),
+    ),
+    callings=((r"(?P<verb>heißt|heißen)", "Wie {verb} {subject}?"),),
 )

@@ -2,6 +2,65 @@
 
 from study.core.generators.phrasebook import Phrasebook
 
+_OFTEN = r"(?:(?:typically|generally|usually|normally|often|primarily|mainly) )?"
+_DOES = (
+    ("prevents?", "prevent {what}", r" (?P<what>[^,;]{3,50})(?= by [a-z]+ing )", "How"),
+    ("reduces?", "reduce {what}", r" (?P<what>[^,;]{3,50})(?= by [a-z]+ing )", "How"),
+    ("controls?", "control {what}", r" (?P<what>[^,;]{3,50})(?= by [a-z]+ing )", "How"),
+    ("protects?", "protect {what} from", r" (?P<what>[^,;]{3,40}?) from", "What"),
+    ("prevents?", "prevent {what} from doing", r" (?P<what>[^,;]{3,40}?) from(?= [a-z]+ing )", "What"),
+    ("prohibits?", "prohibit {what} from doing", r" (?P<what>[^,;]{3,40}?) from(?= [a-z]+ing )", "What"),
+    ("allows?", "allow {what} to do", r" (?P<what>(?!to )(?:[\w’-]+ ){0,3}?[\w’-]+) to(?= [a-z]+ )", "What"),
+    ("permits?", "permit {what} to do", r" (?P<what>(?!to )(?:[\w’-]+ ){0,3}?[\w’-]+) to(?= [a-z]+ )", "What"),
+    ("enables?", "enable {what} to do", r" (?P<what>(?!to )(?:[\w’-]+ ){0,3}?[\w’-]+) to(?= [a-z]+ )", "What"),
+    ("grades?", "grade {what}", r" (?P<what>[^,;]{3,40}?)(?= as )", "How"),
+    ("defines?", "define {what}", r" (?P<what>[^,;]{3,40}?)(?= as )", "How"),
+    ("classif(?:y|ies)", "classify {what}", r" (?P<what>[^,;]{3,40}?)(?= as )", "How"),
+    ("treats?", "treat {what}", r" (?P<what>[^,;]{3,40}?)(?= as )", "How"),
+    ("consists?", "consist of", " of", "What"),
+    ("depends?", "depend on", " on", "What"),
+    ("rel(?:y|ies)", "rely on", " on", "What"),
+    ("focus(?:es)?", "focus on", " on", "What"),
+    ("appl(?:y|ies)", "apply to", " to", "What"),
+    ("belongs?", "belong to", " to", "What"),
+    ("leads?", "lead to", " to", "What"),
+    ("stands?", "stand for", " for", "What"),
+    ("differs?", "differ from {what}", r" from (?P<what>[^,;]{3,50}?)(?= in | because )", "How"),
+    ("prohibits?", "prohibit", "", "What"),
+    ("requires?", "require", "", "What"),
+    ("prevents?", "prevent", "", "What"),
+    ("represents?", "represent", "", "What"),
+    ("determines?", "determine", "", "What"),
+    ("guarantees?", "guarantee", "", "What"),
+    ("measures?", "measure", "", "What"),
+    ("ensures?", "ensure", "", "What"),
+    ("stores?", "store", "", "What"),
+    ("returns?", "return", "", "What"),
+    ("specif(?:y|ies)", "specify", "", "What"),
+    ("produces?", "produce", "", "What"),
+    ("secretes?", "secrete", "", "What"),
+    ("inhibits?", "inhibit", "", "What"),
+    ("stimulates?", "stimulate", "", "What"),
+    ("regulates?", "regulate", "", "What"),
+    ("detects?", "detect", "", "What"),
+    ("indicates?", "indicate", "", "What"),
+    ("describes?", "describe", "", "What"),
+    ("maintains?", "maintain", "", "What"),
+    ("occurs?", "occur", "(?= (?:when|if|after|before|once) )", "When"),
+    ("begins?", "begin", "(?= (?:when|if|after|before|once) )", "When"),
+    ("ends?", "end", "(?= (?:when|if|after|before|once) )", "When"),
+    ("arises?", "arise", "(?= (?:when|if|after|before|once) )", "When"),
+)
+"""A verb, how it is asked for, what follows it that is asked along, and by which word it is asked."""
+_IS = (
+    r"based on|made up of|composed of|responsible for|headed by|governed by|limited to|measured in|determined by"
+    r"|stored in|graded as|classified as|divided into|named after|bound by|protected by|caused by|triggered by"
+    r"|attached to|subject to|required for|needed for|used for|known for|reserved for|defined as(?! (?:an?|any|the) )"
+    r"|computed from|derived from|represented as|encrypted with|managed by|elected by|appointed by|produced by"
+    r"|secreted by|regulated by|controlled by|surrounded by|covered by|lined (?:by|with)|supplied by|innervated by"
+    r"|formed by|separated by"
+)
+
 PLUGIN = Phrasebook(
     name="en",
     common=frozenset(
@@ -135,4 +194,23 @@ PLUGIN = Phrasebook(
     named="{term} is named for: {said}",
     belongs="This belongs to {term}: {said}",
     applies="Which of these does this apply to: {said}?",
+    equals=("is", "are"),
+    article="the",
+    joint="of|for|between|to|in|required|needed|supporting",
+    which=("What is {subject}?", "What are {subject}?"),
+    relations=(
+        *(
+            (f"{_OFTEN}(?:{verb}){after}", f"{word} {{does}} {{subject}} {asked}?")
+            for verb, asked, after, word in _DOES
+        ),
+        (rf"(?P<be>is|are) {_OFTEN}(?P<how>{_IS})", "What {be} {subject} {how}?"),
+        (rf"(?P<be>is|are) {_OFTEN}(?P<how>designed|used|intended|meant) to", "What {be} {subject} {how} to do?"),
+    ),
+    callings=(
+        (
+            r"(?P<be>is|are) (?:(?:also|often|usually|generally|commonly|sometimes) )?"
+            r"(?:called|known as|referred to as|termed)",
+            "What {be} {subject} called?",
+        ),
+    ),
 )

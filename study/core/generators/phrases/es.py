@@ -89,4 +89,21 @@ PLUGIN = Phrasebook(
     named="{term} significa: {said}",
     belongs="Esto corresponde a {term}: {said}",
     applies="¿A qué se aplica esto: {said}?",
+    equals=("es", "son"),
+    article="el|la|los|las",
+    joint="de|del|entre",
+    which=("¿Cuál es {subject}?", "¿Cuáles son {subject}?"),
+    relations=(
+        (r"(?P<verb>se compone|se componen|consta|constan)(?= de)", "¿De qué {verb} {subject}?"),
+        (r"(?P<verb>depende|dependen)(?= de)", "¿De qué {verb} {subject}?"),
+        (r"(?P<verb>se basa|se basan)(?= en )", "¿En qué {verb} {subject}?"),
+        (
+            r"(?P<verb>produce[n]?|regula[n]?|controla[n]?|garantiza[n]?|representa[n]?|determina[n]?|mide[n]?|indica[n]?"
+            r"|almacena[n]?|devuelve[n]?)",
+            "¿Qué {verb} {subject}?",
+        ),
+        (r"(?P<verb>sirve|sirven)(?= para )", "¿Para qué {verb} {subject}?"),
+        (r"(?P<verb>se encarga|se encargan)(?= de)", "¿De qué {verb} {subject}?"),
+    ),
+    callings=((r"(?P<verb>se llaman?|se denominan?)", "¿Cómo {verb} {subject}?"),),
 )

@@ -93,4 +93,21 @@ PLUGIN = Phrasebook(
     named="{term} désigne : {said}",
     belongs="Cela relève de {term} : {said}",
     applies="À quoi cela s’applique-t-il : {said} ?",
+    equals=("est", "sont"),
+    article="le",
+    joint="de|du|des|entre",
+    which=("Quel est {subject} ?", "Quels sont {subject} ?"),
+    relations=(
+        (r"(?P<verb>se compose|se composent)(?= d)", "De quoi {verb} {subject} ?"),
+        (r"(?P<verb>dépend|dépendent)(?= d)", "De quoi {verb} {subject} ?"),
+        (r"(?P<verb>repose|reposent)(?= sur )", "Sur quoi {verb} {subject} ?"),
+        (r"(?P<verb>(?:est|sont) \w{2,}(?:é|i|u|is|it)e?s?)(?= par )", "Par quoi {verb} {subject} ?"),
+        (
+            r"(?P<verb>produi(?:t|sent)|régule(?:nt)?|contrôle(?:nt)?|garanti(?:t|ssent)|représente(?:nt)?|détermine(?:nt)?"
+            r"|mesure(?:nt)?|indique(?:nt)?)",
+            "Que {verb} {subject} ?",
+        ),
+        (r"(?P<verb>sert|servent)(?= à )", "À quoi {verb} {subject} ?"),
+    ),
+    callings=((r"(?P<verb>s[’']appelle(?:nt)?|se nomme(?:nt)?)", "Comment {verb} {subject} ?"),),
 )

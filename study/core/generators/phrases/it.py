@@ -103,4 +103,25 @@ PLUGIN = Phrasebook(
     named="{term} significa: {said}",
     belongs="Questo riguarda {term}: {said}",
     applies="A che cosa si riferisce: {said}?",
+    equals=("è", "sono"),
+    article="il|lo|la|i|gli|le",
+    joint=r"di|del|dello|della|dei|degli|delle|tra|fra",
+    which=("Qual è {subject}?", "Quali sono {subject}?"),
+    relations=(
+        (r"(?P<verb>(?:è|sono|viene|vengono) \w{2,}[ts][oaie])(?= da)", "Da che cosa {verb} {subject}?"),
+        (
+            r"(?P<verb>produc(?:e|ono)|regola(?:no)?|controlla(?:no)?|garantisc(?:e|ono)|restituisc(?:e|ono)"
+            r"|rappresenta(?:no)?|indica(?:no)?|determina(?:no)?|specifica(?:no)?|memorizza(?:no)?)"
+            r"(?! (?:per|da|di|in|su|che)\b)",
+            "Che cosa {verb} {subject}?",
+        ),
+        (r"(?P<verb>dipende|dipendono)(?= da)", "Da che cosa {verb} {subject}?"),
+        (r"(?P<verb>si basa|si basano)(?= su)", "Su che cosa {verb} {subject}?"),
+        (r"(?P<verb>si occupa|si occupano)(?= d)", "Di che cosa {verb} {subject}?"),
+        (r"(?P<verb>serve|servono)(?= (?:a|ad|per) )", "A che cosa {verb} {subject}?"),
+        (r"(?P<verb>permette|permettono|consente|consentono) (?:di|d['’])", "Che cosa {verb} di fare {subject}?"),
+    ),
+    callings=(
+        (r"(?P<verb>si chiama(?:no)?|(?:è|sono|viene|vengono) (?:dett|chiamat)[oaie])", "Come {verb} {subject}?"),
+    ),
 )

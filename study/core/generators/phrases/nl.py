@@ -87,4 +87,18 @@ PLUGIN = Phrasebook(
     named="{term} betekent: {said}",
     belongs="Dit hoort bij {term}: {said}",
     applies="Waarvoor geldt dit: {said}?",
+    equals=("is", "zijn"),
+    article="de|het",
+    joint="van|tussen",
+    which=("Wat is {subject}?", "Wat zijn {subject}?"),
+    relations=(
+        (r"(?P<verb>bestaat|bestaan)(?= uit )", "Waaruit {verb} {subject}?"),
+        (r"(?P<verb>dient|dienen)(?= (?:om|voor|als) )", "Waartoe {verb} {subject}?"),
+        (
+            r"(?P<verb>produce(?:ert|ren)|regel(?:t|en)|bepaa?l(?:t|en)|mee?t(?:en)?|beschrijf(?:t)|beschrijven)",
+            "Wat {verb} {subject}?",
+        ),
+        (r"(?P<verb>berust|berusten)(?= op )", "Waarop {verb} {subject}?"),
+    ),
+    callings=((r"(?P<verb>heet|heten)", "Hoe {verb} {subject}?"),),
 )

@@ -90,4 +90,18 @@ PLUGIN = Phrasebook(
     named="{term} significa: {said}",
     belongs="Isto pertence a {term}: {said}",
     applies="A que se aplica isto: {said}?",
+    equals=("é", "são"),
+    article="o|a|os|as",
+    joint="de|do|da|dos|das|entre",
+    which=("Qual é {subject}?", "Quais são {subject}?"),
+    relations=(
+        (r"(?P<verb>é composto|é composta|são compostos|são compostas)(?= (?:de|por) )", "De que {verb} {subject}?"),
+        (r"(?P<verb>depende|dependem)(?= d)", "De que {verb} {subject}?"),
+        (
+            r"(?P<verb>produz(?:em)?|regulam?|controlam?|garante[m]?|representam?|determinam?|medem?|indicam?|armazenam?)",
+            "O que {verb} {subject}?",
+        ),
+        (r"(?P<verb>serve|servem)(?= para )", "Para que {verb} {subject}?"),
+    ),
+    callings=((r"(?:se chama|chama-se)", "Como se chama {subject}?"),),
 )

@@ -91,4 +91,14 @@ PLUGIN = Phrasebook(
     named="{term} betyder: {said}",
     belongs="Detta hör till {term}: {said}",
     applies="Vad gäller detta för: {said}?",
+    relations=(
+        (r"(?P<verb>består|\w{3,}s) av", "Vad {verb} {subject} av?"),
+        (r"(?P<verb>delas in|indelas|delas) i", "Vad {verb} {subject} i?"),
+        (r"(?P<verb>producerar|utsöndrar|reglerar|stimulerar|hämmar|bildar|styr|lagrar)", "Vad {verb} {subject}?"),
+        (r"(?P<verb>beror) på", "Vad {verb} {subject} på?"),
+        (r"(?P<verb>ansvarar) för", "Vad {verb} {subject} för?"),
+        (r"(?P<verb>används) (?:för|till) att", "Vad {verb} {subject} till?"),
+        (r"(?P<verb>leder) till", "Vad {verb} {subject} till?"),
+    ),
+    callings=((r"(?P<verb>kallas|benämns)(?: för)?", "Vad {verb} {subject}?"),),
 )

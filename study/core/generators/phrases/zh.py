@@ -52,4 +52,11 @@ PLUGIN = Phrasebook(
     named="{term}指：{said}",
     belongs="这属于{term}：{said}",
     applies="这适用于哪一项：{said}？",
+    relations=(
+        ("(?P<verb>取决于)", "{subject}{verb}什么？"),
+        ("(?P<verb>负责)", "{subject}{verb}什么？"),
+        ("(?P<verb>分为)", "{subject}{verb}哪些？"),
+        ("(?P<verb>用于)", "{subject}{verb}什么？"),
+    ),
+    callings=((r"(?:称为|叫做|被称为)", "{subject}称为什么？"),),
 )

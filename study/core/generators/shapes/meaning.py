@@ -7,7 +7,7 @@ from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Reason, Shape
 from study.core.generators.definitions import OPTIONS, defines, is_open, question_of
 from study.core.generators.entry import Entry
-from study.core.generators.grammar import begins_as_thing, form
+from study.core.generators.grammar import begins_as_thing, form, is_quality
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences, without_note
@@ -143,6 +143,26 @@ def _in_a_sentence(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iter
         yield Proposal("meaning", (entry,), prompt, answer, 2, slot, context=context, given="term").of(corpus)
 
 
+_ONE_OF = re.compile(r"(?i)(?:examples?|exceptions?|esempi?o?|beispiele?|exemples?|ejemplos?|exempel|exemplos?) \w")
+_NO_CLASS = re.compile(r"(?:ly|[^m]ent): |: an? (?:\w+ )?term\b|\bdiscussed\b")
+"""An adverb before what means something, or what is said of the word alone."""
+_MEANS = re.compile(
+    r"(?i) (?:(?:is|are) defined as|means|refers to|denotes|bedeutet|bezeichnet|désigne|signifie|significa|designa"
+    r"|se refiere a|refere-se a|betyder|avser|betekent|verwijst naar) "
+)
+"""What says by itself that the word before it is explained."""
+
+
+def _explains(found: re.Match[str], phrasebook: Phrasebook) -> bool:
+    """Whether a sentence explains a word that has no article, by its verb or by a class and what sets it apart in it:
+    "murder is a crime that …"."""
+    bare = found["subject"]
+    if begins_as_thing(bare) or bare[:1].islower() or is_quality(bare) or _NO_CLASS.search(f"{bare}: {found['said']}"):
+        return False
+    classed = _INDEFINITE.match(found["said"]) and phrasebook.classes.match(_INDEFINITE.sub("", found["said"], count=1))
+    return bool(classed) or _MEANS.fullmatch(found["copula"]) is not None
+
+
 def _defined_in(corpus: Corpus, raw: str, entry: Entry, phrasebook: Phrasebook) -> str:
     """What a sentence says the meaning of, "" where it does not."""
     title, sentence = simple(entry.topic.title), clean(raw)
@@ -155,10 +175,11 @@ def _defined_in(corpus: Corpus, raw: str, entry: Entry, phrasebook: Phrasebook) 
     plain = _INDEFINITE.match(sentence) or corpus.titled[simple(term)]
     general = plain and _INDEFINITE.match(found["said"])
     if (
-        not (set_off or titled or general)
+        not (set_off or titled or general or _explains(found, phrasebook))
         or re.search(r"[–(\[‘'“\"]", term)
         or not names(term, phrasebook)
         or length(term) > 5
+        or _ONE_OF.match(term)
     ):
         return ""
     told = begins_as_thing(found["said"]) or phrasebook.name not in _WITH_ARTICLES

@@ -1,5 +1,6 @@
 """Why is it so? What stands behind "because" in a sentence that says something of its own before it."""
 
+import re
 from collections.abc import Iterator
 
 from study.core.generators import bodies
@@ -15,6 +16,8 @@ from study.core.text.compare import clean, opened
 
 FEWEST, LONGEST = 3, 25
 """Words of what is said and of its reason."""
+_HALF = re.compile(r"(?i)^nor\b|\beither$")
+"""What belongs to a sentence before it, or has another reason behind its first."""
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
@@ -41,6 +44,8 @@ def _reason(entry: Entry, sentence: str) -> tuple[str, str] | None:
     if not all(FEWEST <= length(one) <= LONGEST and not fault(one) for one in (said, reason)):
         return None
     if entry.language == "en" and not has_verb(reason):  # "since March"
+        return None
+    if _HALF.search(said):
         return None
     return None if leans(said, entry.phrasebook) or entry.phrasebook.conditional.match(said) else (said, reason)
 

@@ -1,0 +1,174 @@
+"""A sentence that says one thing of one thing: who or what it is about, and what is said of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from study.core.generators.entry import Entry
+from study.core.generators.grammar import has_verb
+from study.core.generators.phrasebook import Phrasebook
+from study.core.generators.sentences import sentences, without_note
+from study.core.generators.statements import Corpus
+from study.core.generators.subjects import is_many
+from study.core.generators.whole import fault, leans, length, names, without_article
+from study.core.text.compare import clean, opened, simple, words
+
+SHORTEST, LONGEST = 5, 45
+"""Words of a sentence that is asked about."""
+MOST_SENTENCES = 12
+"""Sentences of one line that are looked at."""
+_POINTS = re.compile(
+    r"(?i)\b(?:this|these|those|that|its|their|his|her|our|my|your|it|they|them|he|she|we|you|such|same|other|others"
+    r"|another|above|below|following|first|second|third|fourth|fifth|next|last|previous|former|latter|who|whom|whose"
+    r"|which|when|where|whether|what|how|why|need|needs|if|but|because|although|while"
+    r"|underlying|overlying|tal[ei]s?|solche\w*|tels?|telles?|sådan\w*|underliggande|zulke|hur|att|där|när|dies\w*|sein\w*|ihr\w*|welche\w*|andere\w*|erste\w*|zweite\w*"
+    r"|quest[oaie]|suo|sua|suoi|sue|loro|altr[oaie]|prim[oaie]|second[oaie]|cui|che|ce|cet|cette|ces|son|sa|ses"
+    r"|leurs?|autres?|premi[eè]re?s?|qui|est[aeo]s?|es[aeo]s?|su|sus|otr[oa]s?|primer[oa]?s?|cuy[oa]s?|seus?|suas?"
+    r"|outr[oa]s?|primeir[oa]s?|denna|detta|dessa|dess|deras|hans|hennes|andra|första|som|deze|dit|zijn|haar|hun"
+    r"|eerste|tweede)\b"
+)
+"""Words of a subject that another sentence explains, or that make a clause of it."""
+_MOVES = re.compile(r"\d{4}|[,;:()\[\]\"“”„«»‘]|(?<!\w)['’]")
+_ANYBODY = re.compile(
+    r"(?i)(?:some|many|most|several|few)\b.*"
+    r"|(?:an?|the|each|every|all|some|any|many|most|several|no|one)? ?(?:states?|people|persons?|users?|courts?"
+    r"|countries|students?|authors?|cases?|systems?|things?|words?|examples?|results?|process(?:es)?|jurisdictions?"
+    r"|attackers?|defendants?|plaintiffs?|victims?|clients?|servers?|statutes?|companies|company|teams?|problems?"
+    r"|reasons?|goals?|ideas?|approach(?:es)?|methods?|values?|names?|data|issues?|questions?|answers?)"
+)
+"""Subjects that stand for whichever the sentences around speak of."""
+_JOINS = re.compile(
+    r",? (?:so|but|while|although|though|whereas|however|which is why|aber|während|sondern|mais|medan"
+    r"|mentre|mientras|tandis que|enquanto|terwijl|ma|però|pero|mas|men|maar) .+$"
+    r"|,? (?:ed? (?:è|sono|viene)|und (?:ist|sind|wird|werden)|och (?:är|har|kan|innehåller)"
+    r"|et (?:est|sont)|y (?:es|son)|en (?:is|zijn)|and (?:is|are|can|may|has|have)) .+$"
+    r"|; .+$"
+)
+_REFERS = re.compile(
+    r" \((?:plate|fig|figure|abb|se|see|siehe|vgl|cf|voir|véase|vedi)\b[^()]*\)"
+    r"|,? as (?:is |was |has been )?(?:discussed|explained|described|shown|stated|mentioned)\b.*$"
+)
+_ENDS = re.compile(r"(?<=[a-zß-ÿ)]{2})\. [A-ZÀ-Þ]|!|(?i:^default\b|^order to\b)| (?:ed|e|och|und|et|y|en|and|or)$")
+"""What is no answer: two sentences, an exclamation, a way of speaking."""
+_COUNTS = re.compile(
+    r"(?i)(?:one of|(?:a )?(?:two|three|four|five|six|seven|several|various|many|due|tre|quattro|zwei|drei|vier|två"
+    r"|fyra|deux|trois|quatre|dos|cuatro|dois|duas|quatro|twee|drie|number of) )\b"
+)
+"""What says how many there are, and names none."""
+_NAMED = re.compile(r"[:(]|,(?! (?:som|which|that|che|qui|que|die|der)\b)")
+_GOES_ON = re.compile(r", and (?P<rest>(?:the |an? |it |they |[A-Z]).+)$")
+
+
+_WHERE = re.compile(
+    r"(?P<where>(?:In|Under|At|For|During|By) (?!other words|contrast|addition|fact|turn|short|sum|effect|practice"
+    r"|reality|particular|theory)[^,.;:()“\"]{3,50}), (?=(?:the|an?) |[A-Z])"
+)
+CITES = re.compile(r"§|[a-z]\.\d|\. `|\b\d+ [A-Z]\.|\bU\.S\.C|(?<=[a-z]{2}),?[A-Z][a-z]{1,6}$")
+"""A place in a book of law, or the beginning of one that an export glued to the end of a sentence."""
+_UNTOLD = re.compile(
+    r"(?i) (?:or|used|discussed|described|mentioned|involved)\b(?!.* (?:for|in|to) )"
+    r"|^the (?:term|current|modern|recent|new) "
+)
+"""What a subject holds or ends with that does not say of what it is."""
+_BY_FORM = re.compile(r"`|[A-Z]{2}|[a-zß-ÿ][A-Z]|\d|[\u3040-\u9fff\u0600-\u06ff]")
+"""What makes a name of one word by its form, or letters whose words are not told apart here."""
+_INDEFINITE = re.compile(r"(?i)^(?:an?|ein|eine|une?|una|uno|um|uma|en|ett|een) ")
+_DETERMINERS = re.compile(
+    r"(?i)(?:the|an?|eine?|une?|un[ao]|uma?|ett|een|en|each|every|all|any|no|ogni|ciascun\w*|jede[rs]?|alle|chaque"
+    r"|tous|toutes|cada|tod[oa]s|varje|alla|elke?|il|lo|la|i|gli|le|der|die|das|les?|el|los|las|os?|as?|de|het|den"
+    r"|det) |(?:un|l|dell|d)['’]"
+)
+RARE = 3
+"""Statements that speak of a thing of which any one is meant: what more speak of has its name in a title."""
+_BEGINNING = 6
+"""Letters that two forms of one word have in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence of a statement that stands by itself; `place` is its number in the statement, from 0, and `where` in
+    what it holds, where it says that first: "In most states"."""
+
+    entry: Entry
+    place: int
+    text: str
+    where: str = ""
+
+
+def clauses(entry: Entry) -> Iterator[Clause]:
+    """The sentences of a statement that can be understood without the others. A line that is one of a list under a
+    lead, or of a table, says what it says of them."""
+    words_of = entry.phrasebook
+    if words_of is None or entry.cells or entry.fact.relation:
+        return
+    for place, written in enumerate(sentences(entry.fact.text)[:MOST_SENTENCES]):
+        text = clean(without_note(written)).rstrip(".。 ")
+        if "?" in text or not SHORTEST <= length(text) <= LONGEST or CITES.search(text):
+            continue
+        if fault(text) or leans(text, words_of):
+            continue
+        first = _WHERE.match(text) if entry.language == "en" else None
+        where = first["where"] if first and not _POINTS.search(first["where"]) else ""
+        yield Clause(entry, place, opened(text[len(where) + 2 :]) if where else text, where)
+
+
+def asked(clause: Clause, question: str) -> str:
+    """A question in English with that in which it holds before it."""
+    return f"{clause.where}, {question[0].lower()}{question[1:]}" if clause.where else question
+
+
+def is_subject(corpus: Corpus, entry: Entry, said: str, phrasebook: Phrasebook, most: int) -> bool:
+    """Whether words name one thing that nothing before them has to explain."""
+    bare = without_article(_INDEFINITE.sub("", said, count=1), phrasebook)
+    if not bare or length(said) > most or _ANYBODY.fullmatch(said):
+        return False
+    if phrasebook.name == "en" and said.endswith("ly"):
+        return False
+    if any(one.search(said) for one in (_UNTOLD, _POINTS, _MOVES)):
+        return False
+    if not names(bare, phrasebook) or not words(bare) - corpus.common:
+        return False
+    if re.match(r"\w(?: |$)", bare) or (bare == said and bare[0].islower() and not re.match(r"[a-z]+ing ", bare)):
+        return False
+    any_such = _INDEFINITE.match(said) is not None and corpus.spread[bare.lower()] <= RARE
+    return any_such or " " in bare or _BY_FORM.search(said) is not None or _is_known(corpus, entry, bare)
+
+
+def _is_known(corpus: Corpus, entry: Entry, word: str) -> bool:
+    """Whether the notes have a title or a term for one word: any other may be of whatever is spoken of. What its own
+    place is called may have another ending."""
+    if corpus.titled[simple(word)] or simple(word) in corpus.by_term:
+        return True
+    said = words(" ".join(corpus.titles(entry.topic)))
+    return any(one[:_BEGINNING] == word.lower()[:_BEGINNING] for one in said if len(one) >= _BEGINNING)
+
+
+def answer_of(said: str) -> str:
+    """What is said, without a second sentence that is joined to it."""
+    told = _JOINS.sub("", _REFERS.sub("", said))
+    more = _GOES_ON.search(told)
+    if more and "," not in told[: more.start()] and has_verb(more["rest"]):
+        told = told[: more.start()]
+    told = told.strip(" ,.")
+    if fault(told) or _ENDS.search(told):
+        return ""
+    return "" if _COUNTS.match(told) and not _NAMED.search(told) else told
+
+
+def shown(subject: str, phrasebook: Phrasebook) -> str:
+    """A subject in the middle of a question."""
+    first = subject.split(" ")[0]
+    article = _DETERMINERS.match(subject) or (phrasebook.name != "en" and first.lower() in phrasebook.common)
+    if article or (phrasebook.name == "en" and " " in subject and first[1:].islower() and is_many(subject)):
+        return subject[0].lower() + subject[1:]
+    return phrasebook.shown(subject)
+
+
+def begins(subject: str, phrasebook: Phrasebook) -> bool:
+    """Whether what a sentence tells of a thing begins with that, and points at nothing before it."""
+    first = " ".join(subject.split(" ")[:2])
+    article = _DETERMINERS.match(subject) is not None
+    small = subject.split(" ")[0].lower() in phrasebook.common
+    return not (_POINTS.search(first) or _ANYBODY.fullmatch(subject) or _MOVES.search(subject)) and (
+        article or not small
+    )

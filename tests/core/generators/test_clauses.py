@@ -1,0 +1,235 @@
+"""Sentences of prose: what something of a thing is, what a verb leaves to be told, and what is counted and named."""
+
+import pytest
+
+from study.core.generators.clauses import answer_of
+from tests.core.generators.notes_for_tests import proposed
+from tests.core.generators.test_languages import SAMPLES
+
+PAGE = """# Harbours
+
+## Pilots
+
+A pilot knows every shoal of the bay by heart. {}
+
+## Towing
+
+Tugs wait at the quay.
+"""
+
+FOREIGN: dict[str, tuple[str, ...]] = {
+    "de": ("Eine ", "Die ", "Es gibt"),
+    "it": ("Lo ", "Il "),
+    "fr": ("Un treuil",),
+    "es": ("Un cabrestante",),
+    "pt": ("O ",),
+    "sv": ("En ", "Det "),
+    "nl": ("De ",),
+    "zh": ("拖船",),
+    "ar": ("رافعة",),
+}
+"""How the sentences in other languages begin."""
+ASKED = {
+    "The purpose of a fairway buoy is to mark the deep channel.": (
+        "What is the purpose of a fairway buoy?",
+        "To mark the deep channel",
+    ),
+    "The head of the harbour authority is the harbour master, and the council makes the rules.": (
+        "What is the head of the harbour authority?",
+        "The harbour master",
+    ),
+    "In most countries, the fee required for a berth is a charge for each metre of hull.": (
+        "In most countries, what is the fee required for a berth?",
+        "A charge for each metre of hull",
+    ),
+    "The two tests of a pilot licence are the chart test and the handling test.": (
+        "What are the two tests of a pilot licence?",
+        "The chart test and the handling test",
+    ),
+    "Lo scopo di una boa luminosa è il controllo della rotta notturna.": (
+        "Qual è lo scopo di una boa luminosa?",
+        "Il controllo della rotta notturna",
+    ),
+    "Die Aufgabe eines Lotsen ist die sichere Führung der Schiffe durch die Bucht.": (
+        "Was ist die Aufgabe eines Lotsen?",
+        "Die sichere Führung der Schiffe durch die Bucht",
+    ),
+}
+NOT_ASKED = (
+    "The depth of the northern channel is often difficult to tell.",
+    "The depth of the northern channel is measured by the crew.",
+    "The purpose of this buoy is to mark the deep channel.",
+    "The purpose is to mark the deep channel of the bay.",
+    "The first duty of a harbour pilot is the safety of the ship.",
+    "The course of a pilot boat is easier to keep than that of a barge.",
+    "The cause of the last grounding was a broken lamp.",
+    "The head of the harbour authority is one of the oldest captains.",
+    "The purpose of a fairway buoy is to mark the channel. The purpose of a fairway buoy is to warn ships.",
+)
+RELATED = {
+    "A towing winch consists of a drum, a brake and a motor.": (
+        "What does a towing winch consist of?",
+        "A drum, a brake and a motor",
+    ),
+    "Harbour dues depend on the length of the hull.": ("What do harbour dues depend on?", "The length of the hull"),
+    "The harbour council is headed by the mayor of the town.": (
+        "What is the harbour council headed by?",
+        "The mayor of the town",
+    ),
+    "The collision rule prohibits sailing ships from crossing a narrow channel.": (
+        "What does the collision rule prohibit sailing ships from doing?",
+        "Crossing a narrow channel",
+    ),
+    "A wave breaker protects moored boats from the swell, so they lie still.": (
+        "What does a wave breaker protect moored boats from?",
+        "The swell",
+    ),
+    "Pilotage reduces groundings by putting local knowledge on the bridge.": (),
+    "Tidal gates reduce flooding by closing before the high water.": (
+        "How do tidal gates reduce flooding?",
+        "By closing before the high water",
+    ),
+    "A neap tide occurs when sun and moon pull at a right angle.": (
+        "When does a neap tide occur?",
+        "When sun and moon pull at a right angle",
+    ),
+    "Eine Schleppwinde besteht aus einer Trommel und einem Motor.": (
+        "Woraus besteht eine Schleppwinde?",
+        "Aus einer Trommel und einem Motor",
+    ),
+    "Il verricello di traino è composto da un tamburo e da un motore.": (
+        "Da che cosa è composto il verricello di traino?",
+        "Da un tamburo e da un motore",
+    ),
+    "Un treuil de remorque se compose d’un tambour et d’un moteur.": (
+        "De quoi se compose un treuil de remorque ?",
+        "d’un tambour et d’un moteur",
+    ),
+    "Un cabrestante de remolque se compone de un tambor y de un motor.": (
+        "¿De qué se compone un cabrestante de remolque?",
+        "De un tambor y de un motor",
+    ),
+    "O guincho de reboque serve para puxar os navios até o cais.": (
+        "Para que serve o guincho de reboque?",
+        "Para puxar os navios até o cais",
+    ),
+    "En bogserad pråm består av ett skrov och ett däck utan motor.": (
+        "Vad består en bogserad pråm av?",
+        "Ett skrov och ett däck utan motor",
+    ),
+    "De sleepboot van de haven bestaat uit een romp en een sterke motor.": (
+        "Waaruit bestaat de sleepboot van de haven?",
+        "Uit een romp en een sterke motor",
+    ),
+    "拖船的牵引力取决于发动机的功率和螺旋桨的大小。": ("*拖船的牵引力*取决于什么？", "发动机的功率和螺旋桨的大小"),
+    "رافعة القطر تتكون من أسطوانة ومحرك وحبل طويل.": ("ممَّ تتكون *رافعة القطر*؟", "من أسطوانة ومحرك وحبل طويل"),
+}
+UNRELATED = (
+    "This winch consists of a drum, a brake and a motor.",
+    "The winch that broke consists of a drum and a brake.",
+    "Some winches consist of a drum, a brake and a motor.",
+    "Tugs naturally lead to a crowded quay and to noise.",
+    "Attackers rely on a weak lock at the gate of the quay.",
+    "A towing winch consists of three parts.",
+    "A towing winch consists of a drum. A towing winch consists of a brake.",
+    "Does a towing winch consist of a drum and a brake?",
+    "The speed limit is protected by law, see 33 U.S.C. § 1602 and the rules.",
+)
+CALLED = {
+    "The ship that is towed by a tug is called the tow.": (
+        "What is the ship that is towed by a tug called?",
+        "The tow",
+    ),
+    "Long ropes for a boat at the quay are also known as moorings.": (
+        "What are long ropes for a boat at the quay called?",
+        "Moorings",
+    ),
+    "In a convoy, the ship that goes first is called the leader.": (
+        "In a convoy, what is the ship that goes first called?",
+        "The leader",
+    ),
+    "Il tratto di mare davanti al porto è detto rada.": ("Come è detto il tratto di mare davanti al porto?", "Rada"),
+    "Die Leine am Bug eines Schiffes heißt Vorleine.": ("Wie heißt die Leine am Bug eines Schiffes?", "Vorleine"),
+    "En lina som drar ett annat fartyg kallas tross.": ("Vad kallas en lina som drar ett annat fartyg?", "Tross"),
+}
+NOT_CALLED = (
+    "This ship that is towed by a tug is called the tow.",
+    "The towed ship is called a ship in tow.",  # tells its own name
+    "The ship that leads pays the dues and is called the leader.",
+    "The ship that is towed is called the tow. The barge that is pushed is called the tow.",
+    "The harbour master is called at night.",
+)
+COUNTED = {
+    "There are two types of anchor: the plough and the mushroom.": ("The plough", "The mushroom"),
+    "A pilot must do three things: (1) board the ship, (2) greet the master and (3) read the chart.": (
+        "Board the ship",
+        "Greet the master",
+        "Read the chart",
+    ),
+    "Es gibt zwei Arten von Ankern: Pflugscharanker und Pilzanker.": ("Pflugscharanker", "Pilzanker"),
+    "Det finns två typer av ankare: plogankare och svampankare.": ("Plogankare", "Svampankare"),
+    "There are three types of anchor: the plough and the mushroom.": (),
+    "There are several types of anchor: the plough and the mushroom.": (),
+    "These two lie in the bay: the plough and the mushroom.": (),
+}
+
+
+def _page(text: str) -> str:
+    """A page around an English sentence; one of another language stands on a page in that language."""
+    code = next((code for code, begins in FOREIGN.items() if text.startswith(begins)), "en")
+    return PAGE.format(text) if code == "en" else f"# Neptun\n\n## Titan\n\n{SAMPLES[code]}\n\n{text}\n"
+
+
+def _asked(text: str, shape: str) -> list[tuple[str, str]]:
+    return [(one.prompt, " ".join(one.parts.right)) for one in proposed(_page(text), shape)]
+
+
+def test_what_something_of_a_thing_is_is_asked_where_a_sentence_says_it_once() -> None:
+    for text, expected in ASKED.items():
+        assert _asked(text, "identity") == [expected], text
+    for text in NOT_ASKED:
+        assert _asked(text, "identity") == [], text
+
+
+def test_a_verb_that_leaves_one_thing_to_be_told_is_asked_in_every_language() -> None:
+    for text, expected in RELATED.items():
+        assert _asked(text, "relation") == ([expected] if expected else []), text
+    for text in UNRELATED:
+        assert _asked(text, "relation") == [], text
+
+
+def test_the_name_of_what_a_sentence_tells_of_is_asked_for() -> None:
+    for text, expected in CALLED.items():
+        assert _asked(text, "called") == [expected], text
+    for text in NOT_CALLED:
+        assert _asked(text, "called") == [], text
+
+
+def test_what_a_sentence_counts_and_names_is_to_be_completed() -> None:
+    for text, points in COUNTED.items():
+        found = proposed(_page(text), "counted")
+        assert [one.parts.right for one in found] == ([points] if points else []), text
+
+
+def test_a_sentence_keeps_its_id_whatever_stands_behind_it() -> None:
+    text = "A towing winch consists of a drum, a brake and a motor."
+    alone = proposed(PAGE.format(text), "relation")
+    more = proposed(PAGE.format(f"{text} Crews oil it in spring."), "relation")
+    assert [one.key for one in alone] == [one.key for one in more]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("the swell, so boats lie still", "the swell"),
+        ("the mayor, and the council makes the rules", "the mayor"),
+        ("a hull, a deck, and the engine", "a hull, a deck, and the engine"),
+        ("dal protocollo, ed è fisso", "dal protocollo"),
+        ("a rope, as is discussed below", "a rope"),
+        ("three parts", ""),
+        ("three parts: a hull, a deck and a mast", "three parts: a hull, a deck and a mast"),
+        ("a hull and", ""),
+    ],
+)
+def test_an_answer_ends_where_another_sentence_begins(said: str, kept: str) -> None:
+    assert answer_of(said) == kept
