@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from study.core.formats.qti12.scores import Condition, best, conditions, number, worths
-from study.core.formats.qti12.texts import Texts, bare, fields, inside
+from study.core.formats.qti12.texts import Texts, bare, fields
 from study.core.formats.shared.collector import Collector, made_title
 from study.core.formats.shared.gallery import Find
-from study.core.formats.shared.judged import judged
+from study.core.formats.shared.gaps import with_blank
+from study.core.formats.shared.judged import ONE_OF_SEVERAL, judged
 from study.core.formats.shared.keys import option_key
-from study.core.formats.shared.plain import inline
-from study.core.formats.shared.safe_xml import Element
+from study.core.formats.shared.numbers import within
+from study.core.formats.shared.safe_xml import Element, inside
 from study.core.formats.shared.shapes import kind_of
 from study.core.problem import Problem
 from study.core.questions.answers.number import Target, target
@@ -21,7 +22,7 @@ from study.core.questions.interaction import Blank, OneOf, Truth
 from study.core.questions.kinds import made_of
 from study.core.questions.question import Question
 from study.core.questions.source.block import Block, Entry, Item
-from study.core.questions.source.notation import ANY, PATTERN, arrowless, blank_text, pair_text
+from study.core.questions.source.notation import ANY, PATTERN, arrowless, pair_text
 from study.core.questions.source.reader import MOST_POINTS
 
 MOST_ANSWERS = 500
@@ -175,6 +176,7 @@ def _answers(parts: Parts, block: Block) -> Block | str:
         return "It has several places for answers."
     whole = best(parts.found)
     right = whole.wanted() if whole and len(whole.wanted()) > 1 else list(worths(parts.found))
+    parts.notes.extend([ONE_OF_SEVERAL] if len(right) == 1 else [])
     return replace(block, items=_options(parts, dict.fromkeys(right, "x")))
 
 
@@ -209,7 +211,7 @@ def _numeric(parts: Parts, block: Block) -> Block | str:
     for condition in earning:
         value = next(iter(condition.wanted()), "")
         low, high = (next((t.value for t in condition.tests if t.sort == sort), "") for sort in ("low", "high"))
-        wanted = target(_range(value, low, high))
+        wanted = target(within(value, low, high))
         if isinstance(wanted, str):
             return wanted
         # A number that an answer above accepts already adds nothing.
@@ -218,20 +220,6 @@ def _numeric(parts: Parts, block: Block) -> Block | str:
             items.append(Item(accepted_mark(condition.score / most), wanted.text, block.line, reason=reason))
             taken.append(wanted)
     return replace(block, items=tuple(items)) if items else UNSAID
-
-
-def _range(value: str, low: str, high: str) -> str:
-    """One number, a number with its tolerance, or a range, as we write them."""
-    try:
-        numbers = {end: float(end) for end in (value, low, high) if end}
-    except ValueError:
-        return value
-    if not low or not high:
-        return value or f"{low}..{high}"
-    if value and abs((numbers[low] + numbers[high]) / 2 - numbers[value]) <= 1e-9 * max(1.0, abs(numbers[value])):
-        margin = (numbers[high] - numbers[low]) / 2
-        return f"{value} ±{margin:.12g}" if margin else value
-    return f"{low}..{high}" if numbers[low] < numbers[high] else low
 
 
 def _blanks(parts: Parts, block: Block) -> Block | str:
@@ -251,13 +239,10 @@ def _blanks(parts: Parts, block: Block) -> Block | str:
             if ident in right or label.attributes.get("answer_type", "openEntry") == "openEntry":
                 text = bare(label)
                 answers.setdefault(folded(text), text)
-        forms = (rf"\[{re.escape(form)}\\?\]" for form in dict.fromkeys((name, inline(name))))
-        token = re.search("|".join(forms), prompt)
-        if not answers or not token:
+        asked = with_blank(prompt, name, Blank(place_number, tuple(answers.values()))) if answers else ""
+        if not asked:
             return f"The blank [{name}] has no answer, or no place in the text."
-        prompt = (
-            prompt[: token.start()] + blank_text(Blank(place_number, tuple(answers.values()))) + prompt[token.end() :]
-        )
+        prompt = asked
     return replace(block, prompt=prompt) if parts.places else "It has no blanks."
 
 
