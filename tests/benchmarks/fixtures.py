@@ -32,11 +32,22 @@ QUESTION = re.compile(r"<question\b[^>]*\btype=[\"'](?!category[\"'])")
 NOT_QUESTIONS = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 COUNTS: dict[str, Callable[[str], int]] = {
     "moodle-xml": lambda text: len(QUESTION.findall(NOT_QUESTIONS.sub("", text))),
-    "qti12": lambda text: len(ITEM.findall(NOT_QUESTIONS.sub("", text))),
+    "qti12": lambda text: len(ITEM.findall(NOT_QUESTIONS.sub("", text))) - _shared(text),
     "blackboard": lambda text: len(ITEM.findall(NOT_QUESTIONS.sub("", text))) if "<bbmd_" in text else 0,
     "qti3": lambda text: len(ITEM.findall(NOT_QUESTIONS.sub("", text))),
     "aiken": lambda text: len(re.findall(r"^ANSWER:", text, re.MULTILINE)),
 }
+
+
+PARENT = re.compile(r"parent_stimulus_item_ident\s*</fieldlabel>\s*<fieldentry>\s*([\w.-]+)")
+
+
+def _shared(text: str) -> int:
+    """How many items are no questions, but texts that questions share."""
+    return sum(
+        re.search(rf"<item\b[^>]*\bident=[\"']{re.escape(one)}[\"']", text) is not None
+        for one in set(PARENT.findall(text))
+    )
 
 
 @dataclass(slots=True)
