@@ -28,4 +28,5 @@ class BanksConfig(AppConfig):
         )
         errands.KINDS[does.EXPORT] = errands.Kind(does.may_export, does.export_beside)
         errands.KINDS[does.READ] = errands.Kind(does.may_read, does.read_beside)
+        errands.KINDS[does.SETTLE] = errands.Kind(does.may_take_in, does.settle_beside)
         errands.KINDS[does.TAKE] = errands.Kind(does.may_take_in, does.take_in_beside)

@@ -73,7 +73,7 @@ def guessed(form: Format, table: Table, head: int | None = None) -> Columns:
 
 def document(columns: Columns) -> dict[str, Any]:
     """The columns as they are kept."""
-    return asdict(columns)
+    return asdict(columns) | {"roles": list(columns.roles)}
 
 
 def columns_of(kept: Mapping[str, Any]) -> Columns:

@@ -110,6 +110,8 @@ EXPORT_AT_ONCE = 300
 """Questions of a bank that are written into a file while a page waits, about a second."""
 READ_AT_ONCE = 2 * MEGABYTE
 """Bytes of a file of questions that are read while a page waits, about two seconds; more is read beside it."""
+ROWS_AT_ONCE = 1_000
+"""Rows of a table that are read while a page waits, about a second; more are read beside it."""
 IMPORT_AT_ONCE = 200
 """Questions of a file that are taken in while a page waits, about half a second."""
 COUNT_AT_ONCE = 100_000

@@ -5,6 +5,7 @@ by itself (`markup`), and comments are shown to nobody (`text.comments`).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -67,8 +68,10 @@ def _tag(found: re.Match[str], *, is_read: bool) -> Tag:
 
 def unread(text: str) -> Iterator[Problem]:
     """What is to be said of HTML that is shown as it is written: each element once, with its line of the text."""
-    named: set[str] = set()
+    first: dict[str, int] = {}
     for tag in tags(text):
-        if not tag.is_read and tag.name not in named:
-            named.add(tag.name)
-            yield Problem(UNREAD.format(tag.name), text.count("\n", 0, tag.start) + 1, severity="warning")
+        if not tag.is_read:
+            first.setdefault(tag.name, tag.start)
+    ends = [at for at, char in enumerate(text) if char == "\n"] if first else []
+    for name, start in first.items():
+        yield Problem(UNREAD.format(name), bisect_left(ends, start) + 1, severity="warning")

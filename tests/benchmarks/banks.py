@@ -17,7 +17,7 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.source.reader import parse_question
 from study.library.models import Course
 from study.people.models import Role, User
-from tests.benchmarks import peer_anki
+from tests.benchmarks import anki_shows, peer_anki
 from tests.benchmarks.big_learner import NOW
 from tests.benchmarks.figures import Figure, p95, timed
 
@@ -60,7 +60,7 @@ def run() -> list[Figure]:
     sent = [{"text": ASKED.format(number=1, outcome=1, month=n % 9 + 1), "revision": str(n + 1)} for n in range(30)]
     saved = timed(lambda form=form: client.post(draft, form) for form in sent)
     figures.append(Figure("editor: save and preview, p95", p95(saved), "ms", 100))
-    return [*figures, *_anki()]
+    return [*figures, *_anki(), *anki_shows.run()]
 
 
 def _anki() -> list[Figure]:

@@ -32,10 +32,22 @@ QUESTION = re.compile(r"<question\b[^>]*\btype=[\"'](?!category[\"'])")
 NOT_QUESTIONS = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 COUNTS: dict[str, Callable[[str], int]] = {
     "moodle-xml": lambda text: len(QUESTION.findall(NOT_QUESTIONS.sub("", text))),
-    "qti12": lambda text: len(ITEM.findall(NOT_QUESTIONS.sub("", text))),
+    "qti12": lambda text: len(ITEM.findall(NOT_QUESTIONS.sub("", text))) - _shared(text),
+    "blackboard": lambda text: len(ITEM.findall(NOT_QUESTIONS.sub("", text))) if "<bbmd_" in text else 0,
     "qti3": lambda text: len(ITEM.findall(NOT_QUESTIONS.sub("", text))),
     "aiken": lambda text: len(re.findall(r"^ANSWER:", text, re.MULTILINE)),
 }
+
+
+PARENT = re.compile(r"parent_stimulus_item_ident\s*</fieldlabel>\s*<fieldentry>\s*([\w.-]+)")
+
+
+def _shared(text: str) -> int:
+    """How many items are no questions, but texts that questions share."""
+    return sum(
+        re.search(rf"<item\b[^>]*\bident=[\"']{re.escape(one)}[\"']", text) is not None
+        for one in set(PARENT.findall(text))
+    )
 
 
 @dataclass(slots=True)
@@ -61,7 +73,16 @@ def measure(folders: list[Path]) -> Table:
     table = Table()
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix.lower() in (".xml", ".gift", ".txt", ".zip", ".imscc", ".apkg", ".qti"):
+            if path.is_file() and path.suffix.lower() in (
+                ".xml",
+                ".gift",
+                ".txt",
+                ".zip",
+                ".imscc",
+                ".apkg",
+                ".qti",
+                ".dat",
+            ):
                 _read(table, path, str(path.relative_to(folder)))
     return table
 
@@ -116,7 +137,9 @@ def _counted(form: str, path: Path, data: bytes) -> int | None:
     try:
         with ZipFile(path) as archive:
             names = [
-                one for one in archive.namelist() if ".xml" in one and "imsmanifest" not in one and "MACOSX" not in one
+                one
+                for one in archive.namelist()
+                if re.search(r"\.(?:xml|dat)", one) and "imsmanifest" not in one and "MACOSX" not in one
             ]
             texts = [archive.read(one).decode("utf-8", "replace") for one in names]
     except (BadZipFile, NotImplementedError, RuntimeError):

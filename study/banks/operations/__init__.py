@@ -19,6 +19,7 @@ from study.banks.operations.exchanging import (
     TAKE,
     choose_columns,
     forget_uploads,
+    is_long_table,
     keep_table,
     keep_upload,
     remember_columns,
@@ -36,7 +37,17 @@ from study.banks.operations.loading import (
 from study.banks.operations.moving import Moved, copy, move, write_after
 from study.banks.operations.picturing import add_picture, cover, forget_unnamed
 from study.banks.operations.publishing import publish_alone, unread
-from study.banks.operations.reading_in import NOTHING, READ, ask_to_read, is_long_to_read, may_read, read_beside
+from study.banks.operations.reading_in import (
+    NOTHING,
+    READ,
+    SETTLE,
+    ask_to_read,
+    ask_to_settle,
+    is_long_to_read,
+    may_read,
+    read_beside,
+    settle_beside,
+)
 from study.banks.operations.rechecking import MAKE, make_again, rename
 from study.banks.operations.reconsidering import TakenBack, take_decisions_back
 from study.banks.operations.removing import delete_bank, delete_draft, rename_bank
@@ -64,6 +75,7 @@ __all__ = [
     "MAKE",
     "NOTHING",
     "READ",
+    "SETTLE",
     "TAKE",
     "TELL",
     "Action",
@@ -83,6 +95,7 @@ __all__ = [
     "ask_again",
     "ask_to_export",
     "ask_to_read",
+    "ask_to_settle",
     "ask_to_take_in",
     "call_badge_wrong",
     "change_all",
@@ -102,6 +115,7 @@ __all__ = [
     "import_course",
     "index_now",
     "is_large",
+    "is_long_table",
     "is_long_to_read",
     "is_unchanged",
     "judge",
@@ -136,6 +150,7 @@ __all__ = [
     "set_doubles_aside",
     "set_role",
     "set_visibility",
+    "settle_beside",
     "settle_kind",
     "start",
     "submit",

@@ -14,8 +14,10 @@ from study.banks.exchange import plan as read_plan
 from study.banks.models import Bank, ColumnChoice, Draft, Question, Status, Upload, UploadPicture
 from study.core.formats.shared.columns import Columns, Table, header_digest
 from study.core.formats.shared.format import Format
+from study.core.limits import ROWS_AT_ONCE
 from study.core.problem import Problem
 from study.library.sync import BATCH
+from study.people.errands import Progress, Unwatched
 from study.people.models import Errand, ErrandState, User
 
 TAKE = "import"
@@ -61,35 +63,51 @@ def keep_upload(
     return upload
 
 
+def is_long_table(table: Table) -> bool:
+    """Whether reading all of a table takes longer than a page should wait."""
+    return len(table.rows) > ROWS_AT_ONCE
+
+
 def keep_table(*, bank: Bank, form: Format, data: bytes, name: str, by: User, now: datetime) -> Upload | Problem:
-    """Keep a table that was brought: read, where columns with these names were chosen before, else until somebody has
-    looked at what they are taken for. A problem where it is no table."""
+    """Keep a table that was brought: read, where columns with these names were chosen before and it is not long, else
+    until somebody has looked at what they are taken for. A problem where it is no table."""
     table = tables.opened(form, data, name)
     if isinstance(table, Problem):
         return table
     known = tables.remembered(form, table, tables.owner_of(bank))
     columns = known or tables.guessed(form, table)
-    planned = read_plan(bank, data, name, form.name, now.date(), (table, columns)) if known else Plan(form.name)
-    is_settled = bool(known and planned.items)
+    at_once = known is not None and not is_long_table(table)
+    planned = read_plan(bank, data, name, form.name, now.date(), (table, columns)) if at_once else Plan(form.name)
+    is_settled = bool(planned.items)
     return keep_upload(
         bank=bank, plan=planned, name=name, by=by, now=now, table=data, columns=columns, is_settled=is_settled
     )
 
 
-def choose_columns(*, upload: Upload, columns: Columns, by: User, now: datetime, settle: bool = True) -> bool:
+def choose_columns(
+    *,
+    upload: Upload,
+    columns: Columns,
+    by: User,
+    now: datetime,
+    settle: bool = True,
+    progress: Progress | None = None,
+) -> bool:
     """Read a table that was kept by other columns. To `settle` on them is to read all of it, and to remember them for
     tables with the same header; without, they are kept and nothing more. Whether the columns are settled: questions
     came out, or all of them are in the bank."""
     form = tables.format_named(upload.format)
     if upload.started or upload.table is None or form is None:
         return upload.is_settled
+    progress = progress or Unwatched()
     data = bytes(upload.table)
     table = tables.opened(form, data, upload.name, columns.sheet)
     is_settled = settle and not isinstance(table, Problem)
     planned = Plan(form.name)
     if is_settled and not isinstance(table, Problem):
-        planned = read_plan(upload.bank, data, upload.name, form.name, now.date(), (table, columns))
+        planned = read_plan(upload.bank, data, upload.name, form.name, now.date(), (table, columns), progress.at)
         is_settled = bool(planned.items)
+    progress.seal()
     with transaction.atomic():
         kept = Upload.objects.select_for_update().get(pk=upload.pk)
         if kept.started:

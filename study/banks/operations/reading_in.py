@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 
-from study.banks import exchange, files
-from study.banks.models import Bank, Role
-from study.banks.operations.exchanging import keep_upload
+from study.banks import exchange, files, tables
+from study.banks.models import Bank, Role, Upload
+from study.banks.operations.exchanging import choose_columns, keep_upload
 from study.banks.roles import may, role_of
+from study.core.formats.shared.columns import Columns
 from study.core.limits import READ_AT_ONCE
 from study.core.problem import Problem
 from study.core.text.plural import counted
@@ -15,8 +16,8 @@ from study.people import errands
 from study.people.errands import Progress
 from study.people.models import Errand, User
 
-READ = "read"
-"""The kind of the errand."""
+READ, SETTLE = "read", "settle"
+"""The kinds of the errands: a file is read, and a table by the columns that were chosen."""
 NOTHING = "There are no questions in this file."
 
 
@@ -55,3 +56,29 @@ def read_beside(errand: Errand, progress: Progress, clock: Callable[[], datetime
     upload = keep_upload(bank=bank, plan=plan, name=name, by=errand.owner, now=now)
     said = f"{counted(len(plan.items), 'question')} read. Nothing has changed yet: look at what the file would change."
     return errands.Outcome(said, back=f"{errand.back}{upload.pk}/")
+
+
+def ask_to_settle(*, upload: Upload, columns: Columns, by: User, back: str, now: datetime) -> Errand:
+    """Let a long table be read by these columns, to be looked at below `back`."""
+    return errands.ask(
+        owner=by,
+        kind=SETTLE,
+        subject=upload.pk,
+        title=f"Reading {upload.name} for {upload.bank.title}",
+        back=back,
+        wanted={"columns": tables.document(columns)},
+        now=now,
+    )
+
+
+def settle_beside(errand: Errand, progress: Progress, clock: Callable[[], datetime]) -> errands.Outcome | Problem:
+    """The errand of reading a table."""
+    upload = Upload.objects.select_related("bank").filter(pk=errand.subject).first()
+    if upload is None:
+        return Problem("The file is not there any more. Bring it again.")
+    columns = tables.columns_of(errand.wanted["columns"])
+    if not choose_columns(upload=upload, columns=columns, by=errand.owner, now=clock(), progress=progress):
+        return errands.Outcome("No question comes out of these columns.", back=f"{errand.back}columns/")
+    upload.refresh_from_db()
+    read = counted(len(upload.items) + upload.unchanged, "question")
+    return errands.Outcome(f"{read} read. Nothing has changed yet: look at what the table would change.")

@@ -70,6 +70,18 @@ def test_what_is_wrong_is_told_with_its_line_and_the_rest_goes_in(text: str, lin
     assert (len(found.records), found.refused) == (1, 1)
 
 
+def test_a_question_that_is_not_finished_takes_none_of_the_next() -> None:
+    good = "Good?\nA) yes\nB) no\nANSWER: A\n"
+    found = read(
+        f"A) Not begun\n\nANSWER: it was not begun\n\n{good}\nLate?\nA) yes\nB) no\n\n{good}".encode(), "mine.txt"
+    )
+    assert [question.prompt for question in bare(found.records)] == ["Good?", "Good?"]
+    assert [(problem.line, problem.message) for problem in found.problems] == [
+        (3, "No option stands above this answer."),
+        (10, "This question has no line ANSWER: A below its options."),
+    ]
+
+
 @MODEST
 @given(choices())
 def test_what_is_asked_reads_back_or_is_refused_by_name(question: Question) -> None:

@@ -11,6 +11,7 @@ from study.core.formats.shared.safe_xml import Element, read_xml
 from study.core.limits import XML_LEVELS
 from study.core.problem import Problem
 from study.core.questions.source.block import Block, Item
+from study.core.questions.source.reader import LONGEST_QUESTION, parse_bank
 
 
 def gift(answers: int) -> Read:
@@ -40,6 +41,38 @@ def test_a_file_may_have_so_many_answers_and_no_more() -> None:
 def test_xml_may_be_so_deep_and_no_deeper(depth: int) -> None:
     found = read_xml(b"<a>" * depth + b"</a>" * depth)
     assert isinstance(found, Element if depth <= XML_LEVELS else Problem)
+
+
+ONE_LINE = "$\\frac$ <ab " * 1_200_000
+"""12 MB of what is dear to read, on one line."""
+
+
+def test_one_line_of_12_mb_in_an_archive_is_refused_before_it_costs_anything() -> None:
+    begun = {
+        "markdown-zip": ("a.md", "## A {#a}\n\n", "The question is longer than 2,000,000 characters."),
+        "blackboard": ("a.dat", "<questestinterop><bbmd_x>", "The file is larger than 10 MB."),
+        "qti12": ("a.xml", "<questestinterop>", "The file is larger than 10 MB. (a.xml)"),
+        "qti3": ("a.xml", "<assessmentItem>", "The file is larger than 10 MB. (a.xml)"),
+        "spreadsheet": ("xl/workbook.xml", "<workbook>", "The workbook has too many cells"),
+    }
+    assert {*begun, "apkg"} == {name for name, one in FORMATS.items() if one.read_members}, "which is a database"
+    for name, (path, start, words) in begun.items():
+        read = FORMATS[name].read_members
+        assert read
+        found = read({path: f"{start}{ONE_LINE}".encode(), "b": b""}, "x.zip")
+        assert not found.records
+        assert any(words in one.message for one in found.problems), (name, found.problems)
+
+
+def test_below_a_case_that_is_too_long_nothing_is_read_without_it() -> None:
+    asked = "## A {#a}\n\nWhich?\n\n- [x] a\n- [ ] b\n"
+    bank = parse_bank(f"# The case {{#case}}\n\n{'x' * LONGEST_QUESTION}\n\n{asked}\n#\n\n{asked.replace('#a', '#b')}")
+    assert [one.key for one in bank.questions] == ["b"]
+    words = [one.message for one in bank.problems if one.severity == "error"]
+    assert words[-2:] == [
+        "The question is longer than 2,000,000 characters.",
+        "The case of this question cannot be read; mend that first.",
+    ], words
 
 
 def qti(inner: str) -> Element:

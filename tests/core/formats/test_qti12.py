@@ -202,6 +202,12 @@ def test_feedback_becomes_reasons_and_the_explanation() -> None:
     assert question.explanation == "See the map."
 
 
+def test_several_to_tick_and_one_right_is_told() -> None:
+    found = read(quiz(item("multiple_answers_question", ABC, earns(equal("4245")))), "")
+    assert [record.question.kind for record in found.records] == ["single"]
+    assert ["Several options can be ticked there" in problem.message for problem in found.problems] == [True]
+
+
 @pytest.mark.parametrize(
     ("sort", "words"),
     [

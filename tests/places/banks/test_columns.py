@@ -10,8 +10,13 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
+from study.banks import operations, tables
 from study.banks.models import Bank, ColumnChoice, Question, Upload
+from study.core.limits import ROWS_AT_ONCE
+from study.core.problem import Problem
+from study.people.errands import Stopped, Unwatched
 from study.people.models import Errand, ErrandState, User
+from tests.clock import START
 from tests.page_source import page_source
 from tests.places.banks.authoring import a_shared_bank, an_instructor
 from tests.workbooks import KAHOOT, workbook
@@ -71,6 +76,47 @@ def test_columns_are_put_right_shown_and_remembered(bank: Bank, ada: User) -> No
     other = a_shared_bank(an_instructor("grace"))
     grace = signed_in(User.objects.get(email="grace@example.org"))
     assert brought(grace, other, OWN.encode(), "own.csv").endswith("/columns/"), "what ada chose is hers"
+
+
+def test_a_long_table_is_read_beside_the_page(bank: Bank, ada: User) -> None:
+    client = signed_in(ada)
+    head, row = OWN.splitlines()
+    long = "\n".join([head, *(row.replace("tide", f"tide {number}") for number in range(ROWS_AT_ONCE))])
+    for name, right, said, ends in (
+        ("none.csv", {"role-4": "tags"}, "No question comes out of these columns.", "/columns/"),
+        ("long.csv", {"role-4": "right"}, "1,000 questions read. Nothing has changed yet", "/"),
+        ("again.csv", {"role-4": "right"}, "1,000 questions read. Nothing has changed yet", "/"),
+    ):
+        url = brought(client, bank, long.encode(), name)
+        assert url.endswith("/columns/"), "remembered or not, it is not read while the page waits"
+        pressed = client.post(url, CHOSEN | right)
+        errand = Errand.objects.latest("pk")
+        assert pressed["Location"] == reverse("people:errand", args=[errand.pk])
+        assert client.post(url, CHOSEN | right)["Location"] == pressed["Location"], "pressed twice"
+        assert not Upload.objects.get(name=name).items
+        call_command("work", once=True)
+        errand.refresh_from_db()
+        assert (errand.state, errand.said[: len(said)]) == (ErrandState.DONE, said)
+        assert errand.back == url.removesuffix("columns/") + ends[1:]
+        assert Upload.objects.get(name=name).is_settled is (ends == "/")
+    assert "1000 new" in page_source(client.get(errand.back))
+    upload = Upload.objects.get(name="again.csv")
+    asked = operations.ask_to_settle(
+        upload=upload, columns=tables.columns_of(upload.columns), by=ada, back=errand.back, now=START
+    )
+    with pytest.raises(Stopped):
+        operations.settle_beside(asked, Stopping(), lambda: START)
+    upload.delete()
+    gone = operations.settle_beside(asked, Unwatched(), lambda: START)
+    assert isinstance(gone, Problem) and "Bring it again" in gone.message
+
+
+class Stopping(Unwatched):
+    """Of an errand that was stopped while it was compared with the bank."""
+
+    def at(self, done: int, total: int) -> None:
+        if done > total // 2:
+            raise Stopped
 
 
 def test_another_row_or_sheet_is_guessed_anew(bank: Bank, ada: User) -> None:

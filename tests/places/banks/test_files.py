@@ -1,7 +1,8 @@
 """Archives of questions: opened with care, made the same way twice."""
 
 import sqlite3
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -13,6 +14,7 @@ from study.core.formats import FORMATS
 from study.core.formats.shared.format import Record
 from study.core.limits import FILE, FILES
 from study.core.problem import Problem
+from study.core.questions.question import Source
 from tests.anki_packages import Written, package
 from tests.core.formats.records import bare, examples
 
@@ -39,6 +41,24 @@ def test_a_file_that_was_written_is_recognised_and_reads_back(name: str) -> None
     data = write_file(form, RECORDS, "A bank", NOW).data
     assert recognised(data, f"bank{form.suffix}")[0] == form
     assert bare(read_file(form, data, "bank").records) == [record.question for record in RECORDS]
+
+
+def test_of_every_format_each_kind_comes_back_with_its_sources_or_its_loss_is_told() -> None:
+    questions = [
+        replace(one, sources=(Source("Tides [2nd ed.], a|b <c>", "https://a.example/t", date(2026, 11, 1)),))
+        for one in examples()
+    ]
+    for form in (one for one in FORMATS.values() if one.write or one.write_members):
+        out = write_file(form, [Record(one) for one in questions], "A bank", NOW)
+        assert recognised(out.data, f"bank{form.suffix}")[0] == form
+        found = read_file(form, out.data, f"bank{form.suffix}")
+        assert not found.refused, (form.name, found.problems)
+        again = {one.key: one for one in bare(found.records)}
+        told = {problem.subject for problem in out.problems}
+        for one in questions:
+            assert one.key in told or one.key in again, (form.name, one.key)
+            if form.name != "aiken" and one.key in again:  # which holds no sources, and says so
+                assert again[one.key].sources == one.sources, (form.name, one.key)
 
 
 def test_what_macos_adds_to_an_archive_is_no_part_of_it() -> None:

@@ -54,7 +54,7 @@ def test_each_says_what_it_looks_like() -> None:
     for data, words in FILES.items():
         assert words in said(data), (data, said(data))
     for path, words in ARCHIVES.items():
-        data = zipped(path, b"<questestinterop/>" if path.endswith(".dat") else b"x")
+        data = zipped(path, b"<COURSE/>" if path.endswith(".dat") else b"x")
         assert words in said(data), (path, said(data))
 
 
@@ -67,3 +67,12 @@ def test_an_archive_that_is_not_opened_says_why() -> None:
     assert seen.problems == (bomb,)
     none = format_of(b"%PDF-1.7", "mine.pdf")
     assert isinstance(none, Problem) and none.file == "mine.pdf"
+
+
+def test_a_package_is_known_by_what_is_in_it() -> None:
+    pool = (
+        b"<questestinterop><assessment><bbmd_assessmenttype>Pool</bbmd_assessmenttype></assessment></questestinterop>"
+    )
+    found = format_of(zipped("res00001.dat", pool), "mine.zip")
+    assert not isinstance(found, Problem)
+    assert found.name == "blackboard"

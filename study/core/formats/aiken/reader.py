@@ -11,9 +11,11 @@ from study.core.formats.shared.shapes import kind_of
 from study.core.problem import Problem
 from study.core.questions.source.block import Block, Item
 
+UNFINISHED = "This question has no line ANSWER: A below its options."
 BEGINNING = 20_000  # bytes
 OPTION = re.compile(r"(?P<letter>[A-Z])[).][ \t]+(?P<text>\S.*)")
-ANSWER = re.compile(r"ANSWER[ \t]*:[ \t]*(?P<letter>\S*)[ \t]*", re.IGNORECASE)
+ANSWER = re.compile(r"ANSWER[ \t]*:(?P<letter>.*)", re.IGNORECASE)
+LONGEST = 20  # characters of an answer that is no letter, as it is told
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ class Draft:
             self._wrong("No option stands above this answer.", line)
         elif not 0 <= place < len(self.items):
             last = ascii_uppercase[min(len(self.items), 26) - 1]
-            self._wrong(f"The answer {letter!r} is none of the options A to {last}.", line)
+            self._wrong(f"The answer {letter[:LONGEST]!r} is none of the options A to {last}.", line)
         else:
             item = self.items[place]
             self.items[place] = Item("x", item.text, item.line)
@@ -68,19 +70,30 @@ def read(data: bytes, name: str) -> Read:
     collector = Collector(name)
     collector.note(*problems)
     draft: Draft | None = None
+    is_apart = False
     for line, content in enumerate(text.split("\n"), 1):
         answer = ANSWER.fullmatch(content)
+        if (
+            draft
+            and draft.items
+            and is_apart
+            and content.strip()
+            and not (answer or OPTION.fullmatch(content.rstrip()))
+        ):
+            collector.refuse(UNFINISHED, draft.line, made_title(draft.prompt))
+            draft = None
+        is_apart = not content.strip()
         if draft is None and not content.strip():
             continue
         draft = draft or Draft(line)
         if answer:
-            draft.close(answer["letter"], line)
+            draft.close(answer["letter"].strip(), line)
             _take(draft, line, collector)
             draft = None
         else:
             draft.add(content, line)
     if draft:
-        collector.refuse("This question has no line ANSWER: A below its options.", draft.line, made_title(draft.prompt))
+        collector.refuse(UNFINISHED, draft.line, made_title(draft.prompt))
     return collector.result()
 
 

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from study.core.formats.qti12.scores import Condition, best, conditions, number, worths
-from study.core.formats.qti12.texts import Texts, bare, fields, inside
+from study.core.formats.qti12.texts import Texts, bare, fields
 from study.core.formats.shared.collector import Collector, made_title
+from study.core.formats.shared.explanation import from_html_text
 from study.core.formats.shared.gallery import Find
-from study.core.formats.shared.judged import judged
+from study.core.formats.shared.gaps import with_blank
+from study.core.formats.shared.judged import ONE_OF_SEVERAL, judged
 from study.core.formats.shared.keys import option_key
-from study.core.formats.shared.plain import inline
-from study.core.formats.shared.safe_xml import Element
+from study.core.formats.shared.numbers import within
+from study.core.formats.shared.safe_xml import Element, inside
 from study.core.formats.shared.shapes import kind_of
 from study.core.problem import Problem
 from study.core.questions.answers.number import Target, target
@@ -21,13 +23,11 @@ from study.core.questions.interaction import Blank, OneOf, Truth
 from study.core.questions.kinds import made_of
 from study.core.questions.question import Question
 from study.core.questions.source.block import Block, Entry, Item
-from study.core.questions.source.notation import ANY, PATTERN, arrowless, blank_text, pair_text
+from study.core.questions.source.notation import ANY, PATTERN, WHOLE, arrowless, pair_text
 from study.core.questions.source.reader import MOST_POINTS
 
 MOST_ANSWERS = 500
 """Answers and conditions of one item; each is looked up among all the others."""
-# A line of its own that names a source is one, also when it came through HTML.
-SOURCE = re.compile(r"^&#83;ource: (?=\[)", re.MULTILINE)
 UNSAID = "It does not say which answer is right, so a person must mark it."
 NAMELESS = {"question", ""}
 REFUSED = {
@@ -37,8 +37,6 @@ REFUSED = {
     "calculated_question": "computed from a formula",
     "multiple_dropdowns_question": "drop-down lists in a text",
     "hot_spot_question": "a place in a picture",
-    "categorization_question": "sorting into categories",
-    "ordering_question": "an order in a dialect of its own",
 }
 # Common Cartridge names them otherwise.
 PROFILES = {
@@ -108,7 +106,7 @@ def take(item: Element, category: str, where: str, collector: Collector, find: F
     one = kind in (made_of(OneOf).name, made_of(Truth).name)
     made, is_lost = judged(made, parts.reasons.get(RIGHT, ""), parts.reasons.get(WRONG, ""), single=one)
     tags = re.split(r"[,;]", told.get("qmd_keywords", ""))
-    explanation = SOURCE.sub("Source: ", parts.reasons.get("general_fb", ""))
+    explanation = from_html_text(parts.reasons.get("general_fb", ""))
     question = collector.take(kind, made, explanation, tags, category, points=_points(told))
     if question and is_lost:
         collector.warn(f"What is said to a right or a wrong answer as a whole is left out.{end}", item.line, name)
@@ -147,6 +145,8 @@ def _sort(item: Element, told: dict[str, str]) -> str:
     if said:
         return said
     responses = [(tag, place) for tag in ("response_lid", "response_str") for place in inside(item, tag)]
+    if len(responses) == 1 and responses[0][1].attributes.get("rcardinality", "").lower() == "ordered":
+        return "ordering_question"
     if len(responses) != 1 or any(inside(item, "render_extension")):
         return ""
     tag, place = responses[0]
@@ -175,6 +175,7 @@ def _answers(parts: Parts, block: Block) -> Block | str:
         return "It has several places for answers."
     whole = best(parts.found)
     right = whole.wanted() if whole and len(whole.wanted()) > 1 else list(worths(parts.found))
+    parts.notes.extend([ONE_OF_SEVERAL] if len(right) == 1 else [])
     return replace(block, items=_options(parts, dict.fromkeys(right, "x")))
 
 
@@ -209,7 +210,7 @@ def _numeric(parts: Parts, block: Block) -> Block | str:
     for condition in earning:
         value = next(iter(condition.wanted()), "")
         low, high = (next((t.value for t in condition.tests if t.sort == sort), "") for sort in ("low", "high"))
-        wanted = target(_range(value, low, high))
+        wanted = target(within(value, low, high))
         if isinstance(wanted, str):
             return wanted
         # A number that an answer above accepts already adds nothing.
@@ -218,20 +219,6 @@ def _numeric(parts: Parts, block: Block) -> Block | str:
             items.append(Item(accepted_mark(condition.score / most), wanted.text, block.line, reason=reason))
             taken.append(wanted)
     return replace(block, items=tuple(items)) if items else UNSAID
-
-
-def _range(value: str, low: str, high: str) -> str:
-    """One number, a number with its tolerance, or a range, as we write them."""
-    try:
-        numbers = {end: float(end) for end in (value, low, high) if end}
-    except ValueError:
-        return value
-    if not low or not high:
-        return value or f"{low}..{high}"
-    if value and abs((numbers[low] + numbers[high]) / 2 - numbers[value]) <= 1e-9 * max(1.0, abs(numbers[value])):
-        margin = (numbers[high] - numbers[low]) / 2
-        return f"{value} ±{margin:.12g}" if margin else value
-    return f"{low}..{high}" if numbers[low] < numbers[high] else low
 
 
 def _blanks(parts: Parts, block: Block) -> Block | str:
@@ -251,13 +238,10 @@ def _blanks(parts: Parts, block: Block) -> Block | str:
             if ident in right or label.attributes.get("answer_type", "openEntry") == "openEntry":
                 text = bare(label)
                 answers.setdefault(folded(text), text)
-        forms = (rf"\[{re.escape(form)}\\?\]" for form in dict.fromkeys((name, inline(name))))
-        token = re.search("|".join(forms), prompt)
-        if not answers or not token:
+        asked = with_blank(prompt, name, Blank(place_number, tuple(answers.values()))) if answers else ""
+        if not asked:
             return f"The blank [{name}] has no answer, or no place in the text."
-        prompt = (
-            prompt[: token.start()] + blank_text(Blank(place_number, tuple(answers.values()))) + prompt[token.end() :]
-        )
+        prompt = asked
     return replace(block, prompt=prompt) if parts.places else "It has no blanks."
 
 
@@ -287,6 +271,45 @@ def _matching(parts: Parts, block: Block) -> Block | str:
     return replace(block, bullets=(*pairs, *rest)) if pairs else "It has no pairs."
 
 
+def _ordering(parts: Parts, block: Block) -> Block | str:
+    """Steps in the order that earns most; the whole order counts."""
+    if len(parts.places) != 1:
+        return "It has several places for answers."
+    labels = dict(_labels(parts.places[0]))
+    whole = best(parts.found)
+    right = whole.wanted() if whole else []
+    if not right:
+        return UNSAID
+    if sorted(right) != sorted(labels):
+        return "Its order leaves some of the steps out."
+    shown = (
+        parts.texts.of(one) for held in inside(parts.places[0], "render_extension") for one in held.all("material")
+    )
+    if around := "; ".join(filter(None, shown)):
+        parts.notes.append(f"What stands above and below its steps is left out: {around[:120]}.")
+    steps = ((ident, parts.texts.of(labels[ident]), labels[ident].line) for ident in right)
+    entries = tuple(Entry(text, line, parts.reason(ident), option_key(ident, text)) for ident, text, line in steps)
+    return replace(block, numbered=entries, attributes={"score": WHOLE})
+
+
+def _categories(parts: Parts, block: Block) -> Block | str:
+    """Things to be sorted, as pairs of each with its category, where each has one."""
+    texts = {label: _line(parts.texts.of(element)) for place in parts.places for label, element in _labels(place)}
+    entries = []
+    held: list[str] = []
+    for place in parts.places:
+        name = _line("\n\n".join(parts.texts.of(material) for material in place.all("material")))
+        right = list(dict.fromkeys(_right(parts, place.attributes.get("ident", ""))))
+        held += right
+        entries += [Entry(pair_text(texts.get(one, ""), name), place.line, key=option_key(one, name)) for one in right]
+        entries += [] if right else [Entry(pair_text("", name), place.line)]
+    if not held:
+        return UNSAID
+    if sorted(held) != sorted(texts):
+        return "Its things to be sorted do not each have one category, as pairs here do."
+    return replace(block, bullets=tuple(entries))
+
+
 def _line(text: str) -> str:
     """One line whose arrows, if any, part nothing."""
     return arrowless(" ".join(text.split()))
@@ -300,4 +323,6 @@ READERS: dict[str, Callable[[Parts, Block], Block | str]] = {
     "numerical_question": _numeric,
     "fill_in_multiple_blanks_question": _blanks,
     "matching_question": _matching,
+    "ordering_question": _ordering,
+    "categorization_question": _categories,
 }

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from study.core.formats.qti12.item_reader import take
-from study.core.formats.qti12.texts import Texts, fields, inside, words
+from study.core.formats.qti12.texts import Texts, fields
 from study.core.formats.shared.collector import Collector, made_title
 from study.core.formats.shared.format import Read, Record
 from study.core.formats.shared.gallery import Find
 from study.core.formats.shared.keys import Keys
-from study.core.formats.shared.safe_xml import Element, read_xml
+from study.core.formats.shared.safe_xml import Element, inside, read_xml, words
 from study.core.problem import Problem
 
 MANIFEST = "imsmanifest.xml"
@@ -47,10 +47,10 @@ class Holder:
 
 
 def recognises(data: bytes, name: str) -> bool:
-    if name.lower().endswith(".dat"):
-        return False  # a dialect of Blackboard, which only its own tools read
     head = data[:4000]
-    return b"<questestinterop" in head or (b"<manifest" in head and b"imsqti_xmlv1p2" in data)
+    if b"<questestinterop" in head:
+        return b"<bbmd_" not in data  # what has fields of Blackboard is a dialect of its own
+    return b"<manifest" in head and b"imsqti_xmlv1p2" in data
 
 
 def read(data: bytes, name: str) -> Read:

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from study.core.formats.qti12.texts import inside
-from study.core.formats.shared.safe_xml import Element
+from study.core.formats.shared.safe_xml import Element, inside
 
 BOUNDS = {"vargte": "low", "vargt": "low", "varlte": "high", "varlt": "high"}
 

@@ -1,6 +1,5 @@
 """The texts of a QTI item as Markdown, and what of them could not be kept."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -9,23 +8,9 @@ import nh3
 from study.core.formats.shared.gallery import Find
 from study.core.formats.shared.html import from_html
 from study.core.formats.shared.plain import plain
-from study.core.formats.shared.safe_xml import Element
+from study.core.formats.shared.safe_xml import Element, inside, words
 
 RESPONSES = frozenset({"response_lid", "response_str", "response_num", "response_grp", "response_xy"})
-
-
-def inside(element: Element, tag: str, but: frozenset[str] = frozenset()) -> Iterator[Element]:
-    """Every element of that name in `element`, however deep, in order; not inside the ones named `but`."""
-    for child in element.children:
-        if child.tag == tag:
-            yield child
-        elif child.tag not in but:
-            yield from inside(child, tag, but)
-
-
-def words(element: Element) -> str:
-    """All text in an element, that of its children after its own."""
-    return "".join([element.text, *map(words, element.children)])
 
 
 def fields(element: Element) -> dict[str, str]:

@@ -9,6 +9,7 @@ from study.core.formats.qti3.processing import Processing, Response, number, pro
 from study.core.formats.qti3.said import FEEDBACK, Said, said
 from study.core.formats.qti3.typed import blanks, entries
 from study.core.formats.shared.collector import Collector, made_title
+from study.core.formats.shared.explanation import from_html_text
 from study.core.formats.shared.gallery import Find
 from study.core.formats.shared.judged import judged
 from study.core.formats.shared.keys import option_key
@@ -47,7 +48,6 @@ REFUSED = {
 }
 OWN_RULES = "It is scored by rules of its own, which are not read here."
 UNSAID = "It does not say which answer is right, so a person must mark it."
-SOURCE = re.compile(r"^&#83;ource: (?=\[)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def take(found: Found, collector: Collector, end: str = "") -> None:
     made = replace(made, prompt=f"{above}\n\n{made.prompt}" if above else made.prompt)
     single = asks[0].tag == "choice-interaction" and sum(one.mark.strip() == "x" for one in made.items) == 1
     made, is_lost = judged(made, parts.said.right, parts.said.wrong, single=single)
-    explanation = SOURCE.sub("Source: ", parts.said.always)
+    explanation = from_html_text(parts.said.always)
     question = collector.take(kind, made, explanation, found.tags, points=_points(item))
     if question and (is_lost or parts.said.is_left_out(made)):
         words = "What is said only to some answers and cannot be a reason of theirs is left out."

@@ -1,9 +1,19 @@
 """Explanation and sources as one text, for formats with one field for both."""
 
+import re
 from collections.abc import Sequence
 
+from study.core.formats.shared.plain import unescaped
 from study.core.questions.question import Source
 from study.core.questions.source.parts import read_source, write_source
+
+# A line of its own that names a source is one, also when it came through HTML, which escapes what could mean more.
+_SOURCE = re.compile(r"^&#83;ource: \[(?P<title>(?:\\.|[^\[\]\\\n])+)\](?=\()", re.MULTILINE)
+
+
+def from_html_text(markdown: str) -> str:
+    """The explanation, with its sources as `joined` wrote them, of Markdown that was made of HTML."""
+    return _SOURCE.sub(lambda found: f"Source: [{unescaped(found['title'])}]", markdown)
 
 
 def joined(explanation: str, sources: Sequence[Source]) -> str:

@@ -4,6 +4,9 @@ from dataclasses import replace
 
 from study.core.questions.source.block import Block
 
+ONE_OF_SEVERAL = "Several options can be ticked there, and one is right; here one is chosen."
+"""What is said of a question that lets somebody tick several options of which one is right."""
+
 
 def judged(block: Block, right: str, wrong: str, *, single: bool) -> tuple[Block, bool]:
     """What is said to a right answer and to a wrong one, as the reason of each option that has none, where one option

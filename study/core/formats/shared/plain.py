@@ -76,6 +76,10 @@ def _harmless(found: re.Match[str]) -> str:
 
 def unmarked(text: str) -> str | None:
     """Return the plain text that `plain` makes `text` of; None when `text` has more to it than words."""
-    bare = ESCAPE.sub(r"\1", text.replace("<br>\n", "\n"))
-    bare = NEEDED.sub(lambda found: html.unescape(found[0]), bare)
+    bare = unescaped(text.replace("<br>\n", "\n"))
     return bare if plain(bare) == text else None
+
+
+def unescaped(text: str) -> str:
+    """Return a line of Markdown without the marks that keep its characters from meaning more than themselves."""
+    return NEEDED.sub(lambda found: html.unescape(found[0]), ESCAPE.sub(r"\1", text))

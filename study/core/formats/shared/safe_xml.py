@@ -38,6 +38,20 @@ class Element:
         return next(self.all(tag), None)
 
 
+def inside(element: Element, tag: str, but: frozenset[str] = frozenset()) -> Iterator[Element]:
+    """Every element of that name in `element`, however deep, in order; not inside the ones named `but`."""
+    for child in element.children:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in but:
+            yield from inside(child, tag, but)
+
+
+def words(element: Element) -> str:
+    """All text in an element, that of its children after its own."""
+    return "".join([element.text, *map(words, element.children)])
+
+
 class _RefusedError(Exception):
     """Something that is never needed in a file of questions, and dangerous to follow."""
 

@@ -47,7 +47,7 @@ FOLDERS: tuple[tuple[str, str, str], ...] = (
     (r"ppt/presentation\.xml", "slides of PowerPoint", AS_TEXT),
     (r"content\.xml", "a file of LibreOffice", "save it as text, or a sheet as .xlsx"),
     (r"h5p\.json", "an H5P package", "export the questions as QTI or Moodle XML"),
-    (r"(?:.*/)?res\d+\.dat", "a package of Blackboard", "export the pool there as QTI 2.1"),
+    (r"(?:.*/)?res\d+\.dat", "a package of Blackboard without a test or pool", "export the tests and pools themselves"),
     (r"(?:.*/)?moodle_backup\.xml", "a backup of Moodle", "export the question bank there as Moodle XML"),
     (r".*\.epub|.*/content\.opf", "a book", AS_TEXT),
 )

@@ -24,6 +24,7 @@ from study.core.text.comments import without_comments
 
 LONGEST_FILE = 20_000_000  # characters
 LONGEST_QUESTION = 2_000_000
+TOO_LONG = Problem(f"The question is longer than {LONGEST_QUESTION:,} characters.")
 NEWLINE = re.compile(r"\r\n|\r|\n")
 ACCEPTED = re.compile(r"[ \t]*[-*+][ \t]+\[=.*")
 """A line with an answer that is typed, where no formula stands."""
@@ -74,7 +75,7 @@ def parse_bank(text: str, file: str = "", today: date | None = None) -> Bank:
 def parse_question(text: str, today: date | None = None) -> tuple[Question | None, tuple[Problem, ...]]:
     """Read the text of one question, from its heading or that of its case on, without a file around it."""
     if len(text) > LONGEST_QUESTION:
-        return None, (Problem(f"The question is longer than {LONGEST_QUESTION:,} characters."),)
+        return None, (TOO_LONG,)
     reader = _Reader(Front(), today)
     reader.read(split(text))
     questions, problems = reader.questions, reader.problems
@@ -106,7 +107,10 @@ class _Reader:
         preamble, *stretches = outline(lines, self.front.end)
         self._preamble(preamble)
         for stretch, below in zip_longest(stretches, stretches[1:]):
-            if stretch.is_case:
+            if sum(map(len, stretch.lines)) > LONGEST_QUESTION:
+                self.problems.append(replace(TOO_LONG, line=stretch.start + 1))
+                self.case = None if stretch.is_case else self.case
+            elif stretch.is_case:
                 self._read_case(stretch, has_questions=bool(below and below.is_question))
             else:
                 self._read_question(stretch)
@@ -175,10 +179,12 @@ def _shown(stretch: Stretch) -> Iterable[Problem]:
     ]
     text = "\n".join(shown)
     yield from (replace(one, line=stretch.start + one.line) for one in unread(text))
+    lines, counted = 0, 0
     for one in formulas(text):
         fault = mathml(one)
         if isinstance(fault, Problem):
-            yield replace(fault, line=stretch.start + 1 + text.count("\n", 0, one.start))
+            lines, counted = lines + text.count("\n", counted, one.start), one.start
+            yield replace(fault, line=stretch.start + 1 + lines)
 
 
 def _question(section: Section, front: Front, today: date | None) -> tuple[Question | None, tuple[Problem, ...]]:

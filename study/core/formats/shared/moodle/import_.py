@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from study.core.formats.shared.collector import Collector
+from study.core.formats.shared.judged import ONE_OF_SEVERAL
 from study.core.formats.shared.moodle import wildcards
 from study.core.formats.shared.moodle.ranges import Range, left_of
 from study.core.formats.shared.moodle.shares import GRADINGS, is_listed, nearest, shown
@@ -124,7 +125,7 @@ def choice(taking: Taking, answers: Sequence[Answer], single: bool) -> None:
     positive = [share for share in shares if share > 0]
     attributes = {}
     if not single and len(positive) == 1:
-        taking.say("Several options can be ticked there, and one is right; here one is chosen.")
+        taking.say(ONE_OF_SEVERAL)
     if single or len(positive) == 1:
         full = [answer for answer, share in zip(answers, shares, strict=True) if share == 1]
         if len(full) != 1:
