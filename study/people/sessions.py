@@ -1,4 +1,4 @@
-"""What a visitor's browser says about them: which guest they are, and their time zone.
+"""What a visitor's browser says about them: their session, which guest they are, and their time zone.
 
 Every browser gets a random name with its first page, signed so that it cannot be forged. No row is written
 for that. The browser's first write, even two at once, finds or creates the guest with that name.
@@ -7,15 +7,35 @@ for that. The browser's first write, even two at once, finds or creates the gues
 import secrets
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.models import Session
 from django.core.signing import BadSignature, Signer
+from django.db.models import QuerySet
+from django.db.models.functions import Now
 
 from study.people.models import Learner
+from study.web.prepared import Read
 
 SESSION_KEY = "learner"
 VISITOR_COOKIE = "visitor"
 
 _signer = Signer(salt="people.visitor")
+
+
+class SessionStore(db.SessionStore):
+    """Django's sessions, read with one prepared read. They are signed with the name of this class."""
+
+    def _get_session_from_db(self) -> Session | None:
+        found = _live.first(self.session_key or "")
+        if found is None:
+            self._session_key = None
+        return found
+
+
+@Read
+def _live(key: str) -> QuerySet[Session]:
+    return Session.objects.filter(session_key=key, expire_date__gt=Now())
 
 
 def new_visitor() -> str:
@@ -40,9 +60,18 @@ def guest_of(session: SessionBase, visitor: str = "") -> Learner | None:
     """Return the guest whose number is in the session, else the one of that visitor. A learner with an
     account is never one."""
     number = session.get(SESSION_KEY)
-    guests = Learner.objects.filter(user=None, leaving_at=None)
-    found = guests.filter(pk=number).first() if number else None
-    return found or (guests.filter(visitor=visitor).first() if visitor else None)
+    found = _guest.first(number) if number else None
+    return found or (_named.first(visitor) if visitor else None)
+
+
+@Read
+def _guest(number: int) -> QuerySet[Learner]:
+    return Learner.objects.filter(pk=number, user=None, leaving_at=None)
+
+
+@Read
+def _named(visitor: str) -> QuerySet[Learner]:
+    return Learner.objects.filter(visitor=visitor, user=None, leaving_at=None)
 
 
 def zone_named(name: str) -> ZoneInfo:

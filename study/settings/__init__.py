@@ -151,6 +151,8 @@ def database(url: str) -> dict[str, Any]:
     else:
         # Such a cursor stays open where somebody stops reading half way, and no pooler of transactions bears it.
         found["DISABLE_SERVER_SIDE_CURSORS"] = True
+        # What is asked again and again keeps its plan with the connection (study.web.prepared).
+        found.setdefault("OPTIONS", {})["prepare_threshold"] = 5
     return found
 
 
@@ -266,6 +268,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+SESSION_ENGINE = "study.people.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 365  # a guest's progress hangs on it
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from study.banks.models import Bank, Question, Version
 from study.core.questions.kinds import KINDS
@@ -12,6 +12,7 @@ from study.core.questions.source.reader import parse_question
 from study.core.scheduling import SCHEDULER_VERSION
 from study.library import search
 from study.library.models import Course, NoteFile, Topic
+from study.library.sync import analyze
 from study.people.models import Learner
 from study.review.models import Card, Review, Study
 
@@ -69,8 +70,7 @@ def build(cards: int, reviews: int, name: str = "big") -> Learner:
             )
             answer(made, versions, numbers, reviews // cards)
             search.index(search.Row("question", course.pk, topic.pk, f"q{n}", "Big", prompt(n)) for n in numbers)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    analyze()
     return learner
 
 

@@ -16,6 +16,8 @@ def place(card: int, day: date) -> int:
 def in_between[T](due: Sequence[T], new: Sequence[T], due_done: int = 0, new_done: int = 0) -> list[T]:
     """Due and new cards as one list, each in its own order, the new ones evenly among the due. `due_done` and
     `new_done` are what came before of the same list: it stays as it was while it is worked through."""
+    if not (due and new):
+        return [*due, *new]
     return [card for _, card in sorted([*_spread(due, due_done), *_spread(new, new_done)], key=lambda one: one[0])]
 
 

@@ -8,7 +8,8 @@ from functools import cached_property
 from itertools import groupby, islice
 from typing import NamedTuple
 
-from django.db.models import ExpressionWrapper, IntegerField, QuerySet
+from django.db.models import ExpressionWrapper, IntegerField, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from study.banks.models import Choice
 from study.core.scheduling import Grade, OverrideKind
@@ -145,7 +146,7 @@ def day_queue(
     room = max(0, learner.reviews_on(today) - sum(counted for _, _, counted in done))
     choose = _Chooser(done)
     stepped = list(choose((pk, group) for pk, group, is_over in steps if is_over and not here[pk]))
-    come: Iterable[tuple[date | None, int, str]]
+    come: Iterable[tuple[str, int, str]]
     come = _come.query(learner, today).filter(question__topic=topic) if topic else _come.iterate(learner, today)
     ready = list(islice(choose(_mixed(come, today)), room)) if room else []
     fresh = new_cards(learner, today, topic) if focus != DUE else []
@@ -165,7 +166,7 @@ def day_queue(
     return Queue(so_far, begins, len(done), tuple(cards + later), again, len(new), len(later))
 
 
-def _mixed(come: Iterable[tuple[date | None, int, str]], today: date) -> Iterator[tuple[int, str]]:
+def _mixed(come: Iterable[tuple[str, int, str]], today: date) -> Iterator[tuple[int, str]]:
     """Cards by the day on which they are due, with their groups; those of one day mixed."""
     for _, same in groupby(come, key=lambda row: row[0]):
         yield from ((pk, group) for _, pk, group in sorted(same, key=lambda row: place(row[1], today)))
@@ -199,9 +200,10 @@ def _steps(learner: Learner) -> QuerySet[Card, tuple[int, str, datetime | None]]
 
 
 @Read
-def _come(learner: Learner, today: date) -> QuerySet[Card, tuple[date | None, int, str]]:
-    """The cards whose day has come."""
-    return asked_cards(learner).filter(by_day(today)).order_by("due_day", "id").values_list("due_day", "pk", "group")
+def _come(learner: Learner, today: date) -> QuerySet[Card, tuple[str, int, str]]:
+    """The cards whose day has come. Days are only told apart: as text, they need not be made dates of."""
+    day = Cast("due_day", TextField())
+    return asked_cards(learner).filter(by_day(today)).order_by("due_day", "id").values_list(day, "pk", "group")
 
 
 @Read

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -116,8 +117,33 @@ def test_every_read_asks_what_the_orm_would_whatever_it_is_given(name: str, db: 
     with transaction.atomic():  # some hold their rows
         for number in range(3):
             values = {name: _made_up(hint, number) for name, hint in given.items()}
-            with CaptureQueriesContext(connection) as asked:
+            asked = list[tuple[str, list[Any]]]()
+            with connection.execute_wrapper(partial(_note, asked)):
                 read(**values)
                 list(read.query(**values))
-            prepared, plain = (query["sql"].replace("(", "").replace(")", "") for query in asked)
+            prepared, plain = ((sql.replace("(", "").replace(")", ""), params) for sql, params in asked)
             assert prepared == plain
+
+
+def _note(asked: list[tuple[str, list[Any]]], execute: Any, sql: str, params: Any, *rest: Any) -> Any:
+    asked.append((sql, list(params)))
+    return execute(sql, params, *rest)
+
+
+def test_what_is_asked_again_is_planned_once(db: None) -> None:
+    """PostgreSQL keeps the plan of each prepared read, whatever it is given and counts up to, and of nothing else."""
+    mine = a_learner()
+    with CaptureQueriesContext(connection) as asked:
+        for number in range(8):
+            cards(mine, TODAY + timedelta(number), number / 2)
+            cards.first(a_learner(), TODAY, 1.0)
+            cards.count_to(number, mine, TODAY, 1.0)
+            list(Card.objects.filter(learner=mine, due_day=TODAY))
+    assert len(asked) == 8 * 5
+    kept = []
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT statement FROM pg_prepared_statements ORDER BY statement")
+            kept = [statement for (statement,) in cursor]
+        assert [statement.startswith("SELECT COUNT(*)") for statement in kept] == [False, True]
+    assert not [statement for statement in kept if "stability" not in statement]
