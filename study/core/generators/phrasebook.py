@@ -54,6 +54,7 @@ class Phrasebook:
     complete: str
     section: str
     about: str
+    explain: str
     rule: str
     goes_on: str
     order: str

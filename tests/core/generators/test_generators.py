@@ -62,7 +62,8 @@ def test_whole_notes_give_valid_questions_that_cover_most(text: str) -> None:
 
 def test_every_shape_finds_something_in_the_mixed_notes_or_in_its_own_test() -> None:
     used = {one.shape for one in candidates(NOTES).candidates}
-    assert set(SHAPES) - used <= {"contrast", "card", "term", "matching", "value", "how", "named", "why", "belongs"}
+    own = {"contrast", "card", "term", "matching", "value", "how", "named", "why", "belongs", "explained", "missing"}
+    assert set(SHAPES) - used <= own
 
 
 def test_questions_stand_in_reading_order_and_no_prompt_or_id_stands_twice() -> None:
