@@ -97,3 +97,17 @@ def test_a_number_is_left_out_of_a_line_without_a_verb() -> None:
     text = "# Port rules\n\n## Heavy crane\n\n- Up to 40 crates\n- perhaps 12 m of reach over the quay\n"
     assert [one.prompt for one in proposed(text, "gap")] == ["Up to ____ crates"]
     assert not proposed(text.replace("## Heavy crane", "## Overview"), "gap")
+
+
+def test_a_name_known_by_its_form_is_explained_alone() -> None:
+    text = "# Radio\n\n- {}\n- Used on the bridge at night\n- Checked before every voyage to the open sea\n"
+    for line, prompt in [
+        ("VHF: calls ships within sight of the mast", "Explain *VHF*."),
+        ("Navtex Receiver: prints warnings for the waters around", "Explain *Navtex Receiver*."),
+        ("**distress relay**: passes on the call of a ship nobody hears", "Explain *Distress relay*."),
+        ("horn: calls ships within sight of the mast", ""),
+        ("VHF: if nobody hears the call then repeat it", ""),
+        ("VHF: short range", ""),
+    ]:
+        found = [one.prompt for one in proposed(text.format(line), "explained")]
+        assert found == ([prompt] if prompt else []), line

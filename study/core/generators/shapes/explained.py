@@ -11,19 +11,23 @@ from study.core.generators.definitions import QUESTION, says_of_a_thing
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
 from study.core.generators.lists import names_kind
-from study.core.generators.phrasebook import Phrasebook
+from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus, plain_title
 from study.core.generators.subjects import enumerated
 from study.core.generators.whole import fault, leans, length, names
 from study.core.notes.model import Topic
-from study.core.text.compare import opened, simple, words
+from study.core.text.compare import opened, simple, within, words
 
 FEWEST, LONGEST = 3, 34
 """Words of what is said of a thing."""
 TELLING = 2
 """Words among them that carry a meaning of their own."""
+FEWEST_ALONE = 5
+"""Words of what is said of a name that stands alone in its list."""
 LONGEST_NAME = 5
+BEGINNING = 5
+"""Letters that two words of one stem have in common."""
 OTHERS, OTHERS_OF_KIND = 2, 1
 """Lines of its list beside it that name something too; the second where the writer set the name off, or the heading
 says of what kind they are."""
@@ -32,8 +36,9 @@ LAST = 6
 LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
 _SET_OFF = re.compile(r"\W{0,2}(?:\*\*|__|==|\*|_|`)\S")
+_NAME_BY_FORM = re.compile(r"(?:[A-Z][A-Z\d]+[a-z]?|[A-Z]\w*[a-z][A-Z]\w*|(?:[A-Z]\w+ )+[A-Z]\w+)(?: \([^()]+\))?")
 _RELATES = re.compile(
-    r"(?i)\b(?:of|for|in|to|from|with|by|on|over|under|per|and|or|after|before|between|without|if|when)\b"
+    r"(?i)\b(?:of|for|in|to|from|with|by|on|over|under|per|and|or|after|before|between|without|if|when|vs)\b"
 )
 """What makes of an English term a case, or a respect, of some other thing."""
 _ROW = re.compile(r"[\[(]|(?:e\.?g|ex|etc|such as|like|see|se|vedi|siehe|voir|véase|t\.? ?ex|z\.? ?B)\b", re.IGNORECASE)
@@ -62,7 +67,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             phrasebook = entry.phrasebook
             if pair is None or phrasebook is None or not _tells(corpus, entry, pair, phrasebook):
                 continue
-            if not _among_others(corpus, together, pairs, place):
+            if not (_among_others(corpus, together, pairs, place) or _is_known_by_form(entry, pair, phrasebook)):
                 continue
             prompt = phrasebook.explain.format(term=phrasebook.shown(opened(pair.term)))
             given: Given = "term" if pair.term == entry.term else ""
@@ -97,7 +102,18 @@ def _tells(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) ->
         return False
     if entry.key in corpus.children or len({one.topic.key for one in corpus.by_term.get(simple(term), ())}) > 1:
         return False
-    return phrasebook.name in ("zh",) or len(words(said) - words(term) - corpus.common) >= TELLING
+    beginnings = {word[:BEGINNING] for word in words(term)}
+    telling = words(said) - phrasebook.common - corpus.common
+    return phrasebook.name in UNPARTED or sum(word[:BEGINNING] not in beginnings for word in telling) >= TELLING
+
+
+def _is_known_by_form(entry: Entry, pair: _Pair, phrasebook: Phrasebook) -> bool:
+    """Whether a name is seen to be one by its form, and a clause is said of it that stands by itself."""
+    set_off = _SET_OFF.match(entry.fact.text) and (" " in pair.term or pair.term.startswith("`"))
+    by_form = set_off or _NAME_BY_FORM.fullmatch(pair.term)
+    told = re.sub(r"\([^()]*\)", "", pair.said)
+    whole = length(told) >= FEWEST_ALONE and not told.isupper() and not phrasebook.conditional.match(told)
+    return bool(by_form) and whole and entry.term == pair.term and not within(pair.term, pair.said)
 
 
 def _among_others(corpus: Corpus, together: tuple[Entry, ...], pairs: list[_Pair | None], place: int) -> bool:

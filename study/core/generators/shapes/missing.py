@@ -16,6 +16,7 @@ from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences, without_note
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import PREDICATE, fault, is_infinitive, leans, length, names
+from study.core.notes.kinds import joins
 from study.core.notes.model import Topic
 from study.core.text import unit
 from study.core.text.compare import clean, opened, simple, stem, within, words
@@ -91,7 +92,7 @@ def _left_out(corpus: Corpus, entry: Entry, phrasebook: Phrasebook, raw: str) ->
     text = clean(raw)
     if not SHORTEST <= length(text) <= LONGEST or fault(text) or leans(text, phrasebook) or "?" in text:
         return None
-    if phrasebook.instructs(text) or TOLD.search(text):
+    if phrasebook.instructs(text) or TOLD.search(text) or joins(text.split(" ")[0]):
         return None
     lines = (
         _Line(text[:at], said, text[at + len(said) :])
