@@ -10,7 +10,7 @@ from study.core.generators.candidate import Candidate, Given, Shape
 from study.core.generators.definitions import QUESTION, says_of_a_thing
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
-from study.core.generators.lists import names_kind
+from study.core.generators.lists import ends_open, names_kind
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus, plain_title
@@ -100,11 +100,19 @@ def _tells(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) ->
         return False
     if enumerated(re.sub(r"\.{2,}|…", "x", said), phrasebook):
         return False
+    if ends_open(_over(corpus, entry), phrasebook):  # its lines complete a sentence
+        return False
     if entry.key in corpus.children or len({one.topic.key for one in corpus.by_term.get(simple(term), ())}) > 1:
         return False
     beginnings = {word[:BEGINNING] for word in words(term)}
     telling = words(said) - phrasebook.common - corpus.common
     return phrasebook.name in UNPARTED or sum(word[:BEGINNING] not in beginnings for word in telling) >= TELLING
+
+
+def _over(corpus: Corpus, entry: Entry) -> str:
+    """The heading or the line that a line stands under."""
+    labels = corpus.labels(entry)
+    return labels[-1] if labels else plain_title(entry.topic.title)
 
 
 def _is_known_by_form(entry: Entry, pair: _Pair, phrasebook: Phrasebook) -> bool:
@@ -125,9 +133,7 @@ def _among_others(corpus: Corpus, together: tuple[Entry, ...], pairs: list[_Pair
     if len(paired) * 3 < len(beside) * 2:
         return False
     set_off = _SET_OFF.match(entry.fact.text) and any(_SET_OFF.match(together[at].fact.text) for at in paired)
-    labels = corpus.labels(entry)
-    over = labels[-1] if labels else plain_title(entry.topic.title)
-    kind = entry.phrasebook is not None and names_kind(over, entry.phrasebook)
+    kind = entry.phrasebook is not None and names_kind(_over(corpus, entry), entry.phrasebook)
     return len(paired) >= (OTHERS_OF_KIND if set_off or kind else OTHERS)
 
 

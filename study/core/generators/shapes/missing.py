@@ -129,7 +129,7 @@ def _worth_asking(corpus: Corpus, entry: Entry, raw: str, text: str) -> Iterator
     for size in range(LONGEST_NAME, 1, -1):
         for at in range(len(places) - size, -1, -1):
             title = text[places[at][0] : places[at + size - 1][1]]
-            if corpus.titled[simple(title)]:
+            if title.lower() in corpus.titled:
                 yield title
 
 
@@ -190,8 +190,8 @@ def _is_told(corpus: Corpus, entry: Entry, line: _Line) -> bool:
     for word in simple(line.said).split():
         if len(word) > 2 and (stem(word) in around or (len(word) >= _BEGINNING and word[:_BEGINNING] in beginnings)):
             return False
-    near = corpus.by_topic[entry.topic.key][:LOOKED_AT]
-    if sum(within(line.said, other.text) for other in near) > OFTEN:
+    near, said = corpus.by_topic[entry.topic.key][:LOOKED_AT], words(line.said)
+    if sum(said <= other.words and within(line.said, other.text) for other in near) > OFTEN:
         return False
     return not any(other.key != entry.key and len(left & other.words) >= ALIKE * len(left) for other in near)
 
