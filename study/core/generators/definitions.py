@@ -68,11 +68,12 @@ def defines(corpus: Corpus, entry: Entry) -> bool:
     )
 
 
-def says_of_a_thing(corpus: Corpus, entry: Entry) -> bool:
-    """Whether a statement says something of the thing that its term names, be it what it is or anything else."""
+def says_of_a_thing(corpus: Corpus, entry: Entry, arrows: bool = False) -> bool:
+    """Whether a statement says something of the thing that its term names, be it what it is or anything else. With
+    `arrows` one may stand between them."""
     return (
         entry.phrasebook is not None
-        and entry.fact.relation in ("means", "explains")
+        and (entry.fact.relation in ("means", "explains") or (arrows and _is_arrow(entry)))
         and len(entry.cells) <= 2
         and not _compares(entry)
         and has_pair(entry)
@@ -81,6 +82,10 @@ def says_of_a_thing(corpus: Corpus, entry: Entry) -> bool:
         and is_among_things(corpus, entry)
         and not leans(entry.meaning, entry.phrasebook)
     )
+
+
+def _is_arrow(entry: Entry) -> bool:
+    return entry.fact.relation == "leads-to" and one_arrow(entry)
 
 
 def _compares(entry: Entry) -> bool:

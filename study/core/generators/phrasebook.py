@@ -57,6 +57,7 @@ class Phrasebook:
     complete: str
     section: str
     about: str
+    explain: str
     rule: str
     goes_on: str
     order: str

@@ -28,6 +28,29 @@ SAYS_NOT_OF_WHAT = re.compile(
     r"|klass(?:er)?|kategori(?:er)?|grupp(?:er)?|soort(?:en)?|klasse"
 )
 """Respects of which nobody can tell what they are of: the type of a state, of a port, of an artery?"""
+NO_RESPECT = re.compile(
+    r"(?i)(?:walk-?throughs?|pseudo-?codes?|code|svolgimento|spiegazione|explanation|lösungsweg|o|oppure|or|oder|ou"
+    r"|eller|of)"
+    r"|`.*`"
+)
+"""Headings over how an exercise is worked, code, and words that join."""
+TOLD_WHOLE = re.compile(
+    r"(?i)(?:functions?|clinical (?:significance|relevance|importance|features?|aspects?|correlations?|notes?)"
+    r"|distinguishing features|morphology|histological features"
+    r"|funktion(?:er|en)?|klinisk(?:a)? (?:betydelse|aspekter|kopplingar|notiser|användning|relevans)|kliniskt"
+    r"|utmärkande drag|histologiska drag|kännetecken|morfologi|rörelser|rörelseaxlar|förlopp|reglering"
+    r"|klinische (?:bedeutung|relevanz|aspekte)|merkmale|morphologie|verlauf|kennzeichen"
+    r"|fonctions?|(?:importance|aspects?|signification) cliniques?|caractéristiques|morphologie|trajet"
+    r"|funzion[ei]|(?:significato|rilevanza|aspetti) clinic[oai]|caratteristiche|morfologia|decorso"
+    r"|funci(?:ón|ones)|(?:importancia|relevancia|aspectos) clínic[oa]s?|características|morfología|trayecto"
+    r"|funç(?:ão|ões)|(?:importância|relevância|aspectos) clínic[oa]s?|características|morfologia|trajeto"
+    r"|functies?|klinische (?:betekenis|relevantie|aspecten)|kenmerken|verloop)"
+)
+"""A respect of a thing of which everything may be told, in whatever form it is said."""
+MOST_OF_RESPECT, LONGEST_OF_RESPECT = 4, 20
+"""Points of such a respect, and the words of one."""
+MOST_OF_DEFINITION = 4
+"""Points that tell together what a thing is."""
 _MEASURED = re.compile(r"(?i)costs?|prices?|pricing|size|amount|complexity|limits?|number")
 """English respects that are asked for as amounts only where one is said."""
 _REMARKS = re.compile(r"(?i)comments?|remarks?|notes?|info|details")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from study.core.generators import cells, gaps, places, terms
+from study.core.generators import cells, gaps, places, respects, terms
 from study.core.generators.case import Case, Check
 from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry
@@ -21,7 +21,7 @@ from study.core.generators.lists import (
     side,
 )
 from study.core.generators.phrasebook import UNPARTED
-from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_WHAT
+from study.core.generators.respects import NO_RESPECT, QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_WHAT, TOLD_WHOLE
 from study.core.generators.statements import OFTEN, plain_title
 from study.core.generators.subjects import enumerated, is_many
 from study.core.generators.whole import is_infinitive, length, names
@@ -46,14 +46,6 @@ _OF_THINGS = re.compile(
 """Nouns of several things, of which none is what something does."""
 
 
-_NO_RESPECT = re.compile(
-    r"(?i)(?:walk-?throughs?|pseudo-?codes?|code|svolgimento|spiegazione|explanation|lösungsweg|o|oppure|or|oder|ou"
-    r"|eller|of)"
-    r"|`.*`"
-)
-"""Headings over how an exercise is worked, code, and words that join."""
-
-
 _INSTEAD = re.compile(
     r"(?i)\b(?:instead|however|invece|dagegen|hingegen|jedoch|en revanche|en cambio|däremot|daarentegen)\b"
 )
@@ -75,7 +67,7 @@ def names_what_is_listed(case: Case) -> str:
         if said.endswith(QUESTION_MARKS) or TELLS_WHAT.fullmatch(said):
             told = any(tells_genus(text, main.phrasebook) for text in case.parts.right)
             return "" if told else "the answer is no definition"
-        if SAYS_NOT_OF_WHAT.fullmatch(said) or _NO_RESPECT.fullmatch(said):
+        if SAYS_NOT_OF_WHAT.fullmatch(said) or NO_RESPECT.fullmatch(said):
             return "its heading names no respect"
         if _JOINED.search(said):
             return "its heading names two respects"
@@ -99,6 +91,8 @@ def names_what_is_listed(case: Case) -> str:
     bare = _CHIEF.sub("", said)
     if bare != said and main.phrasebook.labels.fullmatch(bare) and said in case.asked:
         return "does not say of what"
+    if TELLS_WHAT.fullmatch(said) and len(case.parts.right) <= respects.MOST_OF_DEFINITION:
+        return "" if tells_genus(case.parts.right[0], main.phrasebook) else "the answer is no definition"
     kind = names_kind(said, main.phrasebook)
     if kind and _OF_THINGS.match(said) and all(form(one, main.phrasebook) == "verb" for one in case.parts.right):
         return "its points say what something does"
@@ -113,6 +107,8 @@ def names_what_is_listed(case: Case) -> str:
         return "a point introduces others"
     if kind and sum(bool(enumerated(point, main.phrasebook)) for point in case.parts.right) > 1:
         return "its points are rows of several"
+    if TOLD_WHOLE.fullmatch(plain_title(said)):
+        return ""
     return "" if are_parallel(case.parts.right, main.phrasebook) else "its points are not of one form"
 
 
@@ -123,14 +119,20 @@ def _are_of_a_respect(case: Case, main: Entry, said: str) -> bool:
     assert phrasebook is not None
     often = max(case.corpus.titled[simple(title)], case.corpus.led[simple(title)]) >= OFTEN
     label = phrasebook.labels.fullmatch(title) is not None
-    vague = SAYS_NOT_OF_WHAT.fullmatch(title) or TELLS_WHAT.fullmatch(title) or _NO_RESPECT.fullmatch(title)
-    if vague or _JOINED.search(title) or not (often or label) or (main.language == "en" and not is_many(title)):
+    vague = SAYS_NOT_OF_WHAT.fullmatch(title) or TELLS_WHAT.fullmatch(title) or NO_RESPECT.fullmatch(title)
+    whole = TOLD_WHOLE.fullmatch(title) is not None
+    one = main.language == "en" and not is_many(title) and not whole
+    if vague or _JOINED.search(title) or one or not (often or label or whole):
         return False
     lines = [key for key in case.candidate.facts if key != case.candidate.fact]
     about = (*case.corpus.titles(main.topic), *case.corpus.labels(main))
     told = any(within(one, case.asked) for one in about if simple(one) != simple(title))
     if len(lines) != len(points) or not told:
         return False
+    if whole:
+        return len(points) <= respects.MOST_OF_RESPECT and all(
+            length(text) <= respects.LONGEST_OF_RESPECT for text in points
+        )
     most = LONGEST_NAMED if label else SHORT_NAMED
     return all(side(text, phrasebook) == "name" and length(text) <= most for text in points)
 

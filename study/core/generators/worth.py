@@ -50,6 +50,9 @@ def is_no_diary(case: Case) -> str:
     return "a remark to oneself" if any(_PERSONAL.search(text) for text in (case.asked, *case.parts.all)) else ""
 
 
+FEWEST_OF_NUMBER = 3
+
+
 def is_not_guessed(case: Case) -> str:
     """A gap that many words would fill, or one of few left in a short sentence."""
     if not isinstance(case.candidate.asked, Blanks):
@@ -58,7 +61,8 @@ def is_not_guessed(case: Case) -> str:
     telling = set(around)
     if is_numeral(case.parts.right[0]):  # of what it is the number, its place may tell
         telling |= {stem(word) for place in case.candidate.context for word in words(place)}
-    if len(telling) < 4 or len(around) < 2:
+    fewest = (FEWEST_OF_NUMBER, 1) if is_numeral(case.parts.right[0]) else (4, 2)
+    if len(telling) < fewest[0] or len(around) < fewest[1]:
         return "too little is said around the gap"
     return "" if case.candidate.rank <= 3 else "other words would fit the gap"
 

@@ -199,4 +199,4 @@ def test_single_letters_tell_no_language() -> None:
 
 def test_a_link_is_shown_by_the_last_name_of_its_path() -> None:
     text = "# Layers\n\n- Vessel wall: the inner layer is called [[Histology/Vessels/Intima]] by all\n"
-    assert any("called Intima by" in said for one in made(text) for said in (one.prompt, *one.parts.right))
+    assert any("called Intima by" in one.explanation for one in made(text))

@@ -59,6 +59,7 @@ PLUGIN = Phrasebook(
     complete="أكمل القائمة: {said} (العدد: {n})",
     section="اذكر أهم النقاط عن {subject}. (العدد: {n})",
     about="ماذا ينبغي أن نعرف عن {subject}؟",
+    explain="اشرح {term}.",
     rule="ما القاعدة التي تخص {subject}؟",
     goes_on="أكمل: {said}",
     pictured="ماذا تُظهر هذه الصورة؟",

@@ -95,6 +95,7 @@ PLUGIN = Phrasebook(
     complete="Vervollständigen Sie die Aufzählung: {said} ({n} Punkte)",
     section="Nennen Sie die {n} wichtigsten Punkte zu {subject}.",
     about="Was sollte man zu {subject} wissen?",
+    explain="Erkläre {term}.",
     rule="Was gilt für {subject}?",
     goes_on="Wie geht das weiter: {said}?",
     pictured="Was zeigt dieses Bild?",

@@ -185,6 +185,7 @@ PLUGIN = Phrasebook(
     complete="Complete the list: {said} ({n} points)",
     section="Name the {n} main points about {subject}.",
     about="What should you know about {subject}?",
+    explain="Explain {term}.",
     rule="What applies to {subject}?",
     goes_on="How does this go on: {said}?",
     pictured="What does this picture show?",

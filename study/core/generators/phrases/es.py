@@ -80,6 +80,7 @@ PLUGIN = Phrasebook(
     complete="Completa la lista: {said} ({n} puntos)",
     section="Nombra los {n} puntos principales sobre {subject}.",
     about="¿Qué hay que saber sobre {subject}?",
+    explain="Explica {term}.",
     rule="¿Qué regla vale para {subject}?",
     goes_on="¿Cómo continúa: {said}?",
     pictured="¿Qué muestra esta imagen?",

@@ -84,6 +84,7 @@ PLUGIN = Phrasebook(
     complete="Complétez la liste : {said} ({n} points)",
     section="Citez les {n} points essentiels sur {subject}.",
     about="Que faut-il savoir sur {subject} ?",
+    explain="Explique {term}.",
     rule="Quelle règle vaut pour {subject} ?",
     goes_on="Comment cela continue-t-il : {said} ?",
     pictured="Que montre cette image ?",

@@ -94,6 +94,7 @@ PLUGIN = Phrasebook(
     complete="Completa l’elenco: {said} ({n} punti)",
     section="Elenca i {n} punti principali su {subject}.",
     about="Che cosa bisogna sapere su {subject}?",
+    explain="Spiega {term}.",
     rule="Quale regola vale per {subject}?",
     goes_on="Come continua: {said}?",
     pictured="Che cosa mostra questa immagine?",

@@ -78,6 +78,7 @@ PLUGIN = Phrasebook(
     complete="Vul de lijst aan: {said} ({n} punten)",
     section="Noem de {n} belangrijkste punten over {subject}.",
     about="Wat moet je weten over {subject}?",
+    explain="Leg {term} uit.",
     rule="Welke regel geldt voor {subject}?",
     goes_on="Hoe gaat dit verder: {said}?",
     pictured="Wat toont deze afbeelding?",

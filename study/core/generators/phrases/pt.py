@@ -81,6 +81,7 @@ PLUGIN = Phrasebook(
     complete="Complete a lista: {said} ({n} pontos)",
     section="Cite os {n} pontos principais sobre {subject}.",
     about="O que é preciso saber sobre {subject}?",
+    explain="Explique {term}.",
     rule="Que regra vale para {subject}?",
     goes_on="Como continua: {said}?",
     pictured="O que mostra esta imagem?",

@@ -17,7 +17,7 @@ PLUGIN = Phrasebook(
         r"dock|därför|"
         r"dessutom|även|också|vilket|som|t\. ?ex|till exempel|sedan|annars"
     ),
-    refers=r"se (?:även|också|nedan|ovan)|ovan|nedan|följande|figur|enligt bilden",
+    refers=r"se (?:även|också|nedan|ovan)|ovan(?:stående)?|nedan(?:stående)?|följande|figur|enligt bilden",
     label=(
         r"syfte|skillnad.*|jämförelse.*|funktion(?:er)?|roll|definition|betydelse|beskrivning|fördelar|nackdelar|egenskaper|"
         r"kännetecken|struktur|uppbyggnad|läge|lokalisation|ursprung|fäste|innervation|orsak(?:er)?|symtom|"
@@ -82,6 +82,7 @@ PLUGIN = Phrasebook(
     complete="Fyll i listan: {said} ({n} punkter)",
     section="Nämn de {n} viktigaste punkterna om {subject}.",
     about="Vad bör man veta om {subject}?",
+    explain="Förklara {term}.",
     rule="Vilken regel gäller för {subject}?",
     goes_on="Hur fortsätter detta: {said}?",
     pictured="Vad visar bilden?",

@@ -43,6 +43,7 @@ PLUGIN = Phrasebook(
     complete="请补全：{said}（{n} 点）",
     section="列出关于{subject}的 {n} 个要点。",
     about="关于{subject}，应掌握什么？",
+    explain="请解释{term}。",
     rule="{subject}有什么规定？",
     goes_on="请接着说：{said}",
     pictured="这张图展示的是什么？",

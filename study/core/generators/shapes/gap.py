@@ -9,9 +9,11 @@ from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.entry import Entry
 from study.core.generators.gaps import GAP, NAMES, SUBJECT
 from study.core.generators.grammar import form, is_quality
+from study.core.generators.left_out import BY_FORM, OPENS, TOLD, VERB
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences, without_note
-from study.core.generators.statements import Corpus
+from study.core.generators.statements import Corpus, plain_title
+from study.core.generators.subjects import is_title_telling
 from study.core.generators.whole import PREDICATE, fault, is_infinitive, leans, length, names
 from study.core.notes.model import Topic
 from study.core.text import unit
@@ -20,8 +22,10 @@ from study.core.text.compare import names as names_in
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity
 
-SHORTEST, LONGEST, LONGEST_OF_NUMBER = 6, 40, 32
-"""Words a sentence must and may have; the last where a number is left out."""
+SHORTEST, LONGEST, LONGEST_OF_NUMBER, SHORTEST_OF_NUMBER = 6, 40, 32, 3
+"""Words a sentence must and may have; the last two where a number is left out."""
+MOST_OF_FRAGMENT = 2
+"""Groups of digits in a line without a verb."""
 LONGEST_CALLED = 14
 """Words of a sentence that names what stands before it."""
 LONGEST_NAME = 4
@@ -41,10 +45,6 @@ ALMOST = 0.8
 _SET_OFF = re.compile(r"(\*\*|==)(?=\S)(?P<said>[^*_=]{2,60}?)(?<=\S)\1")
 _GLUED_TITLE = re.compile(r"(\*\*|__)[^*_]* [^*_]*[^*_.:,;!?]\1 [A-ZÀ-Þ][a-zà-þ]+ [a-zà-þ]")
 """A title set off, with the sentence after it."""
-_TOLD = re.compile(
-    r"\b(?:had|was|were|did|said|went|came|took|held|respondents?|petitioners?|plaintiffs?|defendants?|you|your|we|now)\b"
-)
-"""Words of something that happened once: its numbers are no knowledge."""
 _SAME = re.compile(r"(?i)(?:same|stess[oaie]|gleiche\w*|selbe\w*|mêmes?|mism[oa]s?|mesm[oa]s?|samma|zelfde)\b")
 _POINTS = re.compile(
     r"(?i)\b(?:this|these|those|dies|diese[nmrs]?|ces|cette|cet|quest[oaie]|est[aeo]s?|essa|esse|denna|detta|dessa|deze|dit)\b"
@@ -52,9 +52,6 @@ _POINTS = re.compile(
 """Words that point at something before the sentence."""
 _NO_SENTENCE = re.compile(r"\S = \S|§|\d [A-Z]\.[A-Z]\.")
 """An equation, or the place of a law."""
-_VERB = re.compile(
-    r"(?i)\b(?:is|are|was|were|has|have|can|cannot|must|will|may|should|does|do|did|[a-z]{3,}(?:s|ed))\b"
-)
 
 
 type _Blank = tuple[str, tuple[str, ...], str, int]
@@ -87,7 +84,7 @@ def _of_pair(entry: Entry, raw: str) -> _Blank | None:
     sentence = clean(raw)
     if not SHORTEST <= length(sentence) <= LONGEST or fault(sentence) or leans(sentence, entry.phrasebook):
         return None
-    if _TOLD.search(sentence) or "?" in sentence or not sentence[0].isalpha():
+    if TOLD.search(sentence) or "?" in sentence or not sentence[0].isalpha():
         return None
     if len([word for word in words(entry.meaning) if word.isalpha()]) < OF_PAIR:
         return None
@@ -96,18 +93,32 @@ def _of_pair(entry: Entry, raw: str) -> _Blank | None:
 
 def _blank(corpus: Corpus, entry: Entry, raw: str, alone: bool) -> _Blank | None:
     sentence = clean(raw)
-    if not SHORTEST <= length(sentence) <= LONGEST or fault(sentence) or leans(sentence, entry.phrasebook):
+    if not SHORTEST_OF_NUMBER <= length(sentence) <= LONGEST or fault(sentence) or leans(sentence, entry.phrasebook):
         return None
     if _NO_SENTENCE.search(sentence) or _goes_on(entry, sentence):
         return None
-    if "?" in sentence or not (sentence[0].isalnum() or sentence[0] in "`“«„‘'\"") or not _is_sentence(entry, sentence):
+    if "?" in sentence or not (sentence[0].isalnum() or sentence[0] in "`“«„‘'\""):
         return None
+    if length(sentence) < SHORTEST or not _is_sentence(entry, sentence):
+        return _number(sentence, entry.language) if alone and _is_of_its_place(corpus, entry, sentence) else None
     if _POINTS.search(" ".join(sentence.split()[:6])) or _GLUED_TITLE.match(raw) or _lacks_subject(entry, sentence):
         return None
     found = _set_off(corpus, entry, raw, sentence)
-    if found is None and alone and not _TOLD.search(sentence):
+    if found is None and alone and not TOLD.search(sentence):
         found = _number(sentence, entry.language) or _name(corpus, entry, sentence)
     return found or (_subject(corpus, entry, raw, sentence) if alone else None)
+
+
+_HEDGES = re.compile(r"(?i)\b(?:maybe|perhaps|vielleicht|peut-être|forse|quizás?|talvez|kanske|misschien)\b")
+
+
+def _is_of_its_place(corpus: Corpus, entry: Entry, sentence: str) -> bool:
+    """Whether a line without a verb of its own tells a number of what its place names: "Up to 100 items" under the name
+    of an operation."""
+    labels = corpus.labels(entry)
+    place = labels[-1] if labels else plain_title(entry.topic.title)
+    named = is_title_telling(corpus, place, entry.phrasebook) and names(place, entry.phrasebook)
+    return named and not TOLD.search(sentence) and len(re.findall(r"\d+", sentence)) <= MOST_OF_FRAGMENT
 
 
 def _called(corpus: Corpus, entry: Entry, before: str, raw: str) -> _Blank | None:
@@ -117,7 +128,7 @@ def _called(corpus: Corpus, entry: Entry, before: str, raw: str) -> _Blank | Non
         return None
     if not SHORTEST <= length(told) <= LONGEST or fault(told) or leans(told, words) or _POINTS.search(told):
         return None
-    if "?" in told or length(sentence) > LONGEST_CALLED or not _is_sentence(entry, told) or _TOLD.search(told):
+    if "?" in told or length(sentence) > LONGEST_CALLED or not _is_sentence(entry, told) or TOLD.search(told):
         return None
     found = _set_off(corpus, entry, raw, sentence)
     if found is None or not NAMES.search(found[0]) or not _hidden(corpus, entry, found[1][0], told, 0):
@@ -140,7 +151,7 @@ def _lacks_subject(entry: Entry, sentence: str) -> bool:
 
 def _is_sentence(entry: Entry, sentence: str) -> bool:
     """Whether it says something of something. English alone is asked for its verb here."""
-    return entry.language != "en" or _VERB.search(sentence) is not None
+    return entry.language != "en" or VERB.search(sentence) is not None
 
 
 def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | None:
@@ -161,7 +172,7 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
             continue
         before = sentence[:at].split()[-1].lower() if " " in sentence else ""
         known = corpus.titled[simple(said)] > 0 or simple(said) in corpus.by_term or NAMES.search(sentence[:at])
-        if entry.language not in ("zh", "ar", "") and before not in _OPENS and not (known or _BY_FORM.search(said)):
+        if entry.language not in ("zh", "ar", "") and before not in OPENS and not (known or BY_FORM.search(said)):
             continue
         if entry.language == "en" and not _is_noun(before, said, sentence[at + len(said) :], entry):
             continue
@@ -172,12 +183,8 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
     return None
 
 
-_BY_FORM = re.compile(r"[A-Z]{2}[a-z]*|[a-z][A-Z]|[^\W\d]\d|\d[^\W\d]|_|^`")
-"""What makes a name of a word by its form, whatever stands before it."""
-
-
 _FOLLOWS = re.compile(
-    rf"{_VERB.pattern}|until|after|before|during|through|over|under|across|between|among|without|within|onto|because|since"
+    rf"{VERB.pattern}|until|after|before|during|through|over|under|across|between|among|without|within|onto|because|since"
     r"|though|unless|whose|than|per|via|only|again|once|each|every|all|no|about|against|along|around|behind|below|above"
 )
 """What may follow a name: a verb, or a small word."""
@@ -193,28 +200,11 @@ def _is_noun(before: str, said: str, after: str, entry: Entry) -> bool:
     return not modifies and not gerund and not is_quality(said.split()[-1])
 
 
-_OPENS = frozenset(
-    """
-    a an the called as by with of in into from via on per under named means un una uno il lo la i gli
-    le l' detto detta chiamato chiamata della del dei delle dello nel nella con ein eine einen einem
-    einer der die das den dem des als mit von durch une du les appelé appelée par el los
-    las llamado llamada por en ett den det kallas av med het een de door o os as um uma
-    do da dos das
-    """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
-)
-"""Words before what a name fills: others stand before verbs and qualities, which many words could fill."""
-_SMALL = frozenset(
-    """
-    never not always only all none no any must can cannot may should also more less most least immer nie nicht nur
-    """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
-)
-
-
 def _number(sentence: str, language: str) -> _Blank | None:
     """The first number of a sentence that counts or measures something, where few stand in it and no other is the
     same."""
     many = len(re.findall(r"\d+", sentence)) > MOST_NUMBERS
-    if "$" in sentence or many or length(sentence) > LONGEST_OF_NUMBER:
+    if "$" in sentence or _HEDGES.search(sentence) or many or length(sentence) > LONGEST_OF_NUMBER:
         return None
     for amount in quantities(sentence, language):
         found = _blanked(sentence, amount)

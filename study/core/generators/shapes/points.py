@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
+from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry
 from study.core.generators.lists import begins_with_kind, names_kind
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
-from study.core.generators.respects import TELLS_WHAT
+from study.core.generators.respects import MOST_OF_DEFINITION, TELLS_WHAT
 from study.core.generators.statements import LONGEST_LABEL, OFTEN, Corpus, plain_title
 from study.core.generators.subjects import enumerated, is_many, is_title_telling, lowered, subject
 from study.core.generators.whole import FOLLOWING, fault, leans, length, names
@@ -174,6 +175,9 @@ def _about_section(corpus: Corpus, first: Entry, count: int, phrasebook: Phraseb
         if count == 1:
             wording = phrasebook.many if phrasebook.many and is_many(about) else phrasebook.meaning
             return wording.format(term=phrasebook.shown(about)), rest, 3
+        if count <= MOST_OF_DEFINITION and tells_genus(first.text, phrasebook):
+            wording = phrasebook.many if phrasebook.many and is_many(about) else phrasebook.meaning
+            return f"{wording.format(term=phrasebook.shown(about))} ({count})", rest, NAMED
         return phrasebook.section.format(n=count, subject=phrasebook.shown(about)), rest, OPEN
     if first.fact.ordered and phrasebook.sequence.search(title):
         return None

@@ -1,0 +1,140 @@
+"""Explain X: what the notes say of one of several things of a list, told back. What something is, does or is for, in
+whatever form it is said."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from study.core.generators import bodies
+from study.core.generators.candidate import Candidate, Given, Shape
+from study.core.generators.definitions import QUESTION, says_of_a_thing
+from study.core.generators.entry import Entry
+from study.core.generators.grammar import form, is_quality
+from study.core.generators.lists import ends_open, names_kind
+from study.core.generators.phrasebook import UNPARTED, Phrasebook
+from study.core.generators.proposal import Proposal
+from study.core.generators.statements import Corpus, plain_title
+from study.core.generators.subjects import enumerated
+from study.core.generators.whole import fault, leans, length, names
+from study.core.notes.model import Topic
+from study.core.text.compare import opened, simple, within, words
+
+FEWEST, LONGEST = 3, 34
+"""Words of what is said of a thing."""
+TELLING = 2
+"""Words among them that carry a meaning of their own."""
+FEWEST_ALONE = 5
+"""Words of what is said of a name that stands alone in its list."""
+LONGEST_NAME = 5
+BEGINNING = 5
+"""Letters that two words of one stem have in common."""
+OTHERS, OTHERS_OF_KIND = 2, 1
+"""Lines of its list beside it that name something too; the second where the writer set the name off, or the heading
+says of what kind they are."""
+LAST = 6
+"""Its rank: a line is asked so where nothing closer to it is asked."""
+LOOKED_AT = 50
+"""Lines of a list that are looked at for one of them."""
+_SET_OFF = re.compile(r"\W{0,2}(?:\*\*|__|==|\*|_|`)\S")
+_NAME_BY_FORM = re.compile(r"(?:[A-Z][A-Z\d]+[a-z]?|[A-Z]\w*[a-z][A-Z]\w*|(?:[A-Z]\w+ )+[A-Z]\w+)(?: \([^()]+\))?")
+_RELATES = re.compile(
+    r"(?i)\b(?:of|for|in|to|from|with|by|on|over|under|per|and|or|after|before|between|without|if|when|vs)\b"
+)
+"""What makes of an English term a case, or a respect, of some other thing."""
+_ROW = re.compile(r"[\[(]|(?:e\.?g|ex|etc|such as|like|see|se|vedi|siehe|voir|véase|t\.? ?ex|z\.? ?B)\b", re.IGNORECASE)
+"""What begins with a row of things, or names some of many."""
+_HOW_MANY = re.compile(
+    r"(?i)(?:many|few|several|more|less|all|some|most|viele|wenige|mehrere|alle|beaucoup|plusieurs|tous|muchos|varios"
+    r"|todos|molti|pochi|tutti|muitos|vários|många|få|alla|veel|weinig) "
+)
+"""What tells how many of something there are, and is no name."""
+_ASIDE = re.compile(r"(?P<term>[^():=–—-]{2,50}?) \((?P<said>[^()]+)\)")
+"""A name with what is said of it in parentheses: "Embedded (part of a switch)"."""
+
+
+class _Pair(NamedTuple):
+    term: str
+    said: str
+
+
+def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
+    """One question of each line that says something of what it names, among others that do."""
+    for together in corpus.lists[topic.key]:
+        if together[0].phrasebook is None or len(together[0].cells) > 2:
+            continue
+        pairs = [_pair(corpus, entry) for entry in together]
+        for place, (entry, pair) in enumerate(zip(together, pairs, strict=True)):
+            phrasebook = entry.phrasebook
+            if pair is None or phrasebook is None or not _tells(corpus, entry, pair, phrasebook):
+                continue
+            if not (_among_others(corpus, together, pairs, place) or _is_known_by_form(entry, pair, phrasebook)):
+                continue
+            prompt = phrasebook.explain.format(term=phrasebook.shown(opened(pair.term)))
+            given: Given = "term" if pair.term == entry.term else ""
+            body = bodies.back(opened(pair.said))
+            yield Proposal("explained", (entry,), prompt, body, LAST, given=given).of(corpus)
+
+
+def _pair(corpus: Corpus, entry: Entry) -> _Pair | None:
+    """A name with what is said of it: on two sides of a line, or in parentheses."""
+    if says_of_a_thing(corpus, entry, arrows=_SET_OFF.match(entry.fact.text) is not None):
+        return _Pair(entry.term, entry.meaning)
+    found = None if entry.term or entry.cells else _ASIDE.fullmatch(entry.text)
+    if found is None or not names(found["term"], entry.phrasebook) or fault(found["said"]):
+        return None
+    return None if leans(found["said"], entry.phrasebook) else _Pair(found["term"], found["said"])
+
+
+def _tells(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) -> bool:
+    """Whether the name is one of a thing, and enough is said of it that is no row of names, order or amount."""
+    term, said = pair
+    if not FEWEST <= length(said) <= LONGEST or form(said, phrasebook) in ("order", "number", "question"):
+        return False
+    if QUESTION.match(term) or phrasebook.instructs(term) or _ROW.match(said) or length(term) > LONGEST_NAME:
+        return False
+    if names_kind(term, phrasebook) or _HOW_MANY.match(term):
+        return False
+    if phrasebook.name == "en" and (_RELATES.search(term) or is_quality(term)):
+        return False
+    if phrasebook.name != "en" and any(word in phrasebook.common for word in term.lower().split()[1:]):
+        return False
+    if enumerated(re.sub(r"\.{2,}|…", "x", said), phrasebook):
+        return False
+    if ends_open(_over(corpus, entry), phrasebook):  # its lines complete a sentence
+        return False
+    if entry.key in corpus.children or len({one.topic.key for one in corpus.by_term.get(simple(term), ())}) > 1:
+        return False
+    beginnings = {word[:BEGINNING] for word in words(term)}
+    telling = words(said) - phrasebook.common - corpus.common
+    return phrasebook.name in UNPARTED or sum(word[:BEGINNING] not in beginnings for word in telling) >= TELLING
+
+
+def _over(corpus: Corpus, entry: Entry) -> str:
+    """The heading or the line that a line stands under."""
+    labels = corpus.labels(entry)
+    return labels[-1] if labels else plain_title(entry.topic.title)
+
+
+def _is_known_by_form(entry: Entry, pair: _Pair, phrasebook: Phrasebook) -> bool:
+    """Whether a name is seen to be one by its form, and a clause is said of it that stands by itself."""
+    set_off = _SET_OFF.match(entry.fact.text) and (" " in pair.term or pair.term.startswith("`"))
+    by_form = set_off or _NAME_BY_FORM.fullmatch(pair.term)
+    told = re.sub(r"\([^()]*\)", "", pair.said)
+    whole = length(told) >= FEWEST_ALONE and not told.isupper() and not phrasebook.conditional.match(told)
+    return bool(by_form) and whole and entry.term == pair.term and not within(pair.term, pair.said)
+
+
+def _among_others(corpus: Corpus, together: tuple[Entry, ...], pairs: list[_Pair | None], place: int) -> bool:
+    """Whether most lines of its list name something in the same way: a single one is a remark of its place."""
+    entry = together[place]
+    near = range(max(0, place - LOOKED_AT // 2), min(len(together), place + LOOKED_AT // 2 + 1))
+    beside = [at for at in near if at != place]
+    paired = [at for at in beside if pairs[at] is not None]
+    if len(paired) * 3 < len(beside) * 2:
+        return False
+    set_off = _SET_OFF.match(entry.fact.text) and any(_SET_OFF.match(together[at].fact.text) for at in paired)
+    kind = entry.phrasebook is not None and names_kind(_over(corpus, entry), entry.phrasebook)
+    return len(paired) >= (OTHERS_OF_KIND if set_off or kind else OTHERS)
+
+
+PLUGIN = Shape("explained", make)

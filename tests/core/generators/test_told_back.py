@@ -1,0 +1,113 @@
+"""What is told back and graded by oneself: explanations, a missing name, the points of a respect; and numbers of lines
+without a verb."""
+
+import pytest
+
+from tests.core.generators.notes_for_tests import proposed, sure
+
+MODES = """# Harbour
+
+## Modes of mooring
+
+- **Alongside**: the hull lies against the quay on fenders
+- **Mediterranean** ⟶ the stern is tied up while an anchor holds the bow
+- Dry berth (the boat stands ashore in a cradle)
+- **Quick**: yes
+"""
+
+
+def test_what_is_said_of_things_of_a_list_is_explained() -> None:
+    found = {one.prompt: one.parts.right for one in proposed(MODES, "explained")}
+    assert found == {
+        "Explain *Alongside*.": ("The hull lies against the quay on fenders",),
+        "Explain *Mediterranean*.": ("The stern is tied up while an anchor holds the bow",),
+        "Explain *Dry berth*.": ("The boat stands ashore in a cradle",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (
+            "- **Alongside**: the hull lies against the quay on fenders\n- The bay is deep\n- Tides run fast",
+            "one alone",
+        ),
+        ("- Brass: bells, horns, lamps\n- Teak: decks, rails, hatches\n- Oak: keels, ribs, posts", "rows of names"),
+        ("- Check the ropes: they may be frayed at the eye\n- Open the hatch: air must get in below\n", "orders"),
+        ("- Retries of a pump: it starts again by itself\n- Length of a rope: as the quay is high", "cases"),
+        ("- Alone → the crew sails by night and sleeps\n- Ahead → the lights are red and green", "what it leads to"),
+    ],
+)
+def test_what_names_no_thing_among_others_is_not_explained(lines: str, why: str) -> None:
+    assert not proposed(f"# Harbour\n\n## Mooring\n\n{lines}\n", "explained"), why
+
+
+LINES = """# Anchors
+
+## Plough anchor
+
+- Digs itself into sand, joined to the boat by the [[chain]]
+- Shaped so that all forces end in the [[gear/shank|shank]] of forged steel
+- Weighs less than a `kedge` of equal holding power
+- Turns with wind or tide without breaking out of [[sand]] or mud
+- Buried deeply it must be broken out by NEVER pulling sideways
+- Sold by [[chandlers]], sailmakers and yards along the whole coast
+"""
+
+
+def test_a_line_is_asked_without_the_name_that_was_linked_or_set_off() -> None:
+    found = {one.prompt: one.parts.right for one in proposed(LINES, "missing")}
+    assert found == {
+        "Digs itself into sand, joined to the boat by the ____": ("chain",),
+        "Shaped so that all forces end in the ____ of forged steel": ("shank",),
+        "Weighs less than a ____ of equal holding power": ("`kedge`",),
+    }
+
+
+def test_what_another_line_nearly_says_is_not_missing() -> None:
+    text = "# Anchors\n\n## Plough anchor\n\n- Lies with its flat side upon the [[deck]] of small yachts\n"
+    assert proposed(text, "missing")
+    other = "- Lies with its flat side upon the bow roller of small yachts\n"
+    assert not proposed(text + other, "missing")
+    assert not proposed(text.replace("Plough", "Deck"), "missing")  # its place says it
+
+
+def test_a_missing_name_is_asked_where_nothing_else_asks_the_line() -> None:
+    assert {one.shape for one in sure(LINES)} == {"missing"}
+    defined = "# Anchors\n\n- A **plough** is an anchor that digs itself in, joined to the boat by the [[chain]]\n"
+    assert "missing" not in {one.shape for one in sure(defined)}
+
+
+def test_points_of_a_definition_say_together_what_a_thing_is() -> None:
+    text = "# Ship\n\n## Keel\n\n### Definition\n\n- A beam along the bottom of the hull\n- Carries the ribs\n"
+    ((prompt, right),) = [(one.prompt, one.parts.right) for one in proposed(text, "points")]
+    assert (prompt, right) == ("What is *Keel*? (2)", ("A beam along the bottom of the hull", "Carries the ribs"))
+    assert not proposed(text.replace("A beam along", "Painted along"), "points")
+
+
+def test_a_respect_may_be_told_in_points_of_several_forms() -> None:
+    text = "# Ship\n\n## Keel\n\n### {}\n\n- Carries the ribs of the hull\n- Balance in a high sea\n"
+    assert [one.prompt for one in proposed(text.format("Function"), "points")] == [
+        "What is the function of *Keel*? (2)"
+    ]
+    assert not proposed(text.format("Anatomy"), "points")
+
+
+def test_a_number_is_left_out_of_a_line_without_a_verb() -> None:
+    text = "# Port rules\n\n## Heavy crane\n\n- Up to 40 crates\n- perhaps 12 m of reach over the quay\n"
+    assert [one.prompt for one in proposed(text, "gap")] == ["Up to ____ crates"]
+    assert not proposed(text.replace("## Heavy crane", "## Overview"), "gap")
+
+
+def test_a_name_known_by_its_form_is_explained_alone() -> None:
+    text = "# Radio\n\n- {}\n- Used on the bridge at night\n- Checked before every voyage to the open sea\n"
+    for line, prompt in [
+        ("VHF: calls ships within sight of the mast", "Explain *VHF*."),
+        ("Navtex Receiver: prints warnings for the waters around", "Explain *Navtex Receiver*."),
+        ("**distress relay**: passes on the call of a ship nobody hears", "Explain *Distress relay*."),
+        ("horn: calls ships within sight of the mast", ""),
+        ("VHF: if nobody hears the call then repeat it", ""),
+        ("VHF: short range", ""),
+    ]:
+        found = [one.prompt for one in proposed(text.format(line), "explained")]
+        assert found == ([prompt] if prompt else []), line
