@@ -1,6 +1,6 @@
 """Reads of banks: questions, reports, members and history."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -76,6 +76,11 @@ def topics_of(course: Course) -> list[tuple[str, str]]:
 def bank_of(number: int) -> Bank | None:
     """The bank of that number with its course."""
     return Bank.objects.filter(pk=number).select_related("course").first()
+
+
+def among(bank: Bank, numbers: Collection[int]) -> list[int]:
+    """Those of the numbers that are of questions of the bank."""
+    return list(Question.objects.filter(bank=bank, pk__in=numbers).values_list("pk", flat=True)) if numbers else []
 
 
 def question_of(bank: Bank, key: str, *related: str) -> Question | None:
