@@ -55,7 +55,7 @@ def many(request: Request, bank: int) -> HttpResponse:
         _keep(request, found, () if wanted == "none" else chosen)
         return redirect(_back(request, bank, request.POST.get("page", "")))
     if not chosen:
-        return show_list(request, found, role, replace(wish, problem="Select questions first."), 422)
+        return show_list(request, found, role, replace(wish, problem="Choose questions first."), 422)
     return _act(request, found, role, wish, list(chosen))
 
 

@@ -237,7 +237,7 @@ class TestList:
         page = page_source(as_(ada).post(url, {"do": "tag", "pick": [f"{two.pk}"], "tag": " "}))
         assert f'value="{two.pk}" checked' in page and f'value="{one.pk}" checked' not in page
         page = page_source(as_(ada).post(url, {"do": "tag", "tag": "moon"}))
-        assert 'value="moon"' in page and "Select questions" in page
+        assert 'value="moon"' in page and "Choose questions" in page
         done = as_(ada).post(url, {"do": "tag", "pick": [f"{two.pk}"], "tag": "moon", "sure": "1"})
         assert done["Location"] == reverse("banks:bank", args=[bank.pk]) + "?status=draft"
 
