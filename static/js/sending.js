@@ -25,7 +25,7 @@ document.addEventListener("htmx:config:request", (event) => {
   if (request.method !== "POST") return;
   const field = "csrfmiddlewaretoken";
   if (request.body.has(field)) request.body.set(field, token() ?? request.body.get(field));
-  if (!sourceElement.matches("form")) return;
+  if (!sourceElement.matches("form[method=post]")) return; // one that only looks may go again
   if (away.has(sourceElement)) { event.preventDefault(); return; }
   away.add(sourceElement);
   sourceElement.querySelector(":scope .notice--unsent")?.remove();

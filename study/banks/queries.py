@@ -1,13 +1,13 @@
 """Reads of banks: questions, reports, members and history."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from study.banks.history import GRADED_AGAIN, KEY, UNDO
 from study.banks.models import (
@@ -16,6 +16,7 @@ from study.banks.models import (
     RECONSIDERED,
     Bank,
     Comment,
+    Draft,
     EarlierText,
     HistoryEntry,
     Member,
@@ -77,6 +78,11 @@ def bank_of(number: int) -> Bank | None:
     return Bank.objects.filter(pk=number).select_related("course").first()
 
 
+def among(bank: Bank, numbers: Collection[int]) -> list[int]:
+    """Those of the numbers that are of questions of the bank."""
+    return list(Question.objects.filter(bank=bank, pk__in=numbers).values_list("pk", flat=True)) if numbers else []
+
+
 def question_of(bank: Bank, key: str, *related: str) -> Question | None:
     """The question of a bank with that key, its versions in use and its draft."""
     question = Question.objects.filter(bank=bank, key=key).select_related(*IN_USE, *related).first()
@@ -112,6 +118,24 @@ def decided_lately(user: User, now: datetime) -> list[HistoryEntry]:
     recent = _decisions(user).filter(at__gt=now - UNDO)
     last = recent.order_by("-pk").first()
     return act_of(user, last.pk) if last and last.action != RECONSIDERED else []
+
+
+def decided_since(user: User, since: datetime) -> list[Question]:
+    """The questions that this user decided about from then on, the first first; what was taken back, or waits for them
+    again, is none of them."""
+    later = HistoryEntry.objects.filter(action=RECONSIDERED, version=OuterRef("version"), pk__gt=OuterRef("pk"))
+    lines = HistoryEntry.objects.filter(who=user, at__gte=since, action__in=(PUBLISHED, GIVEN_BACK))
+    last = lines.exclude(Exists(later)).filter(question=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    rows = Question.objects.alias(decided=Subquery(last)).filter(decided__isnull=False)
+    rows = rows.exclude(pk__in=waits_for(user).values("pk"))
+    return list(rows.filter(bank__in=acting(user, Role.REVIEWER)).order_by("decided").only("bank", "key"))
+
+
+def last_writing(user: User) -> tuple[datetime, User | None] | None:
+    """When a draft was last saved by somebody else in the banks in which this user reviews, and by whom."""
+    drafts = Draft.objects.filter(question__bank__in=acting(user, Role.REVIEWER)).exclude(author=user)
+    last = drafts.exclude(author=None).select_related("author").order_by("-saved_at").first()
+    return (last.saved_at, last.author) if last else None
 
 
 def act_of(user: User, number: int) -> list[HistoryEntry]:

@@ -176,9 +176,11 @@ class Result:
         return [(name, LABELS[name], len(self.shown(name))) for name in SHOWN]
 
 
-def regradings(sittings: Iterable[int]) -> Mapping[int, list[Regrading]]:
-    """How these sittings were graded again, by sitting, in one read. A reason may say what is right."""
-    rows = GradedAgain.objects.filter(slot__sitting__in=list(sittings)).order_by("at", "reason")
+def regradings(sittings: Iterable[int] | QuerySet[Any, Any]) -> Mapping[int, list[Regrading]]:
+    """How these sittings were graded again, by sitting, in one read; thousands are better named by a query. A reason
+    may say what is right."""
+    named = sittings if isinstance(sittings, QuerySet) else list(sittings)
+    rows = GradedAgain.objects.filter(slot__sitting__in=named).order_by("at", "reason")
     right, wrong = Count("pk", filter=Q(new=True)), Count("pk", filter=Q(new=False))
     found: defaultdict[int, list[Regrading]] = defaultdict(list)
     columns = rows.values_list("slot__sitting", "at", "reason").annotate(right=right, wrong=wrong)

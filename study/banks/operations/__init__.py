@@ -2,7 +2,7 @@
 
 from study.banks.operations.accepting import accept_answer, dispute, refuse_answer
 from study.banks.operations.badges import call_badge_wrong, rule_on_badge, take_back
-from study.banks.operations.bulk import Action, Change, Changed, change_all, undo_change
+from study.banks.operations.bulk import Action, Change, Changed, change_all, too_many_of, undo_change
 from study.banks.operations.content import load_content
 from study.banks.operations.deciding import (
     Decided,
@@ -25,6 +25,7 @@ from study.banks.operations.exchanging import (
     remember_columns,
 )
 from study.banks.operations.exporting import EXPORT, ask_to_export, export_beside, is_large, may_export
+from study.banks.operations.foreseeing import Foreseen, foresee_change, foresee_move
 from study.banks.operations.keeping import keep_question
 from study.banks.operations.loading import (
     CourseImport,
@@ -85,6 +86,7 @@ __all__ = [
     "Conflict",
     "CourseImport",
     "Decided",
+    "Foreseen",
     "Moved",
     "Saved",
     "TakenBack",
@@ -109,6 +111,8 @@ __all__ = [
     "delete_draft",
     "dispute",
     "export_beside",
+    "foresee_change",
+    "foresee_move",
     "forget_unnamed",
     "forget_uploads",
     "give_way",
@@ -158,6 +162,7 @@ __all__ = [
     "take_decisions_back",
     "take_in",
     "take_in_beside",
+    "too_many_of",
     "undo_change",
     "undo_decision",
     "unread",

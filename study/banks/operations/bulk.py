@@ -52,7 +52,7 @@ class Changed:
 
 
 @dataclass(slots=True)
-class _Step:
+class Step:
     """What was worked out for a piece: the questions to write, what became of their texts, and what lists show of
     these. `holds` asks, in the transaction, whether what it hangs on besides its questions is the same."""
 
@@ -80,7 +80,7 @@ def change_all(*, bank: Bank, questions: Collection[int], change: Change, by: Us
     words = change.words if isinstance(change, Amendment) else change
     entries: list[HistoryEntry] = []
 
-    def write(step: _Step, locked: Bank) -> int:
+    def write(step: Step, locked: Bank) -> int:
         was = {row.pk: _state(row) for row in step.rows}
         _apply(step, change, by, now)
         after = {str(row.pk): state for row in step.rows if (state := _state(row)) != was[row.pk]}
@@ -91,7 +91,7 @@ def change_all(*, bank: Bank, questions: Collection[int], change: Change, by: Us
             entries.append(note(locked, ACTION, by=by, now=now, before=before, after=said))
         return len(after)
 
-    count, problems = _in_pieces(bank, questions, lambda rows: _plan(rows, change, now), write, now)
+    count, problems = _in_pieces(bank, questions, lambda rows: plan(rows, change, now), write, now)
     return Changed(entries[0] if entries else None, count, problems)
 
 
@@ -108,7 +108,7 @@ def undo_change(*, bank: Bank, entry: int, by: User, now: datetime) -> Changed:
     became = {int(pk): state for _, _, after in pieces for pk, state in after.items()}
     undone: list[HistoryEntry] = []
 
-    def write(step: _Step, locked: Bank) -> int:
+    def write(step: Step, locked: Bank) -> int:
         _put_back(step, locked, was, by, now)
         after = {"entry": entry, "count": len(step.rows)}
         undone.append(note(locked, "many changed back", by=by, now=now, after=after))
@@ -128,18 +128,19 @@ def locked(bank: Bank, questions: Collection[int]) -> QuerySet[Question]:
     """Those of the questions that are the bank's, in its order, with their draft and versions; kept from everybody
     else until the transaction ends."""
     rows = Question.objects.select_for_update(of=("self",)).filter(bank=bank, pk__in=list(questions))
-    return _with_texts(rows)
+    return with_texts(rows)
 
 
-def _with_texts(rows: QuerySet[Question]) -> QuerySet[Question]:
+def with_texts(rows: QuerySet[Question]) -> QuerySet[Question]:
+    """Questions with all that a change of them is worked out from, in their order."""
     return rows.select_related("bank", "draft", "current", "candidate").order_by("position", "pk")
 
 
 def _in_pieces(
     bank: Bank,
     questions: Collection[int],
-    plan: Callable[[Sequence[Question]], _Step],
-    write: Callable[[_Step, Bank], int],
+    plan: Callable[[Sequence[Question]], Step],
+    write: Callable[[Step, Bank], int],
     now: datetime,
 ) -> tuple[int, tuple[Problem, ...]]:
     """Work out and write a piece after the other; those that somebody changed in between once more, at the end. How
@@ -151,7 +152,7 @@ def _in_pieces(
     count, asked, left, why = 0, False, list[int](), BUSY
     problems: list[Problem] = []
     for place, (piece, tries) in enumerate(waiting):
-        rows = list(_with_texts(mine.filter(pk__in=piece)))
+        rows = list(with_texts(mine.filter(pk__in=piece)))
         seen = {row.pk: _seen(row) for row in rows}
         step = plan(rows)
         try:
@@ -184,7 +185,7 @@ class _Written:
 
 @transaction.atomic
 def _write(
-    bank: Bank, step: _Step, seen: Mapping[int, object], write: Callable[[_Step, Bank], int], now: datetime
+    bank: Bank, step: Step, seen: Mapping[int, object], write: Callable[[Step, Bank], int], now: datetime
 ) -> _Written:
     """Write what was worked out for those questions that are still as they were seen."""
     numbers = [row.pk for row in step.rows]
@@ -216,9 +217,9 @@ def _each(rows: Iterable[Question], problem: Problem) -> tuple[Problem, ...]:
     return tuple(replace(problem, subject=row.key) for row in rows)
 
 
-def _plan(rows: Sequence[Question], change: Change, now: datetime) -> _Step:
+def plan(rows: Sequence[Question], change: Change, now: datetime) -> Step:
     """What a change makes of questions. Nothing is written."""
-    step = _Step()
+    step = Step()
     if isinstance(change, Amendment):
         for row in rows:
             fault = IN_REVIEW if row.candidate_id else RETIRED if row.status == Status.RETIRED else None
@@ -240,7 +241,7 @@ def _plan(rows: Sequence[Question], change: Change, now: datetime) -> _Step:
     return step
 
 
-def _apply(step: _Step, change: Change, by: User, now: datetime) -> None:
+def _apply(step: Step, change: Change, by: User, now: datetime) -> None:
     """Write it. The topic of what was never published is that of its draft at once."""
     if isinstance(change, Amendment):
         write_drafts(
@@ -278,9 +279,9 @@ def _seen(row: Question) -> object:
 
 def _plan_back(
     rows: Sequence[Question], was: Mapping[int, dict[str, Any]], became: Mapping[int, object], now: datetime
-) -> _Step:
+) -> Step:
     """What questions go back to, but for those that have been touched."""
-    step = _Step()
+    step = Step()
     for row in rows:
         text = was[row.pk]["text"]
         if _state(row) != became[row.pk]:
@@ -295,7 +296,7 @@ def _plan_back(
     return step
 
 
-def _put_back(step: _Step, bank: Bank, was: Mapping[int, dict[str, Any]], by: User, now: datetime) -> None:
+def _put_back(step: Step, bank: Bank, was: Mapping[int, dict[str, Any]], by: User, now: datetime) -> None:
     topics = topics_of(bank)
     for row in step.rows:
         state = was[row.pk]

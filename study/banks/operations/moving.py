@@ -48,10 +48,17 @@ def move(*, bank: Bank, questions: Collection[int], to: Bank, by: User, now: dat
     if too_many := too_many_of(questions):
         return Moved(0, (too_many,))
     to = Bank.objects.select_for_update(of=("self",)).select_related("course").get(pk=to.pk)
+    going, problems = apart(bank, locked(bank, questions), to)
+    _take_over(going, bank, to, by, now)
+    return Moved(len(going), tuple(problems))
+
+
+def apart(bank: Bank, questions: QuerySet[Question], to: Bank) -> tuple[list[Question], list[Problem]]:
+    """Those of the questions that can go to another bank, and what keeps the others from it."""
     taken = set(Question.objects.filter(bank=to).values_list("key", flat=True))
     problems: list[Problem] = []
     going: list[Question] = []
-    rows = list(locked(bank, questions).annotate(given=Exists(_given())))
+    rows = list(questions.annotate(given=Exists(_given())))
     clash = clashing([text for row in rows for text in _texts_of(row)], bank, to)
     for row in rows:
         fault = IN_REVIEW if row.candidate_id else IN_USE if row.given else None
@@ -65,8 +72,7 @@ def move(*, bank: Bank, questions: Collection[int], to: Bank, by: User, now: dat
             problems.append(replace(fault, subject=row.key))
         else:
             going.append(row)
-    _take_over(going, bank, to, by, now)
-    return Moved(len(going), tuple(problems))
+    return going, problems
 
 
 @transaction.atomic

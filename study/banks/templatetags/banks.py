@@ -28,6 +28,13 @@ def status_chip(question: Question) -> SafeString:
 
 
 @register.filter
+def lacks(question: Question) -> str:
+    """What a written question lacks that a list points at; of one that is asked no more, nothing."""
+    missing = {"no source": question.checked_on is None, "no topic": question.topic_id is None}
+    return "" if question.status == Status.RETIRED else ", ".join(words for words, is_so in missing.items() if is_so)
+
+
+@register.filter
 def stem(text: str) -> SafeString:
     """The prompt of a question, or its answer: one paragraph stays a line."""
     return rendering.stem(text)

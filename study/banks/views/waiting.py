@@ -18,9 +18,11 @@ from study.banks.models import FOR_EXAMS, Question, Role
 from study.banks.preview import preview_of
 from study.banks.requests import decided_lately, user_of
 from study.banks.roles import role_of
+from study.banks.slots import slots
 from study.banks.views.reviewing import decided, is_plain_wanted, sent_text
 from study.core.problem import Problem, tally
 from study.core.questions.slightness import Slight, slight
+from study.core.scheduling.days import day_start
 from study.core.text.plural import counted, plural
 from study.people.requests import Request
 from study.web import unsent
@@ -31,6 +33,8 @@ TOGETHER = 20
 """Questions that are shown in full at once."""
 LOOKED_AT = 500
 """Questions among which slight changes are looked for, those that have waited longest."""
+NEWER = "You have written on since. Please send the newer text."
+"""What is said to an author of a text that is not their newest, where a reviewer asks for that."""
 DECIDING = frozenset({FOR_EXAMS})
 """The tags that decide who is asked a question."""
 
@@ -91,15 +95,21 @@ def _queue(
     numbers = queries.waiting(user)
     place = numbers.index(at) if at in numbers else 0
     found = queries.waiting_questions(user, numbers[place : place + 1])
+    done = queries.decided_since(user, day_start(request.today(), request.zone()))
+    newer = request.method != "POST" and request.GET.get("ask") == "newer"
     context: dict[str, Any] = {
-        "total": len(numbers),
-        "place": place + 1,
+        "total": len(done) + len(numbers) if numbers else 0,
+        "place": len(done) + place + 1,
+        "decided_today": len(done),
+        "slots": slots(done, numbers, place),
+        "at_work": None if numbers else queries.last_writing(user),
         "before": numbers[place - 1] if place else 0,
         "after": numbers[place + 1] if place + 1 < len(numbers) else 0,
         "given_back": queries.given_back(user),
+        "role": None,
         "told": told,
         "problem": problem,
-        "reason": request.POST.get("reason", "") if problem else said,
+        "reason": request.POST.get("reason", "") if problem else NEWER if newer else said,
         "section": "banks",
         **decided_lately(request),
     }

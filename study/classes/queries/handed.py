@@ -60,7 +60,7 @@ def handed(
     found = {who: Handed(len(done & opened), len(opened), len(closed - done)) for who, done in there.items()}
     others = sorted((going_on | _others(cohort, list(stages))) & found.keys())
     apart: defaultdict[int, list[Cell]] = defaultdict(list)
-    for (_, who), cell in (cells(asked, others, now, today) if others else {}).items():
+    for (_, who), cell in (cells(asked, others, now, today, counting=True) if others else {}).items():
         apart[who].append(cell)
     return found | {who: handed_of(apart[who]) for who in others}, by_work
 

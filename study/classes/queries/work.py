@@ -169,15 +169,18 @@ def work(cohort: Cohort, number: int) -> Work | None:
     return next((one for one in works(cohort) if one.assignment.pk == number), None)
 
 
-def cells(found: Sequence[Work], learners: Sequence[int], now: datetime, today: date) -> Mapping[tuple[int, int], Cell]:
-    """Where these pieces of work stand for these learners, by assignment and learner."""
+def cells(
+    found: Sequence[Work], learners: Sequence[int], now: datetime, today: date, *, counting: bool = False
+) -> Mapping[tuple[int, int], Cell]:
+    """Where these pieces of work stand for these learners, by assignment and learner. Who is `counting` them alone is
+    not told what was graded again."""
     assignments = [one.assignment for one in found]
     dates, arranged = dates_of(assignments, learners), arrangements_of(assignments, learners)
     tries: defaultdict[tuple[int, int], list[Attempt]] = defaultdict(list)
     begun = Attempt.objects.filter(assignment__in=assignments, learner__in=learners).select_related("sitting")
     for row in begun.order_by("number"):
         tries[row.assignment_id, row.learner_id].append(row)
-    again = regradings(row.sitting_id for rows in tries.values() for row in rows)
+    again = regradings(begun.values("sitting")) if tries and not counting else {}
     kept = _kept([one for one in found if one.is_set], learners, today)
     made = {}
     for one in found:

@@ -86,6 +86,8 @@ def _class(request: Request, found: Cohort, status: int = 200, **more: Any) -> H
         "many": len(everybody),
         "open": [one for one, stage, _ in stages if stage is Stage.OPEN and one.assignment.assigned_at],
         "people": [(one, by[one.learner]) for one in people],
+        # One address for hundreds of rows: to make each anew is a tenth of the page.
+        "learners": reverse("classes:learner", args=[found.pk, 0]).removesuffix("0/"),
         "order": order,
         "awaited": queries.awaited(found),
         "teachers": queries.instructors(found),

@@ -29,7 +29,7 @@ def bank(ada: User, grace: User) -> Bank:
 
 
 def sent(bank: Bank, user: User, query: str = "", **data: Any) -> Any:
-    return as_(user).post(f"{reverse('banks:many', args=[bank.pk])}?{query}", data)
+    return as_(user).post(f"{reverse('banks:many', args=[bank.pk])}?{query}", {"sure": "1", **data})
 
 
 def text_of(question: Question) -> str:

@@ -58,7 +58,12 @@ def pages(bank: Bank, question: Question, report: Report) -> dict[str, tuple[str
         "save": (reverse("banks:edit", args=one), "post", Role.EDITOR, {"text": SPRING + "x", "revision": "1"}),
         "draft": (reverse("banks:draft", args=one), "post", Role.EDITOR, {"text": SPRING + "x", "revision": "1"}),
         "retire": (reverse("banks:status", args=one), "post", Role.EDITOR, {"do": "retire"}),
-        "many": (reverse("banks:many", args=[bank.pk]), "post", Role.EDITOR, {"do": "retire", "pick": "1"}),
+        "many": (
+            reverse("banks:many", args=[bank.pk]),
+            "post",
+            Role.EDITOR,
+            {"do": "retire", "pick": "1", "sure": "1"},
+        ),
     }
 
 
@@ -232,14 +237,14 @@ class TestList:
         page = page_source(as_(ada).post(url, {"do": "tag", "pick": [f"{two.pk}"], "tag": " "}))
         assert f'value="{two.pk}" checked' in page and f'value="{one.pk}" checked' not in page
         page = page_source(as_(ada).post(url, {"do": "tag", "tag": "moon"}))
-        assert 'value="moon"' in page and "Select questions" in page
-        done = as_(ada).post(url, {"do": "tag", "pick": [f"{two.pk}"], "tag": "moon"})
+        assert 'value="moon"' in page and "Choose questions" in page
+        done = as_(ada).post(url, {"do": "tag", "pick": [f"{two.pk}"], "tag": "moon", "sure": "1"})
         assert done["Location"] == reverse("banks:bank", args=[bank.pk]) + "?status=draft"
 
     def test_many_are_changed_and_changed_back(self, bank: Bank, ada: User) -> None:
         client, url = as_(ada), reverse("banks:bank", args=[bank.pk])
         picks = [str(written(bank, ada).pk) for _ in range(3)]
-        client.post(reverse("banks:many", args=[bank.pk]), {"do": "retire", "pick": picks[:2]})
+        client.post(reverse("banks:many", args=[bank.pk]), {"do": "retire", "pick": picks[:2], "sure": "1"})
         page = client.get(url)
         assert page.context["listing"].counts[Status.RETIRED] == 2
         entry = page.context["undo"][1]

@@ -1,6 +1,7 @@
 """The queue of what waits for somebody: who has what in it, and what becomes of it, one by one or several at once."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from study.banks.history import ON_THE_WAY, UNDO
 from study.banks.models import Bank, Comment, Question, Role, Status
 from study.banks.operations.reviewing import PIECE
 from study.banks.roles import decides, role_of
+from study.banks.slots import SHOWN, slots
 from study.people.models import User
 from tests import clock
 from tests.clock import START
@@ -81,6 +83,53 @@ def test_one_after_the_other_without_scripts(bank: Bank, ada: User, grace: User)
     assert Question.objects.get(pk=two.pk).status == Status.READY
     assert Question.objects.get(pk=three.pk).status == Status.DRAFT
     assert Comment.objects.get(question=three).text == "Which tide?"
+
+
+def test_slots_number_what_was_decided_today_and_what_waits(bank: Bank, ada: User, grace: User) -> None:
+    one, two, three = waiting(bank, ada, 3)
+    client = as_(grace)
+    client.post(ALONE, {"question": two.pk, "version": 1, "do": "approve"})
+    page = page_source(client.get(ALONE, {"at": three.pk}))
+    assert "3 of 3" in page and "1 decided today" in page
+    assert 'aria-label="1 of 3, decided"' in page and reverse("banks:edit", args=[bank.pk, two.key]) in page
+    assert f'href="?at={one.pk}" ' in page and 'aria-label="2 of 3, open"' in page
+    client.post(ALONE, {"do": "undo", "decision": two.history.get(action="published").pk})
+    assert "0 decided today" in page_source(client.get(ALONE)), "taken back"
+    client.post(ALONE, {"question": one.pk, "version": 1, "do": "back", "reason": "Which tide?"})
+    assert "2 of 3" in page_source(client.get(ALONE))
+    operations.save(question=one, text=SPRING.replace("rises", "sinks"), revision=1, by=ada, now=START)
+    submitted(one, ada)
+    assert "0 decided today" in page_source(client.get(ALONE)), "what waits again is not decided"
+    clock.move(timedelta(days=1))
+    for row in (one, two, three):
+        row.refresh_from_db()
+        version = row.candidate.number  # type: ignore[union-attr]
+        client.post(ALONE, {"question": row.pk, "version": version, "do": "back", "reason": "Which tide?"})
+    page = page_source(client.get(ALONE))
+    assert "Nothing waits for you" in page and "3 decided today." in page
+    assert f"Instructor {ada.pk} last wrote there on 23 November 2026." in page
+    clock.move(timedelta(days=1))
+    assert "decided today" not in page_source(client.get(ALONE))
+
+
+def test_of_a_long_queue_the_slots_around_are_shown() -> None:
+    def numbers(done: int, left: int, place: int) -> list[int]:
+        decided = [Question(pk=number + 1, bank_id=1, key=f"q{number}") for number in range(done)]
+        return [slot.number for slot in slots(decided, list(range(100, 100 + left)), place)]
+
+    assert numbers(0, 3, 0) == [1, 2, 3] and numbers(2, 1, 0) == [1, 2, 3]
+    assert numbers(0, 200, 0) == list(range(1, SHOWN + 1))
+    assert numbers(50, 150, 50) == list(range(93, 93 + SHOWN))
+    assert numbers(0, 200, 199) == list(range(201 - SHOWN, 201))
+
+
+def test_a_newer_text_is_asked_for_in_words_that_stand_there(bank: Bank, ada: User, grace: User) -> None:
+    question = waiting(bank, ada)[0]
+    text = SPRING.replace("Spring tide", "Tide 0").replace("rises", "sinks")
+    operations.save(question=question, text=text, revision=1, by=ada, now=START)
+    page = page_source(as_(grace).get(ALONE))
+    assert f"?at={question.pk}&amp;ask=newer#reason" in page and "Please send the newer text." not in page
+    assert "Please send the newer text." in page_source(as_(grace).get(ALONE, {"ask": "newer"}))
 
 
 def test_to_give_back_says_why(bank: Bank, ada: User, grace: User) -> None:

@@ -309,7 +309,10 @@ TABLE: dict[str, Row] = {
     "banks:picture": Row(role(200, "viewer", guest=404), None, lambda w: [w.picture]),
     "banks:bank": Row(role(200, "viewer"), None, bank, query="page=1&q=tide&sort=title"),
     "banks:many": Row(
-        None, sending(302, "editor"), bank, lambda w: {"do": "retire", "pick": w.ready.pk, "tag": "", "entry": "1"}
+        None,
+        sending(302, "editor"),
+        bank,
+        lambda w: {"do": "retire", "pick": w.ready.pk, "tag": "", "entry": "1", "sure": "1"},
     ),
     "banks:new": Row(role(200, "editor"), sending(302, "editor"), bank, lambda w: {"title": "Ebb", "kind": "single"}),
     "banks:cover": Row(role(200, "editor"), sending(200, "editor"), bank),
