@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
+from django.db import transaction
 from django.db.models import F, QuerySet
 
 from study.banks.models import Bank, BankPicture, Draft, EarlierText, Question, Upload, Version
@@ -81,8 +82,10 @@ def _digests(version: Version) -> frozenset[str]:
 
 
 def cover_pictures(bank: int, texts: Iterable[str], now: datetime) -> None:
-    """Have the covered pictures that these texts name, of pictures that are there, beside a bank that is locked. What
-    cannot be covered is missing, and the text that names it says so (study.core.questions.pictures.picture_faults)."""
+    """Have the covered pictures that these texts name, of pictures that are there, beside a bank. What cannot be
+    covered is missing, and the text that names it says so (study.core.questions.pictures.picture_faults). Drawing takes
+    long: whoever is about to write such texts calls this before their transaction, in which nothing is left to
+    draw."""
     wanted = {name: on_it for name in pictured(*texts) if isinstance(on_it := covered(name), Covered)}
     if not wanted:
         return
@@ -93,7 +96,22 @@ def cover_pictures(bank: int, texts: Iterable[str], now: datetime) -> None:
     room = PICTURES_OF_BANK - BankPicture.objects.filter(bank=bank).count() if fresh else 0
     made = [(name, cover(there[one.base], one.boxes, now)) for name, one in fresh[: max(room, 0)]]
     lines = [BankPicture(bank_id=bank, name=name, picture=picture, at=now) for name, picture in made if picture]
+    if lines:
+        _put_beside(bank, lines)
+
+
+@transaction.atomic
+def _put_beside(bank: int, lines: Sequence[BankPicture]) -> bool:
+    """Put pictures that are kept beside a bank, as far as nobody did it meanwhile; False where it is full by now."""
+    Bank.objects.select_for_update(of=("self",)).get(pk=bank)
+    if not _has_room(bank, len(lines)):
+        return False
     BankPicture.objects.bulk_create(lines, batch_size=BATCH, ignore_conflicts=True)
+    return True
+
+
+def _has_room(bank: int, count: int) -> bool:
+    return BankPicture.objects.filter(bank=bank).count() + count <= PICTURES_OF_BANK
 
 
 class BankPictures(Mapping[str, bytes]):
@@ -169,15 +187,20 @@ def _free(taken: Names, name: str) -> str:
     return f"{taken.take(stem)}.{ending}"
 
 
-def place_pictures(bank: Bank, brought: Sequence[tuple[str, bytes]], now: datetime) -> Placed:
-    """Check these pictures and keep them beside the bank, each under the name of `named_in`."""
-    if BankPicture.objects.filter(bank=bank).count() + len(brought) > PICTURES_OF_BANK:
-        return Placed(problems=(Problem(f"A bank holds {PICTURES_OF_BANK:,} pictures at most."),))
+def place_pictures(bank: int, brought: Sequence[tuple[str, bytes]], now: datetime) -> Placed:
+    """Check these pictures and keep them beside the bank, each under the name of `named_in`. Drawing them anew takes
+    long, so it is done outside of the transaction that puts them there."""
+    full = Placed(problems=(Problem(f"A bank holds {PICTURES_OF_BANK:,} pictures at most."),))
+    if not _has_room(bank, len(brought)):
+        return full
     kept = keep(brought, now)
-    named = named_in(bank, [(given, content) for given, content in brought if given in kept.pictures])
-    rows = [BankPicture(bank=bank, name=name, picture=kept.pictures[given], at=now) for given, name in named.items()]
-    BankPicture.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
-    return Placed(named, kept.problems)
+    with transaction.atomic():
+        locked = Bank.objects.select_for_update(of=("self",)).get(pk=bank)
+        named = named_in(locked, [(given, content) for given, content in brought if given in kept.pictures])
+        lines = [
+            BankPicture(bank=locked, name=name, picture=kept.pictures[given], at=now) for given, name in named.items()
+        ]
+        return Placed(named, kept.problems) if _put_beside(bank, lines) else full
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from study.exams import past
 from study.exams.evidence import COUNT
 from study.exams.late import LateAnswer, late_answers
 from study.exams.made import courses_of_published
+from study.exams.missed import Outcome, how_many, outcomes
 from study.exams.models import Accommodation, Chosen, GradedAgain, Granted, Sitting, Slot, wanted
 from study.exams.offers import exam_of
 from study.exams.shares import Share
@@ -150,7 +151,8 @@ class Regrading:
 @dataclass(frozen=True, slots=True)
 class Result:
     """An ended sitting: the estimate, the domains, the questions by what became of them, and the estimates of those of
-    the course that were sat `earlier`. What it says of the learner's cards `waits` to be written."""
+    the course that were sat `earlier`. What it says of the learner's cards `waits` to be written; so many of the missed
+    are `coming` in the daily review once the learner wants them."""
 
     sitting: Sitting
     estimate: Estimate
@@ -161,6 +163,7 @@ class Result:
     again: Sequence[Regrading]
     earlier: Sequence[past.Past]
     waits: bool
+    coming: int
 
     @property
     def missed(self) -> tuple[Line, ...]:
@@ -297,7 +300,7 @@ def result(sitting: Sitting, now: datetime) -> Result | None:
     """The result of an ended sitting; None while it goes on, or while nobody is told yet what was right."""
     if not sitting.is_told(now):
         return None
-    slots = [_Outcome(*row) for row in _outcomes(sitting.pk)]
+    slots = outcomes(sitting)
     titles, scale = _titles(sitting), Scale(**sitting.blueprint["scale"])
     keys = (sitting.pk, sitting.learner_id, sitting.course_id, sitting.started_at)
     late, again, earlier, waits = _beside.first(*keys, COUNT) or (False,) * 4
@@ -321,32 +324,13 @@ def result(sitting: Sitting, now: datetime) -> Result | None:
         regradings([sitting.pk])[sitting.pk] if again else (),
         past.earlier(sitting) if earlier and not sitting.assigned else (),
         waits,
+        how_many(sitting, slots),
     )
 
 
 def came_late(sitting: Sitting) -> Sequence[LateAnswer]:
     """What of an ended sitting came after the grace, which tells nothing of a key."""
     return late_answers([sitting.pk]) if sitting.ended_at and _late(sitting.pk) else ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What a result needs of a question, and no more: hundreds may ask for theirs in the same second."""
-
-    position: int
-    title: str
-    prompt: str
-    domain: str
-    right: bool | None
-    chosen: list[str]
-    flagged: bool
-    pilot: bool
-
-
-@Read
-def _outcomes(sitting: int) -> QuerySet[Slot, tuple[Any, ...]]:
-    columns = ("position", "version__title", "version__prompt", "domain", "right", "chosen", "flagged", "pilot")
-    return Slot.objects.filter(sitting=sitting).values_list(*columns)
 
 
 @Read
@@ -369,7 +353,7 @@ def _beside(sitting: int, learner: int, course: int, started: datetime, task: st
     return rows.values_list(Exists(late), Exists(again), Exists(before), Exists(waits))
 
 
-def _shares(sitting: Sitting, slots: Sequence[_Outcome]) -> list[Share]:
+def _shares(sitting: Sitting, slots: Sequence[Outcome]) -> list[Share]:
     domains: list[dict[str, Any]] = sitting.blueprint["domains"]
     found = []
     for domain in domains if len(domains) > 1 else ():

@@ -83,6 +83,8 @@ def run() -> list[Figure]:
         f"taking back that {bulk.MOST:,} questions were sent": _undo,
         f"retiring {bulk.MOST:,} questions that are asked": _retire,
         f"bringing {bulk.MOST:,} retired questions back": _undo,
+        f"copying {bulk.MOST:,} questions into another bank": lambda: _carry(operations.copy, "Copies"),
+        f"moving {bulk.MOST:,} questions into another bank": lambda: _carry(operations.move, "Elsewhere"),
         f"grading {2 * ANSWERS:,} answers again, and counting": _regrade,
     }
     return [watch(name, prepare()) for name, prepare in works.items()]
@@ -137,6 +139,16 @@ def _retire() -> Callable[[], object]:
         Question.objects.filter(pk=version.question_id).update(current=version, status=Status.READY)
     index_course(bank.course)
     return _change("retire")
+
+
+def _carry(act: Callable[..., object], title: str) -> Callable[[], object]:
+    """To a bank of another course, so that topics and search follow in both."""
+    bank, user = _bank()
+    some = list(bank.questions.order_by("position").values_list("pk", flat=True)[: bulk.MOST])
+    slug = title.lower()
+    course = Course.objects.create(slug=slug, address=slug, title=title, updated_at=NOW)
+    to = operations.create_bank(course=course, title=title, by=user, now=NOW)
+    return lambda: act(bank=bank, questions=some, to=to, by=user, now=NOW)
 
 
 def _regrade() -> Callable[[], object]:

@@ -171,7 +171,7 @@ def _in_pieces(
     if asked:
         with transaction.atomic():
             follow_written(course=bank.course, now=now)
-    return count, (*problems, *_each(mine.filter(pk__in=left) if left else (), why))
+    return count, (*problems, *each_with(mine.filter(pk__in=left) if left else (), why))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,8 @@ def _write(
     return _Written(count, bool(asked), sorted(again))
 
 
-def _each(rows: Iterable[Question], problem: Problem) -> tuple[Problem, ...]:
+def each_with(rows: Iterable[Question], problem: Problem) -> tuple[Problem, ...]:
+    """The problem for each of the questions."""
     return tuple(replace(problem, subject=row.key) for row in rows)
 
 
@@ -237,7 +238,9 @@ def plan(rows: Sequence[Question], change: Change, now: datetime) -> Step:
     else:
         wrong = [row for row in rows if (row.status == Status.RETIRED) == (change == "retire")]
         step.rows = [row for row in rows if row not in wrong]
-        step.refused += _each(wrong, Problem("It is retired already." if change == "retire" else "It is not retired."))
+        step.refused += each_with(
+            wrong, Problem("It is retired already." if change == "retire" else "It is not retired.")
+        )
     return step
 
 
@@ -285,7 +288,7 @@ def _plan_back(
     for row in rows:
         text = was[row.pk]["text"]
         if _state(row) != became[row.pk]:
-            step.refused += _each([row], TOUCHED)
+            step.refused += each_with([row], TOUCHED)
         elif text is None or not hasattr(row, "draft"):
             step.rows.append(row)
         else:

@@ -1,23 +1,23 @@
-"""Questions go to another bank, or are copied: into another bank, or beside themselves. The number of queries does not
-grow with the questions.
+"""Questions go to another bank, or are copied: into another bank, or beside themselves. The number of queries grows
+with the pieces, not the questions: others may write between two of them, and each is whole.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from study.banks.decisions import words_alone
 from study.banks.exchange import Item
 from study.banks.history import note, note_all
 from study.banks.models import Bank, Draft, EarlierText, Question, Version, Visibility
-from study.banks.operations.bulk import locked, too_many_of
-from study.banks.operations.doubling import follow_written
+from study.banks.operations.bulk import CUT_OFF, each_with, locked, too_many_of
+from study.banks.operations.doubling import follow_written, mark_written
 from study.banks.operations.drafting import draft_of
 from study.banks.operations.exchanging import create_drafts
-from study.banks.operations.indexing import index_course
+from study.banks.operations.indexing import index_questions
 from study.banks.operations.publishing import topics_of
 from study.banks.operations.writing import start
 from study.banks.pictures import BankPictures, clashing, copy_pictures, pictured
@@ -31,6 +31,8 @@ from study.people.models import User
 
 IN_REVIEW = Problem("It is in review in this bank. Move it afterwards.")
 IN_USE = Problem("Work that is given to a class uses it, so it stays here. Copy it instead.")
+PIECE = 50
+"""Questions that are written in one transaction: their texts are read in it."""
 ALONE = Problem("It was published without a second reader, and that bank is public.")
 
 
@@ -42,11 +44,45 @@ class Moved:
     problems: tuple[Problem, ...] = ()
 
 
-@transaction.atomic
 def move(*, bank: Bank, questions: Collection[int], to: Bank, by: User, now: datetime) -> Moved:
     """Let questions be those of another bank, with their versions, comments and statistics."""
+    moved = _in_pieces(bank, questions, lambda piece: _move(bank, piece, to, by, now))
+    if moved.count:
+        with transaction.atomic():
+            for course in {bank.course_id: bank.course, to.course_id: to.course}.values():
+                follow_written(course=course, now=now)
+    return moved
+
+
+def copy(*, bank: Bank, questions: Collection[int], to: Bank, by: User, now: datetime) -> Moved:
+    """Make drafts with the newest text of questions and ids of their own. Whoever wrote any of that text is a writer of
+    the copy too: nobody approves their own words elsewhere."""
+    return _in_pieces(bank, questions, lambda piece: _copy(bank, piece, to, by, now))
+
+
+def _in_pieces(bank: Bank, questions: Collection[int], carry: Callable[[Collection[int]], Moved]) -> Moved:
+    """Carry one piece of the bank's questions after the other. Once something was written, no fault of the database
+    hides that: it ends the work, and what is left is named."""
     if too_many := too_many_of(questions):
         return Moved(0, (too_many,))
+    mine = Question.objects.filter(bank=bank).order_by("position", "pk")
+    numbers = list(mine.filter(pk__in=list(questions)).values_list("pk", flat=True))
+    count, problems = 0, list[Problem]()
+    for first in range(0, len(numbers), PIECE):
+        try:
+            done = carry(numbers[first : first + PIECE])
+        except OperationalError:
+            if not count:
+                raise
+            problems += each_with(mine.filter(pk__in=numbers[first:]), CUT_OFF)
+            break
+        count += done.count
+        problems += done.problems
+    return Moved(count, tuple(problems))
+
+
+@transaction.atomic
+def _move(bank: Bank, questions: Collection[int], to: Bank, by: User, now: datetime) -> Moved:
     to = Bank.objects.select_for_update(of=("self",)).select_related("course").get(pk=to.pk)
     going, problems = apart(bank, locked(bank, questions), to)
     _take_over(going, bank, to, by, now)
@@ -76,11 +112,7 @@ def apart(bank: Bank, questions: QuerySet[Question], to: Bank) -> tuple[list[Que
 
 
 @transaction.atomic
-def copy(*, bank: Bank, questions: Collection[int], to: Bank, by: User, now: datetime) -> Moved:
-    """Make drafts with the newest text of questions and ids of their own. Whoever wrote any of that text is a writer of
-    the copy too: nobody approves their own words elsewhere."""
-    if too_many := too_many_of(questions):
-        return Moved(0, (too_many,))
+def _copy(bank: Bank, questions: Collection[int], to: Bank, by: User, now: datetime) -> Moved:
     to = Bank.objects.select_for_update(of=("self",)).select_related("course").get(pk=to.pk)
     rows = list(locked(bank, questions))
     names = Names(set(Question.objects.filter(bank=to).values_list("key", flat=True)))
@@ -146,10 +178,9 @@ def _take_over(rows: Sequence[Question], bank: Bank, to: Bank, by: User, now: da
     note_all(rows, "moved here", by=by, now=now, befores=[{"from": bank.title}] * len(rows))
     if to.course_id != bank.course_id:
         _add_topics(rows, to)
-        index_course(bank.course)
-        follow_written(course=bank.course, now=now)
-    index_course(to.course)
-    follow_written(course=to.course, now=now)
+    for course in {bank.course_id: bank.course, to.course_id: to.course}.values():
+        index_questions(course, [row.key for row in rows])
+        mark_written(course=course, now=now)
 
 
 def _add_topics(rows: Sequence[Question], bank: Bank) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from study.banks.models import Bank, BankPicture, Question, Version
 from study.banks.operations.writing import start
-from study.banks.pictures import named_in_texts, place_pictures, wholes
+from study.banks.pictures import cover_pictures, named_in_texts, place_pictures, wholes
 from study.core.problem import Problem
 from study.core.questions.covers import base_of
 from study.core.questions.occlusion import Part, texts
@@ -18,17 +18,14 @@ UNNAMED = timedelta(days=8)
 """How long a picture is kept that no text names: longer than a file on its way in (exchanging.ABANDONED)."""
 
 
-@transaction.atomic
 def add_picture(*, bank: int, name: str, content: bytes, now: datetime) -> str | Problem:
     """Keep a picture beside a bank; the name that texts have for it, or why it cannot be shown."""
-    locked = Bank.objects.select_for_update(of=("self",)).get(pk=bank)
-    placed = place_pictures(locked, [(name, content)], now)
+    placed = place_pictures(bank, [(name, content)], now)
     if placed.problems:
         return Problem(f"The picture {placed.problems[0].message}.")
     return placed.named[name]
 
 
-@transaction.atomic
 def cover(
     *,
     bank: int,
@@ -42,11 +39,15 @@ def cover(
 ) -> list[Question] | tuple[Problem, ...]:
     """Make a draft for each part of a picture of the bank (study.core.questions.occlusion); or say what keeps them from
     being made: then there is none."""
-    locked = Bank.objects.select_for_update(of=("self",)).get(pk=bank)
-    if picture not in {row.name for row in wholes(locked)}:
+    found = Bank.objects.get(pk=bank)
+    if picture not in {row.name for row in wholes(found)}:
         return (Problem(f"There is no picture {picture[:80]!r} in this bank."),)
     written, problems = texts(picture, alt, parts, typed=typed, together=together)
-    return problems or [start(bank=locked, text=text, by=by, now=now) for text in written]
+    if problems:
+        return problems
+    cover_pictures(bank, written, now)
+    with transaction.atomic():
+        return [start(bank=found, text=text, by=by, now=now) for text in written]
 
 
 def forget_unnamed(*, now: datetime) -> int:

@@ -152,18 +152,14 @@ def _with_pictures(
     for place, number in enumerate(numbers):
         progress.at(place, len(numbers))
         row = UploadPicture.objects.get(pk=number)
-        with transaction.atomic():
-            Bank.objects.select_for_update(of=("self",)).get(pk=upload.bank_id)
-            placed = place_pictures(upload.bank, [(row.name, bytes(row.content))], now)
+        placed = place_pictures(upload.bank_id, [(row.name, bytes(row.content))], now)
         named |= {old: new for old, new in placed.named.items() if old != new}
         problems += [replace(problem, file=upload.name) for problem in placed.problems]
     if named:
         items = [replace(item, text=with_targets(item.text, named)) for item in items]
     for item in items:
         if "#" in item.text:
-            with transaction.atomic():
-                Bank.objects.select_for_update(of=("self",)).get(pk=upload.bank_id)
-                cover_pictures(upload.bank_id, [item.text], now)
+            cover_pictures(upload.bank_id, [item.text], now)
     return items, problems
 
 

@@ -18,7 +18,7 @@ from study.banks.operations.doubling import follow_written
 from study.banks.operations.drafting import draft_of, hold, make_versions, seen_draft, write_draft
 from study.banks.operations.indexing import index_question
 from study.banks.operations.publishing import status_of, topics_of
-from study.banks.pictures import targets_of
+from study.banks.pictures import cover_pictures, targets_of
 from study.banks.readiness import readiness
 from study.core.problem import Problem
 from study.core.questions.question import Question as CoreQuestion
@@ -50,9 +50,14 @@ class Conflict:
     seen: int
 
 
-@transaction.atomic
 def start(*, bank: Bank, text: str, by: User, now: datetime) -> Question:
     """Make a question of the bank from its first text, valid or not. Its heading gets a key."""
+    cover_pictures(bank.pk, [text], now)
+    return _start(bank, text, by, now)
+
+
+@transaction.atomic
+def _start(bank: Bank, text: str, by: User, now: datetime) -> Question:
     Bank.objects.select_for_update().get(pk=bank.pk)  # two new questions must not take the same key
     text, key = _with_key(text, bank)
     last = Question.objects.filter(bank=bank).aggregate(last=Max("position"))["last"]
@@ -71,13 +76,22 @@ def start(*, bank: Bank, text: str, by: User, now: datetime) -> Question:
     return question
 
 
-@transaction.atomic
 def save(
     *, question: Question, text: str, revision: int, by: User, now: datetime, other: bool = False
 ) -> Saved | Conflict | Problem:
     """Save a text over the draft of that revision. The same text again is no change, whoever sends it.
     `other`: it was chosen in place of the draft, whose text is held then."""
-    draft, text = _locked_draft(question, now), text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n")
+    if len(text) <= LONGEST_TEXT:
+        cover_pictures(question.bank_id, [text], now)
+    return _save(question, text, revision, by, now, other)
+
+
+@transaction.atomic
+def _save(
+    question: Question, text: str, revision: int, by: User, now: datetime, other: bool
+) -> Saved | Conflict | Problem:
+    draft = _locked_draft(question, now)
     if text == draft.text:
         return Saved(draft)
     if len(text) > LONGEST_TEXT:

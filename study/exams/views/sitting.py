@@ -19,7 +19,7 @@ from study.core.problem import Problem
 from study.core.text.duration import span
 from study.exams import charts, operations, past, queries
 from study.exams.forms import TimeForm
-from study.exams.missed import coming, told
+from study.exams.missed import told
 from study.exams.models import Sitting, Slot
 from study.exams.offers import Offers, offers
 from study.people.models import Learner
@@ -307,7 +307,6 @@ def result(request: Request, sitting: int) -> HttpResponse:
         "chart": charts.score(found.estimate, found.scale, [one.estimate for one in found.earlier]),
         "show": show,
         "lines": found.shown(show),
-        "coming": coming(held).count() if found.missed else 0,
         "took": _to_the_minute(held.timing.used),
         "section": "exams",
     }

@@ -10,8 +10,10 @@ from django.db import OperationalError, connection
 
 from study.banks import operations
 from study.banks.models import Bank, BankPicture, HistoryEntry, Question, Status
-from study.banks.operations import bulk
+from study.banks.operations import bulk, moving
+from study.banks.operations.indexing import index_course
 from study.core.questions.source.amendment import Amendment
+from study.library import search
 from study.library.arriving import TRIES
 from study.people.models import User
 from tests.clock import START
@@ -181,3 +183,49 @@ def test_a_fault_in_the_middle_leaves_whole_pieces_and_names_the_rest(
     ]
     assert operations.undo_change(bank=bank, entry=done.entry.pk, by=ada, now=START).count == 2
     assert not bank.questions.exclude(status=Status.READY).exists()
+
+
+def test_what_is_moved_or_copied_goes_in_whole_pieces(
+    bank: Bank, ada: User, grace: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Search and positions follow over the pieces; a fault in the middle leaves whole ones and names the rest."""
+    monkeypatch.setattr(moving, "PIECE", 2)
+    rows = [published(bank, ada, grace) for _ in range(5)]
+    index_course(bank.course)
+    keys, numbers = [row.key for row in rows], [row.pk for row in rows]
+    fails_at = 0
+
+    def execute(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        nonlocal fails_at
+        if sql.startswith("INSERT") and '"banks_historyentry"' in sql:
+            fails_at -= 1
+            if fails_at == 0:
+                raise OperationalError("database is locked")
+        return execute(sql, params, many, context)
+
+    def found_in(to: Bank) -> list[str]:
+        circle = [(to.course_id, to.pk)]
+        found = search.search("spring tide", [to.course_id], "question", limit=50, scopes=circle)
+        return sorted(hit.ref for hit in found)
+
+    assert found_in(bank) == sorted(keys)
+    # A piece that is moved writes two lines of the history, one that is copied one.
+    for act, second in ((operations.copy, 2), (operations.move, 3)):
+        to = a_shared_bank(ada)
+        with connection.execute_wrapper(execute):
+            fails_at = 1
+            with pytest.raises(OperationalError):
+                act(bank=bank, questions=numbers, to=to, by=ada, now=START)
+            assert not to.questions.exists(), (act, "the first failed: nothing was done")
+            fails_at = second
+            cut = act(bank=bank, questions=numbers, to=to, by=ada, now=START)
+        assert cut.count == 2 == to.questions.count(), act
+        assert [(one.subject, one.message) for one in cut.problems] == [
+            (key, bulk.CUT_OFF.message) for key in keys[2:]
+        ], act
+        done = act(bank=bank, questions=numbers[2:], to=to, by=ada, now=START)
+        assert done.count == 3 and not done.problems, act
+        assert list(to.questions.order_by("position").values_list("position", flat=True)) == [0, 1, 2, 3, 4], act
+    assert not set(keys) & set(found_in(bank)) and found_in(to) == sorted(keys), "search follows in both courses"
+    many = operations.move(bank=to, questions=range(bulk.MOST + 1), to=bank, by=ada, now=START)
+    assert many.count == 0 and "too many" in many.problems[0].message

@@ -1,9 +1,12 @@
 """Parts of a picture are covered on the server, each becomes a question, and they travel with it."""
 
+from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from PIL import Image
 
@@ -15,6 +18,7 @@ from study.banks.operations.picturing import UNNAMED
 from study.core.formats import FORMATS
 from study.core.formats.anki.notes import MEDIA, NOTES, Note, Notes, NoteType, to_member
 from study.core.questions.covers import Box, base_of, cover
+from study.core.questions.occlusion import Part
 from study.core.questions.pictures import names as names_in
 from study.people.models import User
 from study.uploads.pictures import content_of
@@ -200,3 +204,40 @@ def test_parts_go_along_and_the_whole_picture_stays_as_long_as_they_need_it(
     assert cover("cell.png", [Box(11, 20, 30, 40), Box(60, 50, 20.5, 30)]) in set(
         bank.pictures.values_list("name", flat=True)
     )
+
+
+def test_nothing_is_drawn_while_others_wait_to_write(bank: Bank, ada: User) -> None:
+    """A picture that is brought, one that is covered on its page, and one that a text names when it is saved, when it
+    is new, and when its file is taken in."""
+    open_ones, depths = list[str](), list[int]()
+
+    def execute(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith("SAVEPOINT"):
+            open_ones.append(sql)
+        elif sql.startswith(("RELEASE", "ROLLBACK TO")):
+            open_ones.pop()
+        elif sql.startswith("INSERT") and '"uploads_picture"' in sql:
+            depths.append(len(open_ones))
+        return execute(sql, params, many, context)
+
+    def text(left: int, key: str) -> str:
+        name = cover("cell.png", [Box(left, 20, 30, 40)])
+        return f"## Heart? {{#{key}}}\n\n![A cell]({name})\n\n- [=] heart\n"
+
+    question = operations.start(bank=bank, text="## Heart? {#one}\n", by=ada, now=START)
+    parts = [Part("nucleus", Box(5, 20, 30, 40))]
+    works: dict[str, Callable[[], object]] = {
+        "brought": lambda: operations.add_picture(bank=bank.pk, name="a.png", content=a_picture("blue"), now=START),
+        "covered": lambda: operations.cover(
+            bank=bank.pk, picture="cell.png", alt="A cell", parts=parts, typed=True, together=False, by=ada, now=START
+        ),
+        "saved": lambda: operations.save(question=question, text=text(2, "one"), revision=1, by=ada, now=START),
+        "new": lambda: operations.start(bank=bank, text=text(3, "three"), by=ada, now=START),
+        "taken in": lambda: taken_in(bank, plan(bank, text(4, "four").encode(), "cells.md", "auto", TODAY), ada),
+    }
+    for name, work in works.items():
+        depths.clear()
+        with connection.execute_wrapper(execute):
+            work()
+        # The row of a picture has a transaction of its own, as another may keep the same at the same time.
+        assert depths == [1], name

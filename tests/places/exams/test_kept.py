@@ -4,12 +4,16 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from study.banks.models import FOR_EXAMS, Question
+from study.banks.models import FOR_EXAMS, Bank, Question, Status, Visibility
 from study.banks.operations.indexing import index_course
 from study.banks.operations.loading import load_bank
 from study.banks.roles import asked_of
-from study.exams import operations
+from study.exams import operations, queries
+from study.exams.missed import coming
+from study.exams.models import Slot
 from study.library import search
 from study.library.models import Course
 from study.people.models import Learner
@@ -48,6 +52,34 @@ def test_what_is_kept_is_shown_when_a_sitting_that_showed_it_has_ended(place: st
     operations.end(learner=learner, sitting=sitting.pk, now=START + timedelta(minutes=1))
     assert count(learner, course) == 16
     assert count(a_learner(), course) == 10
+
+
+def test_a_result_counts_what_of_the_missed_may_come_in_the_reviews(course: Course) -> None:
+    """Whether everybody is asked all of it, or part of it is kept for exams, retired, or of a bank that is closed."""
+    learner = a_learner(a_user())
+    sitting = a_sitting(learner, course, "10")
+    ended = operations.end(learner=learner, sitting=sitting.pk, now=START + timedelta(minutes=1))
+    asked = Question.objects.filter(slots__sitting=ended).order_by("slots__position")
+    bank = asked[0].bank
+
+    def shown() -> int:
+        found = queries.result(ended, START + timedelta(minutes=2))
+        assert found and found.coming == coming(ended).count()
+        return found.coming
+
+    assert shown() == 10, "kept for exams, and seen in one's own"
+    Question.objects.update(for_exams=False)
+    with CaptureQueriesContext(connection) as plain:
+        assert shown() == 10, "everybody is asked all of it"
+    assert sum("for_exams" in one["sql"] for one in plain.captured_queries) == 2, "the result, and this test"
+    Question.objects.filter(pk__in=[one.pk for one in asked[:3]]).update(status=Status.RETIRED)
+    assert shown() == 7, "three are retired"
+    Slot.objects.filter(sitting=ended, position__in=(3, 4, 5)).update(right=True)
+    assert shown() == 5, "one of the retired and two more were right"
+    Bank.objects.filter(pk=bank.pk).update(visibility=Visibility.COHORTS)
+    assert shown() == 0, "the bank is closed"
+    bank.members.create(user=learner.user, role="author")
+    assert shown() == 5, "the learner writes in it"
 
 
 def test_a_card_from_before_it_was_kept_stays_its_learners(course: Course) -> None:
