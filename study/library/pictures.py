@@ -12,6 +12,11 @@ from study.people.models import Learner
 from study.uploads.models import Picture
 
 
+def is_elsewhere(target: str) -> bool:
+    """Whether notes embed a picture of another site, which is never loaded."""
+    return "://" in target
+
+
 @dataclass(frozen=True, slots=True)
 class FigureView:
     """A picture of a topic: a kept `picture`, or the `svg` of a drawing of a shipped course. With neither it was
@@ -22,6 +27,13 @@ class FigureView:
     line: int
     picture: Picture | None = None
     svg: str = ""
+
+    @property
+    def missing(self) -> str:
+        """Why it is not shown, where there is neither."""
+        if is_elsewhere(self.target):
+            return "it is on another site, and is not loaded"
+        return "it was not among the files, or could not be read"
 
     @property
     def alt(self) -> str:
