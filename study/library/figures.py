@@ -7,10 +7,9 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote
 
-from study.core.notes.model import Notes
+from study.core.notes.model import Notes, is_elsewhere
 from study.core.problem import Problem
 from study.core.questions.covers import Covered, base_of, covered
-from study.library.pictures import is_elsewhere
 from study.library.sources import Picture, Sources
 from study.uploads import pictures
 from study.uploads.models import Picture as KeptPicture

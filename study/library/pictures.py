@@ -4,17 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from study.core.notes.model import is_elsewhere
 from study.core.questions.covers import covered
 from study.library import sources
 from study.library.access import readable
 from study.library.models import Asset, Course, Topic
 from study.people.models import Learner
 from study.uploads.models import Picture
-
-
-def is_elsewhere(target: str) -> bool:
-    """Whether notes embed a picture of another site, which is never loaded."""
-    return "://" in target
 
 
 @dataclass(frozen=True, slots=True)
