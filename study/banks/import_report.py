@@ -90,8 +90,6 @@ def _topic(topic: Topic, imported: Imported) -> dict[str, Any]:
 
 def _question(one: Publication) -> dict[str, Any]:
     question = one.question
-    kind = KINDS[question.kind]
-    lists = kind.lists(kind.present(question.body, 0))
     return {
         "key": question.key,
         "topic": question.topic,
@@ -99,12 +97,18 @@ def _question(one: Publication) -> dict[str, Any]:
         "context": question.context,
         "prompt": question.prompt,
         "answer": answer_in_words(question),
-        "options": [text for texts in lists for text in texts],
+        "options": options(question),
         "lines": list(question.lines),
         "recipe": one.recipe,
         "held_back": one.held,
         "double_of": one.double_of,
     }
+
+
+def options(question: Question) -> list[str]:
+    """What can be chosen, as a learner reads it."""
+    kind = KINDS[question.kind]
+    return [text for texts in kind.lists(kind.present(question.body, 0)) for text in texts]
 
 
 def answer_in_words(question: Question) -> str:

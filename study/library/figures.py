@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote
 
-from study.core.notes.model import Notes
+from study.core.notes.model import Notes, is_elsewhere
 from study.core.problem import Problem
 from study.core.questions.covers import Covered, base_of, covered
 from study.library.sources import Picture, Sources
@@ -81,7 +81,7 @@ class _Paths:
 
     def of(self, target: str, file: str) -> str:
         """The path that `target` means in the note `file`; "" where there is none."""
-        if "://" in target:
+        if is_elsewhere(target):
             return ""
         plain = unquote(target).partition("#")[0].replace("\\", "/").casefold().lstrip("/")
         beside = normpath(str(PurePosixPath(file.casefold()).parent / plain))
@@ -91,7 +91,7 @@ class _Paths:
 
 
 def _missing(target: str, refused: str) -> str:
-    if "://" in target:
+    if is_elsewhere(target):
         return f"the picture {target} is on another site and is not loaded"
     if refused:
         return f"the picture {refused} is not shown, for the reason that is given for it"

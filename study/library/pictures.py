@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from study.core.notes.model import is_elsewhere
 from study.core.questions.covers import covered
 from study.library import sources
 from study.library.access import readable
@@ -22,6 +23,13 @@ class FigureView:
     line: int
     picture: Picture | None = None
     svg: str = ""
+
+    @property
+    def missing(self) -> str:
+        """Why it is not shown, where there is neither."""
+        if is_elsewhere(self.target):
+            return "it is on another site, and is not loaded"
+        return "it was not among the files, or could not be read"
 
     @property
     def alt(self) -> str:

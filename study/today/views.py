@@ -264,12 +264,18 @@ def _shelves(maps: Sequence[CourseMap], cards: Sequence[Tally], asked: Sequence[
     def fold(group: outline.Group) -> Fold:
         lines = [line(row) for row in group.rows]
         whole_group = sum((row.cells for row in group.rows), Cells())
-        return Fold(group.title, group.note, whole_group, sum(one.due for one in lines), lines)
+        return Fold(_called(group), group.note, whole_group, sum(one.due for one in lines), lines)
 
     return [
         Shelf(one.course, number[one.course.pk], [fold(group) for group in outline.groups(one, cells, asked_only=True)])
         for one in maps
     ]
+
+
+def _called(group: outline.Group) -> str:
+    """What a group is called: a row of pages without one above them by the first of them."""
+    first, *others = group.rows
+    return group.title or f"{first.title}{f' and {len(others)} more' if others else ''}"
 
 
 def _first_visit(request: Request) -> HttpResponse:

@@ -9,7 +9,7 @@ from typing import Any
 
 from study.banks.comparison import Comparison
 from study.banks.generated import fact_of
-from study.banks.import_report import answer_in_words
+from study.banks.import_report import answer_in_words, options
 from study.banks.models import Fit, Status
 from study.banks.rows import Publication
 from study.core.facts.facts import Claim
@@ -22,6 +22,7 @@ from study.core.notes.twins import normalised
 from study.core.problem import Problem, tally
 from study.topics.brought import Brought, documents
 from study.topics.history import History
+from study.topics.lines import why_left_out
 
 MOST = 200
 """Rows of one list that are kept to be shown; the numbers count all."""
@@ -73,6 +74,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "had": compared.old,
         "counts": {name: len(getattr(compared, name)) for name in Comparison.__dataclass_fields__},
         "own_new": sum(bool(facts[home][1].cards) for key in compared.new if (home := fact_of(key)) in facts),
+        "left_out": _left_out((fact for _, fact in facts.values()), reading.given),
         **_lines(reading, facts, asked),
         "pairs": [*(_pair(one, asked) for one in reading.changes.unsure[:MOST]), *apart],
         "syntaxes": _syntaxes(own, reading.history),
@@ -157,7 +159,16 @@ def _claim(one: Claim) -> dict[str, Any]:
     return {**said, "url": one.source.url, "checked": one.source.checked.isoformat()}
 
 
-def _samples(ready: Sequence[Publication]) -> list[dict[str, str]]:
-    """One question of every kind, at most three, with its answer in a few words."""
+def _samples(ready: Sequence[Publication]) -> list[dict[str, Any]]:
+    """One question of every kind, at most three, with its options and its answer in a few words."""
     by_kind = {one.question.kind: one.question for one in reversed(ready)}
-    return [{"prompt": one.prompt, "answer": answer_in_words(one)} for one in list(by_kind.values())[:SAMPLES]]
+    return [
+        {"context": one.context, "prompt": one.prompt, "options": options(one), "answer": answer_in_words(one)}
+        for one in list(by_kind.values())[:SAMPLES]
+    ]
+
+
+def _left_out(facts: Iterable[Fact], given: Iterable[Publication]) -> list[tuple[str, int]]:
+    """Why facts have no question, each reason with how many; the most frequent first."""
+    with_question = {fact_of(one.question.key) for one in given if one.status != Status.RETIRED or one.double_of}
+    return Counter(why_left_out(fact) for fact in facts if fact.key not in with_question).most_common()

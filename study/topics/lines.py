@@ -7,6 +7,7 @@ from typing import Literal
 
 from study.banks.models import Choice, Decision, Fit, Question, Status
 from study.core.notes.frontmatter import read_front_matter
+from study.core.notes.model import Fact as Said
 from study.core.text.plural import counted
 from study.library.models import Fact, Topic
 from study.library.pictures import FigureView
@@ -118,7 +119,12 @@ class Row:
             return "never asked"
         if any(one.question.double_of for one in self.questions):
             return "asked by a written question"
-        return self.why or ("nothing to ask" if self.facts else "")
+        return self.why
+
+
+def why_left_out(fact: Fact | Said) -> str:
+    """Why nothing is asked of a fact that has no question."""
+    return fact.unasked or ("code" if fact.verbatim else "no question found")
 
 
 def rows(
@@ -200,7 +206,7 @@ def _owners(
         # What a picture or a heading stands in is the fact's as well: the words are what counts.
         for number in range(fact.start, fact.end + 1):
             owners[number] = f"fact {fact.start}"
-        why[f"fact {fact.start}"] = fact.unasked or ("code" if fact.verbatim else "")
+        why[f"fact {fact.start}"] = why_left_out(fact)
     return owners, why
 
 

@@ -182,6 +182,7 @@ class Faces:
     stem: SafeString
     answer: str
     kind: str
+    context: str = ""
 
 
 def faces(question: Question) -> Faces:
@@ -191,7 +192,7 @@ def faces(question: Question) -> Faces:
     question.current.question = question
     asked = restored(question.current)
     kind = KINDS[asked.kind]
-    return Faces(rendering.stem(kind.stem(asked.body, asked.prompt)), answer_in_words(asked), kind.label)
+    return Faces(rendering.stem(kind.stem(asked.body, asked.prompt)), answer_in_words(asked), kind.label, asked.context)
 
 
 @dataclass(frozen=True, slots=True)

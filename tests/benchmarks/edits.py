@@ -14,6 +14,10 @@ def run(edits: int = EDITS) -> list[Figure]:
         figures.append(Figure(f"reworded, {kind}: lost of {made[kind]:,}", made[kind] - kept[kind], "facts"))
     lost = 100 * (1 - kept.total() / made.total())
     figures.append(Figure(f"reworded, all: lost of {made.total():,}", lost, "%", 0.5))
+    for kinds, name, most in ((REWORDED, "reworded and moved, all: lost", 0.5), (REPLACED, "replaced and moved", 0)):
+        made, kept, _ = rates(kinds, edits // 2, moved=True)
+        wrong = made.total() - kept.total() if kinds is REWORDED else kept.total()
+        figures.append(Figure(f"{name} of {made.total():,}", 100 * wrong / made.total(), "%", most))
     made, kept, _ = rates(REPLACED, edits)
     for kind in sorted(made):
         figures.append(Figure(f"replaced, {kind}: taken for the old of {made[kind]:,}", kept[kind], "facts", 0))

@@ -1,5 +1,10 @@
 """A vault looked at, imported, imported again unchanged and with a line more in one file, and one decision about it:
-n files and 2n, each in a process of its own, so that its memory is its own too. By the clock of the processor."""
+n files and 2n, each in a process of its own, so that its memory is its own too. By the clock of the processor.
+
+    python -m tests.benchmarks.imports FOLDER
+
+measures a folder that the caller gives, into the data of KEEPWARM_DATA.
+"""
 
 import json
 import os
@@ -84,8 +89,8 @@ def measured(what: str) -> dict[str, float]:
 
     call_command("migrate", verbosity=0)
     learner = Learner.objects.create(created_at=NOW)
-    sources = read(SHIPPED)
-    if what != "shipped":
+    sources = read(SHIPPED if what == "shipped" else Path(what))
+    if what.isdigit():
         pages = (Text(f"folder {n % 50}/note {n}.md", page(n)) for n in range(int(what)))
         sources = Sources(in_reading_order(pages), name="vault")
     first, *others = sources.texts

@@ -249,12 +249,12 @@ class Corpus:
 
     def _titles_of(self, topic: Topic) -> tuple[str, ...]:
         chain: list[str] = []
-        folders = 0
+        above = 0  # titles of its folders, which a note may speak for
         at: Topic | None = topic
         while at is not None and len(chain) < 12:
             if at.title:
                 chain.insert(0, plain_title(at.title))
-                folders += at.is_folder
+                above += at.is_folder or at.file != topic.file
             at = self.topics.get(at.parent) if at.parent else None
         named = self.several or len(chain) < 2
         name = opened(plain_title(stem(topic.file).replace("-", " ").replace("_", " "))) if named else ""
@@ -262,7 +262,7 @@ class Corpus:
         if _NO_PLACE.fullmatch(name):
             return tuple(chain)
         if name and simple(name) not in known and chain[:1] != [name]:
-            chain.insert(folders, name)
+            chain.insert(above, name)
         return tuple(chain)
 
     def context(self, entry: Entry, inner: bool = True) -> tuple[str, ...]:

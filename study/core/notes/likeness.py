@@ -150,9 +150,11 @@ def _is_other(
 
 
 def _is_given_anew(old: Content, new: Content, gone: frozenset[str]) -> bool:
-    """Whether nothing stayed of what a line says of its subject: "image: Linux" may have become another value."""
-    value = old.words - old.subject
-    return bool(value and old.subject and new.subject) and value <= gone
+    """Whether nothing stayed of what a line says of its subject: "image: Linux" may have become another value, and
+    "cost: none", of which small words are all, one that is told in words."""
+    value = (old.words | old.numbers) - old.subject
+    told = value & old.words if value else (new.words | new.numbers) - new.subject
+    return bool(told and old.subject and new.subject) and value & old.words <= gone
 
 
 def _kept(words: frozenset[str], gone: frozenset[str]) -> float:

@@ -109,6 +109,11 @@ class Fact(NamedTuple):
     cards: tuple[OwnCard, ...] = ()
 
 
+def is_elsewhere(target: str) -> bool:
+    """Whether notes embed a picture of another site, which is never loaded."""
+    return "://" in target
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A picture the notes embed. Whether the file is there is for the caller to say."""

@@ -25,6 +25,8 @@ from study.web.rates import at_most
 
 SHOWN = 40
 """Rows of one list on the page."""
+OPEN = 4
+"""Problems that are read without unfolding the rest: what is taken over stands below them on a phone."""
 GOES_ON = (LookState.READING, LookState.TAKING)
 NAMED = ("mend", "cards", "notes")
 """The buttons that stand beside one of several things; their value says which."""
@@ -134,8 +136,10 @@ def _seen(row: Look) -> dict[str, Any]:
         "more_gone": max(0, len(found["gone"]) - SHOWN),
         "pairs": [{**one, "apart": one["key"] in apart} for one in found["pairs"]],
         "claims": [{**one, "checked": date.fromisoformat(one["checked"])} for one in found["claims"][:SHOWN]],
-        "problems": found["problems"][:SHOWN],
+        "problems": found["problems"][:OPEN],
+        "folded": found["problems"][OPEN:SHOWN],
         "more_problems": max(0, found["remarks"] - SHOWN),
+        "left_out": sum(number for _, number in found.get("left_out", ())),
         "slips": found.get("slips", [])[:SHOWN],
         "more_slips": len(found.get("slips", [])[SHOWN:]),
         "plain": [

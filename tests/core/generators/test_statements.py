@@ -37,6 +37,17 @@ def test_a_files_name_is_a_place_where_several_files_are_read_and_no_title_says_
     assert [corpus.context(entry) for entry in corpus.entries] == [("Rust", "Cause"), ("Mildew",)]
 
 
+def test_a_files_name_stands_below_the_note_that_speaks_for_its_folder() -> None:
+    texts = {
+        "Plants/README.md": "# All plants\n\nNotes\n",
+        "Plants/leaf-rust.md": "## Rust\n\nNotes\n\n## Cause\n\n- a leaf: a thing\n",
+        "Soil.md": "# Soil\n\nNotes\n",
+    }
+    corpus = Corpus(read_together([parse(text, file) for file, text in texts.items()]))
+    (leaf,) = (entry for entry in corpus.entries if entry.topic.title == "Cause")
+    assert corpus.context(leaf) == ("All plants", "Leaf rust", "Cause")
+
+
 def test_what_stands_under_references_is_not_asked() -> None:
     corpus = Corpus(parse("# T\n\n- a leaf: a thing\n\n## References\n\n- a book: by somebody\n", "a.md"))
     assert [entry.key for entry in corpus.statements] == ["t#1"]

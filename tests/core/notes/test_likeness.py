@@ -35,6 +35,7 @@ REPLACED = [
 UNSURE = [
     ("The ulna lies beside the radius in the forearm", "The ulna lies beside a nerve in the elbow"),
     ("Colour: blue", "Colour: azure"),
+    ("Cost of the lock: none", "Cost of the lock: no access from outside"),
     ("System of the engine image: Linux", "System of the engine image: Windows"),
 ]
 

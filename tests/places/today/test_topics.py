@@ -34,6 +34,7 @@ def test_a_topic_asks_its_own_cards_as_its_buttons_say(reader: Client, learner: 
         f"due 2 in {other.pk}",
     }
     assert 'aria-label="12 cards: 3 cooling, 9 new"' in html
+    assert "<strong>Ebb and 1 more</strong>" in html
     reader.post("/review/more/", {"only": f"due 3 in {one.pk}"})
     assert "Review, 1 of 3 ·" in page_source(reader.get("/review/"))
     assert sorted(play(reader)) == [card.pk for card in mine]

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from study.banks.comparison import Comparison
 from study.banks.generated import fact_of
@@ -340,6 +341,31 @@ def test_the_facts_of_questions_are_known_by_their_keys(client: Client) -> None:
     take(client, [upload("heart.md", OLD)])
     facts = set(Fact.objects.values_list("key", flat=True))
     assert {fact_of(key) for key in Question.objects.values_list("key", flat=True)} <= facts
+
+
+def test_what_has_no_question_is_counted_by_its_reason_and_samples_have_their_place(client: Client) -> None:
+    notes = (
+        "# Heart\n\n## Valves\n\n- Mitral valve ⇒ the valve between the left atrium and the left ventricle\n"
+        "- Aortic valve ⇒ the valve that leads out of the left ventricle\n- TODO ask about the apex\n"
+        "- TODO draw it\n- Nothing much here\n\n```\ncode\n```\n"
+        + "".join(f"![a](https://elsewhere.example/{n}.png)\n\n" for n in range(6))
+    )
+    html = text(bring(client, [upload("heart.md", notes)]))
+    found = look().found
+    left = dict(found["left_out"])
+    assert left["a to-do"] == 2 and left["code, a formula or HTML"] == 1, left
+    with_question = {key.rpartition("/")[0] for key in Question.objects.values_list("key", flat=True)}
+    assert not with_question  # nothing is written yet
+    assert f"{sum(left.values())} of {found['facts']} facts without a question" in html
+    assert "Heart › Valves" in html
+    assert found["remarks"] == 6 and html.count("is on another site and is not loaded") == 6
+    assert "The others" in html
+    press(client, "take")
+    asked = Fact.objects.filter(key__in={fact_of(one) for one in Question.objects.values_list("key", flat=True)})
+    assert asked.count() + sum(left.values()) == found["facts"]
+    lines = client.get(reverse("topics:notes", args=[look().course.address])).content.decode()  # type: ignore[union-attr]
+    assert lines.count("is on another site, and is not loaded") == 6
+    assert "no question found" in lines and f"{ready()} questions asked." in lines
 
 
 def test_unsure_questions_are_told_from_lines_that_do_not_hold(client: Client) -> None:
