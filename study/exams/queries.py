@@ -3,7 +3,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -179,11 +179,9 @@ class Result:
         return [(name, LABELS[name], len(self.shown(name))) for name in SHOWN]
 
 
-def regradings(sittings: Iterable[int] | QuerySet[Any, Any]) -> Mapping[int, list[Regrading]]:
-    """How these sittings were graded again, by sitting, in one read; thousands are better named by a query. A reason
-    may say what is right."""
-    named = sittings if isinstance(sittings, QuerySet) else list(sittings)
-    rows = GradedAgain.objects.filter(slot__sitting__in=named).order_by("at", "reason")
+def regradings(sittings: Collection[int] | QuerySet[Any, Any]) -> Mapping[int, list[Regrading]]:
+    """How these sittings were graded again, by sitting, in one read. A reason may say what is right."""
+    rows = GradedAgain.objects.filter(slot__sitting__in=sittings).order_by("at", "reason")
     right, wrong = Count("pk", filter=Q(new=True)), Count("pk", filter=Q(new=False))
     found: defaultdict[int, list[Regrading]] = defaultdict(list)
     columns = rows.values_list("slot__sitting", "at", "reason").annotate(right=right, wrong=wrong)
