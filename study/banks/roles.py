@@ -147,13 +147,18 @@ def asked_of(learner: Learner | None, question: str = "") -> Q:
     to somebody since they got their card. What they keep then is their own: memory, answers, and the text as
     they saw it. A version that they never saw is not theirs.
     """
+    return asked_if_open(learner, question) & open_to(learner, question)
+
+
+def asked_if_open(learner: Learner | None, question: str = "") -> Q:
+    """What of `asked_of` is said of the question itself, whoever its bank and its course are open to."""
     free = Q(**{f"{question}for_exams": False})
     if learner:
         sat = Q(slots__sitting__learner=learner.pk, slots__sitting__assigned=False)
         ended = sat & Q(slots__sitting__ended_at__isnull=False)
         seen = Question.objects.filter(Q(cards__learner=learner.pk) | ended, pk=OuterRef(f"{question}pk"))
         free |= Q(Exists(seen))
-    return drawn_for(learner, question) & free
+    return _ready(question) & free
 
 
 def drawn_for(learner: Learner | None, question: str = "") -> Q:

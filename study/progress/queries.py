@@ -12,10 +12,10 @@ from study.core.scheduling.streak import streak
 from study.library.access import readable
 from study.library.models import Claim, Course
 from study.people.models import Learner
+from study.review.census import DAYS, Tally
 from study.review.models import Review, Study
 from study.review.new_cards import asked_cards
 from study.review.queries.queue import DUE, day_queue
-from study.review.queries.standing import Tally
 from study.web.prepared import Read
 
 DAY = timedelta(days=1)
@@ -32,7 +32,7 @@ class Load:
 
 def week_end(today: date) -> date:
     """The day after the coming seven."""
-    return today + 7 * DAY
+    return today + DAYS * DAY
 
 
 def week(cards: Iterable[Tally], today: date, due_today: int, new_today: int, new_per_day: int) -> list[Load]:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 from statistics import median
+from typing import NamedTuple
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from study.people.models import LEAST_SHARE, Learner
 from study.review.due import by_day, was_due
@@ -22,6 +23,13 @@ FURTHEST = 365
 """Days: a share that takes longer does not clear the backlog."""
 LEAST = 10
 """Answers of a usual day at the least: who studies little is not behind at once."""
+
+
+class Waiting(NamedTuple):
+    """Cards whose day has come, and those that fall due in the days in which a backlog is to be cleared."""
+
+    now: int
+    ahead: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +56,14 @@ def reviewed(learner: Learner, today: date) -> int:
     return _reviewed.count(learner, today)
 
 
-def backlog(learner: Learner, today: date) -> Backlog | None:
-    """The learner's backlog, counted as it stood this morning; None if the day began without one."""
+def backlog(learner: Learner, today: date, counted: Waiting | None = None) -> Backlog | None:
+    """The learner's backlog, counted as it stood this morning; None if the day began without one. Who has counted
+    the cards already gives what they `counted`."""
     if not is_behind(learner, today):
         return None
-    reviewed, waiting = _reviewed.count(learner, today), _waiting.count(learner, today)
+    waiting, found = counted or count_waiting(learner, today)
+    reviewed = _reviewed.count(learner, today)
     morning = waiting + reviewed
-    found = _coming.count(learner, today, today + timedelta(DAYS_TO_CLEAR))
     share = min(
         learner.backlog_per_day or max(ceil((morning + found) / DAYS_TO_CLEAR), LEAST_SHARE), learner.reviews_on(today)
     )
@@ -71,6 +80,16 @@ def _clear_on(morning: int, share: int, coming: float, today: date) -> date | No
         return None
     days = ceil((morning - share) / (share - coming))
     return today + timedelta(days) if days <= FURTHEST else None
+
+
+def coming(today: date, until: date) -> Q:
+    """Cards that fall due before `until`, but not today; what was answered today stands in this morning's number."""
+    return Q(due_at=None, due_day__gt=today, due_day__lt=until, last_day__lt=today)
+
+
+def count_waiting(learner: Learner, today: date) -> Waiting:
+    """The same counted now, in cards that are asked."""
+    return Waiting(_waiting.count(learner, today), _coming.count(learner, today, today + timedelta(DAYS_TO_CLEAR)))
 
 
 def _most_without(learner: Learner, today: date) -> int:
@@ -94,9 +113,7 @@ def _waiting(learner: Learner, today: date) -> QuerySet[Card, tuple[int]]:
 
 @Read
 def _coming(learner: Learner, today: date, week: date) -> QuerySet[Card, tuple[int]]:
-    """Cards of the days until `week`; what was answered today stands in this morning's number."""
-    coming = asked_cards(learner).filter(due_at=None, due_day__gt=today, due_day__lt=week, last_day__lt=today)
-    return coming.values_list("pk")
+    return asked_cards(learner).filter(coming(today, week)).values_list("pk")
 
 
 @Read

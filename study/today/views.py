@@ -28,13 +28,14 @@ from study.progress import charts, queries
 from study.progress.queries import Load
 from study.progress.ready import ready
 from study.review import operations
+from study.review.census import Tally
 from study.review.exam_plan import new_by, running
 from study.review.models import ExamPlan
 from study.review.queries import lists, questions, queue, standing
 from study.review.queries.done import Done, done
 from study.review.queries.notices import notices
 from study.review.queries.offers import offers
-from study.review.queries.standing import Cells, Standing, Tally
+from study.review.queries.standing import Cells
 from study.topics import outline
 from study.topics.doubts import doubts
 from study.topics.queries import held
@@ -77,10 +78,11 @@ def _day(
 ) -> HttpResponse:
     day, courses = request.today(), [course for course, paused in studied if not paused]
     operations.open_day(learner=learner, today=day, now=request.now)
-    cards = standing.tallies(learner, courses, day, until=queries.week_end(day))
+    counts = operations.take_census(learner=learner, today=day)
+    cards = counts.tallies(courses)
     maps = library.course_maps(courses, learner.exam.lower())
-    offered = offers(learner, day, request.now)
-    asked = standing.standings(learner, courses, day, offered.queue.cards)
+    offered = offers(learner, day, request.now, counts.waiting)
+    asked = standing.tallies_of(learner, offered.queue.cards, day)
     due = _due(asked, offered.queue, _later(cards) or _much_later(cards, learner, courses, day))
     so_far, outdated = done(learner, day), queries.outdated(courses)
     stale_topic = outdated.example.topic if outdated else None
@@ -96,7 +98,7 @@ def _day(
         "exam": _exam(learner, maps, day),
         **_plan(to_exam, day),
         "habit": queries.habit(learner, day, to_exam.weekdays_off if to_exam else ()),
-        "closed": standing.closed(learner),
+        "closed": counts.closed,
         "done": so_far,
         "lab": _lab(maps, so_far),
         "ahead": None if offered.sessions else queue.ahead(learner, day, MORE),
@@ -151,9 +153,9 @@ class Due:
         return 0 < self.cells.total <= queue.WIDEST_STRIP
 
 
-def _due(cards: Sequence[Standing], asked: queue.Queue, later: Load | None) -> Due:
+def _due(cards: Sequence[Tally], asked: queue.Queue, later: Load | None) -> Due:
     """What the session of the day will ask: the queue decides, since siblings and limits keep cards back."""
-    due = [card for card in cards if card.due_day is not None]
+    due = [card for card in cards if card.state != "new"]
     return Due(
         cells=standing.count(due),
         number=asked.due,
@@ -250,13 +252,14 @@ class Shelf:
     folds: list[Fold]
 
 
-def _shelves(maps: Sequence[CourseMap], cards: Sequence[Tally], asked: Sequence[Standing] = ()) -> list[Shelf]:
+def _shelves(maps: Sequence[CourseMap], cards: Sequence[Tally], asked: Sequence[Tally] = ()) -> list[Shelf]:
     """The courses with the topics of their cards; `asked` are those of today's session."""
     cells, number = standing.by_topic(cards), Counter[int]()
+    due, waiting = Counter[int | None](), Counter[int | None]()
     for card in cards:
         number[card.course] += card.number
-    due = Counter(card.topic for card in asked if card.due_day is not None)
-    waiting = Counter(card.topic for card in asked if card.due_day is None)
+    for card in asked:
+        (waiting if card.state == "new" else due)[card.topic] += card.number
 
     def line(row: outline.Row) -> Line:
         return Line(row, due[row.topic], min(row.cells.new, max(MORE, waiting[row.topic])))

@@ -1,19 +1,41 @@
 """The cast: who and what most tests of the places begin with. A test that needs another makes its own beside it."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from study.banks.models import Question
 from study.library.models import Course
 from study.people.models import Learner, User
 from study.people.sessions import SESSION_KEY
+from study.review import operations
+from study.review.census import Counts
 from study.review.models import Card
 from tests.factories import a_card, a_course, a_learner, a_study
 from tests.places.banks.authoring import an_instructor
+from tests.places.censuses import compare
 from tests.places.installations import Installation, copied, empty, on_file
+
+
+@pytest.fixture(autouse=True)
+def kept_counts_are_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test does: each time Today shows counts that were kept, they are compared with what there is. Tests
+    that count statements do not see those of the comparison."""
+    take_census = operations.take_census
+
+    def compared(*, learner: Learner, today: date) -> Counts:
+        found = take_census(learner=learner, today=today)
+        asked = len(connection.queries_log)
+        compare(found, learner, today, "on Today")
+        while len(connection.queries_log) > asked:
+            connection.queries_log.pop()
+        return found
+
+    monkeypatch.setattr(operations, "take_census", compared)
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ from study.banks.models.reports import (
     Ruling,
     Verdict,
 )
+from study.banks.models.stocks import PART, Stock
 from study.banks.models.wordings import Wording
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "FOR_EXAMS",
     "GIVEN_BACK",
     "NOTES",
+    "PART",
     "PUBLISHED",
     "RECONSIDERED",
     "Bank",
@@ -65,6 +67,7 @@ __all__ = [
     "Role",
     "Ruling",
     "Status",
+    "Stock",
     "Upload",
     "UploadPicture",
     "Verdict",

@@ -4,13 +4,35 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, zip_longest
+from typing import Any
 
 from study.core.scheduling.fuzz import draw
 
+PLACES = 2**31 - 1
+"""So many places there are: a prime, which keeps what is reckoned with them below 64 bits."""
 
-def place(card: int, day: date) -> int:
-    """Where a card stands among those of the same due day: drawn anew each learner day, and the same all day."""
-    return draw(card, day.toordinal())
+
+def turn(day: date) -> tuple[int, int]:
+    """What a learner day mixes its cards with."""
+    return 1 + draw(day.toordinal(), 0) % (PLACES - 1), draw(day.toordinal(), 1) % PLACES
+
+
+def place(card: Any, by: tuple[Any, Any]) -> Any:
+    """Where a card stands among those of the same due day: drawn anew each learner day, and the same all day. Of a
+    column it makes an expression, so that a database with thousands of cards due hands over the first ones alone."""
+    square, plain = by
+    number = card % PLACES
+    return (number * number % PLACES * square + number * plain) % PLACES
+
+
+def reach(numbers: Sequence[tuple[date, int]], wanted: int) -> tuple[date, int]:
+    """The day, and the place on it, up to which there are about so many of the cards that are due by days, oldest
+    first; without as many, the end of the last day."""
+    for day, number in numbers:
+        if number > wanted:
+            return day, PLACES * wanted // number
+        wanted -= number
+    return numbers[-1][0] if numbers else date.min, PLACES
 
 
 def in_between[T](due: Sequence[T], new: Sequence[T], due_done: int = 0, new_done: int = 0) -> list[T]:

@@ -15,6 +15,7 @@ from study.review.models.cards import (
     Study,
     Turned,
 )
+from study.review.models.census import Census
 from study.review.models.regrading import Notice, Regraded
 from study.review.models.study_sets import SetDay, SetGiven, StudySet
 
@@ -23,6 +24,7 @@ __all__ = [
     "Action",
     "Card",
     "CardNote",
+    "Census",
     "ExamPlan",
     "Fitting",
     "Imported",

@@ -23,6 +23,7 @@ from study.review.operations.bring_history import (
     bring_cards,
     bring_history,
 )
+from study.review.operations.count import take_census
 from study.review.operations.day import Wishes, fit_now, open_day, save_plan, settled, share_backlog
 from study.review.operations.deal import deal, leave, pause, study, undeal
 from study.review.operations.decide import Reworded, flag, never, open_text, reword, write_note
@@ -100,6 +101,7 @@ __all__ = [
     "study",
     "suspend",
     "take_back",
+    "take_census",
     "take_up",
     "undeal",
     "undo",

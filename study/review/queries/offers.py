@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from study.core.text.duration import roughly
 from study.people.models import Learner
-from study.review.backlog import Backlog, backlog
+from study.review.backlog import Backlog, Waiting, backlog
 from study.review.exam_plan import dealt_beyond
 from study.review.pace import seconds_per_card
 from study.review.queries.queue import BOTH, DUE, NEW, Queue, day_queue
@@ -40,9 +40,10 @@ class Offers:
         return bool(self.sessions) and not (self.backlog and not self.backlog.left)
 
 
-def offers(learner: Learner, today: date, now: datetime) -> Offers:
-    """What the learner is offered. In a backlog that is today's share, a few or all of it, and new cards wait."""
-    queue, behind = day_queue(learner, today, now, begins=True), backlog(learner, today)
+def offers(learner: Learner, today: date, now: datetime, counted: Waiting | None = None) -> Offers:
+    """What the learner is offered. In a backlog that is today's share, a few or all of it, and new cards wait.
+    Who has counted its cards gives what they `counted`."""
+    queue, behind = day_queue(learner, today, now, begins=True), backlog(learner, today, counted)
     seconds = seconds_per_card(learner)
 
     def offer(only: str, name: str, number: int, most: int | None = None) -> Offer:

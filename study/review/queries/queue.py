@@ -5,15 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from itertools import groupby, islice
-from typing import NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple
 
-from django.db.models import ExpressionWrapper, IntegerField, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Count, ExpressionWrapper, F, IntegerField, Q, QuerySet
 
 from study.banks.models import Choice
 from study.core.scheduling import Grade, OverrideKind
-from study.core.scheduling.order import in_between, place
+from study.core.scheduling.order import PLACES, in_between, place, reach, turn
 from study.people.models import Learner
 from study.review.due import IN_STEP, by_day, due, was_due
 from study.review.models import Action, Card, Review
@@ -24,6 +23,8 @@ from study.web.prepared import Read
 
 DUE, NEW, BOTH, MISSED = "due", "new", "both", "missed"
 RECALLED = frozenset(grade.value for grade in Grade if grade.recalled)
+ENOUGH = 2
+"""So many times the cards that a day has room for are read at first: siblings wait, and some are not asked."""
 WIDEST_STRIP = 24  # cells; a longer session is a number
 
 
@@ -123,7 +124,7 @@ def day_queue(
     begins: bool = False,
     topic: int | None = None,
 ) -> Queue:
-    """Return the learner's queue of the day, in at most seven reads whatever the number of cards.
+    """Return the learner's queue of the day, in at most eight reads whatever the number of cards.
 
     First come cards in a step that is over, then cards due, the oldest first, those of one day mixed, and up to the
     learner's reviews per day, with the cards dealt and never answered evenly in between, then cards in a step that
@@ -146,9 +147,7 @@ def day_queue(
     room = max(0, learner.reviews_on(today) - sum(counted for _, _, counted in done))
     choose = _Chooser(done)
     stepped = list(choose((pk, group) for pk, group, is_over in steps if is_over and not here[pk]))
-    come: Iterable[tuple[str, int, str]]
-    come = _come.query(learner, today).filter(question__topic=topic) if topic else _come.iterate(learner, today)
-    ready = list(islice(choose(_mixed(come, today)), room)) if room else []
+    ready = list(islice(choose(_come(learner, today, room, topic)), room)) if room else []
     fresh = new_cards(learner, today, topic) if focus != DUE else []
     new = list(choose(fresh))
     later = list(choose((pk, group) for pk, group, is_over in steps if not is_over and not here[pk]))
@@ -166,10 +165,17 @@ def day_queue(
     return Queue(so_far, begins, len(done), tuple(cards + later), again, len(new), len(later))
 
 
-def _mixed(come: Iterable[tuple[str, int, str]], today: date) -> Iterator[tuple[int, str]]:
-    """Cards by the day on which they are due, with their groups; those of one day mixed."""
-    for _, same in groupby(come, key=lambda row: row[0]):
-        yield from ((pk, group) for _, pk, group in sorted(same, key=lambda row: place(row[1], today)))
+def _come(learner: Learner, today: date, room: int, topic: int | None) -> Iterator[tuple[int, str]]:
+    """The cards whose day has come, with their groups: the oldest day first, those of one day mixed. Of a great many
+    the first are read alone, and all others only if those are not enough."""
+    by = turn(today)
+    if topic:
+        yield from _first.query(learner, today, today, PLACES, *by).filter(question__topic=topic)
+        return
+    until, most = reach(_numbers(learner, today), ENOUGH * room)
+    yield from _first.iterate(learner, today, until, most, *by)
+    if most < PLACES:
+        yield from _others.iterate(learner, today, until, most, *by)
 
 
 class _Chooser:
@@ -200,10 +206,33 @@ def _steps(learner: Learner) -> QuerySet[Card, tuple[int, str, datetime | None]]
 
 
 @Read
-def _come(learner: Learner, today: date) -> QuerySet[Card, tuple[str, int, str]]:
-    """The cards whose day has come. Days are only told apart: as text, they need not be made dates of."""
-    day = Cast("due_day", TextField())
-    return asked_cards(learner).filter(by_day(today)).order_by("due_day", "id").values_list(day, "pk", "group")
+def _numbers(learner: Learner, today: date) -> QuerySet[Any, Any]:
+    """How many cards are due by days, roughly: those that are not asked are among them. An index alone tells."""
+    rows = Card.objects.filter(learner=learner.pk, suspended_at=None, due_day__lte=today).order_by("due_day")
+    return rows.values("due_day").annotate(number=Count("pk")).values_list("due_day", "number")
+
+
+@Read
+def _first(
+    learner: Learner, today: date, until: date, most: int, square: int, plain: int
+) -> QuerySet[Card, tuple[int, str]]:
+    return _in_order(learner, today, (square, plain)).filter(_within(until, most))
+
+
+@Read
+def _others(
+    learner: Learner, today: date, until: date, most: int, square: int, plain: int
+) -> QuerySet[Card, tuple[int, str]]:
+    return _in_order(learner, today, (square, plain)).filter(~_within(until, most))
+
+
+def _in_order(learner: Learner, today: date, by: tuple[int, int]) -> QuerySet[Card, tuple[int, str]]:
+    come = asked_cards(learner).filter(by_day(today)).annotate(place=place(F("pk"), by))
+    return come.order_by("due_day", "place", "pk").values_list("pk", "group")
+
+
+def _within(until: date, most: int) -> Q:
+    return Q(due_day__lte=until) & (Q(due_day__lt=until) | Q(place__lt=most))
 
 
 @Read

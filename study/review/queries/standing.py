@@ -12,7 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, DateField, F, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models import Case, DateField, F, FilteredRelation, Q, QuerySet, When
 from django.utils.safestring import SafeString, mark_safe
 
 from study.banks.models import Question, Status
@@ -22,6 +22,7 @@ from study.drawing.portions import portions
 from study.library.access import there
 from study.library.models import Course
 from study.people.models import Learner
+from study.review.census import Tally, day_ahead, numbered, whether
 from study.review.due import due
 from study.review.models import Card
 from study.review.warmth import State, known, limits, state
@@ -50,18 +51,6 @@ class Standing(NamedTuple):
     def number(self) -> int:
         """How many questions it stands for, as of a tally."""
         return 1
-
-
-class Tally(NamedTuple):
-    """So many questions of one topic that stand alike. `due_day` is that of cards which are not due yet, as far ahead
-    as was asked for."""
-
-    course: int
-    topic: int | None
-    state: State
-    due_day: date | None
-    due: bool
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +138,16 @@ def tallies(
     return [Tally(*row) for row in rows]
 
 
+def tallies_of(learner: Learner, cards: Collection[int], today: date) -> list[Tally]:
+    """The learner's cards of these numbers, counted. Whoever names them has asked whether they are asked."""
+    if not cards:
+        return []
+    mine = Card.objects.filter(learner=learner.pk, pk__in=cards)
+    found = mine.annotate(state=state(today, *limits(learner)), is_due=whether(known() & due(today)))
+    rows = numbered(found, ("question__bank__course", "question__topic", "state", "is_due"))
+    return [Tally(course, topic, how, None, is_due, number) for course, topic, how, is_due, number in rows]
+
+
 @Read
 def _in_courses(
     learner: Learner, one: int, two: int, three: int, four: int, today: date, until: date, cooling: float, cold: float
@@ -180,10 +179,14 @@ def _asked(learner: Learner | None, courses: Sequence[int], **only: object) -> Q
 
 def _each(asked: QuerySet[Question], today: date, cooling: float, cold: float) -> QuerySet[Question, tuple[Any, ...]]:
     found = asked.annotate(
-        state=state(today, cooling, cold, MINE), day=_day(known(MINE)), is_due=_whether(known(MINE) & due(today, MINE))
+        state=state(today, cooling, cold, MINE), day=_known_day(), is_due=whether(known(MINE) & due(today, MINE))
     )
     in_order = found.order_by("bank__course_id", "position")
     return in_order.values_list("pk", "bank__course_id", "topic_id", "mine__pk", "state", "day", "is_due")
+
+
+def _known_day() -> Case:
+    return Case(When(known(MINE), then=F("mine__due_day")), output_field=DateField())
 
 
 def _counted(
@@ -191,19 +194,11 @@ def _counted(
 ) -> QuerySet[Question, tuple[Any, ...]]:
     found = asked.annotate(
         state=state(today, cooling, cold, MINE),
-        day=_day(known(MINE) & ~due(today, MINE) & Q(mine__due_day__lt=until)),
-        is_due=_whether(known(MINE) & due(today, MINE)),
+        day=day_ahead(today, until, MINE),
+        is_due=whether(known(MINE) & due(today, MINE)),
     )
     by = "bank__course_id", "topic_id", "state", "day", "is_due"
-    return _numbered(found, by)
-
-
-def _day(where: Q) -> Case:
-    return Case(When(where, then=F("mine__due_day")), output_field=DateField())
-
-
-def _whether(where: Q) -> Case:
-    return Case(When(where, then=Value(True)), default=Value(False))
+    return numbered(found, by)
 
 
 def _standings(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, Standing]]:
@@ -228,13 +223,7 @@ def _closed(learner: Learner) -> QuerySet[Card, tuple[int, int | None, int]]:
     cards = Card.objects.filter(there("question__bank__course__"), learner=learner.pk, suspended_at=None)
     rest = cards.filter(question__status=Status.READY).exclude(open_to(learner, "question__"))
     by = "question__bank__course", "question__topic"
-    return _numbered(rest, by)
-
-
-def _numbered(rows: QuerySet[Any], by: Sequence[str]) -> QuerySet[Any, Any]:
-    """How many rows there are of each sort, after what tells the sorts apart."""
-    numbered: QuerySet[Any, Any] = rows.order_by().values(*by).annotate(number=Count("pk"))
-    return numbered.values_list(*by, "number")
+    return numbered(rest, by)
 
 
 def count(found: Iterable[Standing | Tally]) -> Cells:

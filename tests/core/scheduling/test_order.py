@@ -2,12 +2,12 @@
 
 from collections import Counter
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.scheduling.order import Part, by_weight, in_between, in_turn, place
+from study.core.scheduling.order import Part, by_weight, in_between, in_turn, place, reach, turn
 
 DAY = date(2026, 11, 26)
 
@@ -15,9 +15,28 @@ DAY = date(2026, 11, 26)
 def test_the_order_of_a_day_is_the_same_all_day_and_another_tomorrow() -> None:
     cards = list(range(1, 40))
     backwards = cards[::-1]
-    today = sorted(cards, key=lambda card: place(card, DAY))
-    assert today == sorted(backwards, key=lambda card: place(card, DAY)) != cards
-    assert today != sorted(cards, key=lambda card: place(card, DAY + timedelta(1)))
+    today = sorted(cards, key=lambda card: place(card, turn(DAY)))
+    assert today == sorted(backwards, key=lambda card: place(card, turn(DAY))) != cards
+    assert today != sorted(cards, key=lambda card: place(card, turn(DAY + timedelta(1))))
+
+
+@given(st.integers(0, 3_000), st.sampled_from((1, 2, 7, 10)))
+def test_neighbours_are_taken_apart(after: int, step: int) -> None:
+    """Cards dealt one after the other, or by tens, do not come one after the other, on any day."""
+    by, cards = turn(DAY + timedelta(after)), range(1, 400 * step, step)
+    places = sorted(cards, key=lambda card: place(card, by))
+    assert sum(abs(one - other) == step for one, other in pairwise(places)) < 40
+    third = [number for number, card in enumerate(places) if card < 133 * step]
+    assert 20 < sum(number < 133 for number in third) < 70
+
+
+@given(st.lists(st.integers(1, 500), max_size=6), st.integers(1, 900))
+def test_a_reach_has_about_as_many_cards_as_wanted(numbers: list[int], wanted: int) -> None:
+    days = [(DAY + timedelta(after), number) for after, number in enumerate(numbers)]
+    day, most = reach(days, wanted)
+    cards = [(due, place(card, turn(DAY))) for due, number in days for card in range(number)]
+    within = sum(due < day or (due == day and at < most) for due, at in cards)
+    assert abs(within - min(wanted, len(cards))) < 90
 
 
 def test_new_cards_stand_evenly_among_the_due() -> None:

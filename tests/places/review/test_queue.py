@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from study.banks.models import Status
+from study.core.scheduling.order import place, turn
 from study.library.models import Course
 from study.people.models import Learner
 from study.review.models import Card
@@ -154,7 +155,7 @@ def test_reads_do_not_grow_with_cards(
 ) -> None:
     for number in range(cards):
         remembered(learner, course, TODAY - (number % 3) * DAY)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         queue(learner)
 
 
@@ -166,3 +167,23 @@ def test_what_a_learner_asks_for_holds(learner: Learner) -> None:
     expected = {"": (other, due, asked), str(two.pk): (asked, due, other), NEW: (other, asked), DUE: (due,)}
     for focus, order in expected.items():
         assert day_queue(learner, TODAY, START, focus).cards == tuple(card.pk for card in order)
+
+
+def test_of_many_due_cards_those_come_that_stand_first_in_the_order_of_the_day(course: Course) -> None:
+    """Whether the first ones read are enough, or siblings among them make it read on."""
+    for group in ("", "one fact"):
+        learner = a_learner(reviews_per_day=4)
+        a_study(learner, course)
+        fields = {"stability": 9.0, "difficulty": 5.0, "last_day": TODAY - timedelta(9)}
+        cards = [
+            a_card(learner, a_question(course, group=group if number % 8 else f"{number}"), due_day=day, **fields)
+            for day in (TODAY - timedelta(1), TODAY)
+            for number in range(3 if day < TODAY else 40)
+        ]
+        in_order = sorted(cards, key=lambda card: (card.due_day, place(card.pk, turn(TODAY))))
+        wanted, seen = list[int](), set[str]()
+        for card in in_order:
+            if not card.group or card.group not in seen:
+                wanted.append(card.pk)
+            seen.add(card.group)
+        assert list(day_queue(learner, TODAY, START).cards) == wanted[:4], group

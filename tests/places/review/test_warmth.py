@@ -9,10 +9,11 @@ from hypothesis.extra.django import TestCase
 
 from study.core.scheduling import DEFAULT_PRESET
 from study.people.models import Learner
+from study.review.census import Tally
 from study.review.due import is_due
 from study.review.models import Card
 from study.review.queries import standing
-from study.review.queries.standing import Cells, Tally
+from study.review.queries.standing import Cells
 from study.review.warmth import COLD_BELOW, State
 from tests.clock import START
 from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_study, a_topic

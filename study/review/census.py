@@ -1,0 +1,228 @@
+"""What Today counts of a learner's cards: kept in parts, and counted anew only where something has changed.
+
+A count of a part follows from the cards and questions there, the learner day and the learner's limits of warmth; what
+changes there is told by triggers (review.models.Census, banks.models.Stock). Whether a bank is open to the learner,
+and whether its course rests, is asked each time and never kept. The database counts by the same conditions by which
+it lists (due, warmth, roles): `tests/places/review/test_census.py` compares.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.db.models import Case, Count, DateField, Exists, F, OuterRef, Q, QuerySet, Value, When
+
+from study.banks.models import PART, Question, Status, Stock
+from study.banks.roles import asked_if_open, open_to
+from study.library.access import there
+from study.library.models import Course
+from study.people.models import Learner
+from study.review.backlog import DAYS_TO_CLEAR, Waiting, coming
+from study.review.due import by_day, due
+from study.review.models import Card, Census, Study
+from study.review.new_cards import RESTS
+from study.review.warmth import Limits, State, known, limits, state
+from study.web.prepared import Read
+
+DAYS = DAYS_TO_CLEAR
+"""Cards are counted by day so far ahead."""
+
+
+class Tally(NamedTuple):
+    """So many questions of one topic that stand alike. `due_day` is that of cards which are not due yet, as far ahead
+    as was asked for."""
+
+    course: int
+    topic: int | None
+    state: State
+    due_day: date | None
+    due: bool
+    number: int
+
+
+class Row(NamedTuple):
+    """Questions of a bank that stand alike, as they are kept: `ahead` is how many days from now they are due, where
+    that is less than DAYS; `waits` and `comes` say whether a backlog counts them, `asked` whether they are asked where
+    their bank is open, `dealt` whether the learner has cards of them."""
+
+    bank: int
+    topic: int | None
+    state: State
+    ahead: int | None
+    due: bool
+    waits: bool
+    comes: bool
+    asked: bool
+    dealt: bool
+    number: int
+
+
+class Place(NamedTuple):
+    """A bank as it is now: its course, whether it is open to the learner, and whether its course rests."""
+
+    course: int
+    is_open: bool
+    rests: bool
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The cards of a learner on a day, and the questions of what they study that they have no card of, counted."""
+
+    today: date
+    rows: Sequence[Row]
+    places: Mapping[int, Place]
+
+    def tallies(self, courses: Iterable[Course]) -> list[Tally]:
+        """The questions of the courses that the learner may be asked; suspended cards are left out."""
+        here = {one.pk for one in courses}
+        numbers = Counter[tuple[int, int | None, State, int | None, bool]]()
+        for row, place in self._open:
+            if place.course in here:
+                numbers[place.course, row.topic, row.state, row.ahead, row.due] += row.number
+        days = [self.today + timedelta(ahead) for ahead in range(DAYS + 1)]
+        return [
+            Tally(course, topic, how, days[ahead] if ahead else None, is_due, number)
+            for (course, topic, how, ahead, is_due), number in numbers.items()
+        ]
+
+    @property
+    def closed(self) -> int:
+        """How many cards rest because their bank was closed to the learner."""
+        closed = (row for row in self.rows if row.dealt and row.bank in self.places)
+        return sum(row.number for row in closed if not self.places[row.bank].is_open)
+
+    @property
+    def waiting(self) -> Waiting:
+        """The cards a backlog counts."""
+        asked = [row for row, place in self._open if not place.rests]
+        return Waiting(
+            sum(row.number for row in asked if row.waits),
+            sum(row.number for row in asked if row.comes),
+        )
+
+    @cached_property
+    def _open(self) -> list[tuple[Row, Place]]:
+        found = ((row, self.places.get(row.bank)) for row in self.rows if row.asked)
+        return [(row, place) for row, place in found if place and place.is_open]
+
+
+def counts(learner: Learner, today: date) -> tuple[Counts, list[Census]]:
+    """What there is, and what had to be counted anew for that, which is not kept yet. What a count follows from is
+    read before it: what changes meanwhile makes it stale."""
+    stocks = _stocks(learner)
+    kept = {one.part: one for one in _kept(learner)}
+    stocks += _elsewhere(learner, kept.values(), {bank for bank, *_ in stocks})
+    parts: dict[int, dict[str, int]] = {part: {} for part in kept}
+    for bank, _, part, changes, _, _ in stocks:
+        parts.setdefault(part, {})[str(bank)] = changes
+    wanted = limits(learner)
+    stale = {part for part, here in parts.items() if not _holds(kept.get(part), here, today, wanted)}
+    anew: list[Census] = []
+    if stale:
+        first, last = min(stale), max(stale)
+        rows = _count(learner, today, first, last, wanted)
+        for part in sorted(part for part in parts if first <= part <= last):
+            made = Census(learner_id=learner.pk, part=part, day=today, cooling=wanted.cooling, cold=wanted.cold)
+            made.counted = kept[part].changes if part in kept else 0
+            made.stocks, made.rows = parts[part], rows[part]
+            anew.append(made)
+        kept |= {one.part: one for one in anew}
+        stocks += _elsewhere(learner, anew, {bank for bank, *_ in stocks})
+    places = {bank: Place(course, is_open, rests) for bank, course, _, _, is_open, rests in stocks}
+    every = [Row(*row) for one in kept.values() for row in one.rows or ()]
+    return Counts(today, every, places), anew
+
+
+def _holds(kept: Census | None, stocks: Mapping[str, int], today: date, wanted: Limits) -> bool:
+    if kept is None or kept.counted != kept.changes or (kept.day, kept.cooling, kept.cold) != (today, *wanted):
+        return False
+    known_then = kept.stocks or {}
+    return all(known_then.get(bank) == changes for bank, changes in stocks.items())
+
+
+@Read
+def _kept(learner: Learner) -> QuerySet[Census]:
+    return Census.objects.filter(learner=learner.pk)
+
+
+type Stocked = tuple[int, int, int, int, bool, bool]
+
+
+@Read
+def _stocks(learner: Learner) -> QuerySet[Stock, Stocked]:
+    """The banks of the courses that the learner has chosen, in their parts."""
+    chosen = Study.objects.filter(learner=learner.pk).values("course")
+    return _as_they_are(learner, Stock.objects.filter(bank__course__in=chosen))
+
+
+def _elsewhere(learner: Learner, found: Collection[Census], here: Collection[int]) -> list[Stocked]:
+    """The same of banks that the learner has cards of, though they never chose the course. Few have any."""
+    others = {row[0] for one in found for row in one.rows or ()}.difference(here)
+    return list(_as_they_are(learner, Stock.objects.filter(bank__in=others))) if others else []
+
+
+def _as_they_are(learner: Learner, stocks: QuerySet[Stock]) -> QuerySet[Stock, Stocked]:
+    rests = Study.objects.filter(RESTS, learner=learner.pk, course=OuterRef("bank__course"))
+    found = stocks.filter(there("bank__course__")).annotate(is_open=whether(open_to(learner)), rests=Exists(rests))
+    return found.values_list("bank", "bank__course", "part", "changes", "is_open", "rests")
+
+
+def _count(learner: Learner, today: date, first: int, last: int, wanted: Limits) -> dict[int, list[Row]]:
+    """Count the cards of these parts, and the questions there that the learner has none of."""
+    rows = defaultdict[int, list[Row]](list)
+    given = learner, today, today + timedelta(DAYS), first * PART, (last + 1) * PART, *wanted
+    for part, bank, topic, how, day, *flags, number in _cards(*given):
+        is_due, waits, comes, asked = map(bool, flags)
+        ahead = (day - today).days if day else None
+        rows[part].append(Row(bank, topic, how, ahead, is_due, waits, comes, asked, True, number))
+    for part, bank, topic, number in _undealt(learner, first * PART, (last + 1) * PART):
+        rows[part].append(Row(bank, topic, "new", None, False, False, False, True, False, number))
+    return rows
+
+
+@Read
+def _cards(
+    learner: Learner, today: date, until: date, first: int, beyond: int, cooling: float, cold: float
+) -> QuerySet[Card, tuple[Any, ...]]:
+    here = Card.objects.filter(learner=learner.pk, question__gte=first, question__lt=beyond, suspended_at=None)
+    found = here.filter(question__status=Status.READY).annotate(
+        part=F("question_id") / PART,
+        state=state(today, cooling, cold),
+        day=day_ahead(today, until),
+        is_due=whether(known() & due(today)),
+        waits=whether(by_day(today)),
+        comes=whether(coming(today, until)),
+        asked=whether(asked_if_open(learner, "question__")),
+    )
+    by = "question__bank", "question__topic", "state", "day", "is_due", "waits", "comes", "asked"
+    return numbered(found, ("part", *by))
+
+
+@Read
+def _undealt(learner: Learner, first: int, beyond: int) -> QuerySet[Question, tuple[Any, ...]]:
+    chosen = Study.objects.filter(learner=learner.pk).values("course")
+    dealt = Card.objects.filter(learner=learner.pk, question=OuterRef("pk"))
+    here = Question.objects.filter(asked_if_open(learner), ~Exists(dealt), pk__gte=first, pk__lt=beyond)
+    found = here.filter(bank__course__in=chosen).annotate(part=F("pk") / PART)
+    return numbered(found, ("part", "bank", "topic"))
+
+
+def day_ahead(today: date, until: date, card: str = "") -> Case:
+    """The day on which a card is due that is not due yet, where it lies before `until`."""
+    ahead = known(card) & ~due(today, card) & Q(**{f"{card}due_day__lt": until})
+    return Case(When(ahead, then=F(f"{card}due_day")), output_field=DateField())
+
+
+def whether(where: Q) -> Case:
+    """Whether a row fulfils a condition."""
+    return Case(When(where, then=Value(True)), default=Value(False))
+
+
+def numbered(rows: QuerySet[Any, Any], by: Sequence[str]) -> QuerySet[Any, Any]:
+    """How many rows there are of each sort, after what tells the sorts apart."""
+    counted: QuerySet[Any, Any] = rows.order_by().values(*by).annotate(number=Count("pk"))
+    return counted.values_list(*by, "number")
