@@ -19,10 +19,10 @@ from study.core.notes.model import Fact, Notes, OwnCard, Topic
 from study.core.notes.parting import AS_THEY_COME, Parting, cards, told
 from study.core.notes.slips import Slip
 from study.core.notes.twins import normalised
+from study.core.notes.unasked import why_left_out
 from study.core.problem import Problem, tally
 from study.topics.brought import Brought, documents
 from study.topics.history import History
-from study.topics.lines import why_left_out
 
 MOST = 200
 """Rows of one list that are kept to be shown; the numbers count all."""
@@ -171,4 +171,6 @@ def _samples(ready: Sequence[Publication]) -> list[dict[str, Any]]:
 def _left_out(facts: Iterable[Fact], given: Iterable[Publication]) -> list[tuple[str, int]]:
     """Why facts have no question, each reason with how many; the most frequent first."""
     with_question = {fact_of(one.question.key) for one in given if one.status != Status.RETIRED or one.double_of}
-    return Counter(why_left_out(fact) for fact in facts if fact.key not in with_question).most_common()
+    return Counter(
+        why_left_out(fact.unasked, fact.verbatim) for fact in facts if fact.key not in with_question
+    ).most_common()

@@ -7,7 +7,7 @@ from typing import Literal
 
 from study.banks.models import Choice, Decision, Fit, Question, Status
 from study.core.notes.frontmatter import read_front_matter
-from study.core.notes.model import Fact as Said
+from study.core.notes.unasked import why_left_out
 from study.core.text.plural import counted
 from study.library.models import Fact, Topic
 from study.library.pictures import FigureView
@@ -122,11 +122,6 @@ class Row:
         return self.why
 
 
-def why_left_out(fact: Fact | Said) -> str:
-    """Why nothing is asked of a fact that has no question."""
-    return fact.unasked or ("code" if fact.verbatim else "no question found")
-
-
 def rows(
     lines: Sequence[str],
     topics: Iterable[Topic],
@@ -206,7 +201,7 @@ def _owners(
         # What a picture or a heading stands in is the fact's as well: the words are what counts.
         for number in range(fact.start, fact.end + 1):
             owners[number] = f"fact {fact.start}"
-        why[f"fact {fact.start}"] = why_left_out(fact)
+        why[f"fact {fact.start}"] = why_left_out(fact.unasked, fact.verbatim)
     return owners, why
 
 

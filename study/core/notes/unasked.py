@@ -30,6 +30,12 @@ PROPERTY = Unasked("note-property", "a property of a question")
 TEMPLATE = Unasked("verbatim", "a mark of the program that shows the page")
 OPTION = Unasked("item", "an option that may be wrong")
 
+
+def why_left_out(unasked: str, verbatim: bool) -> str:
+    """Why nothing is asked of a fact that has no question."""
+    return unasked or ("code" if verbatim else "no question found")
+
+
 _TASK = re.compile(
     r"(?:TODO|TO-DO|TO DO|FIXME|TBD|TBA|DOING|WAITING|CANCELED|CANCELLED|LATER|DONE|NOW|À FAIRE|ATT"
     r" GÖRA)\b(?!\s*(?:list|app|is|are|was|means)\b)"
