@@ -49,7 +49,8 @@ SHOWN = {
 """What has to stand on the front and the back of each card."""
 
 
-def run() -> list[Figure]:
+def shown() -> list[Figure]:
+    """How many faults there are each way; each is printed."""
     faults = {
         "Anki shows our pictures, formulas, code, covered parts": list(_outward()),
         "Pictures, formulas and occlusions of Anki come in": list(_inward()),

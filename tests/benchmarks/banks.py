@@ -60,7 +60,7 @@ def run() -> list[Figure]:
     sent = [{"text": ASKED.format(number=1, outcome=1, month=n % 9 + 1), "revision": str(n + 1)} for n in range(30)]
     saved = timed(lambda form=form: client.post(draft, form) for form in sent)
     figures.append(Figure("editor: save and preview, p95", p95(saved), "ms", 100))
-    return [*figures, *_anki(), *anki_shows.run()]
+    return [*figures, *_anki(), *anki_shows.shown()]
 
 
 def _anki() -> list[Figure]:
