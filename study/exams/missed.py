@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from study.banks.models import Question
-from study.banks.roles import asked_of
+from study.banks.roles import asked_of, drawn_for
 from study.core.text.plural import counted, plural
 from study.exams.models import Sitting, Slot
 from study.people.models import Learner
@@ -16,8 +16,9 @@ from study.web.prepared import Read
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a result needs of a question, and no more: hundreds may ask for theirs in the same second. `everybodys` says
-    whether everybody is asked it by now."""
+    """What a result needs of a question, and no more: hundreds may ask for theirs in the same second. `theirs` says
+    whether whoever ended this sitting is asked it by now, be it who it may: everybody is, or it is kept for exams and
+    was seen in one of their own (banks.roles.asked_of)."""
 
     position: int
     title: str
@@ -27,7 +28,7 @@ class Outcome:
     chosen: list[str]
     flagged: bool
     pilot: bool
-    everybodys: bool
+    theirs: bool
 
 
 def outcomes(held: Sitting) -> list[Outcome]:
@@ -38,8 +39,9 @@ def outcomes(held: Sitting) -> list[Outcome]:
 @Read
 def _outcomes(sitting: int) -> QuerySet[Slot, tuple[Any, ...]]:
     columns = ("position", "version__title", "version__prompt", "domain", "right", "chosen", "flagged", "pilot")
-    everybodys = ExpressionWrapper(asked_of(None, "question__"), BooleanField())
-    return Slot.objects.filter(sitting=sitting).values_list(*columns, everybodys)
+    seen = drawn_for(None, "question__") & Q(sitting__assigned=False)
+    theirs = ExpressionWrapper(asked_of(None, "question__") | seen, BooleanField())
+    return Slot.objects.filter(sitting=sitting).values_list(*columns, theirs)
 
 
 def coming(held: Sitting) -> QuerySet[Slot]:
@@ -49,10 +51,10 @@ def coming(held: Sitting) -> QuerySet[Slot]:
 
 
 def how_many(held: Sitting, found: Sequence[Outcome]) -> int:
-    """How many are `coming`. Whatever everybody is asked, this learner is: most exams miss nothing else. Only else it
-    is looked up whose the others are, which takes the database longer than the rest of a result."""
+    """How many are `coming`. Most exams miss only what is `theirs` whoever they are. Only else it is looked up who is
+    asked the others, which takes the database longer than the rest of a result."""
     missed = [one for one in found if not one.right]
-    return len(missed) if all(one.everybodys for one in missed) else _counted.count(held.pk, held.learner)
+    return len(missed) if all(one.theirs for one in missed) else _counted.count(held.pk, held.learner)
 
 
 def _coming(sitting: int, learner: Learner) -> QuerySet[Slot]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from pylti1p3.grade import Grade
 
 from study.classes.lti import sending
@@ -21,6 +22,7 @@ from study.exams.models import Sitting
 from study.people.models import Cohort, CohortMember
 from study.people.queries import zone
 from study.web import tasks
+from study.web.prepared import Read
 
 SEND = "send grades"
 LOOK_AGAIN = timedelta(minutes=10)
@@ -42,10 +44,14 @@ def ask_for(*, assignment: int, now: datetime) -> None:
 
 
 def sitting_over(*, sitting: Sitting, now: datetime) -> None:
-    """An attempt at a piece of work was handed in, or its time was over."""
-    found = Attempt.objects.filter(sitting=sitting).values_list("assignment", flat=True).first()
-    if found:
+    """An attempt at a piece of work was handed in, or its time was over. Other sittings tell nobody."""
+    if sitting.assigned and (found := _attempted.first(sitting.pk)):
         ask_for(assignment=found, now=now)
+
+
+@Read
+def _attempted(sitting: int) -> QuerySet[Attempt, int]:
+    return Attempt.objects.filter(sitting=sitting).values_list("assignment", flat=True)
 
 
 @transaction.atomic
