@@ -1,4 +1,4 @@
-// How many questions of a list are chosen, with those that are not shown.
+// How many questions of a list are chosen, with those that are not shown, and how many of each status.
 function tell() {
   for (const line of document.querySelectorAll("[data-chosen]")) {
     const form = line.closest("form"), all = form.querySelector("[name=all]:checked");
@@ -6,7 +6,16 @@ function tell() {
     const chosen = form.querySelectorAll("[name=pick]:checked").length + elsewhere;
     const more = elsewhere ? `, ${elsewhere} of them not shown here` : "";
     line.textContent = all ? `All ${all.dataset.all} chosen` : `${chosen} chosen${more}`;
+    for (const parts of form.querySelectorAll("[data-split]")) parts.textContent = split(form, parts, all);
   }
+}
+function split(form, parts, all) {
+  const told = JSON.parse(parts.dataset.split).map(([status, one, several, elsewhere, passing]) => {
+    const here = form.querySelectorAll(`[name=pick][data-status="${status}"]:checked`).length;
+    const number = all ? passing : here + elsewhere;
+    return number ? `${number} ${number === 1 ? one : several}` : "";
+  });
+  return told.filter(Boolean).join(", ");
 }
 document.addEventListener("change", ({ target }) => {
   if (target.matches("[name=pick], [name=all]")) tell();

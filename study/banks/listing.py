@@ -1,6 +1,8 @@
 """A bank's list: filters, sorting and pages, in a constant number of queries."""
 
-from collections.abc import Mapping
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -9,6 +11,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from study.banks.models import Bank, Question, Report, Status, Verdict
+from study.core.text.plural import plural
 from study.library.models import topic_name
 
 PER_PAGE = 50
@@ -70,11 +73,13 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of the list, and what stands around it."""
+    """One page of the list, and what stands around it: how many questions of each status there are, `counts`, and how
+    many of those pass the filters."""
 
     filters: Filters
     page: Page[Any]
     counts: dict[str, int]
+    passing: dict[str, int]
     tags: list[str]
     kinds: list[str]
     topics: list[tuple[str, str]]
@@ -100,14 +105,30 @@ def listing(bank: Bank, filters: Filters, page: str, today: date) -> Listing:
         tags.update(marks.split())
         if topic:
             topics[topic] = title or topic
+    passing = dict(found.order_by().values_list("status").annotate(Count("pk")))
+    paginator = Paginator(ordered, PER_PAGE)
+    paginator.count = sum(passing.values())  # they are counted once
     return Listing(
         filters=filters,
-        page=Paginator(ordered, PER_PAGE).get_page(page),
+        page=paginator.get_page(page),
         counts={status: counts.get(status, 0) for status in Status.values},
+        passing=passing,
         tags=sorted(tags),
         kinds=sorted(kinds - {""}),
         topics=sorted(topics.items(), key=lambda item: item[1]),
     )
+
+
+def split(found: Listing, elsewhere: Iterable[str]) -> str:
+    """What the script needs to tell what is chosen by its status, as JSON: of each status its name, its words for one
+    and for several, how many of those that are chosen `elsewhere` have it, and how many that pass the filters."""
+    chosen = Counter(elsewhere)
+    told = []
+    for status in Status:
+        word = status.label.lower()
+        several = plural(2, word) if status == Status.DRAFT else word
+        told.append((status.value, word, several, chosen[status.value], found.passing.get(status.value, 0)))
+    return json.dumps(told)
 
 
 def passing(bank: Bank, filters: Filters, today: date) -> list[int]:

@@ -2,7 +2,7 @@
 whom those are shown."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -29,6 +29,8 @@ from study.uploads.pictures import covered as cover
 
 TEXTS = ("prompt", "body", "explanation", "hints", "stimulus")
 """The columns of a version in which a picture may be shown."""
+FULL = f"is not taken: a bank holds {PICTURES_OF_BANK:,} pictures at most"
+"""What is said of a picture for which there is no room."""
 
 
 def pictured(*texts: str) -> frozenset[str]:
@@ -104,14 +106,36 @@ def cover_pictures(bank: int, texts: Iterable[str], now: datetime) -> None:
 def _put_beside(bank: int, lines: Sequence[BankPicture]) -> bool:
     """Put pictures that are kept beside a bank, as far as nobody did it meanwhile; False where it is full by now."""
     Bank.objects.select_for_update(of=("self",)).get(pk=bank)
-    if not _has_room(bank, len(lines)):
+    if not _has_room(bank, {line.name for line in lines}):
         return False
     BankPicture.objects.bulk_create(lines, batch_size=BATCH, ignore_conflicts=True)
     return True
 
 
-def _has_room(bank: int, count: int) -> bool:
-    return BankPicture.objects.filter(bank=bank).count() + count <= PICTURES_OF_BANK
+def _has_room(bank: int, names: Set[str]) -> bool:
+    """Whether pictures of these names can stand beside a bank; those that stand there do."""
+    return BankPicture.objects.filter(bank=bank).exclude(name__in=names).count() + len(names) <= PICTURES_OF_BANK
+
+
+class Room:
+    """The room that a bank has for the pictures of another one's questions, which come one after the other."""
+
+    def __init__(self, bank: Bank, to: Bank, texts: Iterable[str]) -> None:
+        wanted = frozenset[str]().union(*map(needed, texts)) if bank.pk != to.pk else ()
+        rows = BankPicture.objects.filter(bank=bank, name__in=wanted).values_list("name", "picture") if wanted else ()
+        self._named = dict(rows)
+        beside = BankPicture.objects.filter(bank=to)
+        self._there = set(beside.filter(picture__in=self._named.values()).values_list("picture", flat=True))
+        self._left = PICTURES_OF_BANK - beside.count() if self._named else 0
+
+    def takes(self, texts: Iterable[str]) -> bool:
+        """Whether there is room for the pictures of one question more; if so, it is taken."""
+        fresh = {self._named[name] for text in texts for name in needed(text) if name in self._named} - self._there
+        if len(fresh) > max(self._left, 0):
+            return False
+        self._left -= len(fresh)
+        self._there |= fresh
+        return True
 
 
 class BankPictures(Mapping[str, bytes]):
@@ -190,8 +214,8 @@ def _free(taken: Names, name: str) -> str:
 def place_pictures(bank: int, brought: Sequence[tuple[str, bytes]], now: datetime) -> Placed:
     """Check these pictures and keep them beside the bank, each under the name of `named_in`. Drawing them anew takes
     long, so it is done outside of the transaction that puts them there."""
-    full = Placed(problems=(Problem(f"A bank holds {PICTURES_OF_BANK:,} pictures at most."),))
-    if not _has_room(bank, len(brought)):
+    full = Placed(problems=tuple(Problem(FULL, file=given, severity="warning") for given, _ in brought))
+    if not _has_room(bank, set(named_in(Bank(pk=bank), brought).values())):
         return full
     kept = keep(brought, now)
     with transaction.atomic():
@@ -223,8 +247,7 @@ def bring_pictures(
     rows = dict(BankPicture.objects.filter(bank=bank).values_list("name", "picture"))
     named = named_in(bank, brought)
     if len(rows.keys() | set(named.values())) > PICTURES_OF_BANK:
-        words = f"is not taken: a bank holds {PICTURES_OF_BANK:,} pictures at most"
-        return Beside(refused=dict.fromkeys(named, words))
+        return Beside(refused=dict.fromkeys(named, FULL))
     kept = keep(brought, now)
     shown = dict(kept.pictures)
     for name in every:

@@ -78,9 +78,9 @@ def bank_of(number: int) -> Bank | None:
     return Bank.objects.filter(pk=number).select_related("course").first()
 
 
-def among(bank: Bank, numbers: Collection[int]) -> list[int]:
-    """Those of the numbers that are of questions of the bank."""
-    return list(Question.objects.filter(bank=bank, pk__in=numbers).values_list("pk", flat=True)) if numbers else []
+def among(bank: Bank, numbers: Collection[int]) -> dict[int, str]:
+    """Those of the numbers that are of questions of the bank, with their status."""
+    return dict(Question.objects.filter(bank=bank, pk__in=numbers).values_list("pk", "status")) if numbers else {}
 
 
 def question_of(bank: Bank, key: str, *related: str) -> Question | None:

@@ -149,7 +149,7 @@ def _fault(source: str) -> str:
         deepest = max(deepest, level)
     if deepest > FORMULA_LEVELS:
         return f"More than {FORMULA_LEVELS} braces stand inside each other."
-    if re.search(r"\\(?:[gex]?def|(?:re|provide)?newcommand|let)(?![a-zA-Z])", source):
+    if re.search(r"\\(?:[gex]?def|(?:(?:re)?new|provide)command|let)(?![a-zA-Z])", source):
         return "A formula cannot define commands."
     return r"Write a percent sign as \%; alone it hides what follows." if _COMMENT.search(source) else ""
 

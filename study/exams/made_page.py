@@ -10,8 +10,9 @@ from django.core.paginator import Page, Paginator
 from study.banks.models import Bank, Question
 from study.core.exams.blueprint import Lack, Scale
 from study.core.exams.made import PARTS, Outline, cut_of
+from study.core.text.plural import counted, plural
 from study.exams.made import READY, candidates, lacks, ratings_of
-from study.exams.models import Exam, Rating
+from study.exams.models import Exam, Rating, Sitting
 from study.people.models import User
 
 TO_RATE = 25
@@ -21,7 +22,7 @@ TO_RATE = 25
 @dataclass(frozen=True, slots=True)
 class Row:
     """An exam of a bank: how many questions it could have, what it lacks, and of how many are rated. `cut` is the
-    share that passes, by the ratings if all are rated."""
+    share that passes, by the ratings if all are rated; `under_way` says what becomes of sittings that were begun."""
 
     exam: Exam
     outline: Outline
@@ -29,6 +30,7 @@ class Row:
     lacks: Sequence[Lack]
     rated: int
     cut: float
+    under_way: str
 
     @property
     def all_rated(self) -> bool:
@@ -46,7 +48,15 @@ def row_of(exam: Exam, outline: Outline) -> Row:
     questions = [one.question for one in pool]
     ratings = ratings_of(questions)
     cut = cut_of(ratings, questions)
-    return Row(exam, outline, len(pool), lacks(outline, pool), len(ratings), Scale().cut if cut is None else cut)
+    passing = Scale().cut if cut is None else cut
+    return Row(exam, outline, len(pool), lacks(outline, pool), len(ratings), passing, under_way(exam))
+
+
+def under_way(exam: Exam) -> str:
+    """What a change of an exam means for those who sit it, in a class or for themselves; nothing where nobody does."""
+    number = Sitting.objects.filter(form=exam.form, ended_at=None).count()
+    keeps = plural(number, "keeps what it was", "keep what they were")
+    return f"{counted(number, 'sitting')} under way {keeps} begun with." if number else ""
 
 
 def exam_of_bank(bank: Bank, number: int) -> Exam | None:

@@ -29,13 +29,18 @@ KINDS = {
 }
 ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|assessmentItem|qti-assessment-item)[\s>]")
 QUESTION = re.compile(r"<question\b[^>]*\btype=[\"'](?!category[\"'])")
+AIKEN_ANSWER = re.compile(r"^(?i:ANSWER)[ \t]*:.*$", re.MULTILINE)
+AIKEN_LEFT = re.compile(
+    r"^[A-Z][).][ \t]+\S[^\n]*\n(?:[ \t]*\n)+(?!(?i:ANSWER)[ \t]*:|[A-Z][).][ \t])[ \t]*\S", re.MULTILINE
+)
+"""An option with an empty line below it, after which another question begins: this one has no answer."""
 NOT_QUESTIONS = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 COUNTS: dict[str, Callable[[str], int]] = {
     "moodle-xml": lambda text: len(QUESTION.findall(NOT_QUESTIONS.sub("", text))),
     "qti12": lambda text: len(ITEM.findall(NOT_QUESTIONS.sub("", text))) - _shared(text),
     "blackboard": lambda text: len(ITEM.findall(NOT_QUESTIONS.sub("", text))) if "<bbmd_" in text else 0,
     "qti3": lambda text: len(ITEM.findall(NOT_QUESTIONS.sub("", text))),
-    "aiken": lambda text: len(re.findall(r"^ANSWER:", text, re.MULTILINE)),
+    "aiken": lambda text: _aiken("\n".join(text.splitlines())),
 }
 
 
@@ -48,6 +53,13 @@ def _shared(text: str) -> int:
         re.search(rf"<item\b[^>]*\bident=[\"']{re.escape(one)}[\"']", text) is not None
         for one in set(PARENT.findall(text))
     )
+
+
+def _aiken(text: str) -> int:
+    """How many questions are answered, or left off: below an option another one begins, or the file ends."""
+    *whole, rest = AIKEN_ANSWER.split(text)
+    left = sum(len(AIKEN_LEFT.findall(part)) for part in (*whole, rest))
+    return len(whole) + left + bool(rest.strip())
 
 
 @dataclass(slots=True)

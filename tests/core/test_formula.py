@@ -1,6 +1,7 @@
 """Formulas: where one stands, what is shown of it, and what is refused before it costs anything."""
 
 import re
+from html import unescape
 
 import pytest
 from hypothesis import example, given, settings
@@ -123,6 +124,39 @@ def test_an_unreadable_formula_is_shown_as_written_and_named_with_its_line() -> 
         (3, "warning"),
         (5, "warning"),
     ]
+
+
+def test_a_formula_that_explodes_is_shown_as_written_and_named_before_it_costs_anything() -> None:
+    """Each is refused for what stands in it, before the library sees it."""
+    deep = r"\frac{" * (FORMULA_LEVELS + 1) + "1" + "}{2}" * (FORMULA_LEVELS + 1)
+    for source, why in (
+        (deep, "inside each other"),
+        ("{" * 100_000 + "}" * 100_000, "longer than"),
+        (r"\frac12" * 50_000, "longer than"),
+        (r"\def\x{\x\x}\x", "cannot define"),
+        (r"\def\x#1{\x{#1#1}}\x{y}", "cannot define"),
+        (r"\gdef\x{\x}\x", "cannot define"),
+        (r"\let\x\x\x", "cannot define"),
+        (r"\newcommand{\x}{\x\x}\x", "cannot define"),
+        (r"\providecommand\x{\x\x}\x", "cannot define"),
+    ):
+        name, written = source[:40], f"${source}$"
+        assert written in unescape(rendering.inline(written)), name
+        assert "<math" not in rendering.block(written), name
+        fault = mathml(Formula(source, written))
+        assert isinstance(fault, Problem) and why in fault.message, name
+        _, problems = parse_question(QUESTION.format(stem=written, option="one"))
+        assert [one.line for one in problems if why in one.message] == [3], name
+    flat = r"\frac{1}{" * FORMULA_LEVELS + "2" + "}" * FORMULA_LEVELS
+    assert "<mfrac" in rendering.inline(f"${flat}$"), "as deep as may be is shown"
+
+
+def test_what_nests_without_braces_or_stands_for_other_commands_comes_to_an_end() -> None:
+    for piece in (r"\frac1", r"\sqrt ", r"\left(", r"x^", r"\begin{matrix}", r"\textcolor{red}x", r"\text{\(", "{x}_"):
+        source = piece * (FORMULA // len(piece) - 1) + "2"
+        shown = mathml(Formula(source, f"${source}$"))
+        assert isinstance(shown, Problem) or len(shown) < 100 * FORMULA, piece
+        assert "$" in rendering.block(f"${source}$") or isinstance(shown, str), piece
 
 
 def test_what_is_typed_is_no_formula() -> None:

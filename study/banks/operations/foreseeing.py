@@ -1,7 +1,7 @@
 """What a change of many questions would do to each, said before it is done. Nothing is written."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from study.banks.models import Bank, Question, Status
 from study.banks.operations.bulk import Change, plan, too_many_of, with_texts
 from study.banks.operations.drafting import draft_of
-from study.banks.operations.moving import apart
+from study.banks.operations.moving import apart, copied
 from study.core.problem import Problem
-from study.core.questions.source.amendment import Amendment, rekeyed
+from study.core.questions.source.amendment import Amendment
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ def foresee_move(
     if too_many := too_many_of(questions):
         return Foreseen(problems=[too_many])
     rows = _rows(bank, questions)
-    going, problems = apart(bank, rows, to) if act == "move" else _copied(rows, now)
+    going, problems = apart(bank, rows, to) if act == "move" else copied(bank, rows, to, now)
     found = Foreseen(problems=problems)
     for row in going:
         found.take(row)
@@ -82,9 +82,3 @@ def foresee_move(
 
 def _rows(bank: Bank, questions: Collection[int]) -> QuerySet[Question]:
     return with_texts(Question.objects.filter(bank=bank, pk__in=list(questions)))
-
-
-def _copied(rows: Iterable[Question], now: datetime) -> tuple[list[Question], list[Problem]]:
-    made = [(row, rekeyed(draft_of(row, now).text, row.key)) for row in rows]
-    problems = [replace(text, subject=row.key) for row, text in made if isinstance(text, Problem)]
-    return [row for row, text in made if not isinstance(text, Problem)], problems

@@ -2,7 +2,7 @@
 with the pieces, not the questions: others may write between two of them, and each is whole.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,7 +20,7 @@ from study.banks.operations.exchanging import create_drafts
 from study.banks.operations.indexing import index_questions
 from study.banks.operations.publishing import topics_of
 from study.banks.operations.writing import start
-from study.banks.pictures import BankPictures, clashing, copy_pictures, pictured
+from study.banks.pictures import FULL, BankPictures, Room, clashing, copy_pictures, pictured
 from study.core.problem import Problem
 from study.core.questions.pictures import with_targets
 from study.core.questions.source.amendment import rekeyed
@@ -33,6 +33,7 @@ IN_REVIEW = Problem("It is in review in this bank. Move it afterwards.")
 IN_USE = Problem("Work that is given to a class uses it, so it stays here. Copy it instead.")
 PIECE = 50
 """Questions that are written in one transaction: their texts are read in it."""
+NO_ROOM = Problem(f"A picture of it {FULL}.")
 ALONE = Problem("It was published without a second reader, and that bank is public.")
 
 
@@ -95,7 +96,8 @@ def apart(bank: Bank, questions: QuerySet[Question], to: Bank) -> tuple[list[Que
     problems: list[Problem] = []
     going: list[Question] = []
     rows = list(questions.annotate(given=Exists(_given())))
-    clash = clashing([text for row in rows for text in _texts_of(row)], bank, to)
+    texts = [text for row in rows for text in _texts_of(row)]
+    clash, room = clashing(texts, bank, to), Room(bank, to, texts)
     for row in rows:
         fault = IN_REVIEW if row.candidate_id else IN_USE if row.given else None
         if row.key in taken:
@@ -104,6 +106,23 @@ def apart(bank: Bank, questions: QuerySet[Question], to: Bank) -> tuple[list[Que
             fault = fault or ALONE
         elif other := sorted(clash & pictured(*_texts_of(row))):
             fault = fault or Problem(f"The picture {other[0]} is another one in {to.title}. Copy the question instead.")
+        if fault is None and not room.takes(_texts_of(row)):
+            fault = NO_ROOM
+        if fault:
+            problems.append(replace(fault, subject=row.key))
+        else:
+            going.append(row)
+    return going, problems
+
+
+def copied(bank: Bank, questions: Iterable[Question], to: Bank, now: datetime) -> tuple[list[Question], list[Problem]]:
+    """Those of the questions that can be copied into a bank, and what keeps the others from it."""
+    texts = [(row, draft_of(row, now).text) for row in questions]
+    room = Room(bank, to, [text for _, text in texts])
+    going, problems = list[Question](), list[Problem]()
+    for row, text in texts:
+        made = rekeyed(text, row.key)
+        fault = made if isinstance(made, Problem) else None if room.takes([text]) else NO_ROOM
         if fault:
             problems.append(replace(fault, subject=row.key))
         else:
@@ -114,9 +133,8 @@ def apart(bank: Bank, questions: QuerySet[Question], to: Bank) -> tuple[list[Que
 @transaction.atomic
 def _copy(bank: Bank, questions: Collection[int], to: Bank, by: User, now: datetime) -> Moved:
     to = Bank.objects.select_for_update(of=("self",)).select_related("course").get(pk=to.pk)
-    rows = list(locked(bank, questions))
+    rows, problems = copied(bank, locked(bank, questions), to, now)
     names = Names(set(Question.objects.filter(bank=to).values_list("key", flat=True)))
-    problems: list[Problem] = []
     pairs: list[tuple[Question, Item]] = []
     texts = {row.pk: draft_of(row, now).text for row in rows}
     renamed = copy_pictures(texts.values(), bank, to, now)

@@ -154,7 +154,9 @@ def _with_pictures(
         row = UploadPicture.objects.get(pk=number)
         placed = place_pictures(upload.bank_id, [(row.name, bytes(row.content))], now)
         named |= {old: new for old, new in placed.named.items() if old != new}
-        problems += [replace(problem, file=upload.name) for problem in placed.problems]
+        for problem in placed.problems:
+            words = f"The picture {row.name} {problem.message}."
+            problems.append(replace(problem, file=upload.name, message=words))
     if named:
         items = [replace(item, text=with_targets(item.text, named)) for item in items]
     for item in items:

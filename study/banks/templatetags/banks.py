@@ -7,7 +7,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from study.banks.models import Question, Role, Status
+from study.banks.models import Comment, Question, Role, Status
+from study.core.questions.source.changes import lines_named
 from study.people.models import User
 from study.web import rendering
 from study.web.logs import ADDRESS
@@ -38,6 +39,13 @@ def lacks(question: Question) -> str:
 def stem(text: str) -> SafeString:
     """The prompt of a question, or its answer: one paragraph stays a line."""
     return rendering.stem(text)
+
+
+@register.filter
+def lines_in(comment: Comment, text: str) -> tuple[tuple[int, int], ...]:
+    """The lines that a comment names, of the version it is about: their numbers, and where they stand in the text that
+    is shown beside it."""
+    return lines_named(comment.text, comment.version.text, text) if comment.version else ()
 
 
 @register.simple_tag(takes_context=True)

@@ -73,15 +73,16 @@ def import_file(request: Request, bank: int) -> HttpResponse:
 
 
 def _brought(request: Request, bank: Bank, data: bytes, name: str) -> tuple[str, HttpResponse | None]:
-    """Where it goes on with a file that was brought, or why it does not. Of a table, however large, somebody says first
-    what its columns are."""
+    """Where it goes on with a file that was brought, or why it does not. Of a table, which is opened beside the page
+    where it is large, somebody says first what its columns are."""
     wanted, by = request.POST.get("format", "auto"), user_of(request)
     form = exchange.format_of(data, name, wanted)
-    if not isinstance(form, Problem) and form.tabular:
+    is_table = not isinstance(form, Problem) and form.tabular is not None
+    if not isinstance(form, Problem) and is_table and not operations.is_long_to_open(data):
         table = operations.keep_table(bank=bank, form=form, data=data, name=name, by=by, now=request.now)
         return (table.message, None) if isinstance(table, Problem) else ("", _looked_at(table))
     wanted = wanted if isinstance(form, Problem) else form.name
-    if operations.is_long_to_read(len(data)):
+    if is_table or operations.is_long_to_read(len(data)):
         back = reverse("banks:import", args=[bank.pk])
         asked = operations.ask_to_read(
             bank=bank, data=data, name=name, format=wanted, by=by, back=back, now=request.now

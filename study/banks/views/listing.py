@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from study.banks import operations, queries
 from study.banks.forms import PointsForm, SourceForm
-from study.banks.listing import LOOKS, OLD, SORTED_BY, Filters, listing
+from study.banks.listing import LOOKS, OLD, SORTED_BY, Filters, listing, split
 from study.banks.models import Bank, Role, Status
 from study.banks.requests import bank_at, user_of
 from study.banks.roles import looked_after, may
@@ -109,6 +109,7 @@ def show_list(
         "here": address.urlencode(),
         "wish": wish,
         "elsewhere": elsewhere,
+        "split": split(shown, elsewhere.values()),
         "source_form": wish.source or SourceForm(today=request.now.date()),
         "topics": queries.topics_of(found.course) if writes else (),
         "targets": queries.banks_to_fill(user_of(request)) if writes else (),

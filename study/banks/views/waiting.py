@@ -13,15 +13,14 @@ from django.views.decorators.http import require_http_methods
 
 from study.banks import operations, queries
 from study.banks.changed_keys import effect_of
-from study.banks.exchange import core_question
-from study.banks.models import FOR_EXAMS, Question, Role
+from study.banks.models import Question, Role
 from study.banks.preview import preview_of
 from study.banks.requests import decided_lately, user_of
 from study.banks.roles import role_of
+from study.banks.slight_changes import LOOKED_AT, slight_of, slight_ones
 from study.banks.slots import slots
 from study.banks.views.reviewing import decided, is_plain_wanted, sent_text
 from study.core.problem import Problem, tally
-from study.core.questions.slightness import Slight, slight
 from study.core.scheduling.days import day_start
 from study.core.text.plural import counted, plural
 from study.people.requests import Request
@@ -30,13 +29,9 @@ from study.web.access import instructor
 from study.web.cleaning import whole
 
 TOGETHER = 20
-"""Questions that are shown in full at once."""
-LOOKED_AT = 500
-"""Questions among which slight changes are looked for, those that have waited longest."""
+"""Questions that are shown in full at once, and among which slight changes are counted beside each."""
 NEWER = "You have written on since. Please send the newer text."
 """What is said to an author of a text that is not their newest, where a reviewer asks for that."""
-DECIDING = frozenset({FOR_EXAMS})
-"""The tags that decide who is asked a question."""
 
 
 @instructor
@@ -105,6 +100,7 @@ def _queue(
         "at_work": None if numbers else queries.last_writing(user),
         "before": numbers[place - 1] if place else 0,
         "after": numbers[place + 1] if place + 1 < len(numbers) else 0,
+        "slight_ones": slight_ones(user, TOGETHER) if numbers else None,
         "given_back": queries.given_back(user),
         "role": None,
         "told": told,
@@ -153,16 +149,9 @@ def _one(question: Question, role: Role | None, today: date, is_plain: bool) -> 
         "preview": made,
         "problems": made.problems,
         "tally": tally(made.problems),
-        "slight": _slight(question),
+        "slight": slight_of(question),
         **sent_text(question, is_plain),
     }
-
-
-def _slight(question: Question) -> tuple[Slight, ...]:
-    version, asked = question.candidate, question.current
-    if version is None or asked is None:
-        return ()
-    return slight(core_question(question, asked), core_question(question, version), DECIDING)
 
 
 @instructor
@@ -184,15 +173,15 @@ def together(request: Request) -> HttpResponse:
             messages.error(request, "Tick what you approve.")
         return redirect(f"{reverse('banks:together')}{'?slight=1' if only_slight else ''}")
     user = user_of(request)
-    numbers = queries.waiting(user)
-    rows = queries.waiting_questions(user, numbers[: LOOKED_AT if only_slight else TOGETHER])
-    if only_slight:
-        rows = [row for row in rows if _slight(row)][: operations.reviewing.MOST]
+    numbers, most = queries.waiting(user), operations.reviewing.MOST
+    found = slight_ones(user) if only_slight else None
+    rows = found.rows if found else queries.waiting_questions(user, numbers[:TOGETHER])
     context = {
         "only_slight": only_slight,
         "total": len(numbers),
-        "looked_at": LOOKED_AT if only_slight and len(numbers) > LOOKED_AT else 0,
-        "items": _shown(request, rows),
+        "looked_at": LOOKED_AT if found and not found.is_all else 0,
+        "more": max(len(rows) - most, 0),
+        "items": _shown(request, rows[:most]),
         "section": "banks",
         **decided_lately(request),
     }

@@ -87,7 +87,7 @@ def _written(request: Request, bank: Bank, held: Exam | None) -> HttpResponse:
         return _form(request, bank, done.exam, stale=True)
     if isinstance(done, tuple):
         return _form(request, bank, held, done)
-    messages.success(request, f"{outline.title} is saved.")
+    messages.success(request, f"{outline.title} is saved. {made_page.under_way(done)}".strip())
     return redirect("exams:made", bank.pk)
 
 
@@ -103,6 +103,7 @@ def _form(
         "bank": bank,
         "exam": held,
         "deletable": held is not None and authoring.deletable(held),
+        "under_way": made_page.under_way(held) if held else "",
         "fields": fields,
         "parts": made_page.part_rows(fields),
         "kinds": SAID.items(),

@@ -1,6 +1,7 @@
 """Tables that somebody else laid out come into a bank: their columns are looked at, put right, and remembered."""
 
 import json
+from hashlib import sha512
 from io import StringIO
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from django.urls import reverse
 
 from study.banks import operations, tables
 from study.banks.models import Bank, ColumnChoice, Question, Upload
-from study.core.limits import ROWS_AT_ONCE
+from study.banks.operations.reading_in import PACKED
+from study.core.limits import READ_AT_ONCE, ROWS_AT_ONCE
 from study.core.problem import Problem
 from study.people.errands import Stopped, Unwatched
 from study.people.models import Errand, ErrandState, User
@@ -109,6 +111,41 @@ def test_a_long_table_is_read_beside_the_page(bank: Bank, ada: User) -> None:
     upload.delete()
     gone = operations.settle_beside(asked, Unwatched(), lambda: START)
     assert isinstance(gone, Problem) and "Bring it again" in gone.message
+
+
+def test_a_large_table_is_opened_beside_the_page(bank: Bank, ada: User) -> None:
+    """By its bytes, those of a workbook as they are unpacked; what comes of it is what a small one comes to."""
+    client = signed_in(ada)
+    head, row = OWN.splitlines()
+    said = "tide " * (READ_AT_ONCE // 500)
+    rows = (f"{row.replace('spring', f'{place}th spring')},{said}" for place in range(110))
+    large = "\n".join([f"{head},Note", *rows]).encode()
+    noise = ["".join(sha512(bytes([at % 256, at // 256, part])).hexdigest() for part in range(9)) for at in range(600)]
+    cells = {2 + at: [one, "A", "B", "C", "B"] for at, one in enumerate(noise)}
+    book = workbook({"S": {1: [*head.split(",")], **cells}})
+    assert len(large) > READ_AT_ONCE > len(book) > READ_AT_ONCE // PACKED
+
+    def opened(data: bytes, name: str, format: str = "auto") -> Errand:
+        file = SimpleUploadedFile(name, data)
+        sent = client.post(reverse("banks:import", args=[bank.pk]), {"file": file, "format": format})
+        errand = Errand.objects.latest("pk")
+        assert sent["Location"] == reverse("people:errand", args=[errand.pk]) and errand.kind == "read", name
+        assert not Upload.objects.filter(name=name).exists(), "nothing is opened while the page waits"
+        call_command("work", once=True)
+        errand.refresh_from_db()
+        return errand
+
+    for data, name, shown in ((book, "large.xlsx", noise[0][:60]), (large, "large.csv", "At half moon")):
+        errand = opened(data, name)
+        address = reverse("banks:columns", args=[bank.pk, Upload.objects.get(name=name).pk])
+        assert (errand.state, errand.back) == (ErrandState.DONE, address), (name, errand.said)
+        assert "say what its columns are" in errand.said and shown in page_source(client.get(address)), name
+    client.post(address, CHOSEN | {"role-4": "right"})
+    known = opened(large.replace(b"spring", b"neap"), "again.csv")
+    assert known.back == reverse("banks:review_import", args=[bank.pk, Upload.objects.get(name="again.csv").pk])
+    assert "110 new" in page_source(client.get(known.back))
+    gone = opened(b"\n" * (READ_AT_ONCE + 1), "none.csv", "spreadsheet")
+    assert gone.state == ErrandState.FAILED and "nothing in this table" in gone.said
 
 
 class Stopping(Unwatched):

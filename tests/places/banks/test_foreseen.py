@@ -1,5 +1,6 @@
 """What a change of many says before it is done, and what is chosen while one goes from page to page."""
 
+import json
 import re
 from datetime import date
 from typing import Any
@@ -166,6 +167,29 @@ class TestChoosing:
         done = client.post(many(bank), {"pick": last, "kept": first, "do": "retire", "sure": "1"})
         assert set(Question.objects.filter(status=Status.RETIRED)) == {rows[0], rows[-1]}
         assert not chosen_in(client.get(done["Location"])), "done, and chosen no more"
+
+    def test_what_is_chosen_is_told_by_its_status(
+        self, bank: Bank, rows: list[Question], client: Client, ada: User
+    ) -> None:
+        operations.retire(question=rows[0], by=ada, now=START)
+
+        def told(address: str) -> tuple[list[object], bool]:
+            page = client.get(address)
+            parts = [tuple(one) for one in json.loads(page.context["split"])]
+            assert page.context["listing"].page.paginator.count == sum(one[-1] for one in parts)
+            return [one for one in parts if one[-1] or one[-2]], "by-choice" in page_source(page)
+
+        address = reverse("banks:bank", args=[bank.pk])
+        drafts = len(rows) - 1
+        here = [("draft", "draft", "drafts", 0, drafts), ("retired", "retired", "retired", 0, 1)]
+        assert told(address) == (here, True)
+        client.post(many(bank), {"pick": [rows[0].pk, rows[1].pk, rows[-1].pk], "page": "1"})
+        found = [("draft", "draft", "drafts", 1, drafts), ("retired", "retired", "retired", 0, 1)]
+        assert told(address) == (found, False), "the last one is on another page, so the form stands there at once"
+        assert told(f"{address}?status=retired")[0] == [
+            ("draft", "draft", "drafts", 2, 0),
+            ("retired", "retired", "retired", 0, 1),
+        ]
 
     def test_all_of_a_filter_and_none(self, bank: Bank, rows: list[Question], client: Client) -> None:
         sent = client.post(f"{many(bank)}?status=draft", {"all": "1", "page": "2"})

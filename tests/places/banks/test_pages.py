@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from study.banks import operations
-from study.banks.models import Bank, Draft, Question, Report, Role, Status, Verdict, Visibility
+from study.banks.models import Bank, Draft, ItemStatistics, Question, Report, Role, Status, Verdict, Visibility
 from study.banks.roles import asked_of
 from study.people.models import Cohort, User
 from tests.clock import START
@@ -230,6 +230,25 @@ class TestList:
             written(bank, ada)
         with django_assert_max_num_queries(len(few.captured_queries)):
             client.get(url)
+
+    def test_figures_are_drawn_beside_their_numbers(self, bank: Bank, ada: User, grace: User) -> None:
+        """A bar for the facility, a dot for the discrimination, below nothing a diamond; with too few answers none."""
+        for facility, discrimination, drawn in (
+            (58.4, 31.0, ('<rect class="f-ink" width="58"', '<circle class="f-served" cx="31"', "58 %", ">31<")),
+            (0.0, -12.0, ('<rect class="f-ink" width="0"', '<path class="f-throttled" d="M-12 ', "0 %", ">-12<")),
+            (None, None, ("needs 30 attempts",)),
+        ):
+            question = published(bank, ada, grace)
+            figures = {"facility": facility, "discrimination": discrimination}
+            version = question.current
+            ItemStatistics.objects.create(
+                question=question, version=version, attempts=40, counted_at=START, details={}, **figures
+            )
+            page = page_source(as_(ada).get(reverse("banks:bank", args=[bank.pk])))
+            for words in drawn:
+                assert words in page.replace(" <", "<").replace("> ", ">"), words
+            Question.objects.filter(pk=question.pk).update(status=Status.RETIRED)
+            ItemStatistics.objects.all().delete()
 
     def test_a_change_of_many_that_was_refused_keeps_the_choice(self, bank: Bank, ada: User) -> None:
         one, two = written(bank, ada), written(bank, ada)

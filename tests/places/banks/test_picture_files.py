@@ -1,27 +1,33 @@
 """Pictures of questions in files: what is exported comes in again as it was, and what is lost is named."""
 
 from io import BytesIO
+from typing import Any, Literal
 from zipfile import ZipFile
 
 import pytest
+from django.test import Client
 
 from study.banks import exchange, operations
 from study.banks.models import Bank, BankPicture, Question, Upload, UploadPicture
-from study.banks.pictures import targets_of
+from study.banks.operations.moving import NO_ROOM
+from study.banks.pictures import FULL, bring_pictures, targets_of
 from study.core.formats import FORMATS
 from study.core.formats.shared.format import Written
-from study.core.limits import FILES
+from study.core.limits import FILES, PICTURES_OF_BANK
+from study.core.problem import Problem
 from study.core.questions.pictures import names
 from study.people.models import ErrandState, User
+from study.uploads.models import Picture
 from study.web import rendering
 from tests.clock import START
 from tests.factories import a_course
 from tests.pictures import a_picture
 from tests.places.banks.authoring import SPRING, a_shared_bank, an_instructor, written
-from tests.places.banks.test_pictures import PICTURED, add
+from tests.places.banks.test_pictures import PICTURED, a_file, add
 
 pytestmark = pytest.mark.django_db
-PICTURED_FORMATS = [name for name, form in FORMATS.items() if form.pictures]
+ROOM = PICTURES_OF_BANK - 2
+PICTURED_FORMATS = [form.name for form in exchange.writable() if form.pictures]
 
 
 @pytest.fixture
@@ -120,6 +126,52 @@ def test_many_pictures_are_taken_in_beside_the_page(bank: Bank, ada: User) -> No
     upload = operations.keep_upload(bank=bank, plan=plan, name="b.zip", by=ada, now=START)
     errand = operations.ask_to_take_in(upload=upload, by=ada, back="/", now=START)
     assert errand.state == ErrandState.WORKING
+
+
+def test_a_full_bank_takes_no_further_picture_and_says_so(bank: Bank, ada: User, client: Client) -> None:
+    """From the editor, in a file, with a part covered, and with questions of another bank: each is told, what is there
+    is taken as before, and nothing is drawn for nothing."""
+    moon = BankPicture.objects.get(bank=bank, name="moon.png").picture
+    rows = (BankPicture(bank=bank, name=f"p{number}.png", picture=moon, at=START) for number in range(ROOM))
+    BankPicture.objects.bulk_create(rows, batch_size=500)
+    before = Picture.objects.count()
+    refused = operations.add_picture(bank=bank.pk, name="new.png", content=a_picture("red"), now=START)
+    assert refused == Problem(f"The picture {FULL}.") and "10,000 pictures at most" in FULL
+    assert BankPicture.objects.get(bank=bank, name=add(bank, "again.png", "navy")).picture == moon
+    question = written(bank, ada)
+    client.force_login(ada)
+    told = client.post(f"/banks/{bank.pk}/q/{question.key}/picture/", {"picture": a_file("red")})
+    assert (told.status_code, FULL.encode() in told.content) == (422, True)
+    text = SPRING.replace("#spring", "#neap").replace("What", "![Sun](sun.png) What").encode()
+    plan = exchange.plan(bank, zipped({"b.md": text, "sun.png": a_picture("gold")}), "b.zip", "auto", START.date())
+    upload = operations.keep_upload(bank=bank, plan=plan, name="b.zip", by=ada, now=START)
+    operations.ask_to_take_in(upload=upload, by=ada, back="/", now=START)
+    assert Question.objects.filter(bank=bank, key="neap-tide").exists(), "its text comes in, and says what it lacks"
+    upload.refresh_from_db()
+    assert f"The picture sun.png {FULL}." in [one["message"] for one in upload.problems]
+    beside = bring_pictures(bank, ["sun.png"], {"sun.png": a_picture("gold")}, START)
+    assert beside.refused == {"sun.png": FULL}
+    operations.save(
+        question=question, text=SPRING + "\n![Moon](moon.png#cover=1,1,2,2)\n", revision=1, by=ada, now=START
+    )
+    assert not BankPicture.objects.filter(bank=bank, name__contains="#cover").exists()
+    other = a_shared_bank(ada)
+    for name, color in (("sun.png", "gold"), ("moon.png", "navy")):
+        add(other, name, color)
+    acts: list[tuple[Literal["move", "copy"], Any]] = [("move", operations.move), ("copy", operations.copy)]
+    for act, carry in acts:
+        sun, known = (written(other, ada, text_with(name)) for name in ("sun.png", "moon.png"))
+        numbers = [sun.pk, known.pk]
+        foreseen = operations.foresee_move(bank=other, questions=numbers, to=bank, act=act, now=START)
+        assert (foreseen.changed, foreseen.refused) == ([known.key], [(NO_ROOM.message, [sun.key])]), act
+        done = carry(bank=other, questions=numbers, to=bank, by=ada, now=START)
+        assert (done.count, [one.subject for one in done.problems]) == (1, [sun.key]), act
+    assert BankPicture.objects.filter(bank=bank).count() == PICTURES_OF_BANK
+    assert Picture.objects.count() == before + 1, "the sun of the other bank alone"
+
+
+def text_with(name: str) -> str:
+    return SPRING.replace("#spring-tide", f"#{name.removesuffix('.png')}").replace("What", f"![It]({name}) What")
 
 
 def test_what_is_too_much_or_no_picture_is_answered_in_words(bank: Bank, ada: User) -> None:

@@ -79,6 +79,24 @@ def test_the_examples_of_every_kind_with_a_case(kind: str, name: str) -> None:
     comes_back(bank, name)
 
 
+def test_the_title_of_a_source_is_no_formula() -> None:
+    """It comes into any bank as it was, whatever signs are in it, as far as a format holds sources."""
+    ada = an_instructor("ada")
+    bank, fresh = a_shared_bank(ada), a_shared_bank(ada)
+    titles = (r"On \(x\)", "On $x$", r"\(a\) and \(b\), $5", r"a\b (c)")
+    for place, title in enumerate(titles):
+        text = SPRING.replace("Tides, a primer", title).replace("#spring-tide", f"#tide-{place}")
+        written(bank, ada, text)
+    for name in BOTH_WAYS:
+        comes_back(bank, name)
+        out = exchange.write(bank, name, now=START)
+        assert not isinstance(out, Problem)
+        planned = exchange.plan(fresh, out.data, f"bank{FORMATS[name].suffix}", name, TODAY)
+        said = [line for one in planned.items for line in one.text.split("\n") if line.startswith("Source:")]
+        loses = any("its sources" in one.message for one in out.problems)
+        assert loses or [line[9 : line.index("](")] for line in said] == list(titles), name
+
+
 def test_the_published_text_is_unchanged_though_somebody_writes_on() -> None:
     ada, grace = an_instructor("ada"), an_instructor("grace")
     bank = a_shared_bank(ada, reviewer=grace)

@@ -15,6 +15,7 @@ from study.banks.models import Bank, Comment, Question, Role, Status
 from study.banks.operations.reviewing import PIECE
 from study.banks.roles import decides, role_of
 from study.banks.slots import SHOWN, slots
+from study.banks.views import waiting as views
 from study.people.models import User
 from tests import clock
 from tests.clock import START
@@ -229,6 +230,44 @@ def test_slight_changes_are_told_in_full_and_approved_together(bank: Bank, ada: 
     assert f'value="{other.pk}:' not in page and f'value="{fresh.pk}:' not in page
     client.post(f"{TOGETHER}?slight=1", {"pick": f"{slight.pk}:2"})
     assert queries.waiting(grace) == [other.pk, fresh.pk]
+
+
+def test_how_many_slight_changes_wait_stands_beside_each(
+    bank: Bank, ada: User, grace: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = as_(grace)
+
+    def told() -> str:
+        return " ".join(page_source(client.get(ALONE)).split())
+
+    waiting(bank, ada, 2)
+    again(bank, ada, grace, rises="sinks")
+    again(bank, ada, grace, **{"at a spring tide?": "at spring tide?"})
+    assert "slight change" not in told(), "new ones, another answer and another stem are none"
+    for word, day in (("1 slight change together", "02"), ("2 slight changes together", "03")):
+        again(bank, ada, grace, **{"2026-11-01": f"2026-11-{day}"})
+        assert f'?slight=1">{word}' in told(), word
+    assert "2 slight changes" in page_source(client.get(TOGETHER, {"slight": "1"}))
+    monkeypatch.setattr(views, "TOGETHER", 1)
+    assert "0 or more" not in told() and "slight changes together" in told()
+    monkeypatch.setattr(views, "TOGETHER", 2)
+    assert "1 or more slight change together" in told()
+
+
+def test_lines_that_a_comment_names_lead_to_them(bank: Bank, ada: User, grace: User) -> None:
+    question = waiting(bank, ada)[0]
+    line = SPRING.split("\n").index("- [ ] It stays {.stays}") + 1
+    said = f"Say more in line {line}, and see line 99."
+    assert operations.comment(question=question, text=said, by=grace, now=START) is None
+    link = f'href="#sent-{line}" data-line="{line}">line {line}</a>'
+    for url in (ALONE, reverse("banks:review", args=[bank.pk, question.key])):
+        page = page_source(as_(grace).get(url))
+        assert link in page and f'id="sent-{line}"' in page and "#sent-99" not in page, url
+    operations.decide(question=question, version=1, approve=False, by=grace, now=START, reason="See line 1.")
+    newer = SPRING.replace("Spring tide", "Tide 0").replace("What does", "At sea:\n\nWhat does")
+    operations.save(question=question, text=newer, revision=1, by=ada, now=START)
+    page = page_source(as_(ada).get(reverse("banks:edit", args=[bank.pk, question.key])))
+    assert f'href="#text" data-line="{line + 2}">line {line}</a>' in page, "where the line stands by now"
 
 
 def test_an_instructor_is_told_on_today(bank: Bank, ada: User, grace: User) -> None:

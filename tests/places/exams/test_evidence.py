@@ -7,11 +7,13 @@ import pytest
 from study.exams import evidence, operations, queries
 from study.exams.models import Sitting, Slot
 from study.people.queries import everything_of
-from study.review.models import Card, Imported
+from study.review.models import Card, ExamPlan, Imported
+from study.review.operations import Elsewhere, PastReview, bring_cards
+from study.review.operations.day import settled
 from study.review.operations.rebuild import recheck
 from study.web import tasks
 from tests.clock import START
-from tests.factories import a_card, a_learner, a_user
+from tests.factories import TODAY, a_card, a_learner, a_study, a_user
 from tests.places.exams.sittings import SECONDS, a_course_with_an_exam, a_sitting, choose, slot
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,27 @@ def test_answers_are_evidence_for_the_cards_somebody_has(sitting: Sitting) -> No
     assert not recheck().different
     evidence.count(sitting.pk, lambda: END + DAY)  # as after a worker that was killed
     assert Imported.objects.count() == 2
+
+
+def test_a_result_moves_the_forecast() -> None:
+    """Of two who know the same and sit the same exam, whoever has it right is foretold more, whoever has it wrong
+    less."""
+    course, told = a_course_with_an_exam(), dict[str, float]()
+    for said in ("rises", "falls", ""):
+        learner = a_learner(a_user(f"{said or 'nobody'}@example.org"), exam_date=TODAY + 2 * DAY)
+        a_study(learner, course)
+        ExamPlan.objects.create(learner=learner, minutes=1)
+        begun = a_sitting(learner, course)
+        past = [PastReview(f"deck:{number}", START - number * DAY, 3) for number in (3, 9)]
+        known = [Elsewhere(row.question, past) for row in begun.slots.all()]
+        bring_cards(learner=learner, cards=known, now=START, today=TODAY)
+        for row in begun.slots.all() if said else ():
+            choose(begun, row.position, said, at=START)
+        end(begun)
+        assert work() == 1
+        settled(learner=learner, now=END + DAY)
+        told[said] = ExamPlan.objects.get(learner=learner).recall or 0.0
+    assert told["falls"] < told[""] < told["rises"], told
 
 
 def test_who_has_no_card_of_it_gives_nothing_to_do() -> None:

@@ -1,6 +1,7 @@
 """Exams made by instructors: written, checked, published, rated, and sat."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -166,6 +167,56 @@ def test_while_people_sit_it_can_be_changed_withdrawn_and_lose_questions(bank: B
     for position in range(1, 6):
         choose(sitting, position, "rises", at=START)
     assert operations.end(learner=sitting.learner, sitting=sitting.pk, now=START).right == 5
+
+
+def test_its_author_is_told_what_a_change_means_for_those_who_sit_it(bank: Bank, ada: User) -> None:
+    """They keep what they began with: questions, order, time, domains and the mark that passes, on every page of
+    theirs; what they had chosen before the change counts as what they choose after it."""
+    exam = a_made_exam(bank, ada)
+    authoring.publish(bank=bank, exam=exam.pk, on=True, by=ada, now=START)
+    user = a_user("lea@example.org")
+    first, second = (a_sitting(one, bank.course, form=exam.form) for one in (a_learner(user), a_learner()))
+    author, reader = Client(), Client()
+    author.force_login(ada)
+    reader.force_login(user)
+    edit, listed = f"/banks/{bank.pk}/exams/{exam.pk}/", f"/banks/{bank.pk}/exams/"
+
+    def said(page: Any) -> str:
+        return " ".join(page_source(page).split())
+
+    def asked(sitting: Sitting) -> list[Any]:
+        found = [queries.item(sitting, position, 5, "/", START) for position in range(2, 6)]
+        return [one and (one.stem, one.presented, one.chosen) for one in found]
+
+    for address in (edit, listed):
+        assert "2 sittings under way keep what they were begun with." in said(author.get(address)), address
+    kept = Sitting.objects.values("title", "blueprint", "form").get(pk=first.pk)
+    drawn = list(first.slots.values_list("position", "question", "version", "seed", "domain"))
+    shown = asked(first)
+    choose(first, 1, "rises", at=START)
+    changed = {**an_exam(title="Other", scored="6", minutes="3", passing="900"), "tags1": "c/1", "revision": "1"}
+    told = said(author.post(edit, changed, follow=True))
+    assert "Other is saved. 2 sittings under way keep what they were begun with." in told
+    assert Exam.objects.get().plan.scored == 6
+    for question in bank.questions.all():
+        a_version(question, number=2, prompt="Asked otherwise?", tags=["c/1"])
+    first.refresh_from_db()
+    assert Sitting.objects.values("title", "blueprint", "form").get(pk=first.pk) == kept
+    assert list(first.slots.values_list("position", "question", "version", "seed", "domain")) == drawn
+    assert asked(first) == shown
+    page = said(reader.get(f"/exams/{first.pk}/5/"))
+    assert "spring tide?" in page and "Asked otherwise" not in page
+    late = START + timedelta(minutes=9)  # the new time would be over
+    for position in range(2, 6):
+        choose(first, position, "rises", at=late)
+    ended = operations.end(learner=first.learner, sitting=first.pk, now=late)
+    result = queries.result(ended, late)
+    assert (ended.right, ended.count) == (5, 5) and result and result.scale.passing == 700
+    author.post(f"{edit}published/", {"on": "0"})
+    told = said(author.get(edit))
+    assert "Nobody can sit it" in told and "1 sitting under way keeps what it was begun with." in told
+    operations.end(learner=second.learner, sitting=second.pk, now=START)
+    assert "under way" not in said(author.get(edit))
 
 
 def test_one_whose_questions_were_retired_says_what_lacks_at_the_start(bank: Bank, ada: User) -> None:

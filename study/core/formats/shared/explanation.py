@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from study.core.formats.shared.plain import unescaped
 from study.core.questions.question import Source
@@ -9,6 +10,10 @@ from study.core.questions.source.parts import read_source, write_source
 
 # A line of its own that names a source is one, also when it came through HTML, which escapes what could mean more.
 _SOURCE = re.compile(r"^&#83;ource: \[(?P<title>(?:\\.|[^\[\]\\\n])+)\](?=\()", re.MULTILINE)
+
+_SIGN = re.compile(r"\\(?=[()])")
+_JOINER = "\u2060"
+"""What nobody sees. The title of a source is plain text: within a sign of a formula this keeps it from being one."""
 
 
 def from_html_text(markdown: str) -> str:
@@ -18,7 +23,8 @@ def from_html_text(markdown: str) -> str:
 
 def joined(explanation: str, sources: Sequence[Source]) -> str:
     """Write `explanation` with the sources below it, each in a paragraph of its own."""
-    return "\n\n".join([*([explanation] if explanation else []), *map(write_source, sources)])
+    plain = (replace(one, title=_SIGN.sub(rf"\\{_JOINER}", one.title)) for one in sources)
+    return "\n\n".join([*([explanation] if explanation else []), *map(write_source, plain)])
 
 
 def parted(text: str) -> tuple[str, tuple[Source, ...]]:
@@ -31,5 +37,6 @@ def parted(text: str) -> tuple[str, tuple[Source, ...]]:
         if line and isinstance(source, str):
             break
         lines.pop()
-        sources += [source] if isinstance(source, Source) else []
+        if isinstance(source, Source):
+            sources.append(replace(source, title=source.title.replace(f"\\{_JOINER}", "\\")))
     return "\n".join(lines).strip(), tuple(reversed(sources))

@@ -1,5 +1,6 @@
 """What changed between two texts of a question, line by line."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -7,6 +8,8 @@ from typing import Literal
 
 AROUND = 3
 """Unchanged lines shown before and after a change."""
+_NAMED = re.compile(r"\blines?\s+(\d{1,4}(?:\s*(?:,|&|and|or|to|[-\u2013])\s*\d{1,4})*)(?!\d)", re.IGNORECASE)
+"""Lines as somebody names them: line 8, lines 3, 5 and 9."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,14 @@ def compared(old: str, new: str) -> tuple[Line, ...]:
     before, after = old.splitlines(), new.splitlines()
     opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     return tuple(_lines([list(opcodes)], before, after)) if opcodes else ()
+
+
+def lines_named(said: str, about: str, shown: str) -> tuple[tuple[int, int], ...]:
+    """The lines that what was `said` about a text names, each with the line on which the same stands in the text that
+    is `shown`. A line that is not there, or not any more, is none of them."""
+    named = dict.fromkeys(int(number) for found in _NAMED.finditer(said) for number in re.findall(r"\d+", found[1]))
+    places = {line.old: line.new for line in compared(about, shown) if line.state == "same"} if named else {}
+    return tuple((number, places[number]) for number in named if number in places)
 
 
 def _lines(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.questions.source.changes import AROUND, changes
+from study.core.questions.source.changes import AROUND, changes, lines_named
 
 TEXTS = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=12).map("\n".join)
 
@@ -29,3 +29,23 @@ def test_far_lines_are_left_out() -> None:
     old = "\n".join(str(number) for number in range(30))
     shown = changes(old, old.replace("15", "fifteen"))
     assert [line.state for line in shown] == ["gap", *["same"] * AROUND, "removed", "added", *["same"] * AROUND]
+
+
+def test_lines_that_are_named_are_found_where_they_stand_now() -> None:
+    about = "a\nb\nc\nd"
+    for said, shown, found in (
+        ("In line 2, and in lines 3 and 4.", about, ((2, 2), (3, 3), (4, 4))),
+        ("Lines 1-3, LINE 1", about, ((1, 1), (3, 3))),
+        ("Line 3", f"new\n{about}", ((3, 4),)),
+        ("Lines 2, 3", "a\nB\nc\nd", ((3, 3),)),
+        ("Line 9, line 0, line 12345, in 2 lines, outline 2, online", about, ()),
+        ("Line 1", "", ()),
+        ("Nothing.", about, ()),
+    ):
+        assert lines_named(said, about, shown) == found, said
+
+
+@given(st.text(max_size=60), TEXTS, TEXTS)
+def test_a_line_that_is_named_says_the_same_in_both(said: str, about: str, shown: str) -> None:
+    for number, place in lines_named(f"lines 1, 2 and 3 {said}", about, shown):
+        assert about.splitlines()[number - 1] == shown.splitlines()[place - 1]
