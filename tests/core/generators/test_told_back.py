@@ -1,6 +1,8 @@
 """What is told back and graded by oneself: explanations, a missing name, the points of a respect; and numbers of lines
 without a verb."""
 
+import re
+
 import pytest
 
 from tests.core.generators.notes_for_tests import proposed, sure
@@ -111,3 +113,55 @@ def test_a_name_known_by_its_form_is_explained_alone() -> None:
     ]:
         found = [one.prompt for one in proposed(text.format(line), "explained")]
         assert found == ([prompt] if prompt else []), line
+
+
+def test_what_is_explained_is_told_and_no_name_over_again() -> None:
+    page = "# Harbour\n\n## {}\n\n- **Night berth**: the hull lies by the mole\n{}\n- **Quick berth**: a short stay\n"
+    for heading, line, asked in [
+        ("Ways of mooring", "- **StopEngine (DelayMinutes)**: stop the engine with some delay", False),
+        ("Ways of mooring", "- **StopEngine (DelayMinutes)**: waits for the pilot to come aboard", True),
+        ("Ways of mooring", "- **Dolphin** mooring: holds the bow and the stern", False),  # half a name is set off
+        ("Ways of mooring", "- **Dolphin mooring**: holds the bow and the stern", True),
+        ("Ways of mooring", "- **Waiver**: the master signs it; or; the owner signs it", False),
+        ("Errors at the quay", "- **Loose bow**: the forward rope is too long", False),
+        ("Cause e sintomi", "- **Loose bow**: the forward rope is too long", False),
+        ("Fehler am Kai", "- **Loose bow**: the forward rope is too long", False),
+        (
+            "Pull the mooring rope",
+            "- **Pull Rope**: the crew pulls the PullRope to tighten the mooring",
+            False,
+        ),
+    ]:
+        found = [one.prompt for one in proposed(page.format(heading, line), "explained")]
+        assert any(re.search("Stop|Dolphin|Waiver|Loose|Pull", one) for one in found) is asked, line
+
+
+def test_code_that_is_only_told_in_another_language_is_not_explained() -> None:
+    page = "# Barche\n\n## Classe Barca\n\n- `int speed()`: la velocità\n- {}\n- `void stop()`: ferma il motore\n"
+    for line, asked in [
+        ("`boolean isMoored()`: dice se la barca è ormeggiata", False),
+        ("`void setMoored()`: segna la barca come ferma e chiude il registro del viaggio di oggi", True),
+    ]:
+        found = [one.prompt for one in proposed(page.format(line), "explained")]
+        assert any("Moored" in one for one in found) is asked, line
+
+
+def test_a_missing_name_is_not_seen_in_another_word_nor_in_the_place() -> None:
+    page = "# {}\n\n- Digs itself into soft sand, joined to the boat by the [[{}]]{}\n"
+    for place, name, rest, asked in [
+        ("Anchors", "chain", "", True),
+        ("Musculi", "musculus", "", False),
+        ("Anchors", "unlashed", " or the lashed rope", False),
+        ("Anchors", "bowchain", " and no chain at all", False),
+    ]:
+        assert bool(proposed(page.format(place, name, rest), "missing")) is asked, (place, name)
+
+
+def test_lines_that_follow_a_step_or_stand_behind_a_mark_wait() -> None:
+    page = "# Anchors\n\n## Plough anchor\n\n- {}digs itself into soft sand, joined to the boat by the [[chain]]\n"
+    assert proposed(page.format("Slowly "), "missing")
+    for begins in ("Next step is that it ", "F: Slowly ", "Yes, it ", "In this way it "):
+        assert not proposed(page.format(begins), "missing"), begins
+    sorted_by = "- T Buoys mark the channel\n- T Lights are lit at dusk\n"
+    assert proposed(page.format("T Pilots say it "), "missing")
+    assert not proposed(page.format("T Pilots say it ") + sorted_by, "missing")

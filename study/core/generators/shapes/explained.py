@@ -48,6 +48,19 @@ _HOW_MANY = re.compile(
     r"|todos|molti|pochi|tutti|muitos|vários|många|få|alla|veel|weinig) "
 )
 """What tells how many of something there are, and is no name."""
+_WITHIN_NAME = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
+_HALF_SET_OFF = re.compile(r"(?P<mark>\*\*|__|==|\*|_)(?P<name>[^\s*_=|][^*_=|]*)(?P=mark) \w")
+"""A name of which its writer set off the first words alone: those are the name, or it is none."""
+_OF_TROUBLE = re.compile(
+    r"(?i)(?<!\w)(?:problems?|errors?|causes?|reasons?|drawbacks?|downsides|disadvantages?|examples?|symptoms?|issues?"
+    r"|conditions|prerequisites|troubleshooting|pitfalls|mistakes|fehler(?:quellen)?|probleme?|ursachen?|gründe"
+    r"|nachteile?|beispiele?|bedingungen|voraussetzungen|symptome|problem[aieos]|error[ei]|errores|erros|cause|motivi"
+    r"|svantaggi|esemp[io]+|condizioni|sintomi|problèmes?|erreurs?|raisons|inconvénients|exemples?"
+    r"|symptômes|causas?|razones|desventajas?|ejemplos?|condiciones|síntomas|razões|desvantagens|exemplos?|condições"
+    r"|sintomas|fel|orsak(?:er)?|nackdelar|exempel|villkor|symtom|problemen|fouten|oorzaken|nadelen|voorbeelden"
+    r"|voorwaarden|symptomen)(?!\w)|问题|错误|原因|缺点|例子|条件|症状|مشاكل|أخطاء|أسباب|عيوب|أمثلة|شروط|أعراض"
+)
+"""A place whose lines tell when, why or with what harm something happens, and explain no thing."""
 _ASIDE = re.compile(r"(?P<term>[^():=–—-]{2,50}?) \((?P<said>[^()]+)\)")
 """A name with what is said of it in parentheses: "Embedded (part of a switch)"."""
 
@@ -100,13 +113,30 @@ def _tells(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) ->
         return False
     if enumerated(re.sub(r"\.{2,}|…", "x", said), phrasebook):
         return False
-    if ends_open(_over(corpus, entry), phrasebook):  # its lines complete a sentence
+    over = _over(corpus, entry)
+    if ends_open(over, phrasebook) or _OF_TROUBLE.search(over):  # its lines complete a sentence, or tell of harm
+        return False
+    if (half := _HALF_SET_OFF.match(entry.fact.text)) and simple(half["name"]) != simple(term):
         return False
     if entry.key in corpus.children or len({one.topic.key for one in corpus.by_term.get(simple(term), ())}) > 1:
         return False
-    beginnings = {word[:BEGINNING] for word in words(term)}
-    telling = words(said) - phrasebook.common - corpus.common
-    return phrasebook.name in UNPARTED or sum(word[:BEGINNING] not in beginnings for word in telling) >= TELLING
+    return phrasebook.name in UNPARTED or _is_news(corpus, entry, pair, phrasebook)
+
+
+def _is_news(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) -> bool:
+    """Whether what is said is no name over again: enough of its words stand neither in the name, whose parts are
+    words, too, nor in its place."""
+    told = words(_parted(pair.said)) - phrasebook.common
+    named = {word[:BEGINNING] for word in words(_parted(pair.term))}
+    placed = {word[:BEGINNING] for word in words(" ".join(corpus.context(entry)))}
+    news = [word for word in told if word[:BEGINNING] not in named]
+    fresh = sum(word[:BEGINNING] not in placed for word in news)
+    return sum(word not in corpus.common for word in news) >= TELLING and fresh * 2 >= len(told)
+
+
+def _parted(name: str) -> str:
+    """A name with its parts as words of their own: "Send Message"."""
+    return _WITHIN_NAME.sub(" ", name)
 
 
 def _over(corpus: Corpus, entry: Entry) -> str:

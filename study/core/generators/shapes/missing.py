@@ -19,7 +19,7 @@ from study.core.generators.whole import PREDICATE, fault, is_infinitive, leans, 
 from study.core.notes.kinds import joins
 from study.core.notes.model import Topic
 from study.core.text import unit
-from study.core.text.compare import clean, opened, simple, stem, within, words
+from study.core.text.compare import clean, gives_away, opened, simple, stem, within, words
 from study.core.text.compare import names as names_in
 
 SHORTEST, LONGEST = 5, 30
@@ -189,6 +189,8 @@ def _is_told(corpus: Corpus, entry: Entry, line: _Line) -> bool:
     beginnings = {word[:_BEGINNING] for word in around}
     for word in simple(line.said).split():
         if len(word) > 2 and (stem(word) in around or (len(word) >= _BEGINNING and word[:_BEGINNING] in beginnings)):
+            return False
+        if any(gives_away(stem(word), other) for other in around):
             return False
     near, said = corpus.by_topic[entry.topic.key][:LOOKED_AT], words(line.said)
     if sum(said <= other.words and within(line.said, other.text) for other in near) > OFTEN:
