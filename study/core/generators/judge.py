@@ -193,7 +193,7 @@ def tells_more(case: Case) -> str:
     elif case.candidate.shape == "relation" and case.main is not None and case.main.phrasebook is not None:
         answer -= case.main.phrasebook.common
         news = [word for word in answer - asked if not any(of_one_stem(word, other) for other in asked)]
-        little = len(answer) > 1 and len(news) * 2 <= len(answer)
+        little = len(answer) > 1 and (len(news) < 2 or len(answer - asked) * 2 < len(answer))
     else:
         little = bool(answer) and len(answer - asked) * 2 < len(answer)
     return "the answer says little more than the question" if little else ""

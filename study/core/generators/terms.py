@@ -78,10 +78,11 @@ def _is_speaking(name: str) -> bool:
 
 
 def _only_translates(name: str, told: Set[str]) -> bool:
-    """Whether code that is named by what it does is told in hardly more words, be it in another language."""
+    """Whether a call that is named by what it does is told in hardly more words, be it in another language."""
     called = " ".join(_CODE.findall(name))
     parts = [part for part in _PARTS.findall(called.partition("(")[0].rpartition(" ")[2]) if len(part) > 1]
-    return _is_speaking(f"`{called}`") and len(told) <= len(parts) + _BESIDE_NAME
+    told = {word for word in told if not any(of_one_stem(word, part.lower()) for part in parts)}
+    return "(" in called and len(told) <= len(parts) + _BESIDE_NAME
 
 
 def names_speak_not(case: Case) -> str:

@@ -123,6 +123,9 @@ def test_what_is_explained_is_told_and_no_name_over_again() -> None:
         ("Ways of mooring", "- **Dolphin** mooring: holds the bow and the stern", False),  # half a name is set off
         ("Ways of mooring", "- **Dolphin mooring**: holds the bow and the stern", True),
         ("Ways of mooring", "- **Waiver**: the master signs it; or; the owner signs it", False),
+        ("Ways of mooring", "- **Dolphin mooring**: great for ships with a high bow and stern", False),
+        ("Ways of mooring", "- **Dolphin mooring**: through ropes at the bow and the stern", False),
+        ("Ways of mooring", "- **Dolphin source**: Hull, A. (2001). Ropes at the bow and the stern", False),
         ("Errors at the quay", "- **Loose bow**: the forward rope is too long", False),
         ("Cause e sintomi", "- **Loose bow**: the forward rope is too long", False),
         ("Fehler am Kai", "- **Loose bow**: the forward rope is too long", False),
@@ -152,6 +155,7 @@ def test_a_missing_name_is_not_seen_in_another_word_nor_in_the_place() -> None:
         ("Anchors", "chain", "", True),
         ("Musculi", "musculus", "", False),
         ("Anchors", "unlashed", " or the lashed rope", False),
+        ("Anchors", "chain", ". Thus it holds", True),
         ("Anchors", "bowchain", " and no chain at all", False),
     ]:
         assert bool(proposed(page.format(place, name, rest), "missing")) is asked, (place, name)
@@ -165,3 +169,40 @@ def test_lines_that_follow_a_step_or_stand_behind_a_mark_wait() -> None:
     sorted_by = "- T Buoys mark the channel\n- T Lights are lit at dusk\n"
     assert proposed(page.format("T Pilots say it "), "missing")
     assert not proposed(page.format("T Pilots say it ") + sorted_by, "missing")
+
+
+def test_one_of_a_row_and_what_follows_from_another_line_are_not_missing() -> None:
+    page = "# Anchors\n\n- Digs itself into soft sand, {} [[chain]]\n"
+    for before, asked in [
+        ("joined to the boat by the", True),
+        ("joined by rope, shackle, m.", False),
+        ("joined by rope and shackle as well as", False),
+        ("read with the `LEN`", False),
+    ]:
+        assert bool(proposed(page.format(before), "missing")) is asked, before
+    assert not proposed("# Anchors\n\n- The boat is therefore joined to the soft sand by the [[chain]]\n", "missing")
+
+
+def test_how_a_thing_is_is_no_name_in_other_languages() -> None:
+    pages = {
+        ("Tidig", "Tross"): (
+            "ett litet tunt rep som tar lång tid att byta",
+            "den vita lampan som lyser över kajen och inte släcks",
+            "en gammal pråm som ligger vid bryggan och inte går",
+        ),
+        ("Zeitig", "Trosse"): (
+            "ein dünnes Seil, das man nicht leicht ersetzen kann",
+            "die weiße Lampe über dem Kai, die nicht gelöscht wird",
+            "ein alter Kahn, der an der Brücke liegt und nicht fährt",
+        ),
+        ("Preventivo", "Cavo"): (
+            "una corda sottile che si cambia con fatica dopo anni",
+            "la lampada bianca che è accesa ogni notte sul molo",
+            "una vecchia chiatta che è legata al ponte del porto",
+        ),
+    }
+    for terms, (said, lamp, barge) in pages.items():
+        for term in terms:
+            text = f"# Neptun\n\n## Titan\n\n- {term}: {said}\n- Alfa: {lamp}\n- Beta: {barge}\n"
+            found = [one.prompt for one in proposed(text, "explained")]
+            assert any(term in one for one in found) is (term == terms[1]), term

@@ -51,6 +51,26 @@ _HOW_MANY = re.compile(
 _WITHIN_NAME = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
 _HALF_SET_OFF = re.compile(r"(?P<mark>\*\*|__|==|\*|_)(?P<name>[^\s*_=|][^*_=|]*)(?P=mark) \w")
 """A name of which its writer set off the first words alone: those are the name, or it is none."""
+_NO_EXPLANATION = re.compile(
+    r"(?i)^(?:(?:very |sehr |molto |très |muy |muito |mycket |zeer )?(?:great|good|best|bad|useful|handy|ideal|gut"
+    r"|nützlich|schlecht|buono|ottimo|utile|ideale|bon|bonne|utile|idéal|bueno|útil|ideal|bom|bra|användbar|goed"
+    r"|handig) (?:for|für|per|pour|para|för|voor)\b"
+    r"|(?:through|via|by|due to|because|thanks to|durch|mittels|wegen|attraverso|mediante|tramite|à travers|grâce à"
+    r"|a través|por medio|através|genom|på grund|door|vanwege)\b)"
+    r"|\(\d{4}[a-z]?\)\."
+)
+"""What praises a thing, tells only by what something happens, or where something was read."""
+_QUALITIES = {
+    "de": re.compile(r"(?i)\w+(?:ig|isch|lich|sam|bar)"),
+    "it": re.compile(r"(?i)\w+(?:ic[oaie]|iv[oaie]|os[oaie]|bil[ei])"),
+    "fr": re.compile(r"(?i)\w+(?:if|ive|eux|euse|ible|able)s?"),
+    "es": re.compile(r"(?i)\w+(?:iv[oa]|os[oa]|able|ible)s?"),
+    "pt": re.compile(r"(?i)\w+(?:iv[oa]|os[oa]|ável|ível)s?"),
+    "sv": re.compile(r"(?i)\w+(?:[^n]ig|isk)[at]?|sen"),
+    "nl": re.compile(r"(?i)\w+(?:ig|isch|lijk)e?"),
+}
+"""One word that tells how something is, and no thing; English has its own rule."""
+_NEVER = re.compile("(?!)")
 _OF_TROUBLE = re.compile(
     r"(?i)(?<!\w)(?:problems?|errors?|causes?|reasons?|drawbacks?|downsides|disadvantages?|examples?|symptoms?|issues?"
     r"|conditions|prerequisites|troubleshooting|pitfalls|mistakes|fehler(?:quellen)?|probleme?|ursachen?|gründe"
@@ -102,6 +122,8 @@ def _tells(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) ->
     """Whether the name is one of a thing, and enough is said of it that is no row of names, order or amount."""
     term, said = pair
     if not FEWEST <= length(said) <= LONGEST or form(said, phrasebook) in ("order", "number", "question"):
+        return False
+    if _NO_EXPLANATION.search(said) or (" " not in term and _QUALITIES.get(phrasebook.name, _NEVER).fullmatch(term)):
         return False
     if QUESTION.match(term) or phrasebook.instructs(term) or _ROW.match(said) or length(term) > LONGEST_NAME:
         return False

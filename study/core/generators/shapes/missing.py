@@ -8,7 +8,7 @@ from typing import NamedTuple
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.entry import Entry
-from study.core.generators.gaps import GAP, NAMES
+from study.core.generators.gaps import FOLLOWS, GAP, NAMES
 from study.core.generators.grammar import is_quality
 from study.core.generators.left_out import BY_FORM, OPENS, SMALL, TOLD
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
@@ -53,7 +53,8 @@ _BEFORE_NAME = re.compile(
 """What stands before the one thing by which, or to which, something is done, in English."""
 _ENDS_LIST = re.compile(
     r"(?i)(?:,|/|&|\+|\||>|–|\b(?:or|oder|ou|eller|o|like|such as|as|e\.g\.?|example|wie|z\. ?B\.?|t\. ?ex\.?"
-    r"|till exempel))\s*$"
+    r"|till exempel|samt|sowie|nonché|ainsi que|así como|assim como|alsmede|as well as))\s*$"
+    r"|,\s[a-z]{1,2}\.\s*$"
     r"|,[^,;]*\b(?:and|und|et|y|e|och|en)\s*$"
 )
 _GOES_ON = re.compile(r"(?i)\s*(?:,|/|&|\+|\||>|(?:or|oder|ou|eller|o|and|und|et|y|e|och|en)\b)")
@@ -92,7 +93,7 @@ def _left_out(corpus: Corpus, entry: Entry, phrasebook: Phrasebook, raw: str) ->
     text = clean(raw)
     if not SHORTEST <= length(text) <= LONGEST or fault(text) or leans(text, phrasebook) or "?" in text:
         return None
-    if phrasebook.instructs(text) or TOLD.search(text) or joins(text.split(" ")[0]):
+    if FOLLOWS.match(text) or phrasebook.instructs(text) or TOLD.search(text) or joins(text.split(" ")[0]):
         return None
     lines = (
         _Line(text[:at], said, text[at + len(said) :])
@@ -166,7 +167,7 @@ def _stands_free(phrasebook: Phrasebook, line: _Line) -> bool:
     before, after = line.before, line.after
     if (before and (before[-1].isalnum() or before[-1] in "/-$.:@<=`'")) or _JOINED.match(after):
         return False
-    if before.rstrip().endswith(":") or before.count("(") > before.count(")"):
+    if before.rstrip().endswith((":", "`")) or before.count("(") > before.count(")"):
         return False
     if phrasebook.name != "de" and re.search(r"(?:^| )(?:[A-Z]\w*|\d+) $", before):
         return False
