@@ -17,6 +17,7 @@ PLUGIN = Phrasebook(
         r"dock|därför|"
         r"dessutom|även|också|vilket|som|t\. ?ex|till exempel|sedan|annars"
         r"|ja(?=,)|nej(?=,)|nästa steg|därefter|på så sätt|på detta sätt"
+        r"|i (?:båda|det första|det andra|det sista|de andra|de sista) fall(?:en|et)?"
     ),
     refers=r"se (?:även|också|nedan|ovan)|ovan(?:stående)?|nedan(?:stående)?|följande|figur|enligt bilden",
     label=(

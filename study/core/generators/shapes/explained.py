@@ -70,6 +70,7 @@ _QUALITIES = {
     "nl": re.compile(r"(?i)\w+(?:ig|isch|lijk)e?"),
 }
 """One word that tells how something is, and no thing; English has its own rule."""
+_PARTICIPLE = re.compile(r" (?:based|driven|oriented|dependent|independent|bound|only|free)$")
 _NEVER = re.compile("(?!)")
 _OF_TROUBLE = re.compile(
     r"(?i)(?<!\w)(?:problems?|errors?|causes?|reasons?|drawbacks?|downsides|disadvantages?|examples?|symptoms?|issues?"
@@ -82,7 +83,8 @@ _OF_TROUBLE = re.compile(
 )
 """A place whose lines tell when, why or with what harm something happens, and explain no thing."""
 _ASIDE = re.compile(r"(?P<term>[^():=–—-]{2,50}?) \((?P<said>[^()]+)\)")
-"""A name with what is said of it in parentheses: "Embedded (part of a switch)"."""
+"""A name with what is said of it in parentheses: "Embedded (part of a switch)". Two of three tell what it is,
+the others remark something: the writer decides."""
 
 
 class _Pair(NamedTuple):
@@ -105,7 +107,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             prompt = phrasebook.explain.format(term=phrasebook.shown(opened(pair.term)))
             given: Given = "term" if pair.term == entry.term else ""
             body = bodies.back(opened(pair.said))
-            yield Proposal("explained", (entry,), prompt, body, LAST, given=given).of(corpus)
+            aside = not entry.term
+            yield Proposal("explained", (entry,), prompt, body, LAST, given=given, open=aside).of(corpus)
 
 
 def _pair(corpus: Corpus, entry: Entry) -> _Pair | None:
@@ -129,7 +132,7 @@ def _tells(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) ->
         return False
     if names_kind(term, phrasebook) or _HOW_MANY.match(term):
         return False
-    if phrasebook.name == "en" and (_RELATES.search(term) or is_quality(term)):
+    if phrasebook.name == "en" and (_RELATES.search(term) or is_quality(term) or _PARTICIPLE.search(term)):
         return False
     if phrasebook.name != "en" and any(word in phrasebook.common for word in term.lower().split()[1:]):
         return False
