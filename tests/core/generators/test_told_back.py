@@ -180,6 +180,9 @@ def test_one_of_a_row_and_what_follows_from_another_line_are_not_missing() -> No
         ("read with the `LEN`", False),
     ]:
         assert bool(proposed(page.format(before), "missing")) is asked, before
+    act = "# Anchors\n\n- Holds the boat in soft sand by **{}** at each turn of the tide\n\n## {}\n\n- Alone\n"
+    for name, asked in [("plough arms", True), ("slowly digging", False), ("early digging", True)]:
+        assert bool(proposed(act.format(name, name), "missing")) is asked, name
     assert not proposed("# Anchors\n\n- The boat is therefore joined to the soft sand by the [[chain]]\n", "missing")
 
 

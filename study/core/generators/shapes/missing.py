@@ -47,6 +47,8 @@ _MARKED = re.compile(
 )
 """What a writer set off: emphasis, code, quotation marks, links."""
 _WORD = re.compile(r"[\w'’-]+")
+_HOW = re.compile(r"[a-z]+(?:ing|ed|ly|er|est)|(?!early|family|assembly|supply|anomaly|reply|monopoly)[a-z]+ly .+")
+"""An act or how something is done, and no name: "slowly turning"."""
 _BEFORE_NAME = re.compile(
     r"\w (?:at|to|into|using|via|through|by|with|without|from|same|separate|unique|own) (?:the |an? )?$"
 )
@@ -158,7 +160,7 @@ def _is_name(corpus: Corpus, phrasebook: Phrasebook, said: str) -> bool:
         or phrasebook.labels.fullmatch(bare)
     ):
         return False
-    how = phrasebook.name == "en" and (is_quality(bare) or re.fullmatch(r"[a-z]+(?:ing|ed|ly|er|est)", bare))
+    how = phrasebook.name == "en" and (is_quality(bare) or _HOW.fullmatch(bare))
     return not how
 
 
