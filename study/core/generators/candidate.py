@@ -10,6 +10,9 @@ from study.core.questions.interaction import Interaction
 from study.core.questions.kinds import KINDS, made
 from study.core.questions.question import Parts
 
+OF_SENTENCES = ("relation", "identity", "called")
+"""Shapes that ask one part of a sentence by the rest of it: what they ask stands alone."""
+
 type Fit = Literal["sure", "unsure", "unfit"]
 type Given = Literal["", "term", "meaning"]
 

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from study.core.generators.candidate import Candidate
+from study.core.generators.candidate import OF_SENTENCES, Candidate
 from study.core.generators.earlier import stored
 from study.core.questions.kinds import KINDS
-from study.core.text.compare import simple
+from study.core.text.compare import gives_away, simple, words
 
 MOST_PER_FACT = 2
 """Questions that rest on one statement, so that one line of notes does not fill a whole day's review."""
@@ -54,6 +54,7 @@ class _Chosen:
         self._keys: set[str] = set()
         self._asked: set[tuple[object, ...]] = set()
         self._answers: set[tuple[object, ...]] = set()
+        self._told: dict[frozenset[str], list[Candidate]] = {}
         self._used: Counter[str] = Counter()
 
     def take(self, one: Candidate) -> None:
@@ -63,6 +64,7 @@ class _Chosen:
         self._keys.add(one.key)
         self._asked.add(_asked(one))
         self._answers.add(_answer(one))
+        self._told.setdefault(_words_told(one), []).append(one)
         self._used.update(one.facts)
 
     def wants(self, one: Candidate, most: int) -> bool:
@@ -71,12 +73,16 @@ class _Chosen:
             return one.key not in self._keys
         if _asked(one) in self._asked or _answer(one) in self._answers or one.key in self._keys:
             return False
+        if any(_says_again(one, other) for other in self._told.get(_words_told(one), ())[:MOST_ALIKE]):
+            return False
         counts = [self._used[key] for key in one.facts]
         if one.rank > LATE:
             return counts.count(0) * 2 >= len(counts)
         return min(counts) < most
 
 
+MOST_ALIKE = 20
+"""Questions with the same answer that one is held against."""
 LATE = 3
 """The last rank of which a statement may have a second question; later ones come where half of what they ask is
 not asked yet."""
@@ -94,6 +100,20 @@ def _answer(one: Candidate) -> tuple[object, ...]:
         right = tuple(found[0] if found else answer for found, answer in zip(numbers, right, strict=True))
         return ("typed", one.fact, frozenset(map(simple, right)))
     return (one.kind, one.fact, frozenset(map(simple, right)))
+
+
+def _words_told(one: Candidate) -> frozenset[str]:
+    return frozenset[str]().union(*map(words, one.parts.right))
+
+
+def _says_again(one: Candidate, other: Candidate) -> bool:
+    """Whether two questions with one answer ask the same of two sentences that say the same: places in common, and the
+    words of the one in the other."""
+    if one.shape not in OF_SENTENCES or other.shape not in OF_SENTENCES:
+        return False
+    few, many = sorted((words(one.prompt), words(other.prompt)), key=len)
+    near = not set(one.context).isdisjoint(other.context)
+    return (near or few == many) and bool(few) and all(any(gives_away(word, said) for said in many) for word in few)
 
 
 def in_order(candidates: Sequence[Candidate], order: dict[str, int]) -> tuple[Candidate, ...]:

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from study.core.generators.entry import Entry
-from study.core.generators.grammar import has_verb
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.sentences import sentences, without_note
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import is_many
 from study.core.generators.whole import fault, leans, length, names, without_article
-from study.core.text.compare import clean, opened, simple, words
+from study.core.text.compare import clean, of_one_stem, opened, simple, words
 
 SHORTEST, LONGEST = 5, 45
 """Words of a sentence that is asked about."""
@@ -37,28 +36,6 @@ _ANYBODY = re.compile(
     r"|reasons?|goals?|ideas?|approach(?:es)?|methods?|values?|names?|data|issues?|questions?|answers?)"
 )
 """Subjects that stand for whichever the sentences around speak of."""
-_JOINS = re.compile(
-    r",? (?:so|but|while|although|though|whereas|however|which is why|aber|während|sondern|mais|medan"
-    r"|mentre|mientras|tandis que|enquanto|terwijl|ma|però|pero|mas|men|maar) .+$"
-    r"|,? (?:ed? (?:è|sono|viene)|und (?:ist|sind|wird|werden)|och (?:är|har|kan|innehåller)"
-    r"|et (?:est|sont)|y (?:es|son)|en (?:is|zijn)|and (?:is|are|can|may|has|have)) .+$"
-    r"|; .+$"
-)
-_REFERS = re.compile(
-    r" \((?:plate|fig|figure|abb|se|see|siehe|vgl|cf|voir|véase|vedi)\b[^()]*\)"
-    r"|,? as (?:is |was |has been )?(?:discussed|explained|described|shown|stated|mentioned)\b.*$"
-)
-_ENDS = re.compile(r"(?<=[a-zß-ÿ)]{2})\. [A-ZÀ-Þ]|!|(?i:^default\b|^order to\b)| (?:ed|e|och|und|et|y|en|and|or)$")
-"""What is no answer: two sentences, an exclamation, a way of speaking."""
-_COUNTS = re.compile(
-    r"(?i)(?:one of|(?:a )?(?:two|three|four|five|six|seven|several|various|many|due|tre|quattro|zwei|drei|vier|två"
-    r"|fyra|deux|trois|quatre|dos|cuatro|dois|duas|quatro|twee|drie|number of) )\b"
-)
-"""What says how many there are, and names none."""
-_NAMED = re.compile(r"[:(]|,(?! (?:som|which|that|che|qui|que|die|der)\b)")
-_GOES_ON = re.compile(r", and (?P<rest>(?:the |an? |it |they |[A-Z]).+)$")
-
-
 _WHERE = re.compile(
     r"(?P<where>(?:In|Under|At|For|During|By) (?!other words|contrast|addition|fact|turn|short|sum|effect|practice"
     r"|reality|particular|theory)[^,.;:()“\"]{3,50}), (?=(?:the|an?) |[A-Z])"
@@ -78,6 +55,33 @@ _DETERMINERS = re.compile(
     r"|tous|toutes|cada|tod[oa]s|varje|alla|elke?|il|lo|la|i|gli|le|der|die|das|les?|el|los|las|os?|as?|de|het|den"
     r"|det) |(?:un|l|dell|d)['’]"
 )
+_DEFINITE = {
+    "en": "the ",
+    "de": "(?:der|die|das) ",
+    "it": "(?:il|lo|la|i|gli|le) |l['’]",
+    "fr": "(?:le|la|les) |l['’]",
+    "es": "(?:el|la|los|las) ",
+    "pt": "(?:os?|as?) ",
+    "sv": "(?:den|det|de) ",
+    "nl": "(?:de|het) ",
+}
+_ONE_OF_ITS_KIND = re.compile(
+    r"(?i)(?<!\w)(?:most|least|only|upper|lower|inner|outer|left|right|middle|remaining|resulting"
+    r"|(?!(?:re|con)?quest|interest|forest|harvest|guest|digest|arrest|(?:pro|con)?test|manifest)[a-z]{2,}est"
+    r"|più|meno|superiore|inferiore|intern[oa]|estern[oa]|destr[oa]|sinistr[oa]|restante|plus|moins|supérieure?"
+    r"|inférieure?|interne|externe|gauche|droite?|más|menos|superior|inferior|izquierd[oa]|derech[oa]|mais|esquerd[oa]"
+    r"|direit[oa]|obere|untere|innere|äußere|mittlere|linke|rechte|übrige|(?!erst|best)[a-zäöü]{3,}(?:st|ßt)e"
+    r"|övre|nedre|inre|yttre|mellersta|vänstra|högra|[a-zåäö]{2,}(?:aste|[rd]sta)|största|minsta|högsta|lägsta|bovenste"
+    r"|onderste|binnenste|buitenste|middelste|linker|rechter)(?!\w)"
+)
+"""What sets one of several apart that are of something: the highest, the inner, the left."""
+_OF = re.compile(
+    r"(?i) (?:of|in|for|to|von|des|der|di|del\w*|de|du|des|da|do|dos|das|av|i|på|van|het)(?!\w)|['’]s (?=\w)|dell['’]"
+)
+_HAS_ARTICLE_BEHIND = re.compile(r"[^\W\d_]{3,}(?:s|en|et|an|na) ")
+"""A Swedish noun with its article, or what something is of: "pipans skaft"."""
+_WITHOUT_ARTICLES = ("sv", "nl", "de")
+"""Languages whose sentences begin without an article with what is only described, too: "thick muscle and folds"."""
 RARE = 3
 """Statements that speak of a thing of which any one is meant: what more speak of has its name in a title."""
 _BEGINNING = 6
@@ -130,8 +134,28 @@ def is_subject(corpus: Corpus, entry: Entry, said: str, phrasebook: Phrasebook, 
         return False
     if re.match(r"\w(?: |$)", bare) or (bare == said and bare[0].islower() and not re.match(r"[a-z]+ing ", bare)):
         return False
+    if _is_described(said, phrasebook) and not _is_of_its_place(corpus, entry, bare):
+        return False
     any_such = _INDEFINITE.match(said) is not None and corpus.spread[bare.lower()] <= RARE
     return any_such or " " in bare or _BY_FORM.search(said) is not None or _is_known(corpus, entry, bare)
+
+
+def _is_described(said: str, phrasebook: Phrasebook) -> bool:
+    """Whether words only tell how something is, or which of several it is, and not of what: "the lowest layer"."""
+    if re.match(_DEFINITE.get(phrasebook.name, "(?!)"), said, re.IGNORECASE):
+        return _ONE_OF_ITS_KIND.search(said) is not None and not _OF.search(said)
+    plain = phrasebook.name in _WITHOUT_ARTICLES and " " in said and not _DETERMINERS.match(said)
+    return plain and not (_OF.search(said) or _BY_FORM.search(said) or _HAS_ARTICLE_BEHIND.match(said))
+
+
+def _is_of_its_place(corpus: Corpus, entry: Entry, bare: str) -> bool:
+    """Whether words name what the notes have a title or a term for, or what their own place speaks of."""
+    if corpus.titled[simple(bare)] or simple(bare) in corpus.by_term or corpus.titled[simple(bare.split(" ")[0])]:
+        return True
+    if all(corpus.spread[word] >= RARE for word in words(bare)):
+        return True
+    said = words(" ".join(corpus.titles(entry.topic)))
+    return any(of_one_stem(one, word) for one in words(bare) for word in said)
 
 
 def _is_known(corpus: Corpus, entry: Entry, word: str) -> bool:
@@ -141,18 +165,6 @@ def _is_known(corpus: Corpus, entry: Entry, word: str) -> bool:
         return True
     said = words(" ".join(corpus.titles(entry.topic)))
     return any(one[:_BEGINNING] == word.lower()[:_BEGINNING] for one in said if len(one) >= _BEGINNING)
-
-
-def answer_of(said: str) -> str:
-    """What is said, without a second sentence that is joined to it."""
-    told = _JOINS.sub("", _REFERS.sub("", said))
-    more = _GOES_ON.search(told)
-    if more and "," not in told[: more.start()] and has_verb(more["rest"]):
-        told = told[: more.start()]
-    told = told.strip(" ,.")
-    if fault(told) or _ENDS.search(told):
-        return ""
-    return "" if _COUNTS.match(told) and not _NAMED.search(told) else told
 
 
 def shown(subject: str, phrasebook: Phrasebook) -> str:

@@ -13,7 +13,7 @@ SUBJECT = "subject"
 _ASIDE = re.compile(r"\([^()]*\)")
 _WITH = re.compile(r"(?:con|with|mit|avec|com|med|met)\b")
 """How a piece of a sentence begins whose verb stands elsewhere."""
-_FOLLOWS = re.compile(
+FOLLOWS = re.compile(
     r"^(?:\S+ ){0,4}(?i:therefore|thus|hence|quindi|dunque|pertanto|perciò|daher|deshalb|somit|donc|entonces"
     r"|por lo tanto"
     r"|por tanto|portanto|därför|således|daarom|dus)\b"
@@ -76,7 +76,7 @@ def says_a_whole(case: Case) -> str:
     number = GAP in said and is_numeral(case.parts.right[0])
     if (main.language == "en" and not number and not has_verb(said)) or _WITH.match(said):
         return "no sentence"
-    return "follows from what stood before it" if _FOLLOWS.match(said) else ""
+    return "follows from what stood before it" if FOLLOWS.match(said) else ""
 
 
 def one_word_fills_it(case: Case) -> str:

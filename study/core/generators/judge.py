@@ -14,6 +14,7 @@ from study.core.generators.whole import FOLLOWING, fault, leans, length
 from study.core.generators.worth import (
     answers_and_asks_not,
     asks_for_one_thing,
+    begins_with_its_line,
     carries_no_marks,
     is_no_diary,
     is_no_example,
@@ -27,7 +28,7 @@ from study.core.generators.worth import (
 )
 from study.core.questions.interaction import Back, Blanks, Pairs, ToName
 from study.core.questions.kinds import KINDS
-from study.core.text.compare import alike, simple, within, words
+from study.core.text.compare import alike, of_one_stem, simple, within, words
 from study.core.text.quantities import quantities
 from study.core.text.quantity import same
 
@@ -189,6 +190,10 @@ def tells_more(case: Case) -> str:
         beginnings = {word[:_BEGINNING] for word in asked if len(word) >= _BEGINNING}
         asked |= {word for word in answer if word[:_BEGINNING] in beginnings}
         little = len(answer) > 1 and len(answer - asked) * 2 <= len(answer)
+    elif case.candidate.shape == "relation" and case.main is not None and case.main.phrasebook is not None:
+        answer -= case.main.phrasebook.common
+        news = [word for word in answer - asked if not any(of_one_stem(word, other) for other in asked)]
+        little = len(answer) > 1 and (len(news) < 2 or len(answer - asked) * 2 < len(answer))
     else:
         little = bool(answer) and len(answer - asked) * 2 < len(answer)
     return "the answer says little more than the question" if little else ""
@@ -307,6 +312,7 @@ CHECKS: tuple[tuple[float, Check], ...] = (
     (GRAVE, lists_no_commands),
     (GRAVE, is_no_example),
     (GRAVE, carries_no_marks),
+    (GRAVE, begins_with_its_line),
     (GRAVE, tells_and_orders_not),
     (GRAVE, names_no_steps),
     (GRAVE, leans_on_no_other),

@@ -2,7 +2,7 @@
 neither gives the other away."""
 
 import re
-from itertools import takewhile
+from collections.abc import Set
 
 from study.core.generators.case import Case, Check
 from study.core.generators.definitions import PARTICIPIAL, tells_genus
@@ -12,10 +12,8 @@ from study.core.generators.lists import names_kind
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.whole import length
 from study.core.questions.interaction import Back, OneOf, Pairs
-from study.core.text.compare import stem, words
+from study.core.text.compare import SHORTEST_STEM, of_one_stem, stem, words
 
-_STEM = 4
-"""Letters that words of one stem have in common at least."""
 _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
 _BEGINNING = 5
@@ -41,20 +39,14 @@ def names_itself_not(case: Case) -> str:
     given = [one for text in case.parts.right for one in words(text) if len(one) > _SYLLABLE]
     said = words(told)
     spelt = any(_spells(text, told) for text in case.parts.right)
-    begins = any(_within(one, word) or _alike(one, word) for one in given for word in said)
+    begins = any(_within(one, word) or of_one_stem(one, word) for one in given for word in said)
     return "the meaning gives its term away" if spelt or begins else ""
 
 
 def _within(one: str, word: str) -> bool:
     """Whether one word begins with the other, or ends with it where that is long enough to be no ending."""
     short, long = sorted((one, word), key=len)
-    return word.startswith(one) or (len(short) >= _STEM and long.endswith(short))
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two words seem to be of one stem."""
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    return shared >= _STEM and shared * 5 >= min(len(one), len(other)) * 4
+    return word.startswith(one) or (len(short) >= SHORTEST_STEM and long.endswith(short))
 
 
 _LONGEST_INITIALS = 5
@@ -69,6 +61,8 @@ def _spells(name: str, text: str) -> bool:
     return short and (letters in initials or letters in capitals)
 
 
+_BESIDE_NAME = 2
+"""Words beside those of a name that say what it does: on what, and whether."""
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _CODE = re.compile(r"`([^`]+)`")
 
@@ -83,11 +77,22 @@ def _is_speaking(name: str) -> bool:
     return "(" in called or len(parts) > 1
 
 
+def _only_translates(name: str, told: Set[str]) -> bool:
+    """Whether a call that is named by what it does is told in hardly more words, be it in another language."""
+    called = " ".join(_CODE.findall(name))
+    parts = [part for part in _PARTS.findall(called.partition("(")[0].rpartition(" ")[2]) if len(part) > 1]
+    told = {word for word in told if not any(of_one_stem(word, part.lower()) for part in parts)}
+    return "(" in called and len(told) <= len(parts) + _BESIDE_NAME
+
+
 def names_speak_not(case: Case) -> str:
     """Who knows the language of a program tells what its names do by reading them."""
     asked, main = case.candidate.asked, case.main
-    if main is None or case.candidate.shape not in ("term", "meaning", "property"):
+    if main is None or case.candidate.shape not in ("term", "meaning", "property", "explained"):
         return ""
+    if case.candidate.shape == "explained":
+        common = main.phrasebook.common if main.phrasebook is not None else frozenset[str]()
+        return "its name tells what it is" if _only_translates(main.term, words(main.meaning) - common) else ""
     if isinstance(asked, OneOf) and case.candidate.shape != "property":
         names = case.parts.right if case.candidate.shape == "term" else _CODE.findall(main.term) and [main.term]
         told = any(_is_speaking(f"`{code}`") for name in names for code in _CODE.findall(name))
@@ -242,6 +247,15 @@ _SAYS_ABOUT = re.compile(
     r"|nachteil|teil|beispiel|folge|grund|fördel|nackdel|del|exempel|följd|orsak))\b"
 )
 """What says something about a thing, and not what it is: "a threat to", "the first crime"."""
+_A_WORD = re.compile(
+    r"(?i)(?:[\w-]+ ){0,2}(?:term|word|expression|phrase|notion|name|\w*begriff|\w*ausdruck|terme|mot|expression"
+    r"|término|palabra|expresión|termine|parola|espressione|termo|palavra|expressão|\w*term|begrepp|ord|uttryck"
+    r"|woord|begrip|uitdrukking)"
+    r"(?! (?:for|für|pour|para|per|för|voor|(?:that|which|der|die|das|qui|que|che|som|dat) (?:means?|refers?|describes?"
+    r"|denotes?|bedeutet|bezeichnet|beschreibt|désigne|signifie|significa|designa|indica|betyder|betecknar|betekent)"
+    r"|meaning|used (?:for|to)|of (?:an?|the) )(?!\w))(?!\w)"
+)
+"""What a word is called, and not what it means: "a technical term"."""
 _CLASSLESS = re.compile(r"[\w’'-]+(?: [\w’'-]+)?")
 """A class in a word or two, which many things are of: "a binary operation"."""
 
@@ -257,7 +271,11 @@ def sentence_defines(case: Case) -> str:
     if _TOLD.search(found["copula"]):
         return "it tells what once was"
     said = _ARTICLES.sub("", found["said"], count=1)
-    if _SAYS_ABOUT.match(said) or re.search(r", (?:so|also|thus|hence|quindi|donc|daher|por tanto|därför|dus) ", said):
+    if (
+        _SAYS_ABOUT.match(said)
+        or _A_WORD.match(said)
+        or re.search(r", (?:so|also|thus|hence|quindi|donc|daher|por tanto|därför|dus) ", said)
+    ):
         return "says something about it"
     plain = re.sub(r" ?\([^)]*\)", "", said)
     told = phrasebook.name in ("en", *UNPARTED) or phrasebook.classes.match(plain)

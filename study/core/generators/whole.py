@@ -28,6 +28,7 @@ _GLUED = (
     re.compile(r"(?:^|\s)\d+[.)] \S.*\s\d+[.)] \S"),  # a numbered list on one line
     re.compile(r"\)[A-Za-z]{3}|[a-z]:[A-Z][a-z]{2,}"),
     re.compile(r"(?<![\w$\\^_])\w+\{\w[^}]*\}"),  # the pattern of a name
+    re.compile(r"(?i);\s*(?:and|or|und|oder|et|ou|y|o|e|och|eller|en|of);"),  # the points of a list
     re.compile(r"(?<![\w`])_\w|\w_(?![\w`(])|(?<!\w)_(?!\w)"),  # emphasis that was not closed
 )
 _NUMBER_ONLY = re.compile(r"[\W\d_]+")

@@ -32,6 +32,17 @@ _DAY = re.compile(
 _EXAMPLE = re.compile(
     r"(?i)(?:examples?|esemp[io]+|beispiele?|exemples?|ejemplos?|exempel|voorbeeld(?:en)?|exemplos?|例|مثال)(?!\w)"
 )
+_ONE_EXAMPLE = re.compile(
+    r"(?i)\W*(?:example|esempio|beispiel|exemple|ejemplo|exempel(?! på)|voorbeeld|exemplo|例子?|مثال)(?![\w-])\W+\w"
+)
+"""The title of what works one example out: "Example: the harbour of Genoa"."""
+_STORY = re.compile(
+    r"(?i)\W*(?:imagine|suppose|let['’]s (?:say|assume|imagine)|immagin(?:iamo|a|ate)|supponiamo|poniamo|mettiamo"
+    r"|stell(?:en wir uns|t? (?:dir|euch)|en sie sich) \w|nehmen wir an|angenommen|imagin(?:ons|ez|emos|a)|supposons"
+    r"|supongamos|suponhamos|suponha|tänk (?:dig|er)|anta(?:g)?(?: att)|vi antar|stel(?: je voor)?(?: dat)"
+    r"|لنفترض|تخيل)(?!\w)|假设有|想象一下"
+)
+"""How a story begins whose numbers and names are made up."""
 _INTRODUCES_EXAMPLES = re.compile(rf"{_EXAMPLE.pattern}\W*$|^\W*(?:\w+ )?{_EXAMPLE.pattern[4:]}")
 _ASKS = re.compile(r"(?i)(?:what|why|how|when|where|who|which) (?:is|are|does|do|did|can|should|would|will)\b")
 
@@ -67,11 +78,30 @@ def is_not_guessed(case: Case) -> str:
     return "" if case.candidate.rank <= 3 else "other words would fit the gap"
 
 
+_LABEL_OF_EXAMPLE = re.compile(
+    r"(?i)(?:example|solution|answer|beispiel|lösung|antwort|exemple|réponse|ejemplo|solución|respuesta|esempio"
+    r"|soluzione|risposta|exemplo|solução|resposta|exempel|lösning|svar|voorbeeld|oplossing|antwoord|例题?|解答|مثال|حل"
+    r")(?:\W.{0,24})?"
+)
+NEAR = 3
+"""Lines that follow a label of an example, or of its solution, which stands alone on a line above them."""
+
+
+def _is_worked_out(corpus: Corpus, main: Entry) -> bool:
+    before = corpus.entries[max(main.order - 1 - NEAR, 0) : max(main.order - 1, 0)]
+    over = [one for one in before if one.topic.key == main.topic.key and not one.fact.parent and not one.term]
+    labels = (one.text.strip(" :*_") for one in over if one.fact.text.startswith(("**", "__")))
+    return not main.cells and any(map(_LABEL_OF_EXAMPLE.fullmatch, labels))
+
+
 def is_no_example(case: Case) -> str:
     """An example shows what the notes teach, and is nothing to learn; a picture that is spoken of has to be there."""
     if case.main is None:
         return ""
     fact, places = case.main.fact, (case.main.lead, *case.corpus.labels(case.main)[-1:])
+    story = any(map(_STORY.match, (case.main.text, *places))) or _is_worked_out(case.corpus, case.main)
+    if story or _ONE_EXAMPLE.match(case.main.topic.title):
+        return "an example"
     introduces = isinstance(case.candidate.asked, ToName) and _INTRODUCES_EXAMPLES.search(case.main.text)
     if "example" in (fact.callout, fact.role) or any(map(_EXAMPLE.match, places)) or introduces:
         return "an example"
@@ -165,6 +195,29 @@ def lists_no_commands(case: Case) -> str:
 def carries_no_marks(case: Case) -> str:
     """What an exporter left in the text is no part of what its writer said."""
     return "marks of an export in it" if any(map(_MARKS.search, (case.asked, *case.parts.all))) else ""
+
+
+_SORTED = re.compile(r"\W*(?P<mark>[^\W\d_a-zà-ÿ])(?P<colon>[:.)])? (?=[^\W\d_a-zà-ÿ])")
+_WORDS_OF_ONE_LETTER = frozenset("AEIOUYÅÖÉÀÈÓ")
+SEVERAL = 3
+LOOKED_AT = 100
+"""Lines of a topic that begin with one letter, so that it sorts them; lines that are looked at for it."""
+
+
+def begins_with_its_line(case: Case) -> str:
+    """No letter by which a writer sorted the lines of a page stands before what is asked: "F: …", "T Pilots …"."""
+    if case.main is None:
+        return ""
+    quoted = re.findall(r"[“„«”]([^“„«”»]+)", case.asked)
+    points = case.parts.right if isinstance(case.candidate.asked, ToName) else ()
+    for found in map(_SORTED.match, (case.asked, *quoted, *points)):
+        if found is None or found["mark"] in _WORDS_OF_ONE_LETTER:
+            continue
+        lines = case.corpus.by_topic.get(case.main.topic.key, ())[:LOOKED_AT]
+        same = sum(entry.text.startswith((f"{found['mark']} ", f"{found['mark']}:")) for entry in lines)
+        if found["colon"] == ":" or same >= SEVERAL:
+            return "a letter that sorts lines stands before it"
+    return ""
 
 
 def tells_and_orders_not(case: Case) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from study.core.text import pictures
 
@@ -149,6 +150,24 @@ def stem(word: str) -> str:
     if len(word) > 4 and word.endswith(("ses", "xes", "ches", "shes", "zes")):
         return word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+SHORTEST_STEM = 4
+"""Letters that words of one stem have in common at least."""
+
+
+def of_one_stem(one: str, other: str) -> bool:
+    """Whether two words seem to be of one stem: "uterus" and "uteri"."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return shared >= SHORTEST_STEM and shared * 5 >= min(len(one), len(other)) * 4
+
+
+def gives_away(one: str, other: str) -> bool:
+    """Whether one of two words is seen in the other: they are of one stem, or one begins or ends with the other, where
+    that is long enough to be no ending: "locked" and "unlocked"."""
+    short, long = sorted((one, other), key=len)
+    whole = len(short) >= SHORTEST_STEM and (long.startswith(short) or long.endswith(short))
+    return whole or of_one_stem(one, other)
 
 
 @lru_cache(maxsize=8192)

@@ -54,6 +54,19 @@ def test_no_two_questions_have_one_id() -> None:
     assert max(Counter(one.key for one in candidates(NOTES, earlier).candidates).values()) == 1
 
 
+def test_two_lines_that_say_the_same_are_asked_once() -> None:
+    page = "# Harbours\n\n## Tidal gates\n\nTidal gates reduce {} by closing before the high water.\n\n"
+    page += "## Takeaways\n\nTidal gates reduce {} by {} before the high water.\n"
+    for one, other, way, count in [
+        ("flooding", "flooding", "closing", 1),
+        ("flooding", "future flooding", "closing", 1),
+        ("flooding", "silting", "closing", 2),  # asks for something else
+        ("flooding", "flooding", "sinking", 2),  # says something else
+    ]:
+        made = candidates(parse(page.format(one, other, way), "n.md")).candidates
+        assert sum(one.shape == "relation" for one in made) == count, (one, other, way)
+
+
 def test_a_line_that_is_no_longer_asked_says_why() -> None:
     line = "- Keel: a long beam at the bottom of a ship that keeps her upright in the wind"
     before = frozenset(one.key for one in candidates(parse(f"# Ships\n\n## Parts\n\n{line}", "n.md")).candidates)

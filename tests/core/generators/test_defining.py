@@ -46,6 +46,31 @@ def test_what_a_page_has_as_a_heading_is_defined_without_an_article_too() -> Non
     assert proposed(text.replace("a charge that", "what").format("Wharfage"), "meaning") == []
 
 
+def test_an_adverb_before_the_verb_is_no_part_of_a_term() -> None:
+    for subject, asked in [
+        ("**Demurrage**", True),
+        ("**Demurrage** generally", False),
+        ("**Demurrage** often", False),
+    ]:
+        text = f"# Harbour\n\n## Lines\n\nShips wait. {subject} means the charge that a ship pays for each day.\n"
+        assert bool(proposed(text, "meaning")) is asked, subject
+
+
+def test_what_is_called_a_word_is_not_defined() -> None:
+    page = "# Harbour\n\n## Demurrage\n\n{}\n"
+    for sentence, asked in [
+        ("Demurrage is a technical term and is defined by the rules of the harbour.", False),
+        ("Demurrage is a French word that means the charge for each day.", True),
+        ("La stallia è un termine tecnico che si trova nei contratti di noleggio.", False),
+        ("Die Liegezeit ist ein Fachbegriff, der in vielen Verträgen steht.", False),
+        ("Die Liegezeit ist ein Zeitraum, in dem ein Schiff beladen wird.", True),
+        ("La surestarie est un terme juridique que connaissent les armateurs.", False),
+    ]:
+        title = sentence.split(" ")[0 if sentence[:2] == "De" else 1]
+        found = proposed(page.replace("Demurrage", title, 1).format(sentence), "meaning")
+        assert bool(found) is asked, sentence
+
+
 def test_a_paragraph_is_asked_for_two_terms_at_most_and_each_has_an_id_of_its_own() -> None:
     text = "A hawser is a rope that tows. A painter is a rope at the bow. A halyard is a rope that lifts a sail."
     found = proposed(f"# Harbour\n\n## Lines\n\n{text}\n", "meaning")

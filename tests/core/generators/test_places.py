@@ -49,6 +49,22 @@ def test_what_follows_is_asked_of_what_happens(line: str, doubt: str) -> None:
     assert [found for _, found in doubts(f"# Boats\n\n## Mooring\n\n- {line}\n", "cause")] == [doubt]
 
 
+def test_what_is_made_up_for_an_example_waits() -> None:
+    line = "- Winch: a drum that hauls ropes\n"
+    for before, doubt in [
+        ("## On deck\n\n", ""),
+        ("## Esempio manovra\n\n", "an example"),
+        ("## On deck\n\n**Solution**\n\n", "an example"),
+        ("## On deck\n\n**Lösung 2**\n\n", "an example"),
+        ("## On deck\n\n**Rule**\n\n", "a respect of its place"),
+        ("## On deck\n\nImmaginiamo che la nave abbia questi attrezzi:\n\n", "an example"),
+        ("## On deck\n\nNehmen wir an, das Schiff hat diese Geräte:\n\n", "an example"),
+        ("## On deck\n\nSuppose that the ship has these tools:\n\n", "an example"),
+    ]:
+        found = [doubt for _, doubt in doubts(f"# Boats\n\n{before}{line}", "meaning")]
+        assert found == [doubt], before
+
+
 def test_a_line_with_a_title_behind_it_is_not_asked() -> None:
     rule = "* A winch must have a brake so that only one man at a time is needed there\n"
     assert [found for _, found in doubts(f"# Boats\n\n## Winch\n\n{rule}", "rule")] == [""]

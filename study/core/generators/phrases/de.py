@@ -16,6 +16,8 @@ PLUGIN = Phrasebook(
         r"er|sie|es|dies|diese|dieser|dieses|diesem|diesen|das ist|das sind|dabei|dadurch|damit|daher|deshalb|"
         r"darum|dazu|dann|so|also|aber|und|oder|jedoch|hier|dort|außerdem|zudem|hierbei|hierzu|sein|seine|ihr|"
         r"ihre|dessen|deren|welche[rs]?|wir|man kann dies|z\. ?b|beispielsweise|sonst|ebenso|auch"
+        r"|ja(?=,)|nein(?=,)|(?:der )?nächste[rn]? schritt|als nächstes|danach|daraufhin|anschließend|auf diese weise"
+        r"|im (?:ersten|zweiten|letzten|anderen) fall|in (?:beiden|den letzten(?: \w+)?|den anderen) fällen"
     ),
     refers=(
         r"siehe|s\. ?o|s\. ?u|oben|unten|wie gezeigt|folgende[nrs]?|abbildung|obige[nrs]?|"

@@ -81,6 +81,8 @@ PLUGIN = Phrasebook(
         r"e\.g|which|who|not|"
         r"same|in this case|in that case|if so|conversely|similarly|likewise|finally|still|yet|although|"
         r"meanwhile|consequently|note that|remember|again|as such|to do so|let’s|let's|lets"
+        r"|yes(?=,)|no(?=,)|(?:the )?next steps?|in this way|in that way|at this point|this way"
+        r"|in (?:both|(?:the )?(?:first|second|third|last|latter|former|other)(?: \w+)?) cases?"
     ),
     refers=(
         r"above|below|see (?:also|the|chapter|section|figure|table|page)|as shown|shown (?:here|in)|"

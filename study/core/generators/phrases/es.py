@@ -14,6 +14,8 @@ PLUGIN = Phrasebook(
     points_back=(
         r"él|ella|ellos|ellas|este|esta|esto|estos|estas|ese|esa|eso|esos|esas|así|entonces|pero|y|o|aquí|"
         r"allí|además|sin embargo|por (?:lo )?tanto|por eso|también|su|sus|cuyo|que|por ejemplo|luego|después"
+        r"|sí(?=,)|no(?=,)|(?:el )?(?:siguiente|próximo) paso|a continuación|de este modo|de esta manera"
+        r"|en (?:ambos|el primer|el segundo|el último|los últimos|los otros) casos?"
     ),
     refers=r"véase|ver (?:también|la|el)|arriba|abajo|siguientes?|anteriores?|como se muestra|figura",
     label=(

@@ -15,6 +15,8 @@ PLUGIN = Phrasebook(
         r"il|elle|ils|elles|ce|cet|cette|ces|cela|ceci|c['’]est|celui-ci|celle-ci|donc|ainsi|alors|mais|et|ou|"
         r"ici|là|en effet|cependant|toutefois|de plus|aussi|sa|son|ses|leurs?|dont|qui|que|par exemple|sinon|"
         r"puis|ensuite"
+        r"|oui(?=,)|non(?=,)|(?:la prochaine étape|l['’]étape suivante)|de cette façon|à ce stade"
+        r"|dans (?:les deux|le premier|le second|le dernier|les autres) cas"
     ),
     refers=r"voir|cf|ci-dessus|ci-dessous|suivante?s?|précédente?s?|figure|comme indiqué",
     label=(

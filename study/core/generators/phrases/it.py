@@ -16,6 +16,8 @@ PLUGIN = Phrasebook(
         r"allora|ma|e|o|qui|inoltre|tuttavia|però|perciò|anche|il suo|la sua|che|in questo caso|in tal caso"
         r"|per esempio|ad esempio|poi|"
         r"infatti|è|viene|vengono|sono|abbiamo|vediamo|possiamo|dobbiamo|notiamo|si è visto"
+        r"|sì(?=,)|no(?=,)|(?:il )?(?:prossimo passo|passo successivo)|successivamente|in questo modo|a questo punto"
+        r"|oppure(?= \w)|ne(?:l|gli|i|lle) (?:prim|second|terz|ultim|altr)\w+(?: \w+)? cas[oi]|in entrambi i casi"
     ),
     refers=r"vedi|sopra|sotto|seguent[ei]|precedent[ei]|come mostrato|figura|cfr",
     label=(

@@ -14,6 +14,8 @@ PLUGIN = Phrasebook(
     points_back=(
         r"hij|zij|ze|het is|dit|dat|deze|die|hun|zo|dus|maar|en|of|hier|daar|dan|echter|daarom|daarnaast|"
         r"bovendien|ook|zijn|haar|welke|bijvoorbeeld|vervolgens|anders"
+        r"|ja(?=,)|nee(?=,)|(?:de )?volgende stap|daarna|op deze manier"
+        r"|in (?:beide|het eerste|het tweede|het laatste|de andere) geval(?:len)?"
     ),
     refers=r"zie (?:ook)?|hierboven|hieronder|boven|onder staande|volgende|figuur|vorige",
     label=(

@@ -14,6 +14,8 @@ PLUGIN = Phrasebook(
     points_back=(
         r"ele|ela|eles|elas|este|esta|isto|estes|estas|esse|essa|isso|esses|essas|assim|então|mas|e|ou|aqui|"
         r"além disso|no entanto|porém|portanto|por isso|também|seu|sua|que|por exemplo|depois"
+        r"|sim(?=,)|não(?=,)|(?:o )?(?:próximo passo|passo seguinte)|em seguida|deste modo|dessa forma"
+        r"|em ambos os casos|no (?:primeiro|segundo|último) caso"
     ),
     refers=r"ver (?:também|a|o)|veja|acima|abaixo|seguintes?|anterior(?:es)?|como mostrado|figura",
     label=(

@@ -16,6 +16,8 @@ PLUGIN = Phrasebook(
         r"de (?:är|har|kan|ska)|dem|denna|detta|dessa|deras|dess|hans|hennes|så|men|och|eller|här|där|då|"
         r"dock|därför|"
         r"dessutom|även|också|vilket|som|t\. ?ex|till exempel|sedan|annars"
+        r"|ja(?=,)|nej(?=,)|nästa steg|därefter|på så sätt|på detta sätt"
+        r"|i (?:båda|det första|det andra|det sista|de andra|de sista) fall(?:en|et)?"
     ),
     refers=r"se (?:även|också|nedan|ovan)|ovan(?:stående)?|nedan(?:stående)?|följande|figur|enligt bilden",
     label=(
@@ -95,7 +97,10 @@ PLUGIN = Phrasebook(
     relations=(
         (r"(?P<verb>består|\w{3,}s) av", "Vad {verb} {subject} av?"),
         (r"(?P<verb>delas in|indelas|delas) i", "Vad {verb} {subject} i?"),
-        (r"(?P<verb>producerar|utsöndrar|reglerar|stimulerar|hämmar|bildar|styr|lagrar)", "Vad {verb} {subject}?"),
+        (
+            r"(?P<verb>producerar|utsöndrar|reglerar|stimulerar|hämmar|bildar|styr|lagrar)",
+            "Vad är det som {subject} {verb}?",
+        ),
         (r"(?P<verb>beror) på", "Vad {verb} {subject} på?"),
         (r"(?P<verb>ansvarar) för", "Vad {verb} {subject} för?"),
         (r"(?P<verb>används) (?:för|till) att", "Vad {verb} {subject} till?"),

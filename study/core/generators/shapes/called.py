@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
-from study.core.generators.clauses import CITES, answer_of, asked, begins, clauses, shown
+from study.core.generators.clauses import CITES, asked, begins, clauses, shown
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
+from study.core.generators.tails import answer_of
 from study.core.generators.whole import length, names, without_article
 from study.core.notes.model import Topic
 from study.core.text.compare import opened, simple, stem, words
@@ -32,7 +33,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             if named is None:
                 continue
             parts, wording = named
-            subject, answer = parts.pop("subject"), _NAME_OF.sub("", answer_of(parts.pop("said")))
+            subject, answer = parts.pop("subject"), _NAME_OF.sub("", answer_of(parts.pop("said"), phrasebook))
             if not _is_told(corpus, subject, answer, phrasebook):
                 continue
             question = asked(clause, wording.format(subject=shown(subject, phrasebook), **parts))

@@ -48,8 +48,43 @@ _HOW_MANY = re.compile(
     r"|todos|molti|pochi|tutti|muitos|vários|många|få|alla|veel|weinig) "
 )
 """What tells how many of something there are, and is no name."""
+_WITHIN_NAME = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
+_HALF_SET_OFF = re.compile(r"(?P<mark>\*\*|__|==|\*|_)(?P<name>[^\s*_=|][^*_=|]*)(?P=mark) \w")
+"""A name of which its writer set off the first words alone: those are the name, or it is none."""
+_NO_EXPLANATION = re.compile(
+    r"(?i)^(?:(?:very |sehr |molto |très |muy |muito |mycket |zeer )?(?:great|good|best|bad|useful|handy|ideal|gut"
+    r"|nützlich|schlecht|buono|ottimo|utile|ideale|bon|bonne|utile|idéal|bueno|útil|ideal|bom|bra|användbar|goed"
+    r"|handig) (?:for|für|per|pour|para|för|voor)\b"
+    r"|(?:through|via|by|due to|because|thanks to|durch|mittels|wegen|attraverso|mediante|tramite|à travers|grâce à"
+    r"|a través|por medio|através|genom|på grund|door|vanwege)\b)"
+    r"|\(\d{4}[a-z]?\)\."
+)
+"""What praises a thing, tells only by what something happens, or where something was read."""
+_QUALITIES = {
+    "de": re.compile(r"(?i)\w+(?:ig|isch|lich|sam|bar)"),
+    "it": re.compile(r"(?i)\w+(?:ic[oaie]|iv[oaie]|os[oaie]|bil[ei])"),
+    "fr": re.compile(r"(?i)\w+(?:if|ive|eux|euse|ible|able)s?"),
+    "es": re.compile(r"(?i)\w+(?:iv[oa]|os[oa]|able|ible)s?"),
+    "pt": re.compile(r"(?i)\w+(?:iv[oa]|os[oa]|ável|ível)s?"),
+    "sv": re.compile(r"(?i)\w+(?:[^n]ig|isk)[at]?|sen"),
+    "nl": re.compile(r"(?i)\w+(?:ig|isch|lijk)e?"),
+}
+"""One word that tells how something is, and no thing; English has its own rule."""
+_PARTICIPLE = re.compile(r" (?:based|driven|oriented|dependent|independent|bound|only|free)$")
+_NEVER = re.compile("(?!)")
+_OF_TROUBLE = re.compile(
+    r"(?i)(?<!\w)(?:problems?|errors?|causes?|reasons?|drawbacks?|downsides|disadvantages?|examples?|symptoms?|issues?"
+    r"|conditions|prerequisites|troubleshooting|pitfalls|mistakes|fehler(?:quellen)?|probleme?|ursachen?|gründe"
+    r"|nachteile?|beispiele?|bedingungen|voraussetzungen|symptome|problem[aieos]|error[ei]|errores|erros|cause|motivi"
+    r"|svantaggi|esemp[io]+|condizioni|sintomi|problèmes?|erreurs?|raisons|inconvénients|exemples?"
+    r"|symptômes|causas?|razones|desventajas?|ejemplos?|condiciones|síntomas|razões|desvantagens|exemplos?|condições"
+    r"|sintomas|fel|orsak(?:er)?|nackdelar|exempel|villkor|symtom|problemen|fouten|oorzaken|nadelen|voorbeelden"
+    r"|voorwaarden|symptomen)(?!\w)|问题|错误|原因|缺点|例子|条件|症状|مشاكل|أخطاء|أسباب|عيوب|أمثلة|شروط|أعراض"
+)
+"""A place whose lines tell when, why or with what harm something happens, and explain no thing."""
 _ASIDE = re.compile(r"(?P<term>[^():=–—-]{2,50}?) \((?P<said>[^()]+)\)")
-"""A name with what is said of it in parentheses: "Embedded (part of a switch)"."""
+"""A name with what is said of it in parentheses: "Embedded (part of a switch)". Two of three tell what it is,
+the others remark something: the writer decides."""
 
 
 class _Pair(NamedTuple):
@@ -72,7 +107,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             prompt = phrasebook.explain.format(term=phrasebook.shown(opened(pair.term)))
             given: Given = "term" if pair.term == entry.term else ""
             body = bodies.back(opened(pair.said))
-            yield Proposal("explained", (entry,), prompt, body, LAST, given=given).of(corpus)
+            aside = not entry.term
+            yield Proposal("explained", (entry,), prompt, body, LAST, given=given, open=aside).of(corpus)
 
 
 def _pair(corpus: Corpus, entry: Entry) -> _Pair | None:
@@ -90,23 +126,42 @@ def _tells(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) ->
     term, said = pair
     if not FEWEST <= length(said) <= LONGEST or form(said, phrasebook) in ("order", "number", "question"):
         return False
+    if _NO_EXPLANATION.search(said) or (" " not in term and _QUALITIES.get(phrasebook.name, _NEVER).fullmatch(term)):
+        return False
     if QUESTION.match(term) or phrasebook.instructs(term) or _ROW.match(said) or length(term) > LONGEST_NAME:
         return False
     if names_kind(term, phrasebook) or _HOW_MANY.match(term):
         return False
-    if phrasebook.name == "en" and (_RELATES.search(term) or is_quality(term)):
+    if phrasebook.name == "en" and (_RELATES.search(term) or is_quality(term) or _PARTICIPLE.search(term)):
         return False
     if phrasebook.name != "en" and any(word in phrasebook.common for word in term.lower().split()[1:]):
         return False
     if enumerated(re.sub(r"\.{2,}|…", "x", said), phrasebook):
         return False
-    if ends_open(_over(corpus, entry), phrasebook):  # its lines complete a sentence
+    over = _over(corpus, entry)
+    if ends_open(over, phrasebook) or _OF_TROUBLE.search(over):  # its lines complete a sentence, or tell of harm
+        return False
+    if (half := _HALF_SET_OFF.match(entry.fact.text)) and simple(half["name"]) != simple(term):
         return False
     if entry.key in corpus.children or len({one.topic.key for one in corpus.by_term.get(simple(term), ())}) > 1:
         return False
-    beginnings = {word[:BEGINNING] for word in words(term)}
-    telling = words(said) - phrasebook.common - corpus.common
-    return phrasebook.name in UNPARTED or sum(word[:BEGINNING] not in beginnings for word in telling) >= TELLING
+    return phrasebook.name in UNPARTED or _is_news(corpus, entry, pair, phrasebook)
+
+
+def _is_news(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) -> bool:
+    """Whether what is said is no name over again: enough of its words stand neither in the name, whose parts are
+    words, too, nor in its place."""
+    told = words(_parted(pair.said)) - phrasebook.common
+    named = {word[:BEGINNING] for word in words(_parted(pair.term))}
+    placed = {word[:BEGINNING] for word in words(" ".join(corpus.context(entry)))}
+    news = [word for word in told if word[:BEGINNING] not in named]
+    fresh = sum(word[:BEGINNING] not in placed for word in news)
+    return sum(word not in corpus.common for word in news) >= TELLING and fresh * 2 >= len(told)
+
+
+def _parted(name: str) -> str:
+    """A name with its parts as words of their own: "Send Message"."""
+    return _WITHIN_NAME.sub(" ", name)
 
 
 def _over(corpus: Corpus, entry: Entry) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
-from study.core.generators.clauses import Clause, answer_of, asked, clauses, is_subject
+from study.core.generators.clauses import Clause, asked, clauses, is_subject
 from study.core.generators.grammar import begins_as_thing, form, is_quality
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
+from study.core.generators.tails import answer_of
 from study.core.generators.whole import is_infinitive, length
 from study.core.notes.model import Topic
 from study.core.text.compare import opened, simple, words
@@ -54,7 +55,7 @@ def _told(corpus: Corpus, clause: Clause, phrasebook: Phrasebook) -> tuple[str, 
     found = phrasebook.identifies.match(clause.text)
     if found is None:
         return None
-    subject, answer = found["subject"], answer_of(found["said"])
+    subject, answer = found["subject"], answer_of(found["said"], phrasebook)
     bare = subject.partition(" ")[2]
     most = phrasebook.name == "en" and _SUPERLATIVE.match(bare) and len(words(bare)) > 2
     certain = phrasebook.parts_of.search(bare) or most

@@ -146,6 +146,12 @@ def _in_a_sentence(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iter
 _ONE_OF = re.compile(r"(?i)(?:examples?|exceptions?|esempi?o?|beispiele?|exemples?|ejemplos?|exempel|exemplos?) \w")
 _NO_CLASS = re.compile(r"(?:ly|[^m]ent): |: an? (?:\w+ )?term\b|\bdiscussed\b")
 """An adverb before what means something, or what is said of the word alone."""
+_ADVERB = re.compile(
+    r"(?i) (?:[a-z]{3,}ly|often|also|sometimes|always|never|still|then|now|here|meist(?:ens)?|oft|normalerweise"
+    r"|généralement|souvent|normalement|di solito|spesso|generalmente|normalmente|en general|a menudo|em geral"
+    r"|geralmente|vanligtvis|oftast|ofta|normalt|meestal|vaak|gewoonlijk)$"
+)
+"""What stands between a subject and its verb, and is no part of the first."""
 _MEANS = re.compile(
     r"(?i) (?:(?:is|are) defined as|means|refers to|denotes|bedeutet|bezeichnet|désigne|signifie|significa|designa"
     r"|se refiere a|refere-se a|betyder|avser|betekent|verwijst naar) "
@@ -174,6 +180,8 @@ def _defined_in(corpus: Corpus, raw: str, entry: Entry, phrasebook: Phrasebook) 
     titled = title and simple(term) in (title, title.rstrip("s"))
     plain = _INDEFINITE.match(sentence) or corpus.titled[simple(term)]
     general = plain and _INDEFINITE.match(found["said"])
+    if _ADVERB.search(term):
+        return ""
     if (
         not (set_off or titled or general or _explains(found, phrasebook))
         or re.search(r"[–(\[‘'“\"]", term)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.entry import Entry
-from study.core.generators.gaps import GAP, NAMES
+from study.core.generators.gaps import FOLLOWS, GAP, NAMES
 from study.core.generators.grammar import is_quality
 from study.core.generators.left_out import BY_FORM, OPENS, SMALL, TOLD
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
@@ -19,7 +19,7 @@ from study.core.generators.whole import PREDICATE, fault, is_infinitive, leans, 
 from study.core.notes.kinds import joins
 from study.core.notes.model import Topic
 from study.core.text import unit
-from study.core.text.compare import clean, opened, simple, stem, within, words
+from study.core.text.compare import clean, gives_away, opened, simple, stem, within, words
 from study.core.text.compare import names as names_in
 
 SHORTEST, LONGEST = 5, 30
@@ -47,13 +47,16 @@ _MARKED = re.compile(
 )
 """What a writer set off: emphasis, code, quotation marks, links."""
 _WORD = re.compile(r"[\w'’-]+")
+_HOW = re.compile(r"[a-z]+(?:ing|ed|ly|er|est)|(?!early|family|assembly|supply|anomaly|reply|monopoly)[a-z]+ly .+")
+"""An act or how something is done, and no name: "slowly turning"."""
 _BEFORE_NAME = re.compile(
     r"\w (?:at|to|into|using|via|through|by|with|without|from|same|separate|unique|own) (?:the |an? )?$"
 )
 """What stands before the one thing by which, or to which, something is done, in English."""
 _ENDS_LIST = re.compile(
     r"(?i)(?:,|/|&|\+|\||>|–|\b(?:or|oder|ou|eller|o|like|such as|as|e\.g\.?|example|wie|z\. ?B\.?|t\. ?ex\.?"
-    r"|till exempel))\s*$"
+    r"|till exempel|samt|sowie|nonché|ainsi que|así como|assim como|alsmede|as well as))\s*$"
+    r"|,\s[a-z]{1,2}\.\s*$"
     r"|,[^,;]*\b(?:and|und|et|y|e|och|en)\s*$"
 )
 _GOES_ON = re.compile(r"(?i)\s*(?:,|/|&|\+|\||>|(?:or|oder|ou|eller|o|and|und|et|y|e|och|en)\b)")
@@ -92,7 +95,7 @@ def _left_out(corpus: Corpus, entry: Entry, phrasebook: Phrasebook, raw: str) ->
     text = clean(raw)
     if not SHORTEST <= length(text) <= LONGEST or fault(text) or leans(text, phrasebook) or "?" in text:
         return None
-    if phrasebook.instructs(text) or TOLD.search(text) or joins(text.split(" ")[0]):
+    if FOLLOWS.match(text) or phrasebook.instructs(text) or TOLD.search(text) or joins(text.split(" ")[0]):
         return None
     lines = (
         _Line(text[:at], said, text[at + len(said) :])
@@ -157,7 +160,7 @@ def _is_name(corpus: Corpus, phrasebook: Phrasebook, said: str) -> bool:
         or phrasebook.labels.fullmatch(bare)
     ):
         return False
-    how = phrasebook.name == "en" and (is_quality(bare) or re.fullmatch(r"[a-z]+(?:ing|ed|ly|er|est)", bare))
+    how = phrasebook.name == "en" and (is_quality(bare) or _HOW.fullmatch(bare))
     return not how
 
 
@@ -166,7 +169,7 @@ def _stands_free(phrasebook: Phrasebook, line: _Line) -> bool:
     before, after = line.before, line.after
     if (before and (before[-1].isalnum() or before[-1] in "/-$.:@<=`'")) or _JOINED.match(after):
         return False
-    if before.rstrip().endswith(":") or before.count("(") > before.count(")"):
+    if before.rstrip().endswith((":", "`")) or before.count("(") > before.count(")"):
         return False
     if phrasebook.name != "de" and re.search(r"(?:^| )(?:[A-Z]\w*|\d+) $", before):
         return False
@@ -189,6 +192,8 @@ def _is_told(corpus: Corpus, entry: Entry, line: _Line) -> bool:
     beginnings = {word[:_BEGINNING] for word in around}
     for word in simple(line.said).split():
         if len(word) > 2 and (stem(word) in around or (len(word) >= _BEGINNING and word[:_BEGINNING] in beginnings)):
+            return False
+        if any(gives_away(stem(word), other) for other in around):
             return False
     near, said = corpus.by_topic[entry.topic.key][:LOOKED_AT], words(line.said)
     if sum(said <= other.words and within(line.said, other.text) for other in near) > OFTEN:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
-from study.core.generators.clauses import Clause, answer_of, asked, clauses, is_subject, shown
+from study.core.generators.clauses import Clause, asked, clauses, is_subject, shown
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import is_many
+from study.core.generators.tails import answer_of
 from study.core.generators.whole import leans, length
 from study.core.notes.model import Topic
 from study.core.text.compare import opened, simple
@@ -41,7 +42,7 @@ def _told(corpus: Corpus, clause: Clause, phrasebook: Phrasebook) -> tuple[str, 
     if found is None:
         return None
     parts, wording = found
-    subject, answer = parts.pop("subject"), answer_of(parts.pop("said"))
+    subject, answer = parts.pop("subject"), answer_of(parts.pop("said"), phrasebook)
     if not answer or length(answer) > LONGEST_ANSWER or leans(answer, phrasebook):
         return None
     if not is_subject(corpus, clause.entry, subject, phrasebook, LONGEST_SUBJECT):
