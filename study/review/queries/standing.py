@@ -8,8 +8,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import Any, NamedTuple
 
 from django.db.models import Case, DateField, F, FilteredRelation, Q, QuerySet, When
@@ -26,10 +24,8 @@ from study.review.census import Tally, day_ahead, numbered, whether
 from study.review.due import due
 from study.review.models import Card
 from study.review.warmth import State, known, limits, state
-from study.web.prepared import Read
+from study.web.prepared import SLOTS, Numbers, Read, among, filled
 
-SLOTS = 4
-"""Courses that the prepared read asks for: of fewer, some stand in two slots; more are rare, and asked for anew."""
 MINE = "mine__"
 
 
@@ -133,7 +129,7 @@ def tallies(
     elif topic:
         rows = _in_topic(learner, here[0], topic, *given)
     else:
-        one, two, three, four = [*here, *here * SLOTS][:SLOTS]
+        one, two, three, four = filled(here)
         rows = _in_courses(learner, one, two, three, four, *given)
     return [Tally(*row) for row in rows]
 
@@ -142,10 +138,17 @@ def tallies_of(learner: Learner, cards: Collection[int], today: date) -> list[Ta
     """The learner's cards of these numbers, counted. Whoever names them has asked whether they are asked."""
     if not cards:
         return []
-    mine = Card.objects.filter(learner=learner.pk, pk__in=cards)
-    found = mine.annotate(state=state(today, *limits(learner)), is_due=whether(known() & due(today)))
-    rows = numbered(found, ("question__bank__course", "question__topic", "state", "is_due"))
+    rows = _of_numbers(learner, str([*cards]), today, *limits(learner))
     return [Tally(course, topic, how, None, is_due, number) for course, topic, how, is_due, number in rows]
+
+
+@Read
+def _of_numbers(
+    learner: Learner, cards: str, today: date, cooling: float, cold: float
+) -> QuerySet[Card, tuple[Any, ...]]:
+    mine = Card.objects.filter(learner=learner.pk, pk__in=Numbers(cards))
+    found = mine.annotate(state=state(today, cooling, cold), is_due=whether(known() & due(today)))
+    return numbered(found, ("question__bank__course", "question__topic", "state", "is_due"))
 
 
 @Read
@@ -171,8 +174,7 @@ def _in_course(
 
 def _asked(learner: Learner | None, courses: Sequence[int], **only: object) -> QuerySet[Question]:
     """The questions of courses that are asked, each beside the learner's card of it as `mine`."""
-    here = reduce(or_, (Q(bank__course=one) for one in courses), Q(pk=None))  # nothing where there are none
-    asked = Question.objects.filter(here, asked_of(learner), **only)
+    asked = Question.objects.filter(among("bank__course", courses), asked_of(learner), **only)
     mine = FilteredRelation("cards", condition=Q(cards__learner=learner.pk if learner else 0))
     return asked.annotate(mine=mine).filter(mine__suspended_at=None)
 
