@@ -18,7 +18,7 @@ from study.review import operations
 from study.review.access import why_not_asked
 from study.review.models import Card, Review
 from study.review.new_cards import MOST_AT_ONCE, missing
-from study.review.queries import questions, standing
+from study.review.queries import questions
 from study.review.queries.done import done
 from study.review.queries.offers import offers
 from study.review.queries.queue import NEW, Queue, ahead, answered_last, never_last, put_off_last
@@ -281,14 +281,15 @@ def _over(request: Request, learner: Learner, queue: Queue, today: date) -> Http
     close(request, over=True)
     seen = ahead(learner, today, learner.new_per_day or 10)
     when = from_today(seen.day, today) if seen.day else ""
+    counts = operations.take_census(learner=learner, today=today)
     context = {
         "ahead": seen,
         "when": when,
         "session": session(queue),
-        "offers": offers(learner, today, request.now),
+        "offers": offers(learner, today, request.now, counts.waiting),
         "done": done(learner, today),
         **_gone(request, learner),
-        "closed": standing.closed(learner),
+        "closed": counts.closed,
     }
     return _page(request, "over", context)
 
