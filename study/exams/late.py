@@ -79,9 +79,14 @@ def ruled(learner: Learner | None, now: datetime) -> list[Ruled]:
     return [*reversed(found.values())]
 
 
+def rulings(learner: int, since: datetime) -> QuerySet[LateRuling]:
+    """What was decided since then about late answers of a learner, by number."""
+    return LateRuling.objects.filter(choice__slot__sitting__learner=learner, at__gt=since)
+
+
 @Read
 def _rulings(learner: int, since: datetime) -> QuerySet[LateRuling, tuple[Any, ...]]:
-    rows = LateRuling.objects.filter(choice__slot__sitting__learner=learner, at__gt=since).order_by("at", "pk")
+    rows = rulings(learner, since).order_by("at", "pk")
     return rows.values_list(
         "choice", "taken", "choice__slot__sitting", "choice__slot__sitting__title", "choice__slot__position"
     )

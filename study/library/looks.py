@@ -1,5 +1,7 @@
 """Reading looks: notes that somebody brought and has not taken over."""
 
+from django.db.models import QuerySet
+
 from study.library.models import OPEN, Look, LookState
 from study.people.models import Learner
 
@@ -11,5 +13,10 @@ def look_for(learner: Learner | None, number: int) -> Look:
 
 def open_looks(learner: Learner | None, *, waiting: bool = False) -> list[Look]:
     """The learner's looks that can still be taken over, the newest first; `waiting` leaves out those they left."""
+    return list(looks_of(learner, waiting=waiting).order_by("-pk")) if learner else []
+
+
+def looks_of(learner: Learner, *, waiting: bool = False) -> QuerySet[Look]:
+    """The same looks, in no order."""
     states = [state for state in OPEN if not (waiting and state == LookState.LEFT)]
-    return list(Look.objects.filter(owner=learner, state__in=states).order_by("-pk")) if learner else []
+    return Look.objects.filter(owner=learner.pk, state__in=states)

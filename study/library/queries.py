@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from study.library import search
 from study.library.access import own, readable
-from study.library.models import Claim, Course, DatedFact, Dispute, Fact, Topic
+from study.library.badges import Badge, badges_of
+from study.library.models import Course, DatedFact, Fact, Topic
 from study.library.pictures import FigureView, figures
 from study.people.models import Learner
-from study.web.prepared import Read
+from study.web.prepared import SLOTS, Read, among, filled
 
 WORDS_PER_MINUTE = 200
 
@@ -47,27 +48,6 @@ class CourseMap:
 
 
 @dataclass(frozen=True, slots=True)
-class Badge:
-    """What became of a claim in the notes: its lines, the verdict, and the fact it was held against. `identity`
-    names it in forms. `disputed` when whoever looks called it wrong; `away` when it was taken away since, which
-    only they see."""
-
-    start: int
-    end: int
-    verdict: str
-    says: str
-    holds: str
-    note: str
-    source_title: str
-    source_url: str
-    checked: date
-    fact: int
-    identity: str
-    disputed: bool = False
-    away: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class KeyFact:
     """A fact on a topic's page. A dated one has a headline, a source and the day it was checked; one
     from the notes has lines instead, and nobody has checked it beyond its `claims`."""
@@ -94,7 +74,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class TopicCard:
-    """Everything the page of a topic shows, apart from its lines and its questions."""
+    """Everything the page of a topic shows, apart from its questions. `said` are the facts of the notes, and `written`
+    their lines as they stand in the file, with those of the badges that are theirs."""
 
     course: Course
     topic: TopicRef
@@ -113,6 +94,8 @@ class TopicCard:
     children: tuple[TopicRef, ...]
     previous: TopicRef | None
     next: TopicRef | None
+    said: tuple[Fact, ...]
+    written: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +154,26 @@ def course_map(course: Course, exam: str = "") -> CourseMap:
 def course_maps(courses: Sequence[Course], exam: str = "") -> list[CourseMap]:
     """The maps of several courses, in one query."""
     topics: dict[int, list[Topic]] = {course.pk: [] for course in courses}
-    found = Topic.objects.filter(course__in=courses).select_related("file").defer("file__text")
-    for topic in found:
+    for topic in _listed(list(topics)):
         topics[topic.course_id].append(topic)
     return [_map(course, topics[course.pk], _Outline(course, exam)) for course in courses]
+
+
+def _listed(courses: Sequence[int]) -> Sequence[Topic]:
+    if not 0 < len(courses) <= SLOTS:
+        return list(_in_lists(courses))
+    return _topics_of(*filled(courses))
+
+
+@Read
+def _topics_of(one: int, two: int, three: int, four: int) -> QuerySet[Topic]:
+    return _in_lists((one, two, three, four))
+
+
+def _in_lists(courses: Sequence[int]) -> QuerySet[Topic]:
+    """The topics of courses with what a list shows of them: `TopicRef`, and where they stand."""
+    found = Topic.objects.filter(among("course", courses)).select_related("file").order_by("position")
+    return found.only("course", "key", "parent", "title", "called", "level", "simulators", "file__path")
 
 
 def _map(course: Course, topics: Sequence[Topic], outline: "_Outline") -> CourseMap:
@@ -194,16 +193,15 @@ def _map(course: Course, topics: Sequence[Topic], outline: "_Outline") -> Course
 
 
 def topic_card(course: Course, key: str, exam: str = "", learner: Learner | None = None) -> TopicCard:
-    """The page of a topic as the learner sees it, in at most six queries. Raises Topic.DoesNotExist."""
+    """The page of a topic as the learner sees it, in at most seven queries. Raises Topic.DoesNotExist."""
     outline = _Outline(course, exam)
-    topics = _topics(course)
-    place = next((i for i, topic in enumerate(topics) if topic.key == key), None)
-    if place is None:
+    topic, topics = _with_file.first(course.pk, key), _listed([course.pk])
+    place = next((i for i, each in enumerate(topics) if each.key == key), None)
+    if topic is None or place is None:
         raise Topic.DoesNotExist(key)
-    topic = topics[place]
     by_key = {each.key: each for each in topics}
-    facts = list(Fact.objects.filter(topic=topic, removed_at=None))
-    badges = tuple(badge for _, badge in seen_badges(course.pk, Claim.objects.filter(topic=topic), learner))
+    facts = tuple(_facts(topic.pk))
+    badges = badges_of(topic.pk, course.pk, learner)
     linked = dict.fromkeys(link["topic"] for link in topic.links if link["topic"] in by_key and link["topic"] != key)
     return TopicCard(
         course=course,
@@ -223,17 +221,36 @@ def topic_card(course: Course, key: str, exam: str = "", learner: Learner | None
         children=tuple(outline.ref(each) for each in topics if each.parent_id == topic.pk),
         previous=outline.ref(topics[place - 1]) if place else None,
         next=outline.ref(topics[place + 1]) if place + 1 < len(topics) else None,
+        said=facts,
+        written=_note_lines(topic, badges),
     )
+
+
+@Read
+def _with_file(course: int, key: str) -> QuerySet[Topic]:
+    return Topic.objects.filter(course=course, key=key).select_related("file")
+
+
+@Read
+def _facts(topic: int) -> QuerySet[Fact]:
+    return Fact.objects.filter(topic=topic, removed_at=None)
 
 
 def topic(course: Course, key: str) -> Topic:
     """A topic of a course. Raises Topic.DoesNotExist."""
-    return Topic.objects.get(course=course, key=key)
+    found = _topic_at.first(course.pk, key)
+    if found is None:
+        raise Topic.DoesNotExist(key)
+    found.course = course
+    return found
 
 
-def note_lines(course: Course, key: str, badges: Sequence[Badge] = ()) -> tuple[Line, ...]:
-    """The lines of a topic as they stand in its file, with those of the badges that are theirs."""
-    topic = Topic.objects.select_related("file").get(course=course, key=key)
+@Read
+def _topic_at(course: int, key: str) -> QuerySet[Topic]:
+    return Topic.objects.filter(course=course, key=key)
+
+
+def _note_lines(topic: Topic, badges: Sequence[Badge]) -> tuple[Line, ...]:
     texts = lines_of(topic.file.text)[topic.start - 1 : topic.end]
     return tuple(
         Line(number, text, tuple(badge for badge in badges if badge.start <= number <= badge.end))
@@ -244,20 +261,6 @@ def note_lines(course: Course, key: str, badges: Sequence[Badge] = ()) -> tuple[
 def lines_of(text: str) -> list[str]:
     """The lines of a file, the first of which is line 1: however they end."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-
-def claim_for(learner: Learner | None, course: Course, identity: str) -> Claim:
-    """The claim that a form names, if this learner sees it. Raises Claim.DoesNotExist."""
-    fact, _, line = identity.partition(" ")
-    seen = Q(away=False) | Q(pk__in=_disputed(learner, course, line))
-    found = Claim.objects.select_related("topic", "fact").filter(seen, topic__course=course, line=line)
-    return found.get(fact=int(fact) if fact.isascii() and fact.isdecimal() and len(fact) < 19 else 0)
-
-
-def _disputed(learner: Learner | None, course: Course, line: str) -> QuerySet[Claim]:
-    """The claims of a line that the learner called wrong."""
-    mine = Dispute.objects.filter(course=course, line=line, learner=learner)
-    return Claim.objects.filter(topic__course=course, line=line, fact__in=mine.values("fact"))
 
 
 def find(
@@ -273,10 +276,6 @@ def find(
     hits = search.search(text, courses, kind, limit, scopes)
     keys = dict(Topic.objects.filter(pk__in={hit.topic_id for hit in hits}).values_list("pk", "key"))
     return [Found(hit, courses[hit.course_id], keys.get(hit.topic_id, "")) for hit in hits]
-
-
-def _topics(course: Course) -> list[Topic]:
-    return list(Topic.objects.filter(course=course).select_related("file").defer("file__text"))
 
 
 def _by_headings(topics: Iterable[Topic], refs: dict[str, TopicRef]) -> Iterator[Domain]:
@@ -301,8 +300,13 @@ def _by_headings(topics: Iterable[Topic], refs: dict[str, TopicRef]) -> Iterator
         yield Domain("", None, tuple(alone))
 
 
+@Read
+def _dated_facts(topic: int) -> QuerySet[DatedFact]:
+    return DatedFact.objects.filter(topic=topic)
+
+
 def _dated(topic: Topic, badges: Iterable[Badge]) -> Iterator[KeyFact]:
-    for fact in DatedFact.objects.filter(topic=topic):
+    for fact in _dated_facts(topic.pk):
         yield KeyFact(
             key=fact.key,
             headline=fact.headline,
@@ -321,35 +325,6 @@ def _own(facts: Iterable[Fact], badges: Iterable[Badge]) -> Iterator[KeyFact]:
         here = tuple(badge for badge in badges if (badge.start, badge.end) == lines)
         if not fact.verbatim and not fact.callout:
             yield KeyFact(fact.key, fact.text, lines=lines, claims=here)
-
-
-def seen_badges(course: int, claims: QuerySet[Claim], learner: Learner | None) -> Iterator[tuple[Claim, Badge]]:
-    """The badges of these claims of a course that the learner sees: one taken away only who called it wrong."""
-    mine = Dispute.objects.filter(course=course, learner=learner) if learner else Dispute.objects.none()
-    disputed = set(mine.values_list("line", "fact"))
-    for claim in claims.select_related("fact"):
-        badge = _badge(claim, (claim.line, claim.fact_id) in disputed)
-        if badge.disputed or not badge.away:
-            yield claim, badge
-
-
-def _badge(claim: Claim, disputed: bool) -> Badge:
-    """What became of a claim, as pages show it."""
-    return Badge(
-        start=claim.start,
-        end=claim.end,
-        verdict=claim.verdict,
-        says=claim.says,
-        holds=claim.holds,
-        note=claim.note,
-        source_title=claim.fact.source_title,
-        source_url=claim.fact.source_url,
-        checked=claim.fact.checked,
-        fact=claim.fact_id,
-        identity=claim.identity,
-        disputed=disputed,
-        away=claim.away,
-    )
 
 
 class _Outline:

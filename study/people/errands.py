@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from study.core.limits import MEGABYTE
 from study.core.problem import Problem
@@ -203,7 +204,12 @@ def mine(user: User, number: int) -> Errand | None:
 
 def unseen(user: User) -> list[Errand]:
     """What is being done for somebody, and what is over and was not looked at; the newest first."""
-    return list(Errand.objects.filter(owner=user, seen=False).order_by("-pk"))
+    return list(unseen_of(user.pk).order_by("-pk"))
+
+
+def unseen_of(owner: int | None) -> QuerySet[Errand]:
+    """The same of the account of that number."""
+    return Errand.objects.filter(owner=owner, seen=False)
 
 
 def put_away(*, errand: Errand) -> None:

@@ -50,7 +50,8 @@ def ahead(learner: Learner, today: date, misses: float = 1.0, days: int = DAYS) 
         misses=misses,
         learnt=learnt(learner, today),
     )
-    found = walk(cards, aims, Policy(settings.desired_retention, rest=0), settings, seed=learner.pk, scale=step)
+    policy = Policy(settings.desired_retention, rest=0)
+    found = walk(cards, aims, policy, settings, seed=learner.pk, scale=step, days_alone=True)
     return Ahead(found.days, len(known) * step, len(set(map(id, known))))
 
 

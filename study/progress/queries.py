@@ -1,11 +1,11 @@
 """Past and future: habit, time per card, the week's load, readiness, outdated lines of notes."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from study.core.facts.facts import REFUTED
 from study.core.scheduling.streak import streak
@@ -14,11 +14,13 @@ from study.library.models import Claim, Course
 from study.people.models import Learner
 from study.review.census import DAYS, Tally
 from study.review.models import Review, Study
-from study.review.new_cards import asked_cards
+from study.review.new_cards import RESTS, asked_cards
 from study.review.queries.queue import DUE, day_queue
-from study.web.prepared import Read
+from study.web.prepared import SLOTS, Read, among, filled
 
 DAY = timedelta(days=1)
+REFUTES = Q(away=False, verdict__in=REFUTED)
+"""Said of claims: what the notes say does not hold, or no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,13 @@ def is_paused(learner: Learner | None, course: Course) -> bool:
     """Whether the learner studies the course and has paused it."""
     if not learner:
         return False
-    return Study.objects.filter(learner=learner, course=course, left_at=None, paused_at__isnull=False).exists()
+    return bool(_paused(learner, course.pk))
+
+
+@Read
+def _paused(learner: Learner, course: int) -> QuerySet[Study, tuple[int]]:
+    resting = Study.objects.filter(learner=learner.pk, course=course, left_at=None, paused_at__isnull=False)
+    return resting.values_list("pk")
 
 
 def studies(learner: Learner | None, course: Course) -> bool:
@@ -117,11 +125,16 @@ class Habit:
 def habit(learner: Learner, today: date, days_off: Collection[int] = ()) -> Habit:
     """On which of the last fourteen days, today included, something was answered, and the streak in them."""
     first = today - 13 * DAY
-    studied = set(
-        Review.objects.filter(learner=learner, voided_at=None, day__gte=first).values_list("day", flat=True).distinct()
-    )
+    studied = set(_days(learner, first))
     days = tuple(first + offset * DAY in studied for offset in range(14))
     return Habit(days, streak(studied, today, days_off).days)
+
+
+@Read
+def _days(learner: Learner, first: date) -> QuerySet[Review, date]:
+    """The days since the first on which something was answered."""
+    answers = Review.objects.filter(learner=learner.pk, voided_at=None, day__gte=first).order_by()
+    return answers.values_list("day", flat=True).distinct()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +145,27 @@ class Outdated:
     example: Claim
 
 
+@Read
+def _refuted(one: int, two: int, three: int, four: int) -> QuerySet[Claim]:
+    return _refuted_in((one, two, three, four))
+
+
+def _refuted_in(courses: Sequence[int]) -> QuerySet[Claim]:
+    found = Claim.objects.filter(among("topic__course", courses), REFUTES).select_related("topic__course")
+    shown = "start", "end", "says", "holds", "verdict", "topic__key", "topic__file_id", "topic__course__address"
+    return found.only(*shown).order_by("topic__course_id", "topic__position", "start")
+
+
+def refuted_of(learner: Learner) -> QuerySet[Claim]:
+    """What does not hold in the notes that somebody studies."""
+    courses = Study.objects.filter(~RESTS, learner=learner.pk).values("course")
+    return Claim.objects.filter(REFUTES, topic__course__in=courses)
+
+
 def outdated(courses: Iterable[Course]) -> Outdated | None:
     """What is out of date or wrong in the notes of these courses; None when nothing is known to be."""
-    claims = list(
-        Claim.objects.filter(topic__course__in=list(courses), away=False, verdict__in=REFUTED)
-        .select_related("topic__course")
-        .only("start", "end", "says", "holds", "verdict", "topic__key", "topic__file_id", "topic__course__address")
-        .order_by("topic__course_id", "topic__position", "start")
-    )
+    here = [course.pk for course in courses]
+    claims = _refuted(*filled(here)) if 0 < len(here) <= SLOTS else list(_refuted_in(here))
     if not claims:
         return None
     lines = {(claim.topic.file_id, line) for claim in claims for line in range(claim.start, claim.end + 1)}

@@ -47,7 +47,7 @@ class Backlog:
 
 def is_behind(learner: Learner, today: date) -> bool:
     """Whether the day began with a backlog. Cards are counted no further than it takes to tell."""
-    enough = _most_without(learner, today) + 1 - _reviewed.count(learner, today)
+    enough = _enough(learner, today, reviewed(learner, today))
     return enough <= 0 or _waiting.count_to(enough, learner, today) == enough
 
 
@@ -59,16 +59,18 @@ def reviewed(learner: Learner, today: date) -> int:
 def backlog(learner: Learner, today: date, counted: Waiting | None = None) -> Backlog | None:
     """The learner's backlog, counted as it stood this morning; None if the day began without one. Who has counted
     the cards already gives what they `counted`."""
-    if not is_behind(learner, today):
+    if not counted and not is_behind(learner, today):
         return None
+    done = reviewed(learner, today)
     waiting, found = counted or count_waiting(learner, today)
-    reviewed = _reviewed.count(learner, today)
-    morning = waiting + reviewed
+    if waiting < _enough(learner, today, done):
+        return None
+    morning = waiting + done
     share = min(
         learner.backlog_per_day or max(ceil((morning + found) / DAYS_TO_CLEAR), LEAST_SHARE), learner.reviews_on(today)
     )
     coming = found / (DAYS_TO_CLEAR - 1)
-    return Backlog(waiting, share, max(0, share - reviewed), _clear_on(morning, share, coming, today), coming)
+    return Backlog(waiting, share, max(0, share - done), _clear_on(morning, share, coming, today), coming)
 
 
 def _clear_on(morning: int, share: int, coming: float, today: date) -> date | None:
@@ -90,6 +92,11 @@ def coming(today: date, until: date) -> Q:
 def count_waiting(learner: Learner, today: date) -> Waiting:
     """The same counted now, in cards that are asked."""
     return Waiting(_waiting.count(learner, today), _coming.count(learner, today, today + timedelta(DAYS_TO_CLEAR)))
+
+
+def _enough(learner: Learner, today: date, done: int) -> int:
+    """So many cards that wait are a backlog, where so many were `done` today."""
+    return _most_without(learner, today) + 1 - done
 
 
 def _most_without(learner: Learner, today: date) -> int:

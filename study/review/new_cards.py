@@ -27,6 +27,7 @@ COMPUTED = Q(bank__origin=Origin.COMPUTED)
 RESTS = Q(paused_at__isnull=False) | Q(left_at__isnull=False)
 """Said of what somebody studies: nothing of the course is asked until they take it up again."""
 MOST_NEW = 500  # new cards looked at in one day
+MOST_AT_ONCE = 50  # new cards one press can ask for
 
 
 def asked_cards(learner: Learner) -> QuerySet[Card]:
@@ -35,10 +36,13 @@ def asked_cards(learner: Learner) -> QuerySet[Card]:
     return Card.objects.filter(is_asked(learner), learner=learner.pk)
 
 
-def new_cards(learner: Learner, today: date, topic: int | None = None) -> list[tuple[int, str]]:
-    """The new cards that today asks, of one topic where its number is given, with their groups, in the order they
-    were dealt."""
-    here = _fresh(learner, today).filter(question__topic=topic)[:MOST_NEW] if topic else _waiting(learner, today)
+def new_cards(
+    learner: Learner, today: date, topic: int | None = None, course: int | None = None
+) -> list[tuple[int, str]]:
+    """The new cards that today asks, of one topic or one course where its number is given, with their groups, in the
+    order they were dealt."""
+    within = {"question__topic": topic} if topic else {"question__bank__course": course} if course else {}
+    here = _fresh(learner, today).filter(**within)[:MOST_NEW] if within else _waiting(learner, today)
     found: list[tuple[int, str]] = []
     seen: set[str] = set()
     for pk, group in here:
@@ -57,6 +61,21 @@ def _fresh(learner: Learner, today: date) -> QuerySet[Card, tuple[int, str]]:
     """The new cards that have no sibling to wait for."""
     waiting = asked_cards(learner).filter(new(today), ~_sibling(learner, _has_turn(learner, today)))
     return waiting.order_by("id").values_list("pk", "group")
+
+
+def missing(learner: Learner, today: date, number: int, topic: int | None = None, course: int | None = None) -> int:
+    """How many are to be dealt so that so many new cards of a topic or a course can be asked now."""
+    return max(0, min(number, MOST_AT_ONCE) - len(new_cards(learner, today, topic, course)))
+
+
+def learnable(learner: Learner, course: Course, today: date, number: int) -> int:
+    """How many new cards of a course are asked of who wants to learn `number` of them now: those that wait, and what
+    is dealt beside them. None of a course that rests."""
+    if course.pk not in chosen_courses(learner):
+        return 0
+    waiting = len(new_cards(learner, today, course=course.pk))
+    beside = pick(learner, [course.pk], None, today, missing(learner, today, number, course=course.pk))
+    return waiting + len(beside)
 
 
 def learnt(learner: Learner, today: date) -> int:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from django.http import Http404, HttpResponse
@@ -15,13 +15,10 @@ from study.banks.queries import waiting_numbers
 from study.classes import queries as classes
 from study.core.problem import Problem
 from study.core.text.day import on_day, with_weekday
-from study.exams.late import ruled
 from study.labs.embedding import Teaser, tile_of
 from study.library import queries as library
-from study.library.looks import open_looks
 from study.library.models import Course
 from study.library.queries import CourseMap
-from study.people import errands
 from study.people.models import Learner, Role, User
 from study.people.requests import Request
 from study.progress import charts, queries
@@ -31,15 +28,12 @@ from study.review import operations
 from study.review.census import Tally
 from study.review.exam_plan import new_by, running
 from study.review.models import ExamPlan
-from study.review.queries import lists, questions, queue, standing
+from study.review.queries import questions, queue, standing
 from study.review.queries.done import Done, done
-from study.review.queries.notices import notices
 from study.review.queries.offers import offers
 from study.review.queries.standing import Cells
+from study.today.queries import beside
 from study.topics import outline
-from study.topics.doubts import doubts
-from study.topics.queries import held
-from study.topics.reported import reports
 from study.web import outbox
 from study.web.access import anyone
 from study.web.cleaning import whole
@@ -84,9 +78,7 @@ def _day(
     offered = offers(learner, day, request.now, counts.waiting)
     asked = standing.tallies_of(learner, offered.queue.cards, day)
     due = _due(asked, offered.queue, _later(cards) or _much_later(cards, learner, courses, day))
-    so_far, outdated = done(learner, day), queries.outdated(courses)
-    stale_topic = outdated.example.topic if outdated else None
-    to_exam = running(learner, day)
+    so_far, to_exam = done(learner, day), running(learner, day)
     loads = queries.week(cards, day, due.number, due.new, new_by(to_exam, learner))
     context = {
         "date": with_weekday(day, day),
@@ -102,20 +94,10 @@ def _day(
         "done": so_far,
         "lab": _lab(maps, so_far),
         "ahead": None if offered.sessions else queue.ahead(learner, day, MORE),
-        "hard": lists.hard_number(learner),
-        "hidden": lists.hidden_number(learner),
-        "outdated": outdated,
-        "outdated_url": stale_topic and outline.topic_url(stale_topic.course, stale_topic.key, "notes"),
         "shelves": _shelves(maps, cards, asked),
         "paused": [course for course, rests in studied if rests],
         "unseen": any(card.state == "new" for card in cards),
-        "news": notices(learner),
-        "look": next(iter(open_looks(learner, waiting=True)), None),
-        "held": held(learner),
-        "reports": len(reports(learner)),
-        **_teaching(request),
-        **_beside(request),
-        "doubts": len(doubts(learner, request.user)),
+        **_beside(request, courses),
         "later_name": on_day(due.later.day, day) if due.later else "",
     }
     if offered.backlog and offered.backlog.clear_on:
@@ -123,18 +105,6 @@ def _day(
     if problem:
         context |= {"share_problem": problem, "share_given": request.POST.get("number", "")}
     return render(request, "today/today.html", context, status=422 if problem else 200)
-
-
-def _teaching(request: Request) -> dict[str, object]:
-    """What is open in somebody's classes, what was decided about their late answers, and what waits for who
-    teaches."""
-    return {
-        "teaching": waiting_numbers(request.user),
-        "to_assign": classes.to_assign(request.user, request.now),
-        "todo": classes.todo(request.learner, request.now, request.today()),
-        "ruled": ruled(request.learner or None, request.now),
-        "zone": request.zone(),
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +166,20 @@ def _exam(learner: Learner, maps: Sequence[CourseMap], day: date) -> Exam | None
     return Exam(title, None, 0) if title else None
 
 
-def _beside(request: Request) -> dict[str, object]:
-    """What is done beside the pages for somebody; an administrator is told which mails could not be sent."""
-    if not isinstance(request.user, User):
-        return {}
-    unsent = outbox.given_up() if request.user.role == Role.ADMIN else []
-    return {"errands": errands.unseen(request.user), "unsent": unsent}
+def _beside(request: Request, courses: Sequence[Course] = ()) -> dict[str, object]:
+    """What stands beside the day, and what waits for who teaches; an administrator is told which mails could not be
+    sent."""
+    found = beside(request.learner or None, request.user, request.now, request.today(), courses)
+    stale = found.outdated.example.topic if found.outdated else None
+    is_admin = isinstance(request.user, User) and request.user.role == Role.ADMIN
+    return {
+        **{one.name: getattr(found, one.name) for one in fields(found)},
+        "outdated_url": stale and outline.topic_url(stale.course, stale.key, "notes"),
+        "teaching": waiting_numbers(request.user),
+        "to_assign": classes.to_assign(request.user, request.now),
+        "zone": request.zone(),
+        "unsent": outbox.given_up() if is_admin else [],
+    }
 
 
 def _plan(plan: ExamPlan | None, day: date) -> dict[str, object]:
@@ -285,13 +263,12 @@ def _first_visit(request: Request) -> HttpResponse:
     """One real question, and every shipped course that asks some, with its topics. Looking writes nothing."""
     question = questions.first_question()
     if question is None:
-        return render(request, "today/today.html", {"empty": True, **_teaching(request), **_beside(request)})
+        return render(request, "today/today.html", {"empty": True, **_beside(request)})
     day, asked = request.today(), questions.ask_question(question)
     offered = library.shipped_courses()
     cards = standing.tallies(request.learner or None, offered, day)
     context = {
         "first": True,
-        **_teaching(request),
         **_beside(request),
         "course": question.bank.course,
         "asked": asked,

@@ -6,8 +6,9 @@ from datetime import date
 
 from study.core.facts.facts import REFUTED
 from study.core.facts.repetition import repeats
+from study.library.badges import Badge
 from study.library.models import Fact
-from study.library.queries import Badge, KeyFact
+from study.library.queries import KeyFact
 
 
 @dataclass(slots=True)

@@ -31,6 +31,11 @@ def told_by(learner: Learner | None, user: User | AnonymousUser) -> QuerySet[Cou
     return Course.objects.filter(mine)
 
 
+def doubts_of(learner: Learner) -> QuerySet[Doubt]:
+    """The lines of somebody's own notes that wait for them."""
+    return Doubt.objects.filter(course__in=Course.objects.filter(own(learner)).values("pk"))
+
+
 def doubts(learner: Learner | None, user: User | AnonymousUser) -> list[Told]:
     """The lines that wait for somebody, by course and place. The number of queries does not grow with them."""
     waiting = list(Doubt.objects.filter(course__in=told_by(learner, user).values("pk")).select_related("course"))

@@ -9,9 +9,9 @@ from study.banks.models import Choice, Decision, Fit, Question, Status
 from study.core.notes.frontmatter import read_front_matter
 from study.core.notes.unasked import why_left_out
 from study.core.text.plural import counted
+from study.library.badges import Badge
 from study.library.models import Fact, Topic
 from study.library.pictures import FigureView
-from study.library.queries import Badge
 from study.review.queries.standing import Standing
 from study.topics.article import is_stale
 

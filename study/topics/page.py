@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from study.labs.embedding import Labs, topic_labs
 from study.library import queries as library
-from study.library.models import Course, Fact
+from study.library.models import Course
 from study.library.pictures import FigureView
 from study.library.queries import Line, TopicCard
 from study.people.models import Learner
@@ -89,12 +89,10 @@ def topic_page(
     the `fact` that it shows. `here` is the address without that.
     """
     card = library.topic_card(course, key, learner.exam.lower() if learner else "", learner)
-    facts = list(Fact.objects.filter(topic=card.topic.pk, removed_at=None))
-    said = article.articles(facts, card.claims)
+    said, facts = article.articles(card.said, card.claims), "\n".join(fact.text for fact in card.said)
     line, fact = whole(asked.get("line"), 0), asked.get("fact", "")
     keys, more = article.parted(said, card.facts if course.shipped else ())
-    shown = page_of(more, asked.get("page"), lambda one: _is_at(one, line, fact), deck=is_deck(facts))
-    lines = library.note_lines(course, key, card.claims)
+    shown = page_of(more, asked.get("page"), lambda one: _is_at(one, line, fact), deck=is_deck(card.said))
     first = shown.object_list[0].start if shown.has_previous() else 0
     after = more[shown.end_index()].start if shown.has_next() else card.lines[1] + 1
     return Page(
@@ -102,11 +100,11 @@ def topic_page(
         pictures=tuple(Picture(view, _drawing(view.svg)) for view in card.figures),
         keys=keys,
         articles=shown,
-        lines=tuple(one for one in lines if one.text.strip() and first <= one.number < after),
+        lines=tuple(one for one in card.written if one.text.strip() and first <= one.number < after),
         opened=line > 0,
         cells=standing.count(standing.tallies(learner, [course], day, card.topic.pk)),
         own=learner is not None and course.owner_id == learner.pk,
-        labs=topic_labs(card.topic.simulators, card.topic.title, "\n".join(fact.text for fact in facts), asked, here),
+        labs=topic_labs(card.topic.simulators, card.topic.title, facts, asked, here),
     )
 
 

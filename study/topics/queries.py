@@ -20,10 +20,11 @@ from study.core.questions.source.reader import Bank
 from study.core.questions.source.writer import write_bank
 from study.core.text.names import Names
 from study.library.access import own
+from study.library.badges import seen_badges
 from study.library.models import Claim, Course, Fact, NoteFile, Topic
 from study.library.operations import stored_sources
 from study.library.pictures import figures, shown_pictures
-from study.library.queries import lines_of, seen_badges
+from study.library.queries import lines_of
 from study.library.sources import Text, in_reading_order
 from study.people.models import Learner
 from study.review.models import Card, Review
@@ -102,7 +103,7 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
     notes = Question.objects.filter(bank__course=course, bank__slug=NOTES)
     asked = _by_file(notes.filter(status=Status.READY))
     topics = list(Topic.objects.filter(course=course).select_related("file").defer("file__text"))
-    claims = Claim.objects.filter(topic__course=course)
+    claims = Claim.objects.filter(topic__course=course).select_related("fact")
     file_of = {topic.pk: topic.file.path for topic in topics}
     badges = [(file_of[claim.topic_id], badge) for claim, badge in seen_badges(course.pk, claims, learner)]
     states = standing.by_question(learner, course, today)
@@ -160,13 +161,13 @@ def waiting(course: Course) -> QuerySet[Question]:
 
 def held(learner: Learner) -> list[Question]:
     """The questions of one's own notes that would be asked if their lines held, until one decides."""
+    return list(held_of(learner).select_related("bank__course", "topic__file").defer("topic__file__text"))
+
+
+def held_of(learner: Learner) -> QuerySet[Question]:
+    """The same, alone."""
     sure = Question.objects.filter(own(learner, "bank__course__"), bank__slug=NOTES, fit=Fit.SURE, status=Status.DRAFT)
-    return list(
-        sure.exclude(held="")
-        .exclude(topic=None)
-        .select_related("bank__course", "topic__file")
-        .defer("topic__file__text")
-    )
+    return sure.exclude(held="").exclude(topic=None)
 
 
 def own_question(learner: Learner, course: Course, number: int) -> Question | None:

@@ -7,6 +7,7 @@ page and survives a reload.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
@@ -17,9 +18,10 @@ from study.core.questions.question import Form
 from study.library.models import Topic
 from study.people.models import Learner
 from study.review.due import is_due
-from study.review.models import Card, Review
-from study.review.queries.questions import JOINED, Asked, Outcome, ask_card, ask_question, outcome_of, rearranged
+from study.review.models import Review
+from study.review.queries.questions import Asked, Outcome, ask_card, ask_question, card_on, outcome_of, rearranged
 from study.web.cleaning import whole
+from study.web.prepared import SLOTS, Read, among, filled
 
 LENGTH = 3
 MOST = 10
@@ -57,6 +59,10 @@ def numbers(text: str) -> list[int]:
 def askable(topic: Topic, learner: Learner | None) -> QuerySet[Question]:
     """The questions of a topic that this learner or visitor is asked and can answer in place: a card that is
     turned over needs the review's page."""
+    return _askable(learner, topic.pk)
+
+
+def _askable(learner: Learner | None, topic: int) -> QuerySet[Question]:
     in_place = [kind.name for kind in KINDS.values() if not kind.self_graded]
     return Question.objects.filter(asked_of(learner), topic=topic, current__kind__in=in_place)
 
@@ -68,18 +74,21 @@ def question(topic: Topic, learner: Learner | None, pk: int) -> Question | None:
 
 def choose(topic: Topic, learner: Learner | None, day: date) -> list[int]:
     """Up to three questions of a topic, one of a group: those due, then new ones, then those not seen for longest."""
-    rows = (
-        askable(topic, learner)
-        .annotate(mine=FilteredRelation("cards", condition=Q(cards__learner=learner.pk if learner else 0)))
-        .filter(mine__suspended_at=None)
-        .order_by(*BEST_FIRST)
-        .values_list("pk", "group", "mine__due_day", "mine__due_at", "mine__last_day")
-    )
+    rows = _in_topic(learner or Learner(), topic.pk)  # a visitor has no cards
     taken: dict[str, int] = {}
     for pk, group, *_ in sorted(rows, key=lambda row: _urgency(row[2], row[3], row[4], day)):
         if len(taken) < LENGTH:
             taken.setdefault(group or str(pk), pk)
     return list(taken.values())
+
+
+@Read
+def _in_topic(learner: Learner, topic: int) -> QuerySet[Question, tuple[Any, ...]]:
+    found = _askable(learner, topic).annotate(
+        mine=FilteredRelation("cards", condition=Q(cards__learner=learner.pk or 0))
+    )
+    rows = found.filter(mine__suspended_at=None).order_by(*BEST_FIRST)
+    return rows.values_list("pk", "group", "mine__due_day", "mine__due_at", "mine__last_day")
 
 
 def _urgency(due_day: date | None, due_at: datetime | None, last: date | None, day: date) -> tuple[int, date]:
@@ -100,7 +109,9 @@ def quiz(
 ) -> Quiz:
     """The quiz of these questions with these answers; the first question without an answer is open, in
     the state that its form was sent in."""
-    questions = askable(topic, learner).select_related("current", "topic__course").in_bulk(ids)
+    few = 0 < len(ids) <= SLOTS
+    found = _of_numbers(learner or Learner(), topic.pk, *filled(ids)) if few else _with_text(learner, topic.pk, ids)
+    questions = {one.pk: one for one in found}
     answers = _answers(learner, done, ids)
     items: list[QuizItem] = []
     for pk in ids:
@@ -113,6 +124,16 @@ def quiz(
     return Quiz(tuple(items), _written(ids), _written(done), max(answers.values(), default=0))
 
 
+@Read
+def _of_numbers(learner: Learner, topic: int, one: int, two: int, three: int, four: int) -> QuerySet[Question]:
+    return _with_text(learner, topic, (one, two, three, four))
+
+
+def _with_text(learner: Learner | None, topic: int, numbers: Sequence[int]) -> QuerySet[Question]:
+    found = _askable(learner, topic).filter(among("pk", numbers)).select_related("current", "topic__course")
+    return found.defer("topic__course__outline", "topic__course__scope")
+
+
 def _answers(learner: Learner | None, done: Iterable[int], ids: Iterable[int]) -> Mapping[int, int]:
     """The learner's own answers among `done`, by question."""
     if not learner:
@@ -122,7 +143,7 @@ def _answers(learner: Learner | None, done: Iterable[int], ids: Iterable[int]) -
 
 
 def _ask(question: Question, learner: Learner | None, day: date) -> Asked:
-    card = Card.objects.filter(learner=learner, question=question).select_related(*JOINED).first() if learner else None
+    card = card_on(learner, question.pk) if learner else None
     return ask_card(card, day) if card else ask_question(question)
 
 

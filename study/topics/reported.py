@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from study.banks.models import NOTES, Report, Verdict
 from study.library.access import own
 from study.people.models import Learner
@@ -29,12 +31,16 @@ class Said:
 
 def reports(learner: Learner | None) -> list[Said]:
     """The open reports on questions of the learner's own courses; the same answer called right by several is one."""
-    rows = Report.objects.filter(own(learner, "question__bank__course__"), verdict=Verdict.OPEN)
-    found = rows.select_related("version", "question__topic__file", "question__bank__course").order_by("pk")
+    rows = open_reports(learner).select_related("version", "question__topic__file", "question__bank__course")
     return [
         Said(one, one.given if one.form else "", one.question.current_id != one.version_id)
-        for one in _once(found[:MOST])
+        for one in _once(rows.order_by("pk")[:MOST])
     ]
+
+
+def open_reports(learner: Learner | None) -> QuerySet[Report]:
+    """Those reports, each."""
+    return Report.objects.filter(own(learner, "question__bank__course__"), verdict=Verdict.OPEN)
 
 
 def _once(rows: Iterable[Report]) -> Iterator[Report]:

@@ -9,18 +9,19 @@ PostgreSQL parses and plans such a statement once for each connection too: to pl
 took it three times as long as to answer.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date, datetime
-from functools import cache, partial, update_wrapper
+from functools import cache, partial, reduce, update_wrapper
 from inspect import Parameter, signature
+from operator import or_
 from types import SimpleNamespace
 from typing import Any, Final
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
-from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models import Expression, Field, Func, Model, Q, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 
 FIELDS: Final[Mapping[type, "type[Field[Any, Any]]"]] = {
@@ -35,6 +36,8 @@ FIELDS: Final[Mapping[type, "type[Field[Any, Any]]"]] = {
 LEAST, MOST = models.BigIntegerField.MAX_BIGINT * -1 - 1, models.BigIntegerField.MAX_BIGINT
 PIECE = 200
 """Rows fetched at once."""
+SLOTS = 4
+"""Places for numbers in a prepared read of several, such as courses. Of more, which is rare, the ORM asks anew."""
 
 
 class Given(Expression):
@@ -95,6 +98,33 @@ class Read[**P, Row]:
 
     def _write(self, alias: str) -> "_Written":
         return _Written(self.query(**self._given), alias)  # type: ignore[call-arg]
+
+
+class Numbers(Func):
+    """The numbers in a text such as `[3, 1]`, as rows, for a condition such as `pk__in`: so many as there are."""
+
+    output_field = models.BigIntegerField()
+
+    def __init__(self, text: Any) -> None:
+        super().__init__(text if isinstance(text, Expression) else Value(text))
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="(SELECT value FROM json_each(%(expressions)s))")
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "(SELECT value::bigint FROM json_array_elements_text((%(expressions)s)::json))"
+        return self.as_sql(compiler, connection, template=template)
+
+
+def among(column: str, numbers: Sequence[Any]) -> Q:
+    """The condition that a column is one of these, which are as many in each call: see `filled`."""
+    return reduce(or_, (Q(**{column: one}) for one in numbers), Q(pk=None))  # nothing where there are none
+
+
+def filled(numbers: Sequence[int]) -> tuple[int, int, int, int]:
+    """As many numbers as there are SLOTS: of fewer, some stand in two."""
+    one, two, three, four = [number for _ in range(SLOTS) for number in numbers][:SLOTS]
+    return one, two, three, four
 
 
 class _Written:

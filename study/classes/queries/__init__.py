@@ -19,7 +19,7 @@ from study.classes.queries.roster import (
     seen,
     taught,
 )
-from study.classes.queries.todo import Todo, to_assign, todo
+from study.classes.queries.todo import Todo, given_to, to_assign, todo
 from study.classes.queries.work import Cell, Try, Work, answers, cells, cells_of_nobody, shift, so_far, work, works
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "cells",
     "cells_of_nobody",
     "domains_of",
+    "given_to",
     "handed",
     "handed_of",
     "holds",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from study.classes.models import Given
 from study.classes.queries.work import Cell, cells, sized
@@ -26,13 +27,18 @@ def todo(learner: Learner | None, now: datetime, today: date) -> list[Todo]:
     set until all of it is kept."""
     if not learner:
         return []
-    mine = Given.objects.filter(cohort__members__learner=learner, cohort__closed_at=None)
-    works = {one.assignment.pk: one for one in reversed(sized(mine.filter(assignment__assigned_at__isnull=False)))}
+    works = {one.assignment.pk: one for one in reversed(sized(given_to(learner)))}
     if not works:
         return []
     found = cells(list(works.values()), [learner.pk], now, today).values()
     left = [Todo(one.work.given.cohort, one) for one in found if _is_left(one)]
     return sorted(left, key=lambda one: (one.cell.due, one.cell.work.assignment.pk))
+
+
+def given_to(learner: Learner) -> QuerySet[Given]:
+    """All work of the classes that somebody is in and that go on."""
+    mine = Given.objects.filter(cohort__members__learner=learner.pk, cohort__closed_at=None)
+    return mine.filter(assignment__assigned_at__isnull=False)
 
 
 def _is_left(cell: Cell) -> bool:

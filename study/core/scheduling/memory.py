@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from fsrs import Scheduler
 
@@ -26,8 +27,7 @@ FSRS_6_WEIGHTS = (
 """The default weights of FSRS-6, as in fsrs 6.3.2; kept here so that an upgrade cannot move due days unseen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):  # a plan makes them by the ten thousand: a third of what a dataclass costs
     """What is known about one card after its last review. Never reviewed is None, not a Memory.
 
     `stability` is in days (until recall falls to 90 %), `difficulty` from 1 to 10. `learning_step`

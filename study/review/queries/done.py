@@ -134,6 +134,7 @@ def _missed(answers: Collection[int], repeated: Collection[int]) -> tuple[Missed
     if not answers:
         return ()
     rows = Review.objects.filter(pk__in=answers).select_related("version", "card__question__topic__course")
+    rows = rows.defer("card__question__topic__course__outline", "card__question__topic__course__scope")
     return tuple(
         Missed(row.pk, row.card_id, stem_of(row.version, row.seed), row.card.question.topic, row.card_id in repeated)
         for row in rows.order_by("answered_at", "pk")

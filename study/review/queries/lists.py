@@ -66,7 +66,7 @@ class Hidden:
 
 def hard(learner: Learner) -> list[Hard]:
     """The learner's leeches, the most missed first."""
-    cards = _leeches(learner).select_related("question__current", "question__bank__course", "question__topic__course")
+    cards = leeches(learner).select_related("question__current", "question__bank__course", "question__topic__course")
     found = cards.select_related("note").order_by("-lapses", "-last_day", "pk")[:MOST]
     return [_hard(card, learner) for card in found]
 
@@ -78,7 +78,7 @@ def hard_number(learner: Learner) -> int:
 
 @Read
 def _hard_ones(learner: Learner) -> QuerySet[Card, int]:
-    return _leeches(learner).values_list("pk", flat=True)
+    return leeches(learner).values_list("pk", flat=True)
 
 
 def hidden_number(learner: Learner) -> int:
@@ -88,8 +88,12 @@ def hidden_number(learner: Learner) -> int:
 
 @Read
 def _hidden_ones(learner: Learner) -> QuerySet[Card, int]:
-    aside = Card.objects.filter(asked_of(learner, "question__"), learner=learner.pk, suspended_at__isnull=False)
-    return aside.values_list("pk", flat=True)
+    return set_aside(learner).values_list("pk", flat=True)
+
+
+def set_aside(learner: Learner) -> QuerySet[Card]:
+    """The cards that the learner has set aside."""
+    return Card.objects.filter(asked_of(learner, "question__"), learner=learner.pk, suspended_at__isnull=False)
 
 
 def hidden(learner: Learner, today: date) -> Hidden:
@@ -104,7 +108,8 @@ def hidden(learner: Learner, today: date) -> Hidden:
     return Hidden([_off(one, learner) for one in first], [_off(one, learner) for one in second], more)
 
 
-def _leeches(learner: Learner) -> QuerySet[Card]:
+def leeches(learner: Learner) -> QuerySet[Card]:
+    """The cards that the learner keeps missing."""
     return asked_cards(learner).filter(LEECH, lapses__gte=HARDEST_FROM)  # as the index has it, which is short
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from study.core.questions.answers.disputes import disputable
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode, recalled
@@ -23,9 +25,14 @@ class News:
     counts: bool
 
 
+def unseen_notices(learner: Learner) -> QuerySet[Notice]:
+    """The learner's notices that were not put away."""
+    return Notice.objects.filter(learner=learner.pk, seen_at=None)
+
+
 def notices(learner: Learner) -> list[News]:
-    """The latest notices that were not put away; older ones come when these are gone."""
-    rows = Notice.objects.filter(learner=learner, seen_at=None).select_related("regraded__review__version")
+    """The latest of them; older ones come when these are gone."""
+    rows = unseen_notices(learner).select_related("regraded__review__version")
     return [_news(row) for row in rows.order_by("-id")[:MOST]]
 
 

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from study.core.text.duration import roughly
+from study.library.models import Course
 from study.people.models import Learner
 from study.review.backlog import Backlog, Waiting, backlog
-from study.review.exam_plan import dealt_beyond
+from study.review.exam_plan import dealt_beyond, new_a_day
+from study.review.new_cards import learnable
 from study.review.pace import seconds_per_card
 from study.review.queries.queue import BOTH, DUE, NEW, Queue, day_queue
 
 FEW = 10
-"""Cards of the shortest session offered in a backlog."""
+"""Cards of the shortest session offered in a backlog, and new ones offered to who wants none a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,8 @@ def offers(learner: Learner, today: date, now: datetime, counted: Waiting | None
         found += [offer(NEW, f"Learn {queue.new} new", queue.new)] if queue.new else []
         found += [offer(BOTH, "Both", queue.due + queue.new)] if len(found) == 2 else []
     return Offers(queue, behind, tuple(found), len(dealt_beyond(learner, today)))
+
+
+def new_of(learner: Learner, course: Course, today: date) -> int:
+    """How many new cards of a course are offered at once: as many as a day has, those it has already among them."""
+    return learnable(learner, course, today, new_a_day(learner, today) or FEW)

@@ -170,7 +170,15 @@ class Outcome:
 
 def card_of(learner: Learner, pk: int) -> Card | None:
     """A card of the learner's with all a page needs, or None."""
-    card = _card.first(learner, pk or 0)
+    return _of(learner, _card.first(learner, pk or 0))
+
+
+def card_on(learner: Learner, question: int) -> Card | None:
+    """The same card, by the number of its question."""
+    return _of(learner, _card_on.first(learner, question))
+
+
+def _of(learner: Learner, card: Card | None) -> Card | None:
     if card:
         card.learner = learner
     return card
@@ -178,7 +186,16 @@ def card_of(learner: Learner, pk: int) -> Card | None:
 
 @Read
 def _card(learner: Learner, pk: int) -> QuerySet[Card]:
-    return Card.objects.filter(learner=learner.pk, pk=pk).select_related(*JOINED).defer(*LARGE)
+    return _whole_cards(learner).filter(pk=pk)
+
+
+@Read
+def _card_on(learner: Learner, question: int) -> QuerySet[Card]:
+    return _whole_cards(learner).filter(question=question)
+
+
+def _whole_cards(learner: Learner) -> QuerySet[Card]:
+    return Card.objects.filter(learner=learner.pk).select_related(*JOINED).defer(*LARGE)
 
 
 def note_on(card: Card) -> str:
@@ -235,11 +252,13 @@ def first_question() -> Question | None:
     return questions.order_by("bank__course", *BEST_FIRST).first()
 
 
-def scope(learner: Learner, address: str, topic: int) -> tuple[Course | None, Topic | None]:
+def scope(learner: Learner, course: int | None, topic: int | None) -> tuple[Course | None, Topic | None]:
     """The course and topic that somebody asked more cards of, where they may read them."""
     courses = Course.objects.filter(readable(learner))
+    if topic is None:
+        return courses.filter(pk=course or 0).first(), None
     within = Topic.objects.filter(pk=topic, course__in=courses).select_related("course").first()
-    return (within.course, within) if within else (courses.filter(address=address).first(), None)
+    return (within.course, within) if within else (None, None)
 
 
 def ask_card(card: Card, today: date) -> Asked:

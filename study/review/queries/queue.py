@@ -123,6 +123,7 @@ def day_queue(
     most: int | None = None,
     begins: bool = False,
     topic: int | None = None,
+    course: int | None = None,
 ) -> Queue:
     """Return the learner's queue of the day, in at most eight reads whatever the number of cards.
 
@@ -130,10 +131,10 @@ def day_queue(
     learner's reviews per day, with the cards dealt and never answered evenly in between, then cards in a step that
     begins later today, at last those missed in this round. Siblings of a question answered today wait until
     another day, and a new card waits for its siblings that are due (study.review.new_cards). What somebody has
-    asked for holds: with `focus` DUE no new card comes, with NEW nothing else, with MISSED those alone that were
-    missed today, and with a course's number its new ones come first. Of the due cards `most` come in the whole
-    round, where that is given, and of one `topic` none but its own. `begins` says what a session would ask that
-    begins now, whatever stands in the round so far.
+    asked for holds: with `focus` DUE no new card comes, with NEW nothing else, and with MISSED those alone that were
+    missed today. Of the due cards, or with NEW of the new ones, `most` come in the whole round, where that is given;
+    of one `topic` none but its own, and of one `course` no other new ones. `begins` says what a session would ask
+    that begins now, whatever stands in the round so far.
     """
     done, so_far = _answered(learner, today), _round(learner, now)
     goes_on = not (begins or so_far.ended)
@@ -148,8 +149,7 @@ def day_queue(
     choose = _Chooser(done)
     stepped = list(choose((pk, group) for pk, group, is_over in steps if is_over and not here[pk]))
     ready = list(islice(choose(_come(learner, today, room, topic)), room)) if room else []
-    fresh = new_cards(learner, today, topic) if focus != DUE else []
-    new = list(choose(fresh))
+    new = list(choose(new_cards(learner, today, topic, course) if focus != DUE else []))
     later = list(choose((pk, group) for pk, group, is_over in steps if not is_over and not here[pk]))
     if focus == NEW:
         stepped, ready, later = [], [], []
@@ -157,11 +157,10 @@ def day_queue(
         left = max(0, most - len(here))
         stepped, ready = stepped[:left], ready[: max(0, left - len(stepped))]
         later = later[: max(0, left - len(stepped) - len(ready))]
-    first = {pk for pk, group in fresh if focus and group.startswith(f"{focus}/")}
-    wanted, others = [pk for pk in new if pk in first], [pk for pk in new if pk not in first]
+        new = new[:left] if focus == NEW else new
     firsts = [one for one in so_far.answers if goes_on and not one.repeat]
     met = sum(one.new for one in firsts)
-    cards = wanted + stepped + in_between(ready, others, len(firsts) - met, met)
+    cards = stepped + in_between(ready, new, len(firsts) - met, met)
     return Queue(so_far, begins, len(done), tuple(cards + later), again, len(new), len(later))
 
 

@@ -8,14 +8,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import Any, NamedTuple
 
 from django.db.models import Case, DateField, F, FilteredRelation, Q, QuerySet, When
 from django.utils.safestring import SafeString, mark_safe
 
-from study.banks.models import Question, Status
+from study.banks.models import Question, Status, Stock
 from study.banks.roles import asked_of, open_to
 from study.core.text.plural import counted
 from study.drawing.portions import portions
@@ -26,10 +24,8 @@ from study.review.census import Tally, day_ahead, numbered, whether
 from study.review.due import due
 from study.review.models import Card
 from study.review.warmth import State, known, limits, state
-from study.web.prepared import Read
+from study.web.prepared import SLOTS, Numbers, Read, among, filled
 
-SLOTS = 4
-"""Courses that the prepared read asks for: of fewer, some stand in two slots; more are rare, and asked for anew."""
 MINE = "mine__"
 
 
@@ -133,7 +129,7 @@ def tallies(
     elif topic:
         rows = _in_topic(learner, here[0], topic, *given)
     else:
-        one, two, three, four = [*here, *here * SLOTS][:SLOTS]
+        one, two, three, four = filled(here)
         rows = _in_courses(learner, one, two, three, four, *given)
     return [Tally(*row) for row in rows]
 
@@ -142,10 +138,17 @@ def tallies_of(learner: Learner, cards: Collection[int], today: date) -> list[Ta
     """The learner's cards of these numbers, counted. Whoever names them has asked whether they are asked."""
     if not cards:
         return []
-    mine = Card.objects.filter(learner=learner.pk, pk__in=cards)
-    found = mine.annotate(state=state(today, *limits(learner)), is_due=whether(known() & due(today)))
-    rows = numbered(found, ("question__bank__course", "question__topic", "state", "is_due"))
+    rows = _of_numbers(learner, str([*cards]), today, *limits(learner))
     return [Tally(course, topic, how, None, is_due, number) for course, topic, how, is_due, number in rows]
+
+
+@Read
+def _of_numbers(
+    learner: Learner, cards: str, today: date, cooling: float, cold: float
+) -> QuerySet[Card, tuple[Any, ...]]:
+    mine = Card.objects.filter(learner=learner.pk, pk__in=Numbers(cards))
+    found = mine.annotate(state=state(today, cooling, cold), is_due=whether(known() & due(today)))
+    return numbered(found, ("question__bank__course", "question__topic", "state", "is_due"))
 
 
 @Read
@@ -171,8 +174,7 @@ def _in_course(
 
 def _asked(learner: Learner | None, courses: Sequence[int], **only: object) -> QuerySet[Question]:
     """The questions of courses that are asked, each beside the learner's card of it as `mine`."""
-    here = reduce(or_, (Q(bank__course=one) for one in courses), Q(pk=None))  # nothing where there are none
-    asked = Question.objects.filter(here, asked_of(learner), **only)
+    asked = Question.objects.filter(among("bank__course", courses), asked_of(learner), **only)
     mine = FilteredRelation("cards", condition=Q(cards__learner=learner.pk if learner else 0))
     return asked.annotate(mine=mine).filter(mine__suspended_at=None)
 
@@ -205,25 +207,27 @@ def _standings(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, Standing]
     return ((number, Standing(*row)) for number, *row in rows)
 
 
-def closed(learner: Learner | None, course: Course | None = None, topic: int | None = None) -> int:
-    """How many of the learner's cards rest because their bank was closed to them: of all courses, or of one
-    and perhaps one topic of it. They are in no count beside this one."""
-    if not learner:
-        return 0
-    return sum(
-        number
-        for here, about, number in _closed(learner)
-        if (not course or here == course.pk) and (not topic or about == topic)
-    )
+def closed(learner: Learner | None, course: Course, topic: int | None = None) -> int:
+    """How many of the learner's cards of a course, and perhaps one topic of it, rest because their bank was closed to
+    them. They are in no count beside this one. The banks are asked for first: mostly none is closed, and cards can be
+    a great many."""
+    banks = dict.fromkeys(_closed_banks(learner, course.pk)) if learner else {}
+    found = (row for bank in banks for row in _resting(learner, bank)) if learner else ()
+    return sum(number for about, number in found if not topic or about == topic)
 
 
 @Read
-def _closed(learner: Learner) -> QuerySet[Card, tuple[int, int | None, int]]:
-    """The courses and topics of the learner's cards that rest, and how many."""
-    cards = Card.objects.filter(there("question__bank__course__"), learner=learner.pk, suspended_at=None)
-    rest = cards.filter(question__status=Status.READY).exclude(open_to(learner, "question__"))
-    by = "question__bank__course", "question__topic"
-    return numbered(rest, by)
+def _closed_banks(learner: Learner, course: int) -> QuerySet[Stock, int]:
+    """The banks of a course that are not open to the learner, in their parts."""
+    banks = Stock.objects.filter(there("bank__course__"), bank__course=course).exclude(open_to(learner))
+    return banks.values_list("bank", flat=True)
+
+
+@Read
+def _resting(learner: Learner, bank: int) -> QuerySet[Card, tuple[int | None, int]]:
+    """The topics of the learner's cards of a bank, and how many."""
+    cards = Card.objects.filter(learner=learner.pk, suspended_at=None, question__bank=bank)
+    return numbered(cards.filter(question__status=Status.READY), ("question__topic",))
 
 
 def count(found: Iterable[Standing | Tally]) -> Cells:

@@ -17,8 +17,8 @@ from study.people.requests import Request, current_or_new_learner
 from study.review import operations
 from study.review.access import why_not_asked
 from study.review.models import Card, Review
-from study.review.new_cards import new_cards
-from study.review.queries import questions, standing
+from study.review.new_cards import MOST_AT_ONCE, missing
+from study.review.queries import questions
 from study.review.queries.done import done
 from study.review.queries.offers import offers
 from study.review.queries.queue import NEW, Queue, ahead, answered_last, never_last, put_off_last
@@ -28,8 +28,6 @@ from study.review.views.focus import Focus, close, focus, keep_focus, wish
 from study.web import unsent
 from study.web.access import anyone
 from study.web.cleaning import whole
-
-MOST_AT_ONCE = 50  # new cards one press of "Learn more" can ask for
 
 
 @anyone
@@ -174,34 +172,25 @@ def never(request: Request, card: int) -> HttpResponse:
 @anyone
 @require_POST
 def more(request: Request) -> HttpResponse:
-    """Begin a session: of the cards that are due, or the new ones dealt already, or both; or of more new ones beyond
-    the day's own, of a course or a topic if one is named."""
+    """Begin a session: of the cards that are due, or the new ones dealt already, or both; of new ones of a topic or a
+    course; or of more new ones beyond the day's own."""
     learner = _learner(request)
     if wanted := wish(request.POST.get("only", "")):
-        if wanted.on == NEW and wanted.topic and wanted.most:
-            _deal_more(request, learner, wanted.topic, wanted.most)
+        if wanted.on == NEW and wanted.most and (wanted.topic or wanted.course):
+            _deal_more(request, learner, wanted, wanted.most)
         return _begin(request, learner, wanted)
     number = whole(request.POST.get("number"), 0)
-    course, topic = questions.scope(learner, request.POST.get("course", ""), whole(request.POST.get("topic"), 0))
-    operations.deal(
-        learner=learner,
-        today=request.today(),
-        now=request.now,
-        course=course,
-        topic=topic,
-        extra=min(number, MOST_AT_ONCE) or learner.new_per_day or 10,
-    )
-    return _begin(request, learner, Focus(str(course.pk) if course else NEW))
+    extra = min(number, MOST_AT_ONCE) or learner.new_per_day or 10
+    operations.deal(learner=learner, today=request.today(), now=request.now, extra=extra)
+    return _begin(request, learner, Focus(NEW))
 
 
-def _deal_more(request: Request, learner: Learner, topic: int, number: int) -> None:
-    """See that so many new cards of a topic can be asked now, as far as there are so many."""
-    course, within = questions.scope(learner, "", topic)
-    missing = min(number, MOST_AT_ONCE) - len(new_cards(learner, request.today(), topic))
-    if within and missing > 0:
-        operations.deal(
-            learner=learner, today=request.today(), now=request.now, course=course, topic=within, extra=missing
-        )
+def _deal_more(request: Request, learner: Learner, wanted: Focus, number: int) -> None:
+    """See that so many new cards of a topic or a course can be asked now, as far as there are so many."""
+    course, topic = questions.scope(learner, wanted.course, wanted.topic)
+    today = request.today()
+    if course and (extra := missing(learner, today, number, wanted.topic, wanted.course)):
+        operations.deal(learner=learner, today=today, now=request.now, course=course, topic=topic, extra=extra)
 
 
 @anyone
@@ -292,14 +281,15 @@ def _over(request: Request, learner: Learner, queue: Queue, today: date) -> Http
     close(request, over=True)
     seen = ahead(learner, today, learner.new_per_day or 10)
     when = from_today(seen.day, today) if seen.day else ""
+    counts = operations.take_census(learner=learner, today=today)
     context = {
         "ahead": seen,
         "when": when,
         "session": session(queue),
-        "offers": offers(learner, today, request.now),
+        "offers": offers(learner, today, request.now, counts.waiting),
         "done": done(learner, today),
         **_gone(request, learner),
-        "closed": standing.closed(learner),
+        "closed": counts.closed,
     }
     return _page(request, "over", context)
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from study.banks import operations
 from study.library import queries as library
+from study.library.badges import claim_for
 from study.library.models import Claim, Course
 from study.people.requests import Request, current_or_new_learner
 from study.topics.outline import topic_url
@@ -26,7 +27,7 @@ def dispute(request: Request, address: str) -> HttpResponse:
     undo = request.POST.get("undo", "")
     try:
         course = library.course_for(request.learner or None, address)
-        claim = library.claim_for(request.learner or None, course, undo or request.POST.get("wrong", ""))
+        claim = claim_for(request.learner or None, course, undo or request.POST.get("wrong", ""))
     except (Course.DoesNotExist, Claim.DoesNotExist):
         raise Http404 from None
     learner = current_or_new_learner(request)

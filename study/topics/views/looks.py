@@ -18,6 +18,7 @@ from study.core.text.plural import counted
 from study.library.looks import look_for
 from study.library.models import Look, LookState
 from study.people.requests import Request
+from study.review.queries.offers import new_of
 from study.topics import operations
 from study.web.access import anyone
 from study.web.cleaning import whole
@@ -114,7 +115,8 @@ def _page(request: Request, row: Look, refused: str = "", status: int = 200) -> 
     if row.state in GOES_ON:
         return render(request, "topics/look_reading.html", {**context, "far": _far(row, request.now)}, status=status)
     if row.state in (LookState.TAKEN, LookState.UNDONE):
-        return render(request, "topics/look_taken.html", {**context, "found": row.found}, status=status)
+        offered = new_of(row.owner, row.course, request.today()) if row.course else 0
+        return render(request, "topics/look_taken.html", {**context, "found": row.found, "new": offered}, status=status)
     return render(request, "topics/look.html", {**context, **_seen(row)}, status=status)
 
 

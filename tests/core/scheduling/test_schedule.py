@@ -1,6 +1,5 @@
 """What a learner relies on: buttons that keep their word, days that are theirs, a log that is the truth."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -163,7 +162,7 @@ def test_an_hour_across_the_rollover_is_a_day() -> None:
 def test_a_clock_set_back_counts_as_the_same_day() -> None:
     memory = in_review(10, stability=10)
     back, same = (review(memory, GOOD, NOON, day, 1) for day in (DAY - timedelta(days=1), DAY))
-    assert replace(back, last_day=same.last_day, due_day=same.due_day) == same
+    assert back._replace(last_day=same.last_day, due_day=same.due_day) == same
     assert interval(back) == interval(same)
     assert retrievability(memory, DAY - timedelta(days=30)) == 1
 
@@ -226,7 +225,7 @@ def test_a_lapse_follows_the_relearning_steps() -> None:
 
 
 def test_fewer_steps_than_the_card_had_let_it_graduate() -> None:
-    memory = replace(in_review(0, stability=1), learning_step=3, due_at=NOON)
+    memory = in_review(0, stability=1)._replace(learning_step=3, due_at=NOON)
     assert review(memory, HARD, NOON, DAY, 1).learning_step is None
 
 

@@ -293,7 +293,7 @@ TABLE: dict[str, Row] = {
     "review:more": Row(
         None,
         (404, 303, 303, *(404,) * 6),
-        data=lambda w: {"number": 3, "course": w.course.address, "topic": w.topic.pk},
+        data=lambda w: {"only": f"new 3 of {w.course.pk}"},
     ),
     # banks
     "banks:banks": Row(

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from study.library.importing import import_notes
 from study.library.loading import load_course
 from study.library.models import Course, Topic
-from study.library.queries import course_for, course_map, find, note_lines, topic_card, visible_courses
+from study.library.queries import course_for, course_map, find, topic_card, visible_courses
 from study.library.sources import Picture, Sources, Text
 from study.people.models import Learner
 from tests.clock import START
@@ -65,7 +65,7 @@ def test_the_map_of_notes_goes_by_their_top_headings() -> None:
 
 
 def test_the_card_of_a_shipped_topic(shipped: Course, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         card = topic_card(shipped, "spring-tides")
     assert (card.topic.title, card.lede) == ("Spring tides, the high ones", "When the moon and the sun pull together.")
     assert card.domain and card.domain.title == "The sea"
@@ -104,7 +104,7 @@ def test_svg_that_somebody_brought_is_never_put_into_the_page(learner: Learner) 
 
 
 def test_the_lines_of_a_topic_are_those_of_its_file(own: Course) -> None:
-    lines = note_lines(own, "tides-at-home", topic_card(own, "tides-at-home").claims)
+    lines = topic_card(own, "tides-at-home").written
     assert [(line.number, line.text) for line in lines[:3]] == [
         (1, "# Tides at home"),
         (2, ""),

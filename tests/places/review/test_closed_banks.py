@@ -147,8 +147,8 @@ def test_what_is_closed_is_counted_once_and_not_as_due(card: Card, bank: Bank, a
     course, topic = card.question.bank.course, card.question.topic_id
     assert day_queue(card.learner, card.due_day, START).total <= 1  # the answer of the day, and nothing to come
     assert ahead(card.learner, TODAY).count == 0
-    assert standing.closed(card.learner) == standing.closed(card.learner, course, topic) == 1
-    assert standing.closed(None) == 0
+    assert standing.closed(card.learner, course) == standing.closed(card.learner, course, topic) == 1
+    assert standing.closed(card.learner, course, a_topic(course, "Other", 9).pk) == standing.closed(None, course) == 0
 
 
 def test_memory_and_answers_stay_with_the_text_as_it_was_seen(card: Card, bank: Bank, ada: User) -> None:
@@ -189,4 +189,4 @@ def test_a_back_that_was_not_seen_is_not_turned_over(bank: Bank, learner: Learne
 def test_the_course_of_another_is_closed_as_well(card: Card) -> None:
     Course.objects.filter(pk=card.question.bank.course_id).update(owner=a_learner())
     assert not is_queued(card) and not is_shown(card)
-    assert standing.closed(card.learner) == 1
+    assert standing.closed(card.learner, card.question.bank.course) == 1

@@ -45,7 +45,7 @@ def test_a_topic_asks_its_own_cards_as_its_buttons_say(reader: Client, learner: 
     assert sorted(play(reader)) == [card.pk for card in theirs]
 
 
-@pytest.mark.parametrize("sent", ["due 3 in 999999", "new 5 in 999999"])
+@pytest.mark.parametrize("sent", ["due 3 in 999999", "new 5 in 999999", "new 5 of 999999"])
 def test_a_wish_that_means_nothing_asks_nothing_of_others(
     reader: Client, learner: Learner, course: Course, sent: str
 ) -> None:

@@ -51,7 +51,7 @@ def test_or_the_cards_are_new(client: Client) -> None:
 def test_what_is_known_here_counts_more_than_what_stands_there(client: Client) -> None:
     bring(client, [upload("ships.md", CARDS.replace("<!--SR:!", "<!--no:!"))])
     press(client, "take")
-    client.post("/review/more/", {"course": "x"})
+    client.post("/review/more/", {"number": 10})
     card = Card.objects.filter(question__key__contains="/card").order_by("pk")[0]
     client.post(f"/review/{card.pk}/", {"version": 1, "ordinal": 0, "skip": "1"})
     before = Card.objects.get(pk=card.pk).due_day

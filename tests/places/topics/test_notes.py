@@ -1,5 +1,6 @@
 """Bringing one's own notes: upload or paste, what was made of them, and what could not be read."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from django.test import Client
 
 from study.banks.models import Question, Status
 from study.banks.operations import load_content
-from study.library.models import Course
+from study.library.models import Course, Look
 from study.people.models import Learner
 from study.review.models import Card, Study
 from tests.clock import START
@@ -38,14 +39,49 @@ def test_a_file_becomes_a_course_that_is_studied(client: Client) -> None:
     ready = Question.objects.filter(bank__course=course, status=Status.READY).count()
     assert ready > 0
     assert f"1 topic, {ready} questions." in html
-    assert "Learn new cards from these notes" in html
+    assert "from these notes" in html
 
 
-def test_the_button_deals_cards_of_these_notes(client: Client) -> None:
-    take(client, [upload("home.md", NOTES)])
-    client.post("/review/more/", {"course": Course.objects.get().address})
-    assert Card.objects.exists()
-    assert client.get("/review/").status_code == 200
+def learn(client: Client, card: int | None = None) -> set[int]:
+    """Answer until the session ends: the cards that came."""
+    came: set[int] = set()
+    while asked := client.get("/review/").context.get("asked"):
+        row = Card.objects.get(pk=asked.card)
+        assert len(came) < 50
+        came.add(row.pk)
+        sent = {"version": 1, "ordinal": row.reviews, "skip": "1"}
+        assert client.post(f"/review/{row.pk}/", sent).status_code == 303
+    return came
+
+
+def test_the_button_asks_as_many_cards_of_these_notes_as_it_says(client: Client) -> None:
+    """However many of them, and of other notes, the day has dealt already; two presses are one."""
+    said = []
+    for title in ("Tides", "Knots", "Tides"):
+        if not said or title != "Tides":
+            lines = "".join(f"{title} {n}:: the rope of that number, {n}\n\n" for n in range(10))
+            take(client, text=f"# {title}\n\n{lines}", title=title)
+            Learner.objects.update(new_per_day=6)
+            client.get("/")
+        look = Look.objects.filter(course__title=title).latest("pk")
+        html = " ".join(text(client.get(f"/notes/look/{look.pk}/")).split())
+        wish = re.search(r'value="(new (\d+) of \d+)">Learn (\d+) new cards from these notes', html)
+        assert wish and wish[2] == wish[3], html
+        for _ in range(2):
+            client.post("/review/more/", {"only": wish[1]})
+        assert f"Review, 1 of {wish[2]} ·" in text(client.get("/review/")), title
+        came = Card.objects.filter(pk__in=learn(client))
+        assert len(came) == int(wish[2]), title
+        assert {card.question.bank.course.title for card in came} == {title}
+        said.append(len(came))
+    assert said == [6, 6, 4]
+    assert "from these notes" not in text(client.get(f"/notes/look/{look.pk}/"))
+
+
+def test_nothing_is_offered_of_notes_that_rest(client: Client) -> None:
+    assert "Learn" in text(take(client, [upload("home.md", NOTES)]))
+    client.post(f"/courses/{Course.objects.get().address}/pause/")
+    assert "from these notes" not in text(client.get(f"/notes/look/{Look.objects.get().pk}/"))
 
 
 def test_pasted_text_is_named_by_its_heading(client: Client) -> None:
@@ -71,7 +107,7 @@ def test_a_zip_is_one_course(client: Client) -> None:
 
 def test_the_same_file_again_renews_the_course_and_keeps_progress(client: Client) -> None:
     take(client, [upload("home.md", NOTES)])
-    client.post("/review/more/", {"course": Course.objects.get().address})
+    client.post("/review/more/", {"number": 10})
     cards = set(Card.objects.values_list("question__key", flat=True))
     html = text(bring(client, [upload("home.md", NOTES.replace("3 knots", "about 3 knots") + "- Bore ⇒ a wave\n")]))
     assert "1 line reworded" in html
@@ -151,4 +187,4 @@ def test_notes_without_a_question_say_why(client: Client) -> None:
     html = text(bring(client, text="Just a thought\n"))
     assert "No question could be made" in html
     html = text(press(client, "take"))
-    assert "Learn new cards" not in html
+    assert "from these notes" not in html

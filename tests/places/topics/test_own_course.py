@@ -125,7 +125,7 @@ def test_a_deleted_course_is_nowhere_until_it_is_brought_back(reader: Client, le
     hidden = [f"/courses/{mine.address}/", f"/notes/{mine.address}/", f"/review/{card.pk}/"]
     assert [reader.get(page).status_code for page in hidden[:2]] == [404, 404]
     assert "a float that marks" not in page_source(reader.get(hidden[2]))
-    assert not reader.post("/review/more/", {"course": mine.address}).has_header("x") and Card.objects.count() == 1
+    assert not reader.post("/review/more/", {"number": 10}).has_header("x") and Card.objects.count() == 1
     assert "“Harbour” is deleted" in page_source(reader.get("/notes/"))
     remove_deleted(now=START)
     back = reader.post(reverse("topics:bring_back", args=[mine.address]), follow=True)

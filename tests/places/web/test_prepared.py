@@ -59,7 +59,7 @@ def _made_up(hint: type, number: int) -> Any:
         bool: bool(number % 2),
         int: number,
         float: number / 2,
-        str: "ab" * number,
+        str: f"[{number}]",  # a text, and numbers in one
         date: TODAY + timedelta(number),
         datetime: NOW + timedelta(number),
         UUID: UUID(int=number),

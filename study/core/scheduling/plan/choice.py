@@ -266,7 +266,7 @@ def _moved(memory: Memory, times: float) -> Memory:
     if times == 1 or memory.learning_step is not None:
         return memory
     days = max(1, round((memory.due_day - memory.last_day).days * times))
-    return replace(memory, due_day=memory.last_day + timedelta(days))
+    return memory._replace(due_day=memory.last_day + timedelta(days))
 
 
 @lru_cache(maxsize=64)

@@ -146,7 +146,7 @@ def test_who_misses_more_than_foretold_knows_less_on_the_day_and_answers_more() 
 
 def test_no_day_before_the_pass_is_much_longer_than_the_others_when_a_higher_target_makes_many_cards_due() -> None:
     low, high = Preset(0.8), Preset(0.9)
-    cards = [one and replace(one, due_day=one.last_day + timedelta(25)) for one in learnt(300)]
+    cards = [one and one._replace(due_day=one.last_day + timedelta(25)) for one in learnt(300)]
     aims = Aims(TODAY, TODAY + timedelta(40), days_off=frozenset({5}))
     at_once = walk(_Cards.of(cards, 300, aims, low, 1).at(0.9), aims, Policy(0.9), high, seed=1)
     assert at_once.busiest > 5 * at_once.usual
