@@ -45,9 +45,10 @@ class Backlog:
     coming: float
 
 
-def is_behind(learner: Learner, today: date) -> bool:
-    """Whether the day began with a backlog. Cards are counted no further than it takes to tell."""
-    enough = _most_without(learner, today) + 1 - _reviewed.count(learner, today)
+def is_behind(learner: Learner, today: date, done: int) -> bool:
+    """Whether the day began with a backlog, of which so many cards are done (`reviewed`). Cards are counted no further
+    than it takes to tell."""
+    enough = _most_without(learner, today) + 1 - done
     return enough <= 0 or _waiting.count_to(enough, learner, today) == enough
 
 
@@ -59,16 +60,16 @@ def reviewed(learner: Learner, today: date) -> int:
 def backlog(learner: Learner, today: date, counted: Waiting | None = None) -> Backlog | None:
     """The learner's backlog, counted as it stood this morning; None if the day began without one. Who has counted
     the cards already gives what they `counted`."""
-    if not is_behind(learner, today):
+    done = reviewed(learner, today)
+    if not is_behind(learner, today, done):
         return None
     waiting, found = counted or count_waiting(learner, today)
-    reviewed = _reviewed.count(learner, today)
-    morning = waiting + reviewed
+    morning = waiting + done
     share = min(
         learner.backlog_per_day or max(ceil((morning + found) / DAYS_TO_CLEAR), LEAST_SHARE), learner.reviews_on(today)
     )
     coming = found / (DAYS_TO_CLEAR - 1)
-    return Backlog(waiting, share, max(0, share - reviewed), _clear_on(morning, share, coming, today), coming)
+    return Backlog(waiting, share, max(0, share - done), _clear_on(morning, share, coming, today), coming)
 
 
 def _clear_on(morning: int, share: int, coming: float, today: date) -> date | None:
