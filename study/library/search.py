@@ -109,15 +109,18 @@ def _in_pieces(kind: RowKind, course: int, new: Sequence[tuple[str, tuple[str | 
         for piece in _split(new):
             over = [rowid for ref, _ in piece for rowid in old.pop(ref, ())]
             pieces.append((over, [values for _, values in piece]))
-        for over, added in pieces:
+        for number, (over, added) in enumerate(pieces, 1):
             with transaction.atomic():
                 cursor.execute(f"{_select('rowid')} AND rowid > %s LIMIT 1", [mine, last])
                 if cursor.fetchone():
                     return False
-                cursor.executemany("DELETE FROM library_search WHERE rowid = %s", [(rowid,) for rowid in over])
-                cursor.executemany(_insert(_COLUMNS), added)
-                cursor.execute(f"{_select('rowid')} ORDER BY rowid DESC LIMIT 1", [mine])
-                last = next(iter(cursor.fetchone() or ()), last)
+                if over:
+                    cursor.executemany("DELETE FROM library_search WHERE rowid = %s", [(rowid,) for rowid in over])
+                if added:
+                    cursor.executemany(_insert(_COLUMNS), added)
+                if number < len(pieces):
+                    cursor.execute(f"{_select('rowid')} ORDER BY rowid DESC LIMIT 1", [mine])
+                    last = next(iter(cursor.fetchone() or ()), last)
     return True
 
 
