@@ -105,10 +105,10 @@ def _in_pieces(kind: RowKind, course: int, new: Sequence[tuple[str, tuple[str | 
             old.setdefault(ref, []).append(last)
         known = {ref for ref, _ in new}
         gone = [rowid for ref, rowids in old.items() if ref not in known for rowid in rowids]
-        pieces: list[tuple[list[int], list[tuple[str | int, ...]]]] = [(piece, []) for piece in _split(gone)]
-        for piece in _split(new):
-            over = [rowid for ref, _ in piece for rowid in old.pop(ref, ())]
-            pieces.append((over, [values for _, values in piece]))
+        pieces: list[tuple[Sequence[int], list[tuple[str | int, ...]]]] = [(piece, []) for piece in _split(gone)]
+        for part in _split(new):
+            places = [rowid for ref, _ in part for rowid in old.pop(ref, ())]
+            pieces.append((places, [values for _, values in part]))
         for number, (over, added) in enumerate(pieces, 1):
             with transaction.atomic():
                 cursor.execute(f"{_select('rowid')} AND rowid > %s LIMIT 1", [mine, last])

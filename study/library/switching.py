@@ -133,7 +133,7 @@ def _write(statement: str, values: Sequence[tuple[Any, ...]]) -> None:
 def _shifts(model: type[Model], numbers: Sequence[int], steps: Mapping[str, int]) -> list[tuple[str, list[int]]]:
     """What moves these columns, worked out before the transaction: a statement for many rows each."""
     meta, quote = model._meta, connection.ops.quote_name
-    columns = [quote(str(meta.get_field(name).column)) for name in steps]
+    columns = [quote(str(field.column)) for name in steps for field in meta.concrete_fields if field.name == name]
     moved = ", ".join(f"{column} = {column} + %s" for column in columns)
     update = f"UPDATE {quote(meta.db_table)} SET {moved} WHERE {quote(str(meta.pk.column))}"  # noqa: S608
     pieces = [numbers[start : start + TOGETHER] for start in range(0, len(numbers), TOGETHER)]
