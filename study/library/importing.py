@@ -148,7 +148,8 @@ def _arrive(wanted: _Wanted, sources: Sources, done: Imported, questions: Questi
         topics = store_notes(course, notes, sources.files, done.figures, now, switch)
         numbers = {key: row.pk for key, row in topics.items()}
         store_assets(course, sources.assets, {path for path in done.figures.values() if path}, switch)
-        switch.then(partial(_store_doubts, course, notes, () if wanted.told else changes.unsure, now))
+        texts = {fact.key: normalised(fact.text) for topic in notes.topics for fact in topic.facts}
+        switch.then(partial(_store_doubts, course, texts, () if wanted.told else changes.unsure, now))
         claims = store_claims(course, notes, slug, numbers, switch)
         questions.bring(Arriving(course, notes, numbers, switch, claims))
         if known is None and not wanted.dry_run:
@@ -214,13 +215,12 @@ def mark_done(*, imported: Imported, sources: Sources, decided: object) -> None:
             course.fingerprint = digest
 
 
-def _store_doubts(course: Course, notes: Notes, unsure: Sequence[Unsure], now: datetime) -> None:
+def _store_doubts(course: Course, texts: Mapping[str, str], unsure: Sequence[Unsure], now: datetime) -> None:
     """Let the pairs wait that only a person can tell. A line that waits already does so with its first words, and no
-    more once it says them again or is gone."""
+    more once it says them again or is gone. `texts` are what lines say, by key, as they are compared."""
     Doubt.objects.bulk_create(
         (Doubt(course=course, line=one.key, old=one.old, at=now) for one in unsure), ignore_conflicts=True
     )
-    texts = {fact.key: normalised(fact.text) for topic in notes.topics for fact in topic.facts}
     waiting = Doubt.objects.filter(course=course)
     over = [one.pk for one in waiting if texts.get(one.line, normalised(one.old)) == normalised(one.old)]
     waiting.filter(pk__in=over).delete()

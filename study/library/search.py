@@ -24,6 +24,8 @@ LONGEST_PREFIX = 12
 MOST_WORDS = 8
 _COLUMNS = ("words", "course", "title", "text", "topic", "ref")
 SNIPPET = 160
+PIECE = 1_000
+"""Rows that are put in place of others in one transaction."""
 
 SQLITE_TABLE = """
 CREATE VIRTUAL TABLE library_search USING fts5(
@@ -80,11 +82,50 @@ def index(entries: Iterable[Row]) -> None:
 
 
 def again(course: int, kinds: Sequence[RowKind], entries: Sequence[Row]) -> None:
-    """Put entries in place of all rows that the course has of these kinds."""
-    values = [_values(entry) for entry in entries]  # worked out before anybody waits for the writer
-    with transaction.atomic(), connection.cursor() as cursor:
-        forget(course, kinds)
-        cursor.executemany(_insert(_COLUMNS), values)
+    """Put entries in place of all rows that the course has of these kinds, some at a time, so that nobody waits long
+    for the writer: meanwhile each is found as it was or as it is. Where somebody else does the same at this moment, all
+    at once."""
+    for kind in kinds:
+        new = [(entry.ref, _values(entry)) for entry in entries if entry.kind == kind]
+        if not _in_pieces(kind, course, new):
+            with transaction.atomic(), connection.cursor() as cursor:
+                forget(course, [kind])
+                cursor.executemany(_insert(_COLUMNS), [values for _, values in new])
+
+
+def _in_pieces(kind: RowKind, course: int, new: Sequence[tuple[str, tuple[str | int, ...]]]) -> bool:
+    """Put these in the place of a course's rows, a piece in each transaction. False where somebody else has added rows
+    since: theirs may double ours."""
+    mine = _match([_within(kind, course), _kept(kind, course)], [])
+    old: dict[str, list[int]] = {}
+    last = 0
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_select('rowid, ref')} ORDER BY rowid", [mine])
+        for last, ref in cursor.fetchall():
+            old.setdefault(ref, []).append(last)
+        known = {ref for ref, _ in new}
+        gone = [rowid for ref, rowids in old.items() if ref not in known for rowid in rowids]
+        pieces: list[tuple[Sequence[int], list[tuple[str | int, ...]]]] = [(piece, []) for piece in _split(gone)]
+        for part in _split(new):
+            places = [rowid for ref, _ in part for rowid in old.pop(ref, ())]
+            pieces.append((places, [values for _, values in part]))
+        for number, (over, added) in enumerate(pieces, 1):
+            with transaction.atomic():
+                cursor.execute(f"{_select('rowid')} AND rowid > %s LIMIT 1", [mine, last])
+                if cursor.fetchone():
+                    return False
+                if over:
+                    cursor.executemany("DELETE FROM library_search WHERE rowid = %s", [(rowid,) for rowid in over])
+                if added:
+                    cursor.executemany(_insert(_COLUMNS), added)
+                if number < len(pieces):
+                    cursor.execute(f"{_select('rowid')} ORDER BY rowid DESC LIMIT 1", [mine])
+                    last = next(iter(cursor.fetchone() or ()), last)
+    return True
+
+
+def _split[One](rows: Sequence[One]) -> list[Sequence[One]]:
+    return [rows[start : start + PIECE] for start in range(0, len(rows), PIECE)]
 
 
 def renew(kind: RowKind, course: int, refs: Sequence[str], entries: Iterable[Row]) -> None:

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Model, QuerySet
+from django.db.models import Model, QuerySet
 
-from study.library.switching import Switch
+from study.library.switching import Switch, shift
 
 BATCH = 500
 """Rows written by one statement."""
@@ -56,13 +55,13 @@ def sync[M: Model](
         switch.create(missing)
         switch.update(changed, sorted(names))
         for steps, pks in moved.items():
-            switch.then(partial(_move, rows, pks, dict(steps)))
+            switch.shift(rows.model, pks, dict(steps))
         return result
     rows.bulk_create(missing, batch_size=BATCH)
     if changed:
         rows.bulk_update(changed, sorted(names), batch_size=BATCH)
     for steps, pks in moved.items():
-        _move(rows, pks, dict(steps))
+        shift(rows.model, pks, dict(steps))
     return result
 
 
@@ -71,11 +70,6 @@ def _steps(row: Model, values: Mapping[str, Any], differing: Sequence[str]) -> t
     if not PLACE.issuperset(differing):
         return ()
     return tuple((name, values[name] - getattr(row, name)) for name in differing if row.pk is not None)
-
-
-def _move[M: Model](rows: QuerySet[M], pks: Sequence[int], steps: Mapping[str, int]) -> None:
-    for first in range(0, len(pks), BATCH):
-        rows.filter(pk__in=pks[first : first + BATCH]).update(**{name: F(name) + step for name, step in steps.items()})
 
 
 def analyze() -> None:

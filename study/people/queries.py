@@ -18,7 +18,6 @@ from study.people.cohorts import taught_by
 from study.people.handovers import Found
 from study.people.leaving import accounts
 from study.people.models import Cohort, Handover, Learner, Role, RoleChange, User
-from study.web.prepared import Read
 
 PER_PAGE = 100
 """Accounts of a list, and changes of roles that are told."""
@@ -27,13 +26,9 @@ PER_PAGE = 100
 def current_learner(user: User | AnonymousUser, session: SessionBase, visitor: str = "") -> Learner | None:
     """Return the account's learner, else the guest of this session or visitor, else None."""
     if user.is_authenticated:
-        return _learner_of.first(user)
+        learner: Learner | None = getattr(user, "learner", None)  # read with the account (people.signed_in)
+        return learner if learner and learner.leaving_at is None else None
     return sessions.guest_of(session, visitor)
-
-
-@Read
-def _learner_of(user: User) -> QuerySet[Learner]:
-    return Learner.objects.filter(user=user.pk, leaving_at=None)
 
 
 def zone(learner: Learner | None, offered: str = "") -> ZoneInfo:

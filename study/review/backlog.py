@@ -45,9 +45,10 @@ class Backlog:
     coming: float
 
 
-def is_behind(learner: Learner, today: date) -> bool:
-    """Whether the day began with a backlog. Cards are counted no further than it takes to tell."""
-    enough = _enough(learner, today, reviewed(learner, today))
+def is_behind(learner: Learner, today: date, done: int) -> bool:
+    """Whether the day began with a backlog, of which so many cards are done (`reviewed`). Cards are counted no further
+    than it takes to tell."""
+    enough = _enough(learner, today, done)
     return enough <= 0 or _waiting.count_to(enough, learner, today) == enough
 
 
@@ -59,9 +60,9 @@ def reviewed(learner: Learner, today: date) -> int:
 def backlog(learner: Learner, today: date, counted: Waiting | None = None) -> Backlog | None:
     """The learner's backlog, counted as it stood this morning; None if the day began without one. Who has counted
     the cards already gives what they `counted`."""
-    if not counted and not is_behind(learner, today):
-        return None
     done = reviewed(learner, today)
+    if not counted and not is_behind(learner, today, done):
+        return None
     waiting, found = counted or count_waiting(learner, today)
     if waiting < _enough(learner, today, done):
         return None

@@ -27,7 +27,7 @@ from study.banks.models import (
 from study.banks.operations.doubling import follow_written, why_double
 from study.banks.operations.indexing import index_course
 from study.banks.pictures import Beside, bring_pictures
-from study.banks.rows import Publication, Published, publish, topics_of
+from study.banks.rows import Publication, Published, publish, restored, topics_of
 from study.core.computed.authored import freeze
 from study.core.computed.placement import Place, placed, places
 from study.core.facts.facts import Claim as CoreClaim
@@ -49,6 +49,8 @@ from study.library.sync import MANY, analyze
 from study.people.models import Learner
 
 SIMULATED = "simulated"  # the bank of the questions that simulators answer
+HALF = 32
+"""Characters of a digest that has two parts."""
 RESERVED = {
     NOTES: "the questions made from the notes",
     SIMULATED: "the questions that simulators answer",
@@ -236,7 +238,7 @@ def _held_back(bank: Bank, keys: Collection[str], now: datetime) -> None:
 
 def bring_simulated(course: Course, notes: Notes, now: datetime, arriving: Arriving | None = None) -> None:
     """Make the questions of the bank "simulated" those of the simulators that the topics show. Their variants are
-    drawn only where something has changed that they follow from."""
+    drawn only where something has changed that they follow from, and no shipped course has them."""
     found = list(places(notes))
     bank = Bank.objects.filter(course=course, slug=SIMULATED).first()
     if not found and bank is None:
@@ -246,7 +248,8 @@ def bring_simulated(course: Course, notes: Notes, now: datetime, arriving: Arriv
     digest = _digest(arriving.topics if arriving else topics_of(course.pk), found)
     if digest == bank.digest:
         return
-    made = [Publication(one, group_in(course, f"{SIMULATED}/{group}"), "simulator") for one, group in placed(found)]
+    every = placed(found, _drawn(found))
+    made = [Publication(one, group_in(course, f"{SIMULATED}/{group}"), "simulator") for one, group in every]
     publish(bank, made, now, arriving=arriving)
     _set(bank, {"digest": digest}, arriving)
 
@@ -272,12 +275,35 @@ def _set(bank: Bank, given: Mapping[str, str], arriving: Arriving | None) -> Non
         bank.save(update_fields=list(given))
 
 
+def _drawn(found: Iterable[Place]) -> dict[str, CoreQuestion]:
+    """Of the questions that have these places those of shipped courses that this code has drawn, by key. Where an
+    answer was accepted, that was for them alone."""
+    rows = Question.objects.filter(
+        bank__course__shipped=True, bank__slug=SIMULATED, bank__digest__startswith=_of_engines(), status=Status.READY
+    )
+    asked = rows.filter(key__in=[place.question for place in found]).exclude(current=None)
+    drawn = asked.exclude(rulings__accepted=True).select_related("current").order_by("pk")
+    return {row.key: _as_drawn(row) for row in drawn}
+
+
+def _as_drawn(row: Question) -> CoreQuestion:
+    assert row.current
+    row.current.question = row
+    return replace(restored(row.current), status=row.status)
+
+
 def _digest(topics: Mapping[str, int], found: Iterable[Place]) -> str:
-    """A digest of what the rows of the bank "simulated" follow from: the places of the questions, the topics that
-    have their keys now, and the engines, by their versions and their code, of which the variants follow."""
+    """A digest of what the rows of the bank "simulated" follow from: the engines, and the places of the questions with
+    the topics that have their keys now."""
     standing = [(*place, topics.get(place.topic)) for place in found]
+    return _of_engines() + sha256(json.dumps(standing).encode()).hexdigest()[:HALF]
+
+
+def _of_engines() -> str:
+    """The first half of that: a digest of the engines, by their versions and their code, of which the variants
+    follow."""
     versions = {name: engine.version for name, engine in ENGINES.items()}
-    return sha256(json.dumps([fingerprints.code().hex(), standing, versions]).encode()).hexdigest()
+    return sha256(json.dumps([fingerprints.code().hex(), versions]).encode()).hexdigest()[:HALF]
 
 
 def bring_bank(

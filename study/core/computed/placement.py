@@ -1,9 +1,10 @@
 """Which topics of a course show a simulator, and which of them gets its questions: the one that fits them best."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from study.core.computed.simulated import key_of, simulated
@@ -21,6 +22,9 @@ TITLE_COUNTS = 3
 GROUPS = 3
 """Siblings are not asked on one day. The questions of a simulator are in so many groups: a few of them
 come on one day, and none waits long for the others."""
+
+
+NONE: Mapping[str, Question] = MappingProxyType({})
 
 
 class Place(NamedTuple):
@@ -59,11 +63,14 @@ def places(notes: Notes) -> Iterator[Place]:
             yield Place(key_of(engine, maker.name), topic.key, f"{engine}/{number % GROUPS}")
 
 
-def placed(found: Iterable[Place]) -> Iterator[tuple[Question, str]]:
+def placed(found: Iterable[Place], drawn: Mapping[str, Question] = NONE) -> Iterator[tuple[Question, str]]:
     """Return the questions that have these places, each on its topic and with the name of its group. A maker of
-    which nothing can be asked has none."""
-    for engine, here in groupby(found, lambda place: place.group.partition("/")[0]):
-        questions = {question.key: question for question in simulated(engine)}
+    which nothing can be asked has none. Variants are drawn for simulators of which not all are among those that were
+    `drawn` before, by key."""
+    for engine, group in groupby(found, lambda place: place.group.partition("/")[0]):
+        here = list(group)
+        known = all(place.question in drawn for place in here)
+        questions = drawn if known else {question.key: question for question in simulated(engine)}
         for place in here:
             if place.question in questions:
                 yield replace(questions[place.question], topic=place.topic), place.group

@@ -8,7 +8,7 @@ from django.db import transaction
 from study.banks.models import Question
 from study.library.models import Course, Topic
 from study.people.models import Learner
-from study.review.backlog import is_behind
+from study.review.backlog import is_behind, reviewed
 from study.review.exam_plan import dealt_beyond, new_a_day
 from study.review.models import Card, Study
 from study.review.new_cards import chosen_courses, learnt, new_cards, pick
@@ -85,7 +85,7 @@ def deal(
     Learner.objects.select_for_update().filter(pk=learner.pk).first()  # two tabs must not deal twice
     studies = Study.objects.filter(learner=learner)
     courses = [course.pk] if course else chosen_courses(learner)
-    room = extra or (0 if is_behind(learner, today) else _missing(learner, today))
+    room = extra or (0 if is_behind(learner, today, reviewed(learner, today)) else _missing(learner, today))
     dealt = pick(learner, courses, topic, today, room, with_run=not extra and not course)
     Card.objects.bulk_create(
         [Card(learner=learner, question_id=pk, group=group, dealt_on=today) for pk, group in dealt]

@@ -14,6 +14,7 @@ from study.banks.models import Choice
 from study.core.scheduling import Grade, OverrideKind
 from study.core.scheduling.order import PLACES, in_between, place, reach, turn
 from study.people.models import Learner
+from study.review.backlog import is_behind
 from study.review.due import IN_STEP, by_day, due, was_due
 from study.review.models import Action, Card, Review
 from study.review.new_cards import asked_cards, chosen_courses, new_cards, pick
@@ -124,19 +125,24 @@ def day_queue(
     begins: bool = False,
     topic: int | None = None,
     course: int | None = None,
+    may_wait: bool = False,
 ) -> Queue:
-    """Return the learner's queue of the day, in at most eight reads whatever the number of cards.
+    """Return the learner's queue of the day, in at most ten reads whatever the number of cards.
 
     First come cards in a step that is over, then cards due, the oldest first, those of one day mixed, and up to the
     learner's reviews per day, with the cards dealt and never answered evenly in between, then cards in a step that
     begins later today, at last those missed in this round. Siblings of a question answered today wait until
-    another day, and a new card waits for its siblings that are due (study.review.new_cards). What somebody has
-    asked for holds: with `focus` DUE no new card comes, with NEW nothing else, and with MISSED those alone that were
-    missed today. Of the due cards, or with NEW of the new ones, `most` come in the whole round, where that is given;
-    of one `topic` none but its own, and of one `course` no other new ones. `begins` says what a session would ask
-    that begins now, whatever stands in the round so far.
+    another day, and a new card waits for its siblings that are due (study.review.new_cards); new cards that `may_wait`
+    do so in a backlog. What somebody has asked for holds: with `focus` DUE no new card comes, with NEW nothing else,
+    and with MISSED those alone that were missed today. Of the due cards, or with NEW of the new ones, `most` come in
+    the whole round, where that is given; of one `topic` none but its own, and of one `course` no other new ones.
+    `begins` says what a session would ask that begins now, whatever stands in the round so far.
     """
-    done, so_far = _answered(learner, today), _round(learner, now)
+    done = _answered(learner, today)
+    reviewed = sum(counted for _, _, counted in done)
+    if may_wait and is_behind(learner, today, reviewed):
+        focus = DUE
+    so_far = _round(learner, now)
     goes_on = not (begins or so_far.ended)
     here = Counter(answer.card for answer in so_far.answers if goes_on)
     in_steps = _steps.query(learner).filter(question__topic=topic) if topic else _steps(learner)
@@ -145,7 +151,7 @@ def day_queue(
     if focus == MISSED:
         cards = [pk for pk in missed_cards(learner, today) if not here[pk]]
         return Queue(so_far, begins, len(done), tuple(cards), again, 0, 0)
-    room = max(0, learner.reviews_on(today) - sum(counted for _, _, counted in done))
+    room = max(0, learner.reviews_on(today) - reviewed)
     choose = _Chooser(done)
     stepped = list(choose((pk, group) for pk, group, is_over in steps if is_over and not here[pk]))
     ready = list(islice(choose(_come(learner, today, room, topic)), room)) if room else []

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from study.people.models import Learner
 from study.people.requests import Request
-from study.review.backlog import is_behind
 from study.review.queries.queue import BOTH, DUE, MISSED, NEW, Queue, day_queue
 from study.web.cleaning import whole
 
@@ -31,9 +30,8 @@ class Focus:
         """What it asks. Nothing was asked for in a backlog: new cards wait."""
         if self.over:
             return day_queue(learner, today, now, DUE, 0)
-        on = self.on or (DUE if is_behind(learner, today) else "")
-        on = "" if on == BOTH else on
-        return day_queue(learner, today, now, on, self.most, topic=self.topic, course=self.course)
+        on = "" if self.on == BOTH else self.on
+        return day_queue(learner, today, now, on, self.most, topic=self.topic, course=self.course, may_wait=not self.on)
 
 
 def wish(text: str) -> Focus | None:

@@ -1,6 +1,7 @@
 """Simulators' questions stand on the topics that show them, in courses that are about them."""
 
 from collections import Counter
+from dataclasses import replace
 
 from study.core.computed.placement import fitting, placed, places
 from study.core.computed.simulated import simulated
@@ -40,6 +41,17 @@ def test_the_questions_stand_on_the_topic_that_fits() -> None:
     found = topics(notes(CONCURRENCY))
     assert set(found) == {question.key for question in simulated("concurrency")}
     assert set(found.values()) == {"lambda/concurrency"}
+
+
+def test_what_was_drawn_before_is_not_drawn_again_where_all_of_a_simulator_is_there() -> None:
+    found = list(places(notes(CONCURRENCY)))
+    known = {question.key: replace(question, title="Known") for question in simulated("concurrency")}
+    simulated.cache_clear()
+    again = [question for question, _ in placed(found, known)]
+    assert simulated.cache_info().misses == 0
+    assert {(question.title, question.topic) for question in again} == {("Known", "lambda/concurrency")}
+    known.popitem()
+    assert "Known" not in {question.title for question, _ in placed(found, known)}
 
 
 def test_a_word_alone_brings_no_questions_into_other_peoples_notes() -> None:

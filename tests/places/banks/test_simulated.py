@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from study.banks.import_report import document
-from study.banks.models import BEST_FIRST, Bank, Origin, Question, Status, Version
+from study.banks.models import BEST_FIRST, Bank, Origin, Question, Ruling, Status, Version
 from study.banks.operations import import_course, load_bank
+from study.banks.rows import content, listed
 from study.core.computed import simulated as drawn
 from study.core.questions.question import encode
 from study.core.simulators import ENGINES
@@ -38,6 +40,10 @@ def imported(text: str = TEXT, **more: Any) -> Course:
 
 def simulated() -> dict[str, Question]:
     return {row.key: row for row in Question.objects.filter(bank__slug="simulated").select_related("current", "topic")}
+
+
+def of_bank(course: Course) -> QuerySet[Question]:
+    return Question.objects.filter(bank__course=course, bank__slug="simulated").order_by("pk")
 
 
 def test_a_course_that_shows_a_simulator_gets_its_questions() -> None:
@@ -86,6 +92,45 @@ def test_importing_again_runs_no_simulator_even_in_a_process_that_has_drawn_noth
     drawn.simulated.cache_clear()
     imported(TEXT.replace("no room", "no room at all"))
     assert drawn.simulated.cache_info().misses == 0
+
+
+def test_notes_that_show_what_a_shipped_course_shows_run_no_simulator() -> None:
+    """They get what that has, word for word, as if it had been drawn for them."""
+    Course.objects.filter(pk=imported().pk).update(shipped=True)
+    drawn.simulated.cache_clear()
+    own = import_course(sources=notes(TEXT), owner=a_learner(), now=START).imported.course
+    assert own and drawn.simulated.cache_info().misses == 0
+    given = {row.key: row for row in of_bank(own).select_related("current", "topic")}
+    assert set(given) == {question.key for question in drawn.simulated("concurrency")}
+    for question in drawn.simulated("concurrency"):
+        row = given[question.key]
+        assert row.current and row.topic and (row.status, row.topic.course_id) == (Status.READY, own.pk)
+        assert {name: getattr(row.current, name) for name in content(question)} == content(question)
+        assert (row.title, row.checked_on) == (listed(question)["title"], listed(question)["checked_on"])
+
+
+def test_what_a_shipped_course_has_from_other_code_or_with_an_accepted_answer_is_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shipped = imported()
+    Course.objects.filter(pk=shipped.pk).update(shipped=True)
+    asked = of_bank(shipped).first()
+    assert asked and asked.current
+    ruled = {"version": asked.current, "form": "f", "given": "7", "at": START}
+    ruling = Ruling.objects.create(question=asked, accepted=True, **ruled)
+    for change, version in (("accepted", 0), ("of another version", 99)):
+        drawn.simulated.cache_clear()
+        with monkeypatch.context() as changed:
+            if version:
+                ruling.delete()
+                changed.setitem(ENGINES, "concurrency", replace(ENGINES["concurrency"], version=version))
+            own = import_course(sources=notes(TEXT), owner=a_learner(), now=START).imported.course
+            assert drawn.simulated.cache_info().misses == 1, change
+            made = [encode(question.body) for question in drawn.simulated("concurrency")]
+        drawn.simulated.cache_clear()
+        assert own
+        bodies = [row.current.body for row in of_bank(own).select_related("current") if row.current]
+        assert bodies == made, change
 
 
 def test_a_topic_that_takes_the_place_of_another_gets_the_questions() -> None:

@@ -220,7 +220,7 @@ def test_an_import_takes_as_many_queries_for_many_facts_as_for_few_but_for_its_p
     many = "".join(
         f"# Topic {n}\n\n" + "".join(f"- Thing {n}-{m} ⇒ meaning {m}\n" for m in range(9)) for n in range(40)
     )
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(46):
         import_notes(sources=notes(many), owner=None, now=START)
 
 

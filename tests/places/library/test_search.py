@@ -1,12 +1,15 @@
 """Every word must be there, the last may be unfinished, and nobody finds what is not theirs."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from study.library.search import KINDS, Piece, Row, forget, index, renew, search, singular, snippet, words
+from study.library.search import KINDS, Piece, Row, again, forget, index, renew, search, singular, snippet, words
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +57,42 @@ def test_courses_kinds_and_limits_hold(shelf: None) -> None:
     assert refs("spring", ()) == []
     assert refs("spring", kind="question") == ["q1"]
     assert refs("spring", limit=2) == ["tides", "f2"]
+
+
+def test_a_course_is_indexed_again_in_pieces_in_its_order_and_nothing_else_is_touched(
+    shelf: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rows(*named: str) -> list[Row]:
+        return [Row("question", 1, 11, ref, "Tides", f"spring of {ref}", scope=int(ref == "q3")) for ref in named]
+
+    monkeypatch.setattr("study.library.search.PIECE", 2)
+    for wanted in (["q2", "q1", "q4", "q5", "q6"], ["q6", "q3", "q1"], ["a", "q3", "a", "q6", "q1"], [], ["q1"]):
+        with CaptureQueriesContext(connection) as asked:
+            again(1, ["question"], rows(*wanted))
+        found = [ref for ref in refs("spring", scopes=[(1, 1)]) if ref not in ("tides", "f2")]
+        assert found == wanted
+        assert refs("spring")[:2] == ["tides", "f2"]
+        added = sum("INSERT INTO library_search" in one["sql"] for one in asked)
+        assert added <= len(wanted) + len(wanted) // 2 + 3
+
+
+def test_who_indexes_a_course_at_the_same_moment_as_another_doubles_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another comes between two pieces, each time."""
+    monkeypatch.setattr("study.library.search.PIECE", 2)
+    named = [f"q{n}" for n in range(7)]
+    begun: list[str] = []
+
+    def between(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if "rowid > " in sql and len(begun) < 2:
+            begun.append(sql)
+            if len(begun) == 2:
+                again(1, ["question"], [Row("question", 1, 11, ref, "Tides", "spring, theirs") for ref in named[::-1]])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(between):
+        again(1, ["question"], [Row("question", 1, 11, ref, "Tides", "spring, ours") for ref in named])
+    assert len(begun) == 2
+    assert refs("spring") == named and refs("theirs") == []
 
 
 def test_one_thing_is_renewed_in_its_place_and_nothing_else_is_touched() -> None:
