@@ -164,9 +164,10 @@ def test_what_a_learner_asks_for_holds(learner: Learner) -> None:
     due = remembered(learner, one, TODAY)
     other = a_card(learner, a_question(one))
     asked = a_card(learner, a_question(two, group=f"{two.pk}/tides#1"))
-    expected = {"": (other, due, asked), str(two.pk): (asked, due, other), NEW: (other, asked), DUE: (due,)}
+    expected = {"": (other, due, asked), NEW: (other, asked), DUE: (due,)}
     for focus, order in expected.items():
         assert day_queue(learner, TODAY, START, focus).cards == tuple(card.pk for card in order)
+    assert day_queue(learner, TODAY, START, NEW, course=two.pk).cards == (asked.pk,)
 
 
 def test_of_many_due_cards_those_come_that_stand_first_in_the_order_of_the_day(course: Course) -> None:
