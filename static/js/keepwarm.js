@@ -11,7 +11,6 @@ import "./labs.js";
 import "./moving.js";
 import "./touching.js";
 import "./player.js";
-import "./choosing.js";
 import "./copying.js";
 import "./sending.js";
 import "./elsewhere.js";

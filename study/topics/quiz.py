@@ -63,8 +63,8 @@ def askable(topic: Topic, learner: Learner | None) -> QuerySet[Question]:
 
 
 def _askable(learner: Learner | None, topic: int) -> QuerySet[Question]:
-    in_place = [kind.name for kind in KINDS.values() if not kind.self_graded]
-    return Question.objects.filter(asked_of(learner), topic=topic, current__kind__in=in_place)
+    turned_over = [kind.name for kind in KINDS.values() if kind.self_graded]
+    return Question.objects.filter(asked_of(learner), ~Q(current__kind__in=turned_over), topic=topic)
 
 
 def question(topic: Topic, learner: Learner | None, pk: int) -> Question | None:
