@@ -31,7 +31,8 @@ SAYS_NOT_OF_WHAT = re.compile(
 NO_RESPECT = re.compile(
     r"(?i)(?:walk-?throughs?|pseudo-?codes?|code|svolgimento|spiegazione|explanation|lösungsweg|o|oppure|or|oder|ou"
     r"|eller|of)"
-    r"|`.*`"
+    r"|(?:main|key|big) ideas?|huvudidéer|viktigaste idéer|hauptideen|idées (?:clés|principales)|idee principali"
+    r"|ideas principales|ideias principais|hoofdgedachten|`.*`"
 )
 """Headings over how an exercise is worked, code, and words that join."""
 TOLD_WHOLE = re.compile(

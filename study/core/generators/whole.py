@@ -179,8 +179,9 @@ _COMPARED_ELSEWHERE = re.compile(
     r"|bättre|meer|minder|beter) [^\W\d_]"
 )
 _NUMBERED = re.compile(
-    r"(?i)^(?:option|case|type|part|method|scenario|level|mode|step|day|week|question|task|phase|no|"
-    r"nr)s? ?(?:[ivx]+|\d+|[a-d])\b|^\d+[.)]? \(|^\(?\d+[.)]|^\d+ [a-z]"
+    r"(?i)^(?:option|case|type|part|method|scenario|level|mode|step|day|week|question|task|phase|no|nr"
+    r"|steg|fas|schritt|stufe|étape|passo|fase|paso|etapa|stap)s? ?(?:[ivx]+|\d+|[a-d])\b"
+    r"|^\d+[.)]? \(|^\(?\d+[.)]|^\d+ [a-z]"
 )
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){2,}|\S+\.(?:md|png|pdf|html?)")
 _DOES = re.compile(

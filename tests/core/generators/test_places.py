@@ -72,3 +72,18 @@ def test_a_line_with_a_title_behind_it_is_not_asked() -> None:
     assert [found for _, found in doubts(f"# Boats\n\n## Winch\n\n{more}", "rule")] == [
         "a title seems to follow its line"
     ]
+
+
+def test_what_somebody_is_to_be_able_to_do_is_no_knowledge() -> None:
+    said = "A **ketch** is a sailing ship whose after mast is the shorter one."
+    for heading, doubt in {
+        "Be able to": "a task or a plan",
+        "You should be able to": "a task or a plan",
+        "Du ska kunna": "a task or a plan",
+        "Att kunna": "a task or a plan",
+        "Savoir faire": "a task or a plan",
+        "Good to know": "",
+        "Da sapere": "",
+    }.items():
+        found = [why for _, why in doubts(f"# Boats\n\n## {heading}\n\n{said}\n", "meaning")]
+        assert found == [doubt], heading
