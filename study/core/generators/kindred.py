@@ -30,9 +30,14 @@ FEWEST_PAGES = 5
 _ACT = re.compile(r"(?i)[a-z]{2,}ing\b")
 
 
+def is_general(name: str) -> bool:
+    """Whether a title is that of a general part, or of the contents."""
+    return _OF_NOTES.fullmatch(name.strip()) is not None
+
+
 def is_part_of_notes(name: str) -> bool:
     """Whether a title is that of a general part, of the contents, or of two things at once."""
-    return _OF_NOTES.fullmatch(name.strip()) is not None or _JOINED.search(name) is not None
+    return is_general(name) or _JOINED.search(name) is not None
 
 
 def of_one_kind(place: str, one: str, other: str, phrasebook: Phrasebook) -> bool:

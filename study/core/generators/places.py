@@ -4,7 +4,9 @@ or worked out."""
 import re
 
 from study.core.generators.case import Case, Check
+from study.core.generators.statements import Corpus
 from study.core.generators.whole import leans
+from study.core.notes.model import Topic
 
 
 def is_no_notebook(case: Case) -> str:
@@ -72,10 +74,27 @@ _EXAMPLES_OF = re.compile(
 """A heading whose parts are examples, each under its own heading."""
 
 
+_PROJECTS = re.compile(
+    r"(?i)(?:\d+[ ._-]*)?(?:(?:my|course|student|side) )?(?:projects?|projekt(?:e|en|er|arbeten?)?"
+    r"|projets?|progett[io]|proyectos?|projetos?|projecten)"
+)
+
+
+def _is_of_a_project(corpus: Corpus, topic: Topic | None) -> bool:
+    """Whether a page lies in a folder of projects: what is planned there is made up."""
+    while topic is not None:
+        if topic.is_folder and _PROJECTS.fullmatch(topic.title.strip()):
+            return True
+        topic = corpus.topics.get(topic.parent)
+    return False
+
+
 def is_no_task(case: Case) -> str:
     """What an exercise, a plan or a list of things to do says is no knowledge of the subject."""
     if case.main is None:
         return ""
+    if _is_of_a_project(case.corpus, case.main.topic):
+        return "a task or a plan"
     places = (*case.candidate.context, *case.corpus.titles(case.main.topic), case.main.lead, case.main.text)
     if any(map(_TASK.fullmatch, (place.strip(" :") for place in places))):
         return "a task or a plan"

@@ -114,6 +114,8 @@ def names(term: str, words: Phrasebook | None) -> bool:
         return False
     if words.name in _ROMANCE and _has_verb(term, words.name):
         return False
+    if _EXISTS.match(term):
+        return False
     if len(term.split()) > 2 and term.split()[1] in _DETERMINERS.get(words.name, ()):
         return False
     if words.name in _INFINITIVES and _INFINITIVES[words.name].match(term):
@@ -169,6 +171,11 @@ _DETERMINERS = {
     "nl": ("het", "een"),
 }
 """Second words that make a verb of the first: "Walk the ground", "Usa un commutatore"."""
+_EXISTS = re.compile(
+    r"(?i)(?:there (?:is|are|exist)|es gibt|(?:ci|vi) sono|c['’]è|esist(?:e|ono)|il (?:y a|existe)|hay|exist(?:e|en)"
+    r"|há|existem|det finns|er (?:zijn|is)) "
+)
+"""How a sentence begins that says that there is something."""
 _COMPARED = re.compile(
     r"(?i)(?:more|most|less|least|better|best|worse|worst|faster|slower|easier|harder|cheaper"
     r"|anything|everything|something|nothing|whatever|whoever)\b"
