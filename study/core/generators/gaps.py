@@ -148,6 +148,9 @@ _FIRSTS = re.compile(
     r"|tweede|derde)\b(?! (?:of|per|in) )"
 )
 _BETWEEN = re.compile(r"(?i)\b(?:between|zwischen|entre|tra|fra|mellan|tussen) (?:the )?$")
+_BITS = re.compile(
+    r"(?i)_ bits? (?:(?:per|in|pro|par|por|je|each|a|an|en|un|ett|ein(?:em)?) )+(?:octet|byte|oktett?)\b"
+)
 _TWO = ("2", "two")
 
 
@@ -159,6 +162,8 @@ def number_is_news(case: Case) -> str:
     counted = said.isdigit() and len(set(map(str.lower, _FIRSTS.findall(case.asked)))) >= min(int(said), 3)
     if counted and int(said) > 1:
         return "the sentence gives it away"
+    if said == "8" and _BITS.search(case.asked):
+        return "everybody knows that"
     if said in _TWO and _BETWEEN.search(before):
         return "everybody knows that"
     formula = re.search(r"_[a-zA-Z]?[+*^=]\w|\w[+*^]_", case.asked)

@@ -31,7 +31,7 @@ _ENDS_OPEN = re.compile(
     r"|provavelmente|sobretudo|antagligen|framför allt|waarschijnlijk|vooral))$"
 )
 """What is cut from its reason in the middle of what it is the reason of."""
-_ASIDE = re.compile(r"(?<=\w) [-–—] (?=\w)")
+_ASIDE = re.compile(r"(?<=\S) [-–—] (?=\S)")
 _REPORTED = re.compile(
     r"\b(?:(?:alleged|argued|contended|testified|claimed|asserted|objected) that"
     r"|(?i:courts?(?: of [\w ]{3,20})?) (?:concluded|held|found|ruled|reasoned|reversed|affirmed|denied|granted)"

@@ -18,6 +18,9 @@ _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
 _BEGINNING = 5
 """Letters that two words of one stem have in common."""
+_ROOT, _COMPOUND = 4, 9
+"""Letters that begin a word of so many, and are seen within another: "cell renewal" and "skincells" in languages that
+write them together."""
 _SYLLABLE = 2
 """Letters that begin many words by chance."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -39,6 +42,9 @@ def names_itself_not(case: Case) -> str:
     given = [one for text in case.parts.right for one in words(text) if len(one) > _SYLLABLE]
     said = words(told)
     spelt = any(spells(text, told) for text in case.parts.right)
+    if case.candidate.shape == "named":
+        begun = (one[:_ROOT] for one in given if len(one) >= _COMPOUND)
+        spelt = spelt or any(one in word[1:] for one in begun for word in said)
     begins = any(_within(one, word) or of_one_stem(one, word) for one in given for word in said)
     return "the meaning gives its term away" if spelt or begins else ""
 

@@ -200,3 +200,14 @@ def test_the_contents_of_notes_are_no_kind() -> None:
 def test_a_place_is_no_option_under_its_own_name() -> None:
     text = MUSEUM.replace("## Types of boats", "## Town barge types").replace("### Town barge", "### Town barge types")
     assert "Town barge types" not in {option for options in wrong(text).values() for option in options}
+
+
+def test_a_thing_whose_lines_name_the_right_one_is_no_wrong_option() -> None:
+    boats = {
+        "Cutter": "Carries gravel and coal between locks with a flat iron bottom",
+        "Lugger": "Crosses open straits behind a tug in calm summer weather",
+        "Sloop": "Holds one mast with a single headsail before it",
+    }
+    text = "# Museum\n\n## Types of boats\n\n" + "".join(f"### {name}\n\n- {said}\n\n" for name, said in boats.items())
+    assert wrong(text)["Cutter"] == {"Lugger", "Sloop"}
+    assert "Cutter" not in wrong(text + "- Tows a cutter through the surf of winter storms\n")

@@ -152,6 +152,8 @@ def test_a_number_is_not_told_by_its_own_sentence() -> None:
         "A warning of the harbour consists of 3 blasts of ten seconds.": "",
         "A warning has 3 blasts: the first is long, the second short and the third long again.": GIVEN,
         "Ein Signal hat 3 Töne: der erste ist lang, der zweite kurz und der dritte wieder lang.": GIVEN,
+        "The signal of a buoy is sent with 8 bits per byte over the air.": "everybody knows that",
+        "The signal of a buoy is sent with 6 bits per word over the air.": "",
         "A spring line runs taut between 2 bollards of a quay in a tideway.": "everybody knows that",
         "A spring line runs taut between 4 bollards of a quay in a tideway.": "",
     }

@@ -181,3 +181,24 @@ def test_a_row_in_brackets_describes_nothing() -> None:
         "crosses yards on both of her heavy masts", "[heavy yards, broad hull, lateen mizzen, long bowsprit]"
     )
     assert {right for one in proposed(text, "named") for right in one.parts.right} == {"Ketch", "Sloop"}
+
+
+def test_examples_specimens_and_variants_are_not_described() -> None:
+    for said in (
+        "A and B exchange their flags before the race",
+        "Harbour A sends its pilots to harbour B in winter",
+        "HU1 hull of oak; HU3 keel of elm",
+    ):
+        text = RIGS.replace("crosses yards on both of her heavy masts", said)
+        assert {right for one in proposed(text, "named") for right in one.parts.right} == {"Ketch", "Sloop"}, said
+    for name in ("**Square variant**", "**Procedure**", "**Ships in port**"):
+        text = RIGS.replace("**Brig**", name)
+        assert {right for one in proposed(text, "named") for right in one.parts.right} == {"Ketch", "Sloop"}, name
+
+
+def test_a_long_word_is_known_by_its_beginning_within_another() -> None:
+    text = RIGS.replace("**Brig**", "**Yardhandling**").replace("crosses yards on", "shifts the foreyards on")
+    assert [doubt for prompt, doubt in doubts(text, "named") if "foreyards" in prompt] == [
+        "the meaning gives its term away"
+    ]
+    assert [doubt for prompt, doubt in doubts(text.replace("Yard", "Sail"), "named") if "foreyards" in prompt] == [""]

@@ -24,6 +24,7 @@ SAID = {
     "A lantern on the quay indirectly proves that because a lantern was never carried by smugglers.": CUT,
     "Mercer alleged that the owner was careless because the anchor chain had rusted through.": LAWSUIT,
     "The court of appeals held that salvage was due because the crew had left the burning wreck.": LAWSUIT,
+    "The draught of a hull - which is fixed, because “keels are built in” - is cut on the stem by the yard.": CUT,
     "Always keep the sails small because canvas is torn by gusts on the open sea.": "what is said is no statement",
     "Hemp ropes are preferred on deck because it is so simple.": LITTLE,
     "As noted earlier, pilots are sworn because merchants were drowned by careless steering.": BOOK,

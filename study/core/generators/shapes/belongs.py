@@ -182,7 +182,7 @@ def _asked(
         (line, wrong)
         for line in thing.lines
         if _tells(corpus, line.entry, (thing, *others), telling)
-        if len(wrong := [one for one in others if one.lines and _is_foreign(line.entry, one)]) >= FEWEST_WRONG
+        if len(wrong := [one for one in others if _is_wrong(line.entry, thing, one)]) >= FEWEST_WRONG
     )
     for line, wrong in islice(found, MOST_OF_ONE):
         phrasebook = line.entry.phrasebook
@@ -256,6 +256,16 @@ def _spelt(text: str, phrasebook: Phrasebook) -> set[str]:
 def _names(one: str, word: str) -> bool:
     """Whether a word of a line gives one of a name away: "DDoS" and "DoS", "dorsal" and "dorsum"."""
     return (len(one) >= _SHORTEST and one in word) or one[:_BEGINNING] == word[:_BEGINNING]
+
+
+def _is_wrong(entry: Entry, thing: _Thing, other: _Thing) -> bool:
+    return bool(other.lines) and _is_foreign(entry, other) and not _holds(other, thing)
+
+
+def _holds(other: _Thing, thing: _Thing) -> bool:
+    """Whether the lines of another thing name this one: what holds for a part may hold for the whole."""
+    name = words(thing.name)
+    return bool(name) and any(name <= line.entry.words for line in other.lines)
 
 
 def _is_foreign(entry: Entry, thing: _Thing) -> bool:

@@ -38,6 +38,18 @@ _GROUPS = re.compile(
     r"|groepen|typer|typen|tipi|tipos|klasser|klassen|classi|clases)"
 )
 """What names several of something, and not of what."""
+_OF_ANY = re.compile(
+    r"(?i)(?:.* )?(?:variants?|varianter?|variante[ns]?|varianti)|(?:flow|procedure|ablauf|vorgehen|flusso|procedura"
+    r"|flux|procédure|flujo|procedimiento|fluxo|procedimento|flöde|förfarande|stroom)"
+)
+"""What any thing has: a variant, the way it goes."""
+_REGISTER = re.compile(r"[A-Z]{1,3} ?\d{1,3} [^\W\d].*[;,] ?[A-Z]{1,3} ?\d{1,3} [^\W\d]")
+"""The specimens of a box, each behind its code."""
+_STAND_INS = re.compile(
+    r"(?<![\w’'])[A-Z] (?:and|or|und|oder|et|ou|y|o|e|och|eller|en|of) [A-Z](?![\w’'])"
+    r"|\b(?P<one>\w{4,}) A\b.*\b(?i:(?P=one)) B\b"
+)
+"""Letters that stand for things of an example: "A and B", "office A"."""
 OTHERS = 2
 """Lines of its list beside it that name something, too."""
 _LOOKED_AT = 50
@@ -72,7 +84,7 @@ def _tells(corpus: Corpus, entry: Entry) -> bool:
         return False
     if QUESTION.match(entry.term) or phrasebook.instructs(said) or _names_a_respect(entry, phrasebook):
         return False
-    if said.startswith(("[", "(")):
+    if said.startswith(("[", "(")) or _REGISTER.match(said) or _STAND_INS.search(said):
         return False
     if phrasebook.name == "en" and (_RELATES.search(entry.term) or _HOW.match(said)):
         return False
@@ -92,6 +104,8 @@ def _names_a_respect(entry: Entry, phrasebook: Phrasebook) -> bool:
     "then"."""
     term, plain = entry.term, not _SET_OFF.match(entry.fact.text)
     if phrasebook.labels.fullmatch(term) or names_kind(term, phrasebook) or _GROUPS.fullmatch(term) or goes_on(term):
+        return True
+    if _OF_ANY.fullmatch(term) or re.search(r"(?i)\w in \w", term):
         return True
     small = term.islower() and len(term) < _SHORTEST
     return plain and (small or without_article(term, phrasebook) != term)
