@@ -88,9 +88,15 @@ def _is_arrow(entry: Entry) -> bool:
     return entry.fact.relation == "leads-to" and one_arrow(entry)
 
 
+_WITH_REMARK = re.compile(r"\w [–—-] \w")
+"""What stands in a column of things, each with what is said of it behind a dash."""
+
+
 def _compares(entry: Entry) -> bool:
     """Whether the two columns of a table are two things of one kind: "block ciphers", "stream ciphers"."""
     heads = [simple(name).split() for name, _ in entry.cells]
+    if entry.cells and all(map(_WITH_REMARK.search, (entry.term, entry.meaning))):
+        return True
     return len(heads) == 2 and all(heads) and heads[0][-1] == heads[1][-1]
 
 

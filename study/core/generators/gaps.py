@@ -4,6 +4,7 @@ import re
 
 from study.core.generators.case import Case, Check
 from study.core.generators.grammar import has_verb
+from study.core.generators.terms import spells
 from study.core.questions.interaction import Blanks
 from study.core.text.compare import simple
 
@@ -58,6 +59,18 @@ _BEGINNING = 5
 """Letters that two words of one stem have in common."""
 _ANY_QUALITY = re.compile(r"(?i)(?:new|nuov[oaie]|neue\w*|nouve\w+|nuev\w+|nov[oa]s?|ny|nytt|nya|nieuwe?) [a-zà-ÿ]")
 """A quality that many things have: what it is said of does not follow from it."""
+_ALTERNATIVES = re.compile(r"[^\W\d]/[^\W\d]| (?:or|oder|ou|eller) ")
+_EACH = re.compile(
+    r"(?i)(?:each|every|any|all|some|ogni|tutt[ie]|qualsiasi|jede[rsnm]?|alle|chaque|tou(?:s|tes)|cada|tod[oa]s?"
+    r"|varje|alla|elke?|iedere?) "
+)
+"""What a name does not begin with."""
+_ANY_AGENT = re.compile(
+    r"(?i)(?:app|application|client|server|item|object|value|default|system|program|code|data|file|process|machine"
+    r"|request|user|customer|person|patient|student|author|team|compan(?:y|ie)|organi[sz]ation|device|computer)s?"
+    r"|[a-z]+(?:ed|less|ful|able|ible)"
+)
+"""What does many things, in English, or only tells how something is."""
 _OPEN = re.compile(r" to [a-z]")
 """What many nouns are followed by: the power, the right, the chance "to hear"."""
 
@@ -90,12 +103,14 @@ def one_word_fills_it(case: Case) -> str:
         return "another word would fit the gap"
     phrasebook = main.phrasebook
     before = case.asked.partition(GAP)[0]
+    if _ALTERNATIVES.search(said):
+        return "two words are left out"
+    if _EACH.match(said):
+        return "another word would fit the gap"
     if case.candidate.slot.startswith(SUBJECT):  # made only where enough is told of it
-        return ""
+        return "any such thing would fit the gap" if _ANY_AGENT.fullmatch(said) else ""
     if phrasebook and not re.match(r"[\d.,]+$", said) and phrasebook.conditional.match(before) and "," not in before:
         return "another event would fit the gap"
-    if re.search(r"[^\W\d]/[^\W\d]| (?:or|oder|ou|eller) ", said):
-        return "two words are left out"
     if re.search(r"[A-Z\d`]", said) and not re.match(r"[A-Z][a-z]+$", said):
         return ""
     before, _, after = case.asked.partition(GAP)
@@ -109,4 +124,50 @@ def one_word_fills_it(case: Case) -> str:
     return "" if is_term else "another word would fit the gap"
 
 
-CHECKS: tuple[Check, ...] = (says_a_whole, one_word_fills_it)
+_INSIDE = 4
+"""Letters of a word of the place by which a longer word is known: "phone" in "smartphones"."""
+
+
+def place_tells_it_not(case: Case) -> str:
+    """What is left out is not read off the place above the question: not by its initials, nor as a part of it."""
+    if not isinstance(case.candidate.asked, Blanks) or not case.parts.right or is_numeral(case.parts.right[0]):
+        return ""
+    said, common = case.parts.right[0], case.main.phrasebook.common if case.main and case.main.phrasebook else ()
+    around = [word for place in case.candidate.context for word in simple(place).split() if word not in common]
+    inside = any(
+        len(one) >= _INSIDE and len(word) > len(one) and one in word for one in around for word in simple(said).split()
+    )
+    plural = re.fullmatch(r"[A-Z]{2,}s", said)
+    initials = any(spells(said[:-1] if plural else said, place) for place in case.candidate.context)
+    return "its place gives it away" if inside or (initials and not said.islower()) else ""
+
+
+_FIRSTS = re.compile(
+    r"(?i)\b(?:first|second|third|fourth|prim[oa]|second[oa]|terz[oa]|erste[rnsm]?|zweite[rnsm]?|dritte[rnsm]?|premi[eè]re?"
+    r"|deuxième|troisième|primer[oa]?|segund[oa]|tercer[oa]?|primeir[oa]|terceir[oa]|första|andra|tredje|eerste"
+    r"|tweede|derde)\b(?! (?:of|per|in) )"
+)
+_BETWEEN = re.compile(r"(?i)\b(?:between|zwischen|entre|tra|fra|mellan|tussen) (?:the )?$")
+_BITS = re.compile(
+    r"(?i)_ bits? (?:(?:per|in|pro|par|por|je|each|a|an|en|un|ett|ein(?:em)?) )+(?:octet|byte|oktett?)\b"
+)
+_TWO = ("2", "two")
+
+
+def number_is_news(case: Case) -> str:
+    """A number that is left out is not counted in its own sentence, nor the two that a thing stands between."""
+    if not isinstance(case.candidate.asked, Blanks) or not is_numeral(case.parts.right[0]):
+        return ""
+    said, before = case.parts.right[0], case.asked.partition(GAP)[0]
+    counted = said.isdigit() and len(set(map(str.lower, _FIRSTS.findall(case.asked)))) >= min(int(said), 3)
+    if counted and int(said) > 1:
+        return "the sentence gives it away"
+    if said == "8" and _BITS.search(case.asked):
+        return "everybody knows that"
+    if said in _TWO and _BETWEEN.search(before):
+        return "everybody knows that"
+    formula = re.search(r"_[a-zA-Z]?[+*^=]\w|\w[+*^]_", case.asked)
+    return "a number of a formula" if formula else ""
+
+
+CHECKS: tuple[Check, ...] = (says_a_whole, one_word_fills_it, place_tells_it_not, number_is_news)

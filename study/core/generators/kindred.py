@@ -14,9 +14,30 @@ _HEAD_FIRST = ("fr", "es", "it", "pt", "ar")
 _JOINED = re.compile(r"(?i) (?:and|und|et|y|e|och|en|&|\+|/|vs\.?) ")
 _NUMBERED = re.compile(r"(?i)(?:[^\W\d_]+\.? ?\d+(?:[./-]\d+)*|\d.*)(?: \(.*\)|[:–—-].*)?")
 """A part of a course or book, and no thing: "slide 8", "week 3: sorting"."""
+_OF_NOTES = re.compile(
+    r"(?i)(?:.* )?(?:general|overall|basic|allmän\w*|övergripande|grundläggande|allgemeine\w*|générale?s?|general[ei]s?"
+    r"|gera(?:l|is)|algemene) (?:organi[sz]ation|structure|anatomy|principles|remarks|organisation|uppbyggnad|anatomi"
+    r"|aufbau|struktur|anatomie|grundlagen|bemerkungen|structure|organizzazione|struttura|anatomia|organización"
+    r"|estructura|anatomía|organização|estrutura|organisatie|structuur)"
+    r"|(?:organización|estructura|anatomía|organização|estrutura|anatomia|organizzazione|struttura|organisation|structure"
+    r"|anatomie) (?:general|geral|generale|générale)"
+    r"|(?:table of )?contents|innehåll(?:sförteckning)?|inhalt(?:sverzeichnis)?|indice|sommaire|table des matières"
+    r"|índice|contenidos?|conteúdo|inhoud(?:sopgave)?"
+)
+"""What names a part of somebody's notes, and no thing: a general part, or all that they hold."""
 FEWEST_PAGES = 5
 """Pages in a folder from which on it is a collection of things, each with its page."""
 _ACT = re.compile(r"(?i)[a-z]{2,}ing\b")
+
+
+def is_general(name: str) -> bool:
+    """Whether a title is that of a general part, or of the contents."""
+    return _OF_NOTES.fullmatch(name.strip()) is not None
+
+
+def is_part_of_notes(name: str) -> bool:
+    """Whether a title is that of a general part, of the contents, or of two things at once."""
+    return is_general(name) or _JOINED.search(name) is not None
 
 
 def of_one_kind(place: str, one: str, other: str, phrasebook: Phrasebook) -> bool:

@@ -161,3 +161,15 @@ def counts_otherwise(said: str, count: int, phrasebook: Phrasebook) -> bool:
     spoken = phrasebook.counts.split()
     numbers += [spoken.index(word) + 2 for word in said.lower().split() if word in spoken]
     return bool(numbers) and count not in numbers
+
+
+_OTHERS = re.compile(
+    r"(?i)(?:other|further|more|additional|weitere|andere|sonstige|autres|otr[oa]s|altr[ie]|ulteriori|outr[oa]s|andra"
+    r"|övriga|fler|overige) [^\W\d]"
+)
+"""What begins a list that goes on from another one."""
+
+
+def goes_on(said: str) -> bool:
+    """Whether a lead or label goes on from another list: "other methods"."""
+    return _OTHERS.match(said) is not None

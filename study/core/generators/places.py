@@ -4,7 +4,9 @@ or worked out."""
 import re
 
 from study.core.generators.case import Case, Check
+from study.core.generators.statements import Corpus
 from study.core.generators.whole import leans
+from study.core.notes.model import Topic
 
 
 def is_no_notebook(case: Case) -> str:
@@ -45,7 +47,9 @@ _TASK = re.compile(
     r"|(?i:(?:exercises?|assignments?|homework|my project|project ideas?|to-?dos?|next steps|plans?|ideas"
     r"|brainstorm(?:ing)?|übung(?:en|saufgaben)?|hausaufgaben?|exercices?|ejercicios?|esercizi?o?|övning(?:ar)?"
     r"|uppgift(?:er)?|what needs to be done|(?:learning |course )?(?:objectives|goals)|mål|målbeskrivning(?:ar)?"
-    r"|lärandemål"
+    r"|lärandemål|(?:du |studenten )?(?:ska(?:ll)? |bör )?(?:att )?kunna"
+    r"|(?:you )?(?:(?:should|must|have to) )?be able to|(?:du |ihr )?(?:zu können|können sollten|können sollst)"
+    r"|savoir faire|saper fare|saber (?:hacer|fazer)|kunnen|leerdoelen"
     r"|lernziele|objectifs"
     r"|objetivos|obiettivi|open questions|questions"
     r"|(?:kurs|course )?(?:litteratur|literature)|reading list|walk-?throughs?|svolgimento|(?:om|dugga)?tent(?:or"
@@ -70,10 +74,27 @@ _EXAMPLES_OF = re.compile(
 """A heading whose parts are examples, each under its own heading."""
 
 
+_PROJECTS = re.compile(
+    r"(?i)(?:\d+[ ._-]*)?(?:(?:my|course|student|side) )?(?:projects?|projekt(?:e|en|er|arbeten?)?"
+    r"|projets?|progett[io]|proyectos?|projetos?|projecten)"
+)
+
+
+def _is_of_a_project(corpus: Corpus, topic: Topic | None) -> bool:
+    """Whether a page lies in a folder of projects: what is planned there is made up."""
+    while topic is not None:
+        if topic.is_folder and _PROJECTS.fullmatch(topic.title.strip()):
+            return True
+        topic = corpus.topics.get(topic.parent)
+    return False
+
+
 def is_no_task(case: Case) -> str:
     """What an exercise, a plan or a list of things to do says is no knowledge of the subject."""
     if case.main is None:
         return ""
+    if _is_of_a_project(case.corpus, case.main.topic):
+        return "a task or a plan"
     places = (*case.candidate.context, *case.corpus.titles(case.main.topic), case.main.lead, case.main.text)
     if any(map(_TASK.fullmatch, (place.strip(" :") for place in places))):
         return "a task or a plan"

@@ -31,9 +31,16 @@ SAYS_NOT_OF_WHAT = re.compile(
 NO_RESPECT = re.compile(
     r"(?i)(?:walk-?throughs?|pseudo-?codes?|code|svolgimento|spiegazione|explanation|lösungsweg|o|oppure|or|oder|ou"
     r"|eller|of)"
-    r"|`.*`"
+    r"|(?:main|key|big) ideas?|huvudidéer|viktigaste idéer|hauptideen|idées (?:clés|principales)|idee principali"
+    r"|ideas principales|ideias principais|hoofdgedachten|`.*`"
 )
 """Headings over how an exercise is worked, code, and words that join."""
+REGISTER = re.compile(
+    r"(?i)(?:(?:specimen|slide|plate|preparat|präparat|bild|snitt|vetrino|preparato|lame|lámina|lâmina) ?-?"
+    r"(?:cod(?:e|es|ice|ici)|kod(?:er|\(er\))?|nummer|numbers?|nr|no)\.?"
+    r"|(?:codice|numero) (?:del )?(?:vetrino|preparato)|(?:numéro|code) de lame|(?:código|número) de (?:la )?l[áâ]mina)"
+)
+"""A respect that tells where something is found in a box or an atlas."""
 TOLD_WHOLE = re.compile(
     r"(?i)(?:functions?|clinical (?:significance|relevance|importance|features?|aspects?|correlations?|notes?)"
     r"|distinguishing features|morphology|histological features"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from study.core.generators import cells, gaps, places, respects, terms
+from study.core.generators import cells, gaps, jottings, places, reasons, respects, terms
 from study.core.generators.case import Case, Check
 from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry
@@ -13,6 +13,7 @@ from study.core.generators.lists import (
     are_parallel,
     counts_otherwise,
     ends_open,
+    goes_on,
     introduces,
     is_open,
     names_kind,
@@ -84,7 +85,7 @@ def names_what_is_listed(case: Case) -> str:
         return "an open list"
     if counts_otherwise(said, len(case.parts.right), main.phrasebook):
         return "its lead counts otherwise"
-    if _INSTEAD.search(said):
+    if _INSTEAD.search(said) or goes_on(said):
         return "its lead leans on what stood before it"
     if " - " in said or " – " in said or re.search(r"(?i) (?:vs\.?|versus|kontra|contro|gegen) ", said):
         return "its lead is two titles"
@@ -277,6 +278,13 @@ def follows_from_something(case: Case) -> str:
     return "the cause is an instruction" if main.phrasebook.instructs(main.term) else ""
 
 
+_MAY = re.compile(
+    r"(?i)^\W*(?:\S+ ){1,2}(?:may|can|could|might|may also|kann|können|darf|può|possono|peut|peuvent|puede|pueden|pode"
+    r"|podem|kan|får|mag)\b|\b(?:optional(?:ly)?|optionnel\w*|opzional\w*|opcional\w*|valfri\w*|optioneel)\b"
+)
+"""What a step says that somebody may take, or leave."""
+
+
 def orders_a_sequence(case: Case) -> str:
     """Lines are put in order where their lead says that they are steps of something."""
     main = case.main
@@ -287,6 +295,10 @@ def orders_a_sequence(case: Case) -> str:
         return "its lead does not name a sequence"
     if " " not in named and main.language not in UNPARTED:
         return "its lead does not say of what"
+    if reasons.SAME.search(named):
+        return "its lead leans on what stood before it"
+    if any(map(_MAY.search, case.parts.right)):
+        return "a step that may be left out"
     sides = [side(step, main.phrasebook) for step in case.parts.right]
     return "its steps are not of one form" if 0 < sides.count("phrase") < len(sides) else ""
 
@@ -315,9 +327,6 @@ def _shares(text: str, asked: Sequence[str]) -> bool:
     )
 
 
-_TWICE = re.compile(r"(?i)\b([^\W\d_]{3,}) \1\b")
-
-
 _LINE_MORE = re.compile(r"[a-zà-ÿ] (?:[A-Z][a-z]+ ?){2,4}$")
 MOST_CODE = 2
 """Pieces of code with blanks in them that can be told by heart."""
@@ -341,34 +350,6 @@ def has_no_rival(case: Case) -> str:
     return "another line gives another amount" if rivals and case.candidate.shape in ("gap", "value", "meaning") else ""
 
 
-def says_no_word_twice(case: Case) -> str:
-    """A word that stands twice in a row is a slip of the pen, which its writer mends with a glance."""
-    return "a word stands twice" if any(map(_TWICE.search, (case.asked, *case.parts.all))) else ""
-
-
-_HERE = re.compile(
-    r"(?i)\b(?:chapter|kapitel|chapitre|capitolo|capítulo|hoofdstuk|lecture|vorlesung|lezione) \d+|\b(?:as|come|wie"
-    r"|comme|como|som|zoals)"
-    r" (?:we |wir |nous |vi )?(?:have )?(?:seen|discussed|mentioned|explained|covered|learned|visto|detto|spiegato"
-    r"|gesehen|besprochen"
-    r"|erwähnt|vu|dit|expliqué|vimos|dicho|såg|nämnt|nämndes|gezien)\b|\b(?:vist[oaie]"
-    r"|descritt[oaie]) (?:in )?precedente(?:mente)?"
-    r"|(?:in|from) (?:the|this) [\w-]+ (?:course|class|lecture)\b|(?:hittar du|finden sie|finds?t du|vous trouverez"
-    r"|trovi|trovate"
-    r"|encontrarás)|(?<=\s)[’'\"″](?=\s|$)|\b(?:(?:that|this|these|those) (?:class|run|week|file|folder|project"
-    r"|lecture|course|video|page|repo)"
-    r"|right now|ish|stuff|kinda|sort of)\b|\{\w*\}|\.(?:png|jpe?g|gif|webp)\b|\((?:see|siehe|voir|véase|vedi|se) "
-)
-
-
-def is_no_jotting(case: Case) -> str:
-    """Words that are clear to their writer on the day, in the question or in the list it is taken from."""
-    texts = [case.asked, *case.parts.all]
-    if case.main is not None and case.candidate.shape in ("meaning", "term") and not case.candidate.slot:
-        texts += [one.text for one in case.corpus.together.get(case.main.key, ())[:_LOOKED_AT]]
-    return "a jotting" if any(map(_HERE.search, texts)) else ""
-
-
 CHECKS: tuple[Check, ...] = (
     names_what_is_listed,
     says_what_it_is,
@@ -381,11 +362,11 @@ CHECKS: tuple[Check, ...] = (
     is_done_in_one_way,
     orders_a_sequence,
     rules_its_subject,
-    is_no_jotting,
-    says_no_word_twice,
     has_no_rival,
     is_of_one_piece,
+    *jottings.CHECKS,
     *places.CHECKS,
+    *reasons.CHECKS,
     *gaps.CHECKS,
     *terms.CHECKS,
     *cells.CHECKS,

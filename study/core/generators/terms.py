@@ -18,6 +18,9 @@ _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
 _BEGINNING = 5
 """Letters that two words of one stem have in common."""
+_ROOT, _COMPOUND = 4, 9
+"""Letters that begin a word of so many, and are seen within another: "cell renewal" and "skincells" in languages that
+write them together."""
 _SYLLABLE = 2
 """Letters that begin many words by chance."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,14 +34,17 @@ def names_itself_not(case: Case) -> str:
         return ""
     if isinstance(case.candidate.asked, Pairs):
         pairs = [(pair.left, pair.right) for pair in case.candidate.asked.pairs]
-        spelt = sum(_spells(left, right) for left, right in pairs)
+        spelt = sum(spells(left, right) for left, right in pairs)
         return "the letters give its pairs away" if spelt * 2 >= len(pairs) else ""
     if case.candidate.shape not in ("term", "named", "belongs"):
         return ""
     told = main.text if case.candidate.shape == "belongs" else main.meaning
     given = [one for text in case.parts.right for one in words(text) if len(one) > _SYLLABLE]
     said = words(told)
-    spelt = any(_spells(text, told) for text in case.parts.right)
+    spelt = any(spells(text, told) for text in case.parts.right)
+    if case.candidate.shape == "named":
+        begun = (one[:_ROOT] for one in given if len(one) >= _COMPOUND)
+        spelt = spelt or any(one in word[1:] for one in begun for word in said)
     begins = any(_within(one, word) or of_one_stem(one, word) for one in given for word in said)
     return "the meaning gives its term away" if spelt or begins else ""
 
@@ -52,7 +58,7 @@ def _within(one: str, word: str) -> bool:
 _LONGEST_INITIALS = 5
 
 
-def _spells(name: str, text: str) -> bool:
+def spells(name: str, text: str) -> bool:
     """Whether the letters of a short name begin words of a text one after the other: "gp2" and "general purpose"."""
     letters = "".join(_WORD.findall(name)).lower()
     initials = "".join(word[0] for word in _WORD.findall(text)).lower()

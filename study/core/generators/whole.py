@@ -114,6 +114,8 @@ def names(term: str, words: Phrasebook | None) -> bool:
         return False
     if words.name in _ROMANCE and _has_verb(term, words.name):
         return False
+    if _EXISTS.match(term):
+        return False
     if len(term.split()) > 2 and term.split()[1] in _DETERMINERS.get(words.name, ()):
         return False
     if words.name in _INFINITIVES and _INFINITIVES[words.name].match(term):
@@ -169,6 +171,11 @@ _DETERMINERS = {
     "nl": ("het", "een"),
 }
 """Second words that make a verb of the first: "Walk the ground", "Usa un commutatore"."""
+_EXISTS = re.compile(
+    r"(?i)(?:there (?:is|are|exist)|es gibt|(?:ci|vi) sono|c['’]è|esist(?:e|ono)|il (?:y a|existe)|hay|exist(?:e|en)"
+    r"|há|existem|det finns|er (?:zijn|is)) "
+)
+"""How a sentence begins that says that there is something."""
 _COMPARED = re.compile(
     r"(?i)(?:more|most|less|least|better|best|worse|worst|faster|slower|easier|harder|cheaper"
     r"|anything|everything|something|nothing|whatever|whoever)\b"
@@ -179,8 +186,9 @@ _COMPARED_ELSEWHERE = re.compile(
     r"|bättre|meer|minder|beter) [^\W\d_]"
 )
 _NUMBERED = re.compile(
-    r"(?i)^(?:option|case|type|part|method|scenario|level|mode|step|day|week|question|task|phase|no|"
-    r"nr)s? ?(?:[ivx]+|\d+|[a-d])\b|^\d+[.)]? \(|^\(?\d+[.)]|^\d+ [a-z]"
+    r"(?i)^(?:option|case|type|part|method|scenario|level|mode|step|day|week|question|task|phase|no|nr"
+    r"|steg|fas|schritt|stufe|étape|passo|fase|paso|etapa|stap)s? ?(?:[ivx]+|\d+|[a-d])\b"
+    r"|^\d+[.)]? \(|^\(?\d+[.)]|^\d+ [a-z]"
 )
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){2,}|\S+\.(?:md|png|pdf|html?)")
 _DOES = re.compile(

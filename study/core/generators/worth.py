@@ -197,7 +197,7 @@ def carries_no_marks(case: Case) -> str:
     return "marks of an export in it" if any(map(_MARKS.search, (case.asked, *case.parts.all))) else ""
 
 
-_SORTED = re.compile(r"\W*(?P<mark>[^\W\d_a-zà-ÿ])(?P<colon>[:.)])? (?=[^\W\d_a-zà-ÿ])")
+_SORTED = re.compile(r"\W*(?P<mark>[^\W\d_a-zà-ÿ])(?P<colon>[:.)])? (?P<next>[^\W\d_])")
 _WORDS_OF_ONE_LETTER = frozenset("AEIOUYÅÖÉÀÈÓ")
 SEVERAL = 3
 LOOKED_AT = 100
@@ -209,13 +209,15 @@ def begins_with_its_line(case: Case) -> str:
     if case.main is None:
         return ""
     quoted = re.findall(r"[“„«”]([^“„«”»]+)", case.asked)
-    points = case.parts.right if isinstance(case.candidate.asked, ToName) else ()
+    named = isinstance(case.candidate.asked, ToName) or case.candidate.shape in ("named", "term")
+    points = case.parts.right if named else ()
     for found in map(_SORTED.match, (case.asked, *quoted, *points)):
         if found is None or found["mark"] in _WORDS_OF_ONE_LETTER:
             continue
         lines = case.corpus.by_topic.get(case.main.topic.key, ())[:LOOKED_AT]
         same = sum(entry.text.startswith((f"{found['mark']} ", f"{found['mark']}:")) for entry in lines)
-        if found["colon"] == ":" or same >= SEVERAL:
+        capital = found["next"].isupper() or not found["next"].islower()
+        if (found["colon"] == ":" and capital) or (same >= SEVERAL and (capital or found["colon"] == ":")):
             return "a letter that sorts lines stands before it"
     return ""
 

@@ -18,7 +18,9 @@ _OF_WORDS = re.compile(r"(?<![\w`])_(?=[^\s_])([^_`]*\s[^_`]*)(?<=[^\s_])_(?![\w
 """Several words set off by lines: their first is no identifier."""
 _ARROW = re.compile(r"\s*(?:⇒|→|⟹|⟶|=>|-->|->)\s*")
 _SHORT = (
+    (re.compile(r"(?i)\be\.\s?g\.,?(?=\w)"), "for example "),
     (re.compile(r"(?i)\be\.\s?g\.,?"), "for example"),
+    (re.compile(r"(?i)\bi\.\s?e\.,?(?=\w)"), "that is "),
     (re.compile(r"(?i)\bi\.\s?e\.,?"), "that is"),
     (re.compile(r"(?i)\bb\.\s?c\.|\bb/c\b"), "because"),
     (re.compile(r"(?i)(?<!\S)w/o\s"), "without "),

@@ -134,3 +134,80 @@ MANY = (
     "gold guineas yearly ashore",
     "paper notes daily uptown",
 )
+
+
+MUSEUM = """# Museum
+
+## Types of boats
+
+### River barge
+
+- Carries gravel and coal between locks with a flat iron bottom
+
+### Sea barge
+
+- Crosses open straits behind a tug in calm summer weather
+
+### Town barge
+
+- Serves as a floating theatre along the old quays
+
+### Ketch
+
+- Sets a small mizzen sail in front of its rudder post
+
+### Sloop
+
+- Holds one mast with a single headsail before it
+"""
+
+
+def wrong(text: str) -> dict[str, set[str]]:
+    """The wrong options by the right one."""
+    return {
+        right: {option.text for option in one.asked.options if not option.right}
+        for one in proposed(text, "belongs")
+        for right in one.parts.right
+    }
+
+
+def test_wrong_options_are_of_the_make_of_the_right_one() -> None:
+    options = wrong(MUSEUM)
+    assert options["River barge"] == {"Sea barge", "Town barge"}
+    assert len(options["Ketch"] & {"River barge", "Sea barge", "Town barge"}) == 1, options["Ketch"]
+
+
+def test_the_type_of_a_thing_is_no_line_of_one() -> None:
+    text = MUSEUM.replace("- Carries", "#### Type\n\n- Carries")
+    assert "River barge" in wrong(MUSEUM)
+    assert "River barge" not in wrong(text)
+
+
+@pytest.mark.parametrize(
+    "name", ["General structure", "Allgemeiner Aufbau", "Allmän uppbyggnad", "Organización general", "Sails and oars"]
+)
+def test_a_part_of_the_notes_is_no_thing_among_things(name: str) -> None:
+    text = MUSEUM.replace("### Ketch", f"### {name}")
+    assert name not in {option for options in wrong(text).values() for option in options} | wrong(text).keys()
+
+
+def test_the_contents_of_notes_are_no_kind() -> None:
+    assert wrong(MUSEUM.replace("## Types of boats", "## Contents of types")) != {}
+    for title in ("Contents", "Innehåll", "Inhaltsverzeichnis", "Table des matières", "Índice"):
+        assert not wrong(MUSEUM.replace("## Types of boats", f"## {title}")), title
+
+
+def test_a_place_is_no_option_under_its_own_name() -> None:
+    text = MUSEUM.replace("## Types of boats", "## Town barge types").replace("### Town barge", "### Town barge types")
+    assert "Town barge types" not in {option for options in wrong(text).values() for option in options}
+
+
+def test_a_thing_whose_lines_name_the_right_one_is_no_wrong_option() -> None:
+    boats = {
+        "Cutter": "Carries gravel and coal between locks with a flat iron bottom",
+        "Lugger": "Crosses open straits behind a tug in calm summer weather",
+        "Sloop": "Holds one mast with a single headsail before it",
+    }
+    text = "# Museum\n\n## Types of boats\n\n" + "".join(f"### {name}\n\n- {said}\n\n" for name, said in boats.items())
+    assert wrong(text)["Cutter"] == {"Lugger", "Sloop"}
+    assert "Cutter" not in wrong(text + "- Tows a cutter through the surf of winter storms\n")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.generators.notes_for_tests import doubts, made
+from tests.core.generators.notes_for_tests import doubts, made, proposed
 
 
 def table(head: str, one: str, other: str, rows: tuple[str, str] = ("Jib", "Spanker"), title: str = "Kinds") -> str:
@@ -97,3 +97,18 @@ def test_a_line_tells_a_respect_of_which_it_is_clear_what_it_is_of(respect: str,
 
 
 MUSCLES = (("Soleus", "nerve"), ("Psoas", "plexus"), ("Masseter", "branch"))
+
+
+def test_where_a_specimen_lies_is_no_respect_of_a_thing() -> None:
+    table = "# Tissues\n\n| Tissue | {} | Cells |\n| --- | --- | --- |\n"
+    table += "| Tendon | MG8 | tendon cells in rows |\n| Cornea | RE3 | keratocytes of the stroma |\n"
+    table += "| Gristle | NU5 | chondrocytes in nests |\n"
+    for head in ("Slide code", "Preparatkod(er)", "Präparatnummer", "Codice vetrino"):
+        assert not any("MG8" in one.parts.right for one in proposed(table.format(head), "property")), head
+    assert any("MG8" in one.parts.right for one in proposed(table.format("Antigen"), "property"))
+
+
+def test_a_general_part_of_notes_has_no_respects() -> None:
+    text = "# Nervous system\n\n## {}\n\n- Function: carries signals between the brain and the limbs\n"
+    assert [one.prompt for one in proposed(text.format("Spinal cord"), "property")]
+    assert not proposed(text.format("General organization"), "property")

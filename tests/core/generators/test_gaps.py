@@ -115,3 +115,54 @@ def test_what_is_called_so_is_told_by_the_sentence_before(text: str, asked: bool
     found = [one for one, doubt in doubts(f"# Boats\n\n## Yard\n\n{text}\n", "gap", "2") if not doubt]
     assert [one.count("____") for one in found] == ([1] if asked else [])
     assert not asked or found[0].startswith(text.partition(".")[0])
+
+
+OTHER = "another word would fit the gap"
+
+
+def doubts_of(sentence: str, place: str = "Hulls") -> list[str]:
+    return [found for _, found in doubts(f"# Boats\n\n## {place}\n\n{sentence}\n", "gap")]
+
+
+def test_what_is_left_out_is_one_thing_and_not_any_agent() -> None:
+    any_such, alternatives = "any such thing would fit the gap", "two words are left out"
+    said = {
+        "Mizzens can carry the smaller sail behind the rudder post of heavy hulls.": "",
+        "Applications must renew the paper of the harbour each spring before sailing north.": any_such,
+        "Deleted entries could restore the lost ledger of a harbour if copies were stored inland.": any_such,
+        "Default is the narrow channel that leads ships past the northern lighthouse.": any_such,
+        "**ogni nave** definisce la propria rotta tra le isole del golfo con il vento": OTHER,
+        "**Stern/Bug-Anker** halten jeden Kahn gegen die Strömung des Flusses am Kai fest.": alternatives,
+    }
+    for sentence, doubt in said.items():
+        assert doubts_of(sentence) in ([doubt], []), (sentence, doubts_of(sentence))
+    assert [doubts_of(one) for one in list(said)[:2]] == [[""], [any_such]]
+
+
+def test_the_place_does_not_give_away_what_is_left_out() -> None:
+    line = "{} can carry signals of every ship that crosses the strait to the coast guard."
+    assert doubts_of(line.format("Radiotelephones"), "Portable telephone sets") == ["its place gives it away"]
+    assert doubts_of(line.format("Radiotelephones"), "Hulls") == [""]
+    assert doubts_of(line.format("EPs"), "Electric pulses") == ["its place gives it away"]
+    assert doubts_of(line.format("EPs"), "Hulls") == [""]
+
+
+def test_a_number_is_not_told_by_its_own_sentence() -> None:
+    said = {
+        "A warning of the harbour consists of 3 blasts of ten seconds.": "",
+        "A warning has 3 blasts: the first is long, the second short and the third long again.": GIVEN,
+        "Ein Signal hat 3 Töne: der erste ist lang, der zweite kurz und der dritte wieder lang.": GIVEN,
+        "The signal of a buoy is sent with 8 bits per byte over the air.": "everybody knows that",
+        "The signal of a buoy is sent with 6 bits per word over the air.": "",
+        "A spring line runs taut between 2 bollards of a quay in a tideway.": "everybody knows that",
+        "A spring line runs taut between 4 bollards of a quay in a tideway.": "",
+    }
+    for sentence, doubt in said.items():
+        assert doubts_of(sentence) == [doubt], (sentence, doubts_of(sentence))
+
+
+def test_a_number_of_a_name_of_a_book_or_of_a_formula_is_left_in() -> None:
+    assert doubts_of("Every hull of the yard is drawn in 3NF by the loft before it is laid down.") == []
+    assert doubts_of("Every hull of the yard is painted with 3 kg of tar before it is laid down.") == [""]
+    assert doubts_of("A hull of oak (plate 22 of the atlas) is laid down on blocks in the yard.") == []
+    assert doubts_of("Since 3 masts are needed, the keel of a full-rigged ship is long.") != [""]

@@ -3,6 +3,7 @@
 import pytest
 
 from study.core.generators.languages import PHRASEBOOKS, told
+from study.core.generators.whole import names
 from study.core.notes import parse
 from tests.core.generators.notes_for_tests import sure
 
@@ -87,3 +88,18 @@ def test_a_language_without_words_gets_gaps_alone() -> None:
     )
     assert parse(text, "a.md").topics
     assert {one.shape for one in sure(text)} <= {"gap"}
+
+
+def test_a_sentence_that_says_that_there_is_something_is_no_name() -> None:
+    said = {
+        "en": "there are two main kinds of hull",
+        "de": "es gibt zwei Arten von Rümpfen",
+        "it": "esistono due tipi principali di scafi",
+        "fr": "il existe deux sortes de coques",
+        "es": "existen dos tipos de cascos",
+        "pt": "existem dois tipos de cascos",
+        "sv": "det finns två slags skrov",
+        "nl": "er zijn twee soorten rompen",
+    }
+    for language, text in said.items():
+        assert not names(text, PHRASEBOOKS[language]), language

@@ -103,3 +103,18 @@ def test_a_long_list_is_matched_in_parts() -> None:
 def test_a_pair_that_gives_itself_away_is_left_out(changed: str) -> None:
     ((one),) = proposed(ROPES.replace("Hawser", changed), "matching")
     assert len(one.facts) == 4
+
+
+@pytest.mark.parametrize("changed", ["Sideline", "Liner", "Shipment"])
+def test_a_pair_whose_side_is_seen_within_a_word_of_the_other_is_left_out(changed: str) -> None:
+    """The others are asked as the whole list would be."""
+    pairs = "\n".join(line for line in ROPES.split("\n") if not line.startswith(("- to be", "- Sheet cable")))
+    ((one),) = proposed(pairs.replace("Hawser", changed), "matching")
+    assert len(one.facts) == 4
+    assert one.rank == 3
+
+
+def test_a_list_whose_pairs_all_give_themselves_away_is_not_matched() -> None:
+    jobs = ("Caulking: caulkers drive oakum", "Rigging: riggers set up shrouds", "Sparring: a spar is shaped")
+    text = "# Yard\n\n## Jobs\n\n" + "".join(f"- {job}\n" for job in jobs)
+    assert not proposed(text, "matching")

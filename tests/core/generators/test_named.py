@@ -145,3 +145,60 @@ def test_a_gap_takes_the_subject_or_one_number_of_several(line: str, gapped: str
 def test_what_the_notes_are_about_is_no_gap() -> None:
     lines = "".join(f"- Winch {verb}s a rope of the quay on its drum\n" for verb in ("pull", "hold", "wind", "slack"))
     assert not any("Winch" in one.parts.right for one in sure(f"# Winch\n\n{lines}"))
+
+
+RIGS = """# Ships
+
+## Rigs
+
+- **Ketch**: sets a small mizzen sail in front of its rudder post
+- **Sloop**: holds one mast with a single headsail before it
+- **Brig**: crosses yards on both of her heavy masts
+"""
+
+
+def test_a_respect_of_its_place_is_no_name() -> None:
+    def names(changed: str) -> set[str]:
+        text = f"{RIGS}- {changed}: lies in harbours of the north all winter under heavy covers\n"
+        return {right for one in proposed(text, "named") for right in one.parts.right}
+
+    assert "Pram" in names("**Pram**")
+    for label in (
+        "**Subgroups**",
+        "**Undergrupper**",
+        "**Untergruppen**",
+        "**Sottotipi**",
+        "**Other hulls**",
+        "**Weitere Rümpfe**",
+    ):
+        assert names(label) == {"Ketch", "Sloop", "Brig"}, label
+    assert names("the hour of sailing") == {"Ketch", "Sloop", "Brig"}
+    assert names("yet") == {"Ketch", "Sloop", "Brig"}
+
+
+def test_a_row_in_brackets_describes_nothing() -> None:
+    text = RIGS.replace(
+        "crosses yards on both of her heavy masts", "[heavy yards, broad hull, lateen mizzen, long bowsprit]"
+    )
+    assert {right for one in proposed(text, "named") for right in one.parts.right} == {"Ketch", "Sloop"}
+
+
+def test_examples_specimens_and_variants_are_not_described() -> None:
+    for said in (
+        "A and B exchange their flags before the race",
+        "Harbour A sends its pilots to harbour B in winter",
+        "HU1 hull of oak; HU3 keel of elm",
+    ):
+        text = RIGS.replace("crosses yards on both of her heavy masts", said)
+        assert {right for one in proposed(text, "named") for right in one.parts.right} == {"Ketch", "Sloop"}, said
+    for name in ("**Square variant**", "**Procedure**", "**Ships in port**"):
+        text = RIGS.replace("**Brig**", name)
+        assert {right for one in proposed(text, "named") for right in one.parts.right} == {"Ketch", "Sloop"}, name
+
+
+def test_a_long_word_is_known_by_its_beginning_within_another() -> None:
+    text = RIGS.replace("**Brig**", "**Yardhandling**").replace("crosses yards on", "shifts the foreyards on")
+    assert [doubt for prompt, doubt in doubts(text, "named") if "foreyards" in prompt] == [
+        "the meaning gives its term away"
+    ]
+    assert [doubt for prompt, doubt in doubts(text.replace("Yard", "Sail"), "named") if "foreyards" in prompt] == [""]

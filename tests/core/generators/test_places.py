@@ -2,6 +2,10 @@
 
 import pytest
 
+from study.core.generators import SHAPES
+from study.core.generators.judge import judged
+from study.core.generators.statements import Corpus
+from study.core.notes import parse, read_together
 from tests.core.generators.notes_for_tests import doubts
 
 LINE = "- Winch: a drum that hauls ropes\n"
@@ -72,3 +76,31 @@ def test_a_line_with_a_title_behind_it_is_not_asked() -> None:
     assert [found for _, found in doubts(f"# Boats\n\n## Winch\n\n{more}", "rule")] == [
         "a title seems to follow its line"
     ]
+
+
+PLAN = "a task or a plan"
+
+
+def test_what_somebody_is_to_be_able_to_do_is_no_knowledge() -> None:
+    said = "A **ketch** is a sailing ship whose after mast is the shorter one."
+    for heading, doubt in {
+        "Be able to": PLAN,
+        "You should be able to": PLAN,
+        "Du ska kunna": PLAN,
+        "Att kunna": PLAN,
+        "Savoir faire": PLAN,
+        "Good to know": "",
+        "Da sapere": "",
+    }.items():
+        found = [why for _, why in doubts(f"# Boats\n\n## {heading}\n\n{said}\n", "meaning")]
+        assert found == [doubt], heading
+
+
+def test_what_is_planned_in_a_folder_of_projects_is_made_up() -> None:
+    text = "# {}\n\nA **keel** is a beam that runs along the bottom of a hull.\n"
+    folders = {"Projects": PLAN, "02 - Progetti": PLAN, "Projekte": PLAN, "Projections": "", "Boats": ""}
+    for folder, doubt in folders.items():
+        files = [parse(text.format(name), f"{folder}/{name}.md") for name in ("Sloop", "Brig")]
+        corpus = Corpus(read_together([*files, parse("# Kayak\n\n- Paddle: of ash\n", "Lakes/Kayak.md")]))
+        one = next(one for topic in corpus.notes.topics for one in SHAPES["meaning"].make(topic, corpus))
+        assert judged(one, corpus).doubts == ((doubt,) if doubt else ()), folder

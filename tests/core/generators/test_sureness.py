@@ -299,3 +299,23 @@ def test_terms_are_picked_from_a_list_of_like_lines_alone() -> None:
     assert proposed(like, "term")
     unlike = like + "".join(f"- {one}\n" for one in ("Wet days", "Old hands tell", "Tar smells", "Salt bites"))
     assert not proposed(unlike, "term")
+
+
+def test_steps_that_may_be_left_out_and_leads_that_lean_are_no_sequence() -> None:
+    steps = "1. {}\n2. Cut the boards to length\n3. Nail the boards to the frames\n"
+    text = "# Yard\n\n## Planking\n\n{}:\n\n" + steps
+    lead = "Steps of planking a hull"
+    assert [why for _, why in doubts(text.format(lead, "Boil the boards in the steam box"), "order")] == [""]
+    may = "The boards may lie in the steam box"
+    assert [why for _, why in doubts(text.format(lead, may), "order")] == ["a step that may be left out"]
+    same = text.format("The same steps of planking a hull", "Boil the boards in the steam box")
+    assert all(why == "its lead leans on what stood before it" for _, why in doubts(same, "order"))
+
+
+def test_two_columns_of_names_with_their_remarks_are_two_things_and_no_meaning() -> None:
+    table = "# Boats\n\n| Old | New |\n| --- | --- |\n| {} | {} |\n| Anchor of stone | Hook of forged iron |\n"
+    remarks = ("**Steering oar** - at the side", "**Stern rudder** - on a post")
+    bare = ("**Steering oar**", "Blade that hangs at the side of the hull")
+    for shape in ("meaning", "explained", "named"):
+        assert not any("Steering oar - " in prompt for prompt, _ in doubts(table.format(*remarks), shape))
+    assert any("Steering oar" in prompt for prompt, _ in doubts(table.format(*bare), "meaning"))

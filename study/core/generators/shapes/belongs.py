@@ -11,10 +11,11 @@ from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Reason, Shape
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form
-from study.core.generators.kindred import are_pages, of_one_kind
+from study.core.generators.kindred import are_pages, is_part_of_notes, of_one_kind
+from study.core.generators.lists import names_uses
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.proposal import Proposal
-from study.core.generators.respects import TELLS_WHAT
+from study.core.generators.respects import SAYS_NOT_OF_WHAT, TELLS_WHAT
 from study.core.generators.statements import OFTEN, SHOWN, Corpus, plain_title
 from study.core.generators.subjects import is_title_telling
 from study.core.generators.whole import fault, is_infinitive, leans, length, names
@@ -46,7 +47,7 @@ _COMPARES = re.compile(
 )
 """What a line says beside another thing, which it may hold for too."""
 _LISTED = re.compile(
-    r"(?i)\s-\w|^\W*(?:\d+|[IVX]+)[.)] |\b(?:fig\w*|plates?|abb|bild|page|seite|s)\.? ?\d|`[^`]* [^`]*`"
+    r"(?i)\s-\w|^\W*(?:\d+|[IVX]+)[.)] |\b(?:fig\w*|plates?|abb|bild|page|seite|s)\.? ?\d|`[^`]* [^`]*`|[<>=]=? ?\d"
 )
 """A row of a register, whose parts are joined by a dash, a place in a book, or a command."""
 _TALKS = re.compile(r"(?i)\b(?:you|your|we|our|us)\b")
@@ -83,12 +84,14 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
 
 def _of_heading(corpus: Corpus, topic: Topic, phrasebook: Phrasebook) -> Iterator[Candidate]:
     name, above = plain_title(topic.title), corpus.titles(topic)[:-1]
-    if not above or not _is_name(corpus, name, phrasebook):
+    if not above or is_part_of_notes(above[-1]) or not _is_name(corpus, name, phrasebook):
         return
     near, most = list[_Thing](), TELLING
     for one in corpus.beside(topic, NEAR):
         title = plain_title(one.title)
         kind, pages = of_one_kind(above[-1], name, title, phrasebook), are_pages(corpus, topic, one)
+        if simple(title) in map(simple, above) or one.is_folder != topic.is_folder:
+            continue
         if (kind or pages) and akin(name, title) and _is_name(corpus, title, phrasebook):
             most = most if kind else TELLING_OF_PAGES
             near.append(_Thing(title, _under(corpus, one)))
@@ -125,7 +128,7 @@ def _quoted(corpus: Corpus, entry: Entry, name: str) -> str:
     if not over or (len(over) == 1 and TELLS_WHAT.fullmatch(over[0])):
         return entry.text
     words = entry.phrasebook
-    if len(over) > 1 or words is None:
+    if len(over) > 1 or words is None or SAYS_NOT_OF_WHAT.fullmatch(over[0]) or names_uses(over[0]):
         return ""
     often = max(corpus.titled[simple(over[0])], corpus.led[simple(over[0])]) >= OFTEN
     if ": " in entry.text:
@@ -164,6 +167,7 @@ def _is_name(corpus: Corpus, name: str, phrasebook: Phrasebook) -> bool:
         0 < length(name) <= LONGEST_NAME
         and names(name, phrasebook)
         and is_title_telling(corpus, name, phrasebook)
+        and not is_part_of_notes(name)
         and not phrasebook.instructs(f"{name} the")
         and not is_infinitive(name.split(" ")[0], "" if phrasebook.name == "de" else phrasebook.name)
         and form(name, phrasebook) in ("noun", "thing", "quality", "code")
@@ -178,7 +182,7 @@ def _asked(
         (line, wrong)
         for line in thing.lines
         if _tells(corpus, line.entry, (thing, *others), telling)
-        if len(wrong := [one for one in others if one.lines and _is_foreign(line.entry, one)]) >= FEWEST_WRONG
+        if len(wrong := [one for one in others if _is_wrong(line.entry, thing, one)]) >= FEWEST_WRONG
     )
     for line, wrong in islice(found, MOST_OF_ONE):
         phrasebook = line.entry.phrasebook
@@ -189,12 +193,34 @@ def _asked(
                 one.lines[0].entry.key,
                 phrasebook.belongs.format(term=phrasebook.shown(opened(one.name)), said=one.lines[0].text),
             )
-            for one in wrong[:MOST_WRONG]
+            for one in _nearest(thing, wrong)
         )
         why = phrasebook.belongs.format(term=phrasebook.shown(opened(thing.name)), said=line.text)
         body = bodies.one_of(opened(thing.name), why, reasons)
         prompt = phrasebook.applies.format(said=phrasebook.quoted(line.text))
         yield Proposal("belongs", (line.entry,), prompt, body, LAST, context=context, reasons=reasons).of(corpus)
+
+
+def _nearest(thing: _Thing, others: Sequence[_Thing]) -> list[_Thing]:
+    """The wrong things beside one: first those whose names are of its make, as arteries are beside an artery; and
+    where there are none, none twice of a make, or the right one is the odd one out."""
+    own, taken = _makes(thing.name), set[str]()
+    near = [one for one in others if own & _makes(one.name)]
+    if len(near) >= FEWEST_WRONG:
+        return near[:MOST_WRONG]
+    rest = list[_Thing]()
+    for one in others:
+        if one not in near and not taken & _makes(one.name):
+            rest.append(one)
+            taken |= _makes(one.name)
+    found = [*near, *rest]
+    return (found if len(found) >= FEWEST_WRONG else [*near, *(one for one in others if one not in near)])[:MOST_WRONG]
+
+
+def _makes(name: str) -> set[str]:
+    """The first and the last word of a name of several, of which one says what sort of thing it is."""
+    said = simple(re.sub(r" ?\([^)]*\)", "", name)).split()
+    return {said[0], said[-1]} if len(said) > 1 else set()
 
 
 def _tells(corpus: Corpus, entry: Entry, things: Sequence[_Thing], most: int) -> bool:
@@ -230,6 +256,16 @@ def _spelt(text: str, phrasebook: Phrasebook) -> set[str]:
 def _names(one: str, word: str) -> bool:
     """Whether a word of a line gives one of a name away: "DDoS" and "DoS", "dorsal" and "dorsum"."""
     return (len(one) >= _SHORTEST and one in word) or one[:_BEGINNING] == word[:_BEGINNING]
+
+
+def _is_wrong(entry: Entry, thing: _Thing, other: _Thing) -> bool:
+    return bool(other.lines) and _is_foreign(entry, other) and not _holds(other, thing)
+
+
+def _holds(other: _Thing, thing: _Thing) -> bool:
+    """Whether the lines of another thing name this one: what holds for a part may hold for the whole."""
+    name = words(thing.name)
+    return bool(name) and any(name <= line.entry.words for line in other.lines)
 
 
 def _is_foreign(entry: Entry, thing: _Thing) -> bool:

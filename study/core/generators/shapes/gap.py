@@ -227,6 +227,8 @@ def _blanked(sentence: str, amount: Quantity) -> _Blank | None:
         return None
     if after in ("+", "/", "x", "×", "-") or (after.isalpha() and not amount.measured):
         return None
+    if _IN_BOOK.search(before) or _is_part_of_name(sentence, end, amount):
+        return None
     if _is_example(sentence, amount.at) or re.fullmatch(r"(?:1[5-9]|20)\d\d", typed):  # a year
         return None
     supposes = _SUPPOSES.match(sentence) and not amount.measured
@@ -234,7 +236,20 @@ def _blanked(sentence: str, amount: Quantity) -> _Blank | None:
     return before, (typed, typed.replace(",", ""), typed.replace("–", "-")), sentence[end:], rank
 
 
-_SUPPOSES = re.compile(r"(?i)(?:if|when|unless|wenn|falls|si|quand|se|quando|cuando|om|när|als|wanneer)\b")
+_SUPPOSES = re.compile(
+    r"(?i)(?:if|when|unless|since|given that|wenn|falls|weil|da|si|quand|comme|puisque|se|quando|visto che|dato che"
+    r"|poiché|siccome|cuando|como|ya que|om|när|eftersom|als|wanneer|omdat)\b"
+)
+_IN_BOOK = re.compile(
+    r"(?i)\b(?:fig\w*|plates?|abb\w*|bild|table|tab|page|seite|sidan?|s|p|pp|chapter|kap\w*|chap\w*|cap\w*|§)\.? ?$"
+)
+"""What stands before a place in a book."""
+
+
+def _is_part_of_name(sentence: str, end: int, amount: Quantity) -> bool:
+    """Whether letters right behind a number make a name of both, and are no unit as that is written: "3NF"."""
+    glued = re.match(r"[A-Za-z]{2,}", sentence[end:])
+    return glued is not None and glued[0].isupper() and not amount.unit.isupper() and amount.unit.upper() == glued[0]
 
 
 def _is_example(sentence: str, at: int) -> bool:
@@ -294,7 +309,11 @@ def _subject(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
         said = found["name"]
     after = sentence[len(said) :]
     bare = said.strip("`")
-    if not said or not sentence.startswith(said) or re.match(r"[\w'’-]|,| (?:and|or|vs)\b", after):
+    if (
+        not said
+        or not sentence.startswith(said)
+        or re.match(r"[\w'’-]|,| (?:and|or|vs|und|oder|et|ou|y|e|och|eller|en)\b", after)
+    ):
         return None
     if not names(bare, entry.phrasebook) and not (coded and coded["code"]):
         return None

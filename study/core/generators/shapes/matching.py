@@ -21,8 +21,8 @@ MOST_LOOKED_AT = 60
 """Pairs of one list that are parted."""
 WHOLE, PART = 3, 5
 """The rank of a list and of some of one, which is asked where nothing asks its lines one by one."""
-_BEGINNING = 5
-"""Letters that two words of one stem have in common."""
+_BEGINNING, _SHORTEST = 5, 4
+"""Letters by which a word is known wherever it stands, and by which one is that begins like another."""
 LONGEST = 14
 """Words of one side."""
 
@@ -34,10 +34,11 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         if first.phrasebook is None or len(together) < FEWEST:
             continue
         size = corpus.size.get((topic.key, first.fact.parent, first.fact.lead), 0)
-        paired = [entry for entry in together if _pairs(corpus, entry)]
-        if len(paired) < FEWEST or len(paired) * 3 < size * 2:
+        both = [entry for entry in together if _pairs(corpus, entry)]
+        paired = [entry for entry in both if not _is_seen(entry)]
+        if len(paired) < FEWEST or len(both) * 3 < size * 2:
             continue
-        whole = len(paired) == size <= MOST and _told_apart(paired)
+        whole = len(both) == size <= MOST and _told_apart(paired)
         for number, some in enumerate([paired] if whole else _parted(paired, first.phrasebook), 1):
             yield _matched(corpus, first, some, "" if number == 1 else str(number), WHOLE if whole else PART)
 
@@ -75,9 +76,27 @@ def _parted(paired: Sequence[Entry], phrasebook: Phrasebook) -> Iterator[list[En
 
 
 def _tells(entry: Entry) -> bool:
-    """Whether one side of a pair is seen from the other, says nothing in words, or is a number of its list."""
-    sides = [{word[:_BEGINNING] for word in words(text) if word.isalpha()} for text in (entry.term, entry.meaning)]
-    return not all(sides) or bool(sides[0] & sides[1]) or any(sign in "(0123456789" for sign in entry.term)
+    """Whether a side of a pair says nothing in words, or is a number of its list."""
+    sides = [{word for word in words(text) if word.isalpha()} for text in (entry.term, entry.meaning)]
+    return not all(sides) or any(sign in "(0123456789" for sign in entry.term)
+
+
+def _is_seen(entry: Entry) -> bool:
+    """Whether one side of a pair is seen from the other: words begin alike, or hold one another's beginning, as
+    "hypertrophic" and "cellhypertrophy", "bitrate" and "rate" do."""
+    said, told = (
+        [word for word in words(text) if word.isalpha() and len(word) >= _SHORTEST]
+        for text in (entry.term, entry.meaning)
+    )
+    return any(
+        one in other or other in one or one[:_BEGINNING] in other or other[:_BEGINNING] in one or _begin(one, other)
+        for one in said
+        for other in told
+    )
+
+
+def _begin(one: str, other: str) -> bool:
+    return one[:_SHORTEST] == other[:_SHORTEST] and min(len(one), len(other)) > _SHORTEST
 
 
 def _differs(one: Entry, other: Entry) -> bool:

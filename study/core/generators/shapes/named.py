@@ -8,10 +8,11 @@ from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.definitions import QUESTION, says_of_a_thing
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
-from study.core.generators.phrasebook import UNPARTED
+from study.core.generators.lists import goes_on, names_kind
+from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
-from study.core.generators.whole import length
+from study.core.generators.whole import length, without_article
 from study.core.notes.model import Topic
 from study.core.text.compare import opened, simple, words
 
@@ -31,6 +32,24 @@ _HOW = re.compile(
 
 _BY_FORM = re.compile(r"[*_=`]{1,2}\S|[A-Z]{2}|[a-zß-ÿ][A-Z]|\w-\w|\d")
 """What makes a name of a word by its form: set off, capitals, joined words, a number."""
+_SET_OFF = re.compile(r"[*_=`]{1,2}\S|\[\[")
+_GROUPS = re.compile(
+    r"(?i)(?:sub|under|unter|sotto|sous-?|onder)?-?(?:groups?|types?|classes|grupper|gruppen|gruppi|groupes|grupos"
+    r"|groepen|typer|typen|tipi|tipos|klasser|klassen|classi|clases)"
+)
+"""What names several of something, and not of what."""
+_OF_ANY = re.compile(
+    r"(?i)(?:.* )?(?:variants?|varianter?|variante[ns]?|varianti)|(?:flow|procedure|ablauf|vorgehen|flusso|procedura"
+    r"|flux|procédure|flujo|procedimiento|fluxo|procedimento|flöde|förfarande|stroom)"
+)
+"""What any thing has: a variant, the way it goes."""
+_REGISTER = re.compile(r"[A-Z]{1,3} ?\d{1,3} [^\W\d].*[;,] ?[A-Z]{1,3} ?\d{1,3} [^\W\d]")
+"""The specimens of a box, each behind its code."""
+_STAND_INS = re.compile(
+    r"(?<![\w’'])[A-Z] (?:and|or|und|oder|et|ou|y|o|e|och|eller|en|of) [A-Z](?![\w’'])"
+    r"|\b(?P<one>\w{4,}) A\b.*\b(?i:(?P=one)) B\b"
+)
+"""Letters that stand for things of an example: "A and B", "office A"."""
 OTHERS = 2
 """Lines of its list beside it that name something, too."""
 _LOOKED_AT = 50
@@ -63,7 +82,9 @@ def _tells(corpus: Corpus, entry: Entry) -> bool:
     assert phrasebook is not None
     if not FEWEST <= length(said) <= LONGEST or form(said, phrasebook) in ("order", "number"):
         return False
-    if QUESTION.match(entry.term) or phrasebook.instructs(said):
+    if QUESTION.match(entry.term) or phrasebook.instructs(said) or _names_a_respect(entry, phrasebook):
+        return False
+    if said.startswith(("[", "(")) or _REGISTER.match(said) or _STAND_INS.search(said):
         return False
     if phrasebook.name == "en" and (_RELATES.search(entry.term) or _HOW.match(said)):
         return False
@@ -72,6 +93,22 @@ def _tells(corpus: Corpus, entry: Entry) -> bool:
     telling = [word for word in words(said) - corpus.common if not word.isdigit()]
     enough = TELLING_OF_SEVERAL if " " in entry.term else TELLING
     return phrasebook.name in UNPARTED or len(telling) >= enough
+
+
+_SHORTEST = 4
+"""Letters of a plain word that is a name and no small word."""
+
+
+def _names_a_respect(entry: Entry, phrasebook: Phrasebook) -> bool:
+    """Whether a term is what its place is told in, and no thing of its own: "Subgroups", "the moment of the call",
+    "then"."""
+    term, plain = entry.term, not _SET_OFF.match(entry.fact.text)
+    if phrasebook.labels.fullmatch(term) or names_kind(term, phrasebook) or _GROUPS.fullmatch(term) or goes_on(term):
+        return True
+    if _OF_ANY.fullmatch(term) or re.search(r"(?i)\w in \w", term):
+        return True
+    small = term.islower() and len(term) < _SHORTEST
+    return plain and (small or without_article(term, phrasebook) != term)
 
 
 PLUGIN = Shape("named", make)

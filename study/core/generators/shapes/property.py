@@ -8,9 +8,10 @@ from study.core.generators.candidate import Candidate, Reason, Shape
 from study.core.generators.definitions import OPTIONS
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
+from study.core.generators.kindred import is_general
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
-from study.core.generators.respects import QUESTION_MARKS, prompt
+from study.core.generators.respects import QUESTION_MARKS, REGISTER, prompt
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import (
     SHORT,
@@ -52,7 +53,13 @@ def _of_line(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[C
     if entry.fact.relation not in ("means", "explains") or not has_pair(entry) or leans(entry.meaning, phrasebook):
         return
     about = subject(corpus, entry)
-    if not about or about[0].isdigit() or not is_property(corpus, entry) or within(entry.term, about):
+    if (
+        not about
+        or about[0].isdigit()
+        or is_general(about)
+        or not is_property(corpus, entry)
+        or within(entry.term, about)
+    ):
         return
     if not names(about, phrasebook) or phrasebook.labels.fullmatch(about.split()[0]):
         return
@@ -104,7 +111,10 @@ def _tells(about: str, respect: str, phrasebook: Phrasebook) -> bool:
     if "`" not in about and not names(about, phrasebook):
         return False
     return bool(re.search(r"[^\W\d_]{2}|[\u3040-\u9fff]|`", about)) and not (
-        quantities(about) or simple(about) == simple(respect) or phrasebook.says_nothing.fullmatch(plain)
+        quantities(about)
+        or REGISTER.fullmatch(respect)
+        or simple(about) == simple(respect)
+        or phrasebook.says_nothing.fullmatch(plain)
     )
 
 

@@ -1,0 +1,86 @@
+"""May words be asked unseen as they stand? That they are no slip of the pen, and speak of the subject alone: not of
+their book, of the notes or of the day."""
+
+import re
+
+from study.core.generators.case import Case, Check
+from study.core.questions.interaction import Back, ToName
+from study.core.text.compare import simple
+
+_LOOKED_AT = 50
+"""Lines of a list that are looked at for one of them."""
+_TWICE = re.compile(r"(?i)\b([^\W\d_]{3,}) \1\b")
+_OF_A_BOOK = re.compile(
+    r"(?i)\b(?:section \d+(?:\.\d+)+|(?:figure|table|exhibit|abbildung|tabelle|tableau|figura|tabella|tabla)"
+    r" \d+(?:\.\d+)*"
+    r"|(?:in|of|from) this (?:book|text(?:book)?|section|chapter|unit|module|article|handout)"
+    r"|in (?:diesem|dem) (?:buch|abschnitt|kapitel|skript)|dans (?:ce|cette) (?:livre|section|chapitre|cours)"
+    r"|in quest[oa] (?:libro|sezione|capitolo)|en est[ea] (?:libro|sección|capítulo)"
+    r"|nest[ea] (?:livro|seção|capítulo)|i (?:den här|detta|det här) (?:boken|avsnittet?|kapitlet|kapitel)"
+    r"|in dit (?:boek|hoofdstuk)"
+    r"|(?:as )?(?:stated|noted|mentioned|discussed|explained|described|defined) (?:earlier|previously|above|below)"
+    r"|(?:earlier|previously) (?:stated|noted|mentioned|discussed|explained|described|defined)"
+    r"|(?:in|from) the (?:preceding|previous|following|next) (?:example|section|chapter|figure|paragraph)"
+    r"|in the example (?:given|above|below)|at the time of (?:this |the )?writing)"
+)
+"""What a book says of itself, and of the day it was written."""
+_OF_THE_NOTES = re.compile(
+    r"(?i)\((?:[^()]*\b)?(?:(?:no|not yet an?|missing) (?:own )?(?:page|note)|ingen (?:egen )?sida|ej (?:egen )?sida"
+    r"|(?:noch )?keine (?:eigene )?(?:seite|notiz)|pas (?:encore )?de (?:page|note)|nessuna (?:pagina|nota)"
+    r"|sin (?:página|nota)|sem (?:página|nota)|(?:nog )?geen (?:eigen )?(?:pagina|notitie)|to be (?:added|done)"
+    r"|coming soon|kommer snart|folgt noch|à compléter|da completare|por completar|a completar"
+    r"|nog aan te vullen)\b[^()]*\)"
+)
+"""An aside about what the notes hold, or do not hold yet."""
+_STRAY_DASH = re.compile(r"[^\W\d_]\w* -(?=[^\W\d_]{4})")
+"""A dash that belongs to neither the word before it nor the one after: "GI3 -transition"."""
+
+
+def says_no_word_twice(case: Case) -> str:
+    """A word that stands twice in a row is a slip of the pen, which its writer mends with a glance."""
+    return "a word stands twice" if any(map(_TWICE.search, (case.asked, *case.parts.all))) else ""
+
+
+_HERE = re.compile(
+    r"(?i)\b(?:chapter|kapitel|chapitre|capitolo|capítulo|hoofdstuk|lecture|vorlesung|lezione) \d+|\b(?:as|come|wie"
+    r"|comme|como|som|zoals)"
+    r" (?:we |wir |nous |vi )?(?:have )?(?:seen|discussed|mentioned|explained|covered|learned|visto|detto|spiegato"
+    r"|gesehen|besprochen"
+    r"|erwähnt|vu|dit|expliqué|vimos|dicho|såg|nämnt|nämndes|gezien)\b|\b(?:vist[oaie]"
+    r"|descritt[oaie]) (?:in )?precedente(?:mente)?"
+    r"|(?:in|from) (?:the|this) [\w-]+ (?:course|class|lecture)\b|(?:hittar du|finden sie|finds?t du|vous trouverez"
+    r"|trovi|trovate"
+    r"|encontrarás)|(?<=\s)[’'\"″](?=\s|$)|\b(?:(?:that|this|these|those) (?:class|run|week|file|folder|project"
+    r"|lecture|course|video|page|repo)"
+    r"|right now|ish|stuff|kinda|sort of)\b|\{\w*\}|\.(?:png|jpe?g|gif|webp)\b|\((?:see|siehe|voir|véase|vedi|se) "
+)
+
+
+def is_no_jotting(case: Case) -> str:
+    """Words that are clear to their writer on the day, in the question or in the list it is taken from."""
+    texts = [case.asked, *case.parts.all]
+    if case.main is not None and case.candidate.shape in ("meaning", "term") and not case.candidate.slot:
+        texts += [one.text for one in case.corpus.together.get(case.main.key, ())[:_LOOKED_AT]]
+    if any(map(_HERE.search, texts)):
+        return "a jotting"
+    if any(found.search(text) for text in (case.asked, *case.parts.all) for found in (_OF_A_BOOK, _OF_THE_NOTES)):
+        return "speaks of the book or the notes"
+    return "a dash stands by itself" if _STRAY_DASH.search(re.sub("`[^`]*`", "x", case.asked)) else ""
+
+
+_BEHIND_A_DASH = re.compile(r"(?P<before>[^;,]+?) – (?P<after>[^;–]+)")
+
+
+def says_nothing_twice(case: Case) -> str:
+    """What stands behind a dash says more than what stands before it: a link to a bone is no second bone."""
+    if not isinstance(case.candidate.asked, ToName | Back):
+        return ""
+    for text in case.parts.right:
+        for found in _BEHIND_A_DASH.finditer(text):
+            before, after = (set(simple(found[one]).split()) for one in ("before", "after"))
+            if after and after <= before:
+                return "a point says a thing twice"
+    return ""
+
+
+CHECKS: tuple[Check, ...] = (is_no_jotting, says_no_word_twice, says_nothing_twice)

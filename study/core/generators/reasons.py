@@ -1,0 +1,100 @@
+"""May a reason, or what follows from something, be asked unseen? That what is said is whole by itself, and that its
+reason says something."""
+
+import re
+
+from study.core.generators.case import Case, Check
+from study.core.generators.gaps import FOLLOWS
+from study.core.generators.grammar import form
+from study.core.questions.interaction import Back
+from study.core.text.compare import of_one_stem, words
+
+FEWEST_TELLING = 2
+"""Words with a meaning of their own in a reason: "it is so" is none."""
+_QUOTED = re.compile(r"[“„«”»]([^“„«”»]+)[”“»«]")
+_POINTS = re.compile(
+    r"(?i)(?<!\w)(?:this|these|those|such(?! as)|the (?:former|latter|above)|doing so|also|therefore|thus|hence"
+    r"|dies|diese[nmrs]?|solche[nmrs]?|dieser|somit|daher|deshalb|außerdem|auch|ce(?:t|tte|s)?|donc|aussi|telle?s?"
+    r"|quest[oaie]|tal[ei]|quindi|dunque|pertanto|inoltre|anche|in più|est[aeo]s?|dich[oa]s?|por (?:lo )?tanto|además"
+    r"|también|ess[ae]s?|portanto|também|além disso|denna|detta|dessa|sådan[at]?|därför|dessutom|också|deze|dit|zulke"
+    r"|daarom|bovendien|ook|dopodiché|danach|ensuite|después|därefter|daarna)(?!\w)"
+)
+"""Words that point at a line before it, wherever they stand in what is said."""
+SAME = re.compile(
+    r"(?i)\b(?:same|similar|stess[oaie]|gleiche\w*|selbe\w*|mêmes?|mism[oa]s?|mesm[oa]s?|samma|zelfde|hetzelfde)\b"
+)
+_WITH_WHAT = re.compile(r"(?i)\b(?:as|wie|come|comme|como|als|che|que|que|som|of|in)\b")
+_ENDS_OPEN = re.compile(
+    r"(?i)(?:, (?:which|who|that|che|il che|qui|ce qui|que|lo que|o que|was|vilket|som|wat)(?: [^\W\d]+){0,3}"
+    r"|\b(?:that|which|most likely|probably|perhaps|mainly|partly|especially|simply|just|only"
+    r"|wahrscheinlich|vor allem|probabilmente|soprattutto|probablement|surtout|probablemente|sobre todo"
+    r"|provavelmente|sobretudo|antagligen|framför allt|waarschijnlijk|vooral))$"
+)
+"""What is cut from its reason in the middle of what it is the reason of."""
+_ASIDE = re.compile(r"(?<=\S) [-–—] (?=\S)")
+_REPORTED = re.compile(
+    r"\b(?:(?:alleged|argued|contended|testified|claimed|asserted|objected) that"
+    r"|(?i:courts?(?: of [\w ]{3,20})?) (?:concluded|held|found|ruled|reasoned|reversed|affirmed|denied|granted)"
+    r"|(?:we|We) (?:conclude|hold|find|reverse|affirm))\b"
+)
+"""What was said in one lawsuit."""
+_ADVERB = re.compile(r"(?i)(?:always|never|first|then|just|immer|nie|sempre|mai|toujours|siempre|alltid|altijd) ")
+_PURPOSE = {
+    "it": re.compile(
+        r"(?i)(?:[^\s,]+ ){0,5}?(?:sia|siano|possa|possano|abbia|abbiano|venga|vengano|debba|debbano|riesca|vada)\b"
+    ),
+    "pt": re.compile(r"(?i)(?:[^\s,]+ ){0,4}?(?:seja|sejam|possa|possam|tenha|tenham)\b"),
+}
+"""A purpose that the words for a reason begin, too, told by the form of its verb."""
+
+
+def reason_is_of_the_whole(case: Case) -> str:
+    """What is said stands whole before its reason, by itself, and as a fact: no order, no part of another sentence, no
+    report of what somebody said."""
+    main = case.main
+    if case.candidate.shape != "why" or main is None or main.phrasebook is None:
+        return ""
+    found = _QUOTED.search(case.asked)
+    said, reason = (found[1] if found else case.asked).rstrip(" .,"), case.parts.right[0]
+    same = SAME.search(said)
+    if _POINTS.search(said) or FOLLOWS.match(said) or (same and not _WITH_WHAT.search(said[same.end() :])):
+        return "leans on what stood before it"
+    if _ENDS_OPEN.search(said) or (main.language != "zh" and said.split()[-1].lower() in main.phrasebook.common):
+        return "what is said is cut off"
+    if len(_ASIDE.findall(said)) == 1 and _ASIDE.search(reason):
+        return "what is said is cut off"
+    if _REPORTED.search(said):
+        return "tells of one lawsuit"
+    if form(_ADVERB.sub("", said), main.phrasebook) in ("order", "verb", "question"):
+        return "what is said is no statement"
+    if main.language in _PURPOSE and _PURPOSE[main.language].match(reason):
+        return "a purpose, and no reason"
+    return ""
+
+
+def reason_tells(case: Case) -> str:
+    """A reason says more than that it is so."""
+    main = case.main
+    if case.candidate.shape != "why" or main is None or main.phrasebook is None or main.language in ("zh", "ar"):
+        return ""
+    telling = words(case.parts.right[0]) - main.phrasebook.common
+    return "" if len(telling) >= FEWEST_TELLING else "the reason says too little"
+
+
+_TO_DO = re.compile(r"(?i)(?:(?:in order )?to|um|afin de|pour|per|para|för att|om) [^,]{3,60},")
+"""A sentence that begins with what something is done for: an arrow behind it tells how."""
+
+
+def effect_is_another(case: Case) -> str:
+    """What follows from something is not begun by a thing that the cause named: an arrow between stages is no effect.
+    Nor is what is done for an aim."""
+    if case.candidate.shape != "cause" or case.main is None or not isinstance(case.candidate.asked, Back):
+        return ""
+    if _TO_DO.match(case.main.term):
+        return "the cause tells what something is done for"
+    first = next(iter(re.findall(r"[^\W\d_]{4,}", case.parts.right[0])), "").lower()
+    named = words(case.main.term)
+    return "the effect stands in the cause" if first and any(of_one_stem(first, one) for one in named) else ""
+
+
+CHECKS: tuple[Check, ...] = (reason_is_of_the_whole, reason_tells, effect_is_another)
