@@ -40,7 +40,7 @@ _WHERE = re.compile(
     r"(?P<where>(?:In|Under|At|For|During|By) (?!other words|contrast|addition|fact|turn|short|sum|effect|practice"
     r"|reality|particular|theory)[^,.;:()“\"]{3,50}), (?=(?:the|an?) |[A-Z])"
 )
-CITES = re.compile(r"§|[a-z]\.\d|\. `|\b\d+ [A-Z]\.|\bU\.S\.C|(?<=[a-z]{2}),?[A-Z][a-z]{1,6}$")
+CITES = re.compile(r"§|[a-z]\.\d|[a-z]{3}\.[A-Z]\.|\. `|\b\d+ [A-Z]\.|\bU\.S\.C|(?<=[a-z]{2}),?[A-Z][a-z]{1,6}$")
 """A place in a book of law, or the beginning of one that an export glued to the end of a sentence."""
 _UNTOLD = re.compile(
     r"(?i) (?:or|used|discussed|described|mentioned|involved)\b(?!.* (?:for|in|to) )"
@@ -130,7 +130,7 @@ def is_subject(corpus: Corpus, entry: Entry, said: str, phrasebook: Phrasebook, 
         return False
     if any(one.search(said) for one in (_UNTOLD, _POINTS, _MOVES)):
         return False
-    if not names(bare, phrasebook) or not words(bare) - corpus.common:
+    if not names(bare, phrasebook) or not (words(bare) - corpus.common or len(words(bare)) > 1):
         return False
     if re.match(r"\w(?: |$)", bare) or (bare == said and bare[0].islower() and not re.match(r"[a-z]+ing ", bare)):
         return False
