@@ -3,13 +3,13 @@ number or second sentence. The bar of a link parts no cells."""
 
 from study.core.generators.statements import Corpus
 from study.core.notes import parse
-from tests.core.generators.notes_for_tests import proposed
+from tests.core.generators.notes_for_tests import judged_by, proposed
 
 PAGE = "# Ships\n\n" + "".join(
-    f"## {name}\n\nThe {name} crew of a ship keeps the {name} watch in the harbour of the {name} port at {at}.\n\n"
+    f"## {name}\n\nThe {name} crew of all ships keeps the {name} watch in the harbour of the {name} port at {at}.\n\n"
     for at, name in enumerate(("north", "south", "east", "west", "upper", "lower", "outer", "inner"), 2)
 )
-"""Notes in which ship, crew, watch, harbour and port are words of the whole subject."""
+"""Notes in which ships, crew, watch, harbour and port are words of the whole subject."""
 
 
 def test_several_common_words_name_a_thing_and_one_does_not() -> None:
@@ -30,8 +30,9 @@ def test_several_common_words_name_a_thing_and_one_does_not() -> None:
     ):
         made = [one for one in proposed(f"{PAGE}## Duty\n\n{line}\n", shape) if one.prompt == prompt]
         assert [one.parts.right for one in made] == [(answer,)], line
-    one_word = "The watch is headed by the oldest pilot on duty."
-    assert not proposed(f"{PAGE}## Duty\n\n{one_word}\n", "relation")
+    for said in ("The watch is", "Two ships are", "Ships & harbour are"):
+        line = f"{said} headed by the oldest pilot on duty."
+        assert not proposed(f"{PAGE}## Duty\n\n{line}\n", "relation"), said
 
 
 def test_what_is_said_of_a_thing_is_a_thing_and_ends_with_it() -> None:
@@ -72,3 +73,21 @@ def test_the_bar_of_a_link_parts_no_cells() -> None:
     corpus = Corpus(parse(page, "notes.md"))
     rows = {entry.cells[0][1]: [value for _, value in entry.cells[1:]] for entry in corpus.statements}
     assert rows == {"Halyard": ["hemp", "mast"], "Sheet": ["cotton", "boom"], "Shroud": ["steel wire", "rail"]}
+
+
+OTHERS = """# Salvage
+
+## {}
+
+### {}
+
+The fee of towage is the sum that an owner pays to the tug.
+"""
+
+
+def test_a_place_above_may_be_what_is_left_of_several() -> None:
+    page = OTHERS.format("Other claims of crews", "Towage")
+    assert [one.fit for one in proposed(page, "identity")] == ["sure"]
+    for above, here in (("Other claims of crews", "Other fees"), ("This claim", "Towage"), ("Others", "Towage")):
+        found = [doubt for _, doubt in judged_by(OTHERS.format(above, here), "identity")]
+        assert found == ["its place leans on what stood before it"], (above, here)
