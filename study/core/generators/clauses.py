@@ -40,7 +40,7 @@ _WHERE = re.compile(
     r"(?P<where>(?:In|Under|At|For|During|By) (?!other words|contrast|addition|fact|turn|short|sum|effect|practice"
     r"|reality|particular|theory)[^,.;:()“\"]{3,50}), (?=(?:the|an?) |[A-Z])"
 )
-CITES = re.compile(r"§|[a-z]\.\d|\. `|\b\d+ [A-Z]\.|\bU\.S\.C|(?<=[a-z]{2}),?[A-Z][a-z]{1,6}$")
+CITES = re.compile(r"§|[a-z]\.\d|[a-z]{3}\.[A-Z]\.|\. `|\b\d+ [A-Z]\.|\bU\.S\.C|(?<=[a-z]{2}),?[A-Z][a-z]{1,6}$")
 """A place in a book of law, or the beginning of one that an export glued to the end of a sentence."""
 _UNTOLD = re.compile(
     r"(?i) (?:or|used|discussed|described|mentioned|involved)\b(?!.* (?:for|in|to) )"
@@ -130,7 +130,7 @@ def is_subject(corpus: Corpus, entry: Entry, said: str, phrasebook: Phrasebook, 
         return False
     if any(one.search(said) for one in (_UNTOLD, _POINTS, _MOVES)):
         return False
-    if not names(bare, phrasebook) or not words(bare) - corpus.common:
+    if not names(bare, phrasebook) or not _is_told_apart(corpus, bare, phrasebook):
         return False
     if re.match(r"\w(?: |$)", bare) or (bare == said and bare[0].islower() and not re.match(r"[a-z]+ing ", bare)):
         return False
@@ -138,6 +138,14 @@ def is_subject(corpus: Corpus, entry: Entry, said: str, phrasebook: Phrasebook, 
         return False
     any_such = _INDEFINITE.match(said) is not None and corpus.spread[bare.lower()] <= RARE
     return any_such or " " in bare or _BY_FORM.search(said) is not None or _is_known(corpus, entry, bare)
+
+
+def _is_told_apart(corpus: Corpus, bare: str, phrasebook: Phrasebook) -> bool:
+    """Whether words are more than one of the whole subject: a rare one, or several that say of what they are."""
+    counts = frozenset(phrasebook.counts.split())
+    if words(bare) - corpus.common - counts:
+        return True
+    return len(words(bare)) > 1 and bare.split(" ")[0].lower() not in counts and "&" not in bare
 
 
 def _is_described(said: str, phrasebook: Phrasebook) -> bool:

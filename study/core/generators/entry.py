@@ -12,7 +12,8 @@ from study.core.text.compare import clean, simple, words
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity, Role, role_named
 
-_CELL = re.compile(r"(?<!\\)\s*\|\s*")
+_CELL = re.compile(r"(?<!\\)\s*\|\s*(?![^\[\]]{0,120}\]\])")
+"""What parts cells; the bar of a link, "[[page|name]]", does not."""
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,8 @@ _VERBS = (
     r"|puts"
     r"|raises|reaches|releases|replaces|reports|resolves|scales|scans|secretes|serves|shares|simplifies|skips|speeds"
     r"|stands|consumes|costs|exceeds|initializes|suppresses|switches|terminates|tests|throws|transforms|treats"
-    r"|tries|unlocks|varies)\b"
+    r"|tries|unlocks|varies|compels|criminalizes|forbids|governs|imposes|permits|prohibits|punishes"
+    r"|(?:grants|transfers)(?= (?:an?|the|its|their)\b))\b"
 )
 """What something does, in English."""
 _DOES = re.compile(rf"^(?:\w+ly )?{_VERBS}", re.IGNORECASE)

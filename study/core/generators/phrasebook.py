@@ -21,7 +21,8 @@ class Phrasebook:
     ("Purpose"), `empty` one that names nothing ("Note", "Examples"), `ordered` tells that a list is a
     sequence, `condition` begins a condition, `modal` parts a subject from what it must, should or cannot do,
     `verbs` are words of a sentence that no name holds, `orders` begin what a reader is told to do,
-    `because` parts a sentence from its reason, which `why` asks for, `described` asks for the name of what is said,
+    `short` is a label or heading that says so of what follows it ("In short", "Definition"), `because` parts a sentence
+    from its reason, which `why` asks for, `described` asks for the name of what is said,
     `purpose` is what something is done for, and names as `said` what of it is asked in `how`. `article` begins what
     there is one of, `joint` joins to it what it is of ("the goal *of* a trial"), and `equals` says what it is, or they
     are: `which` asks for that. `relations` are verbs that leave one thing to be told, each with its question; what they
@@ -82,6 +83,7 @@ class Phrasebook:
     purpose: str = ""
     how: str = ""
     described: str = ""
+    short: str = ""
     because: str = ""
     why: str = ""
     equals: tuple[str, str] = ("", "")
@@ -182,6 +184,11 @@ class Phrasebook:
         between, after = (r"[，,]?\s?", "") if unparted else (r",?\s", r"\s")
         because = self.because or "(?!)"
         return re.compile(rf"(?P<said>.+?){between}(?:{because}){after}(?P<reason>.+)$", re.IGNORECASE)
+
+    @cached_property
+    def in_short(self) -> re.Pattern[str]:
+        """A label under which a line says in short what its page is about."""
+        return re.compile(self.short or "(?!)", re.IGNORECASE)
 
     @cached_property
     def purposes(self) -> re.Pattern[str]:

@@ -117,16 +117,20 @@ def is_no_brief(case: Case) -> str:
     return "tells of one lawsuit" if field and suit else ""
 
 
+_REST = re.compile(
+    r"(?i)(?:other|weitere|andere|sonstige|autres|otr[oa]s|altr[ei]|outr[oa]s|andra|övriga|overige) [^\W\d_]"
+)
+"""A place above others that holds what is left of several: "Other defenses". The place within it has its own name."""
+
+
 def stands_under_a_name(case: Case) -> str:
     """The place that is shown above the question can be understood where its own page is not at hand."""
     if case.main is None or case.main.phrasebook is None:
         return ""
     phrasebook = case.main.phrasebook
-    return (
-        "its place leans on what stood before it"
-        if any(leans(one, phrasebook) for one in case.candidate.context)
-        else ""
-    )
+    *above, last = case.candidate.context or ("",)
+    places = (*(one for one in above if not _REST.match(one)), last)
+    return "its place leans on what stood before it" if any(leans(one, phrasebook) for one in places) else ""
 
 
 CHECKS: tuple[Check, ...] = (

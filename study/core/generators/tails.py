@@ -65,6 +65,11 @@ _COUNTS = re.compile(
     r"|fyra|deux|trois|quatre|dos|cuatro|dois|duas|quatro|twee|drie|number of) )\b"
 )
 """What says how many there are, and names none."""
+_BARE_COUNT = re.compile(
+    r"(?i)(?:\d+|two|three|four|five|six|seven|due|tre|quattro|zwei|drei|vier|två|fyra|deux|trois|quatre|dos|cuatro|dois"
+    r"|duas|quatro|twee|drie)(?:,|$)"
+)
+"""A number that leaves out of what: "four, and only three of them …"."""
 _NAMED = re.compile(r":|\([^()]*,|,(?! (?:som|which|that|che|qui|que|die|der)\b)")
 
 
@@ -75,7 +80,7 @@ def answer_of(said: str, phrasebook: Phrasebook) -> str:
     if more and "," not in told[: more.start()] and has_verb(more["rest"]):
         told = told[: more.start()]
     told = _without_remark(told.strip(" ,.;"), phrasebook)
-    if fault(told) or _ENDS.search(told):
+    if fault(told) or _ENDS.search(told) or _BARE_COUNT.match(told):
         return ""
     return "" if _COUNTS.match(told) and not _NAMED.search(told) else told
 

@@ -37,6 +37,10 @@ PLUGIN = Phrasebook(
         r"mit anderen worten|diskussion|analyse"
     ),
     ordered=r"schritte?|ablauf|reihenfolge|phasen|stadien|vorgehen|verfahren|prozess|algorithmus|zuerst",
+    short=(
+        r"kurz(?:gefasst|fassung|beschreibung|definition)?|in kürze|kurz gesagt"
+        r"|definition|bedeutung|beschreibung|was (?:es ist|ist das)\??"
+    ),
     condition=r"wenn|falls|sobald|sofern|solange|nachdem|bevor",
     modal=r" (?:muss|müssen|darf|dürfen|soll|sollen|sollte|sollten) ",
     purpose=r"(?P<said>um .+ (?:zu \w+|\w+zu\w+en))",

@@ -117,6 +117,10 @@ PLUGIN = Phrasebook(
         r"steps?|process|procedure|order|sequence|stages?|phases?|workflow|flow|how to|life ?cycle|algorithm|"
         r"pipeline|timeline|first .* then"
     ),
+    short=(
+        r"in (?:short|brief|a nutshell|one sentence|a word|summary)|short(?:ly)?|briefly?|definition"
+        r"|meaning|short (?:definition|description)|description|what (?:it is|is it)\??|tl;?dr"
+    ),
     condition=r"if|when|whenever|once|unless|while|after|before|until",
     modal=(
         r" (?:must|shall|should|cannot|can['’]t|may not|needs? to|ha(?:s|ve) to|(?:is|are) required to|"

@@ -30,6 +30,10 @@ PLUGIN = Phrasebook(
         r"es decir|o sea|en otras palabras|a saber|análisis|discusión"
     ),
     ordered=r"pasos?|proceso|procedimiento|orden|secuencia|fases?|etapas?|algoritmo|cronología",
+    short=(
+        r"en (?:resumen|breve|pocas palabras|una frase)|brevemente"
+        r"|definición|significado|descripción|qué es\??|¿qué es\?"
+    ),
     condition=r"si|cuando|una vez que|mientras|siempre que",
     modal=r" (?:debe|deben|no puede|no pueden|debería|deberían) ",
     purpose=r"(?P<said>para \w+[aei]r .+)",

@@ -31,6 +31,10 @@ PLUGIN = Phrasebook(
         r"à faire|rappel|c[’']est-à-dire|autrement dit|en d[’']autres termes|à savoir|donc|discussion|analyse"
     ),
     ordered=r"étapes?|processus|procédure|ordre|séquence|phases?|déroulement|algorithme|chronologie",
+    short=(
+        r"en (?:bref|résumé|un mot|quelques mots)|bref|définition"
+        r"|signification|description|qu[’']est-ce que c[’']est ?\??"
+    ),
     condition=r"si|quand|lorsque|lorsqu['’]\w+|dès que|une fois",
     modal=r" (?:doit|doivent|ne peut|ne peuvent|devrait|devraient) ",
     purpose=r"(?P<said>pour \w+(?:er|ir|re) .+)",

@@ -34,6 +34,10 @@ PLUGIN = Phrasebook(
         r"tale che"
     ),
     ordered=r"passi|passaggi|processo|procedura|ordine|sequenza|fasi|algoritmo|cronologia",
+    short=(
+        r"in (?:breve|sintesi|poche parole|una frase)|brevemente"
+        r"|definizione|significato|descrizione|(?:che )?cos[’']è\??"
+    ),
     condition=r"se|quando|una volta che|finché|qualora",
     modal=r" (?:deve|devono|non può|non possono|dovrebbe|dovrebbero) ",
     purpose=r"(?P<said>per \w+(?:are|ere|ire|rre|rlo|rla) .+)",

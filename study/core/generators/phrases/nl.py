@@ -29,6 +29,10 @@ PLUGIN = Phrasebook(
         r"oplossing|overig|algemeen|datum"
     ),
     ordered=r"stappen|verloop|volgorde|proces|fasen|procedure|algoritme",
+    short=(
+        r"kort(?:om|weg| gezegd| samengevat)?|in het kort"
+        r"|definitie|betekenis|beschrijving|wat (?:het is|is het)\??"
+    ),
     condition=r"als|wanneer|zodra|indien|terwijl",
     modal=r" (?:moet|moeten|mag|mogen|kan niet|kunnen niet|zou moeten) ",
     purpose=r"(?P<said>om .+ te \w+)",

@@ -28,6 +28,7 @@ PLUGIN = Phrasebook(
         r"referências?|ver também|perguntas?|respostas?|solução|vários|data"
     ),
     ordered=r"passos?|processo|procedimento|ordem|sequência|fases?|etapas?|algoritmo|cronologia",
+    short=r"em (?:resumo|suma|poucas palavras|uma frase)|brevemente|definição|significado|descrição|o que é\??",
     condition=r"se|quando|assim que|enquanto|depois que",
     modal=r" (?:deve|devem|não pode|não podem|deveria|deveriam) ",
     purpose=r"(?P<said>para \w+[aeio]r .+)",

@@ -32,6 +32,10 @@ PLUGIN = Phrasebook(
         r"övrigt|allmänt|datum|kort|kom ihåg|ytterligare|dvs|d\.? ?v\.? ?s|det vill säga|alltså|nämligen|med andra ord"
     ),
     ordered=r"steg|förlopp|ordning|process|faser|stadier|procedur|algoritm|flöde",
+    short=(
+        r"kort(?:fattat|fattad beskrivning| sagt| beskrivning| definition)?"
+        r"|i korthet|definition|betydelse|beskrivning|vad (?:det är|är det)\??"
+    ),
     condition=r"om|när|så snart|medan|innan",
     modal=r" (?:måste|ska|skall|får inte|bör|kan inte) ",
     purpose=r"(?P<said>för att .+)",

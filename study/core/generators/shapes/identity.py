@@ -20,12 +20,19 @@ LONGEST_SUBJECT, LONGEST_ANSWER = 12, 32
 _USUALLY = re.compile(r"(?i)(?:typically|usually|generally|commonly|often|mostly|primarily|mainly|normally|simply) ")
 _NO_NAME = re.compile(
     r"(?i)(?:not|never|no|also|only|still|therefore|thus|then|now|always|both|either|neither|one|another"
+    r"|(?:an?|the) (?:subject|topic|object) of (?:much |some |great )?(?:debate|controversy|dispute|concern)"
     r"|an? (?:new|important|good|common|major|key|crucial|big|matter|question))\b"
 )
 _ACT = re.compile(r"(?:to (?!the\b|an?\b)[a-z]+|that|[a-z]{2,}ing|what|whether) \S")
 """How a purpose, an act or a whole sentence begins."""
-_HOW = re.compile(r"(?i)(?:known|upon|\w+(?:ed|fold|cult)|how|more|less|[a-z]+er (?:to|than))\b")
-"""How a thing is called, or is: "called", "twofold", "difficult"."""
+_HOW = re.compile(
+    r"(?i)(?:known|upon|\w+(?:ed|fold|cult)|how|more|less|[a-z]+er (?:to|than)"
+    r"|(?:very|quite|rather|almost|nearly) [a-z]+|similar|identical|equal|equivalent|different|likely|unlikely"
+    r"|able|due|subject to)\b"
+    r"|(?!(?:history|story|theory|memory|category|factory|directory|inventory|territory|laboratory|observatory|victory"
+    r"|glory|ivory|repository|conservatory|allegory|trajectory|armory|dormitory)$)[a-z]+ory$"
+)
+"""How a thing is called, or is: "called", "twofold", "difficult", "very similar to", "statutory"."""
 _SUPERLATIVE = re.compile(r"(?i)(?:most|least|best|worst|\w{3,}est|main|primary|principal) ")
 _PARTICIPLE = re.compile(
     r"(?i)(?:\w+ed|\w+wn|written|built|made|set|held|kept|sent|put|left|bound|spread|open|out|up)$"
