@@ -337,6 +337,12 @@ def test_a_reading_that_fails_says_where(client: Client) -> None:
     assert "could not be read" in text(client.get("/notes/")) or "long" in text(client.get("/notes/"))
 
 
+def test_lines_without_words_are_counted_and_warn_of_nothing(client: Client) -> None:
+    html = text(bring(client, [upload("heart.md", f"{OLD}\n---\n\n| | |\n|-|-|\n| | |\n")]))
+    assert "warning" not in look().found["sentence"] and not look().found["problems"]
+    assert f"{look().found['empty']} lines hold no words" in " ".join(html.split()) and look().found["empty"] > 1
+
+
 def test_the_facts_of_questions_are_known_by_their_keys(client: Client) -> None:
     take(client, [upload("heart.md", OLD)])
     facts = set(Fact.objects.values_list("key", flat=True))
