@@ -15,6 +15,8 @@ from study.banks.history import FAILED, REWORDED
 from study.banks.import_report import answer_in_words
 from study.banks.models import NOTES, Choice, Decision, Fit, HistoryEntry, Origin, Question, Status
 from study.banks.rows import restored
+from study.core.notes.pages import folder_of
+from study.core.notes.places import shared_depth
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.reader import Bank
 from study.core.questions.source.writer import write_bank
@@ -157,10 +159,13 @@ def _headings(topics: Sequence[Topic]) -> tuple[Heading, ...]:
 
 
 def _folders(leaves: Sequence[Leaf]) -> list[Folder]:
+    """The files by folder, each called by what tells it from the others: a folder that holds all of them is left out,
+    such as the one a zip was made of."""
     folders: dict[str, list[Leaf]] = {}
-    for leaf in leaves:
-        folder = str(PurePosixPath(leaf.path).parent)
-        folders.setdefault("" if folder == "." else folder, []).append(leaf)
+    above = [folder_of(leaf.path) for leaf in leaves]
+    shared = shared_depth(above)
+    for leaf, parts in zip(leaves, above, strict=True):
+        folders.setdefault("/".join(parts[shared:]), []).append(leaf)
     return [Folder(name, tuple(files)) for name, files in folders.items()]
 
 

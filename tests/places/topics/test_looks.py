@@ -300,7 +300,10 @@ def test_much_is_read_beside_the_page_and_taken_over_there(client: Client) -> No
     assert "Before it is taken over" in text(client.get(f"/notes/look/{look().pk}/"))
     moved = client.get(f"/notes/look/{look().pk}/", headers={"HX-Request": "true", "HX-Request-Type": "partial"})
     assert moved["HX-Redirect"] == f"/notes/look/{look().pk}/"
-    assert "Taking over your notes" in text(press(client, "take"))
+    html = text(press(client, "take"))
+    assert "Taking over your notes" in html
+    assert "<progress" not in html and "Go on studying" in html, "no bar of what nobody counts"
+    assert "is being taken over" in text(client.get("/"))
     assert Course.objects.count() == 1
     work()
     assert Course.objects.count() == 2
