@@ -155,6 +155,14 @@ def test_own_notes_are_not_checked_unless_a_claim_says_so(reader: Client, own: C
     assert f'src="/courses/{own.address}/pictures/{asset.picture.digest}/"' in html
 
 
+def test_a_topic_of_own_notes_leads_to_what_is_asked_of_its_lines(
+    client: Client, reader: Client, own: Course, tides: Course
+) -> None:
+    link = re.search(r'href="(/notes/[^"]+)#(l1)"', topic_page(reader, own, "tides-at-home"))
+    assert link and f'id="{link[2]}"' in page_source(reader.get(link[1]))
+    assert "/notes/tides/" not in topic_page(client, tides, "spring-tides")
+
+
 def test_markup_in_notes_is_text(reader: Client, learner: Learner) -> None:
     text = "# Notes\n\n- Tide ⇒ <script>alert(1)</script> rises <img src=x onerror=alert(1)>\n"
     course = import_course(sources=Sources((Text("n.md", text),), name="n"), owner=learner, now=START).imported.course
