@@ -248,8 +248,7 @@ def _shelves(maps: Sequence[CourseMap], cards: Sequence[Tally], asked: Sequence[
         return Fold(_called(group), group.note, whole_group, sum(one.due for one in lines), lines)
 
     return [
-        Shelf(one.course, number[one.course.pk], [fold(group) for group in outline.groups(one, cells, asked_only=True)])
-        for one in maps
+        Shelf(one.course, number[one.course.pk], [fold(group) for group in outline.groups(one, cells)]) for one in maps
     ]
 
 

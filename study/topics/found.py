@@ -19,7 +19,7 @@ from study.core.notes.model import Fact, Notes, OwnCard, Topic
 from study.core.notes.parting import AS_THEY_COME, Parting, cards, told
 from study.core.notes.slips import Slip
 from study.core.notes.twins import normalised
-from study.core.notes.unasked import why_left_out
+from study.core.notes.unasked import holds_nothing, why_left_out
 from study.core.problem import Problem, tally
 from study.topics.brought import Brought, documents
 from study.topics.history import History
@@ -58,6 +58,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
     asked = Counter(fact_of(one.question.key) for one in ready)
     own = [card for _, fact in facts.values() for card in fact.cards]
     compared = reading.compared
+    problems = [one for one in reading.problems if not holds_nothing(one)]
     wrong = [claim for claim in reading.claims if claim.verdict in ("out-of-date", "wrong")]
     return {
         "title": title,
@@ -82,9 +83,10 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "claimed": len(wrong),
         "samples": _samples(ready),
         "refused": documents(reading.refused[:MOST]),
-        "problems": documents(reading.problems[:MOST]),
-        "sentence": tally(reading.problems).sentence,
-        "remarks": len(reading.problems),
+        "problems": documents(problems[:MOST]),
+        "sentence": tally(problems).sentence,
+        "remarks": len(problems),
+        "empty": len(reading.problems) - len(problems),
         "history": reading.history.document,
         "slips": [{"file": file, **asdict(slip)} for file, slip in reading.slips[:MOST]],
         "plain": list(islice(_plain(reading), MOST)),

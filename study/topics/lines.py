@@ -166,10 +166,11 @@ def rows(
 
 
 def counts(found: Iterable[Row]) -> dict[str, int]:
-    """How many lines each filter shows."""
+    """How many lines each filter shows. A blank one is no line to anybody who counts."""
     numbers: Counter[str] = Counter()
     for row in found:
-        numbers[row.state] += len(row.lines)
+        if row.state != "blank":
+            numbers[row.state] += len(row.lines)
     return {"": numbers.total(), **{name: numbers[name] for name in SHOWN if name}}
 
 

@@ -13,12 +13,15 @@ from study.banks.decisions import decisions_of
 from study.banks.exchange import core_question
 from study.banks.history import FAILED, REWORDED
 from study.banks.import_report import answer_in_words
-from study.banks.models import NOTES, Choice, Decision, Fit, HistoryEntry, Question, Status
+from study.banks.models import NOTES, Choice, Decision, Fit, HistoryEntry, Origin, Question, Status
 from study.banks.rows import restored
+from study.core.notes.pages import folder_of
+from study.core.notes.places import shared_depth
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.reader import Bank
 from study.core.questions.source.writer import write_bank
 from study.core.text.names import Names
+from study.core.text.plural import counted
 from study.library.access import own
 from study.library.badges import seen_badges
 from study.library.models import Claim, Course, Fact, NoteFile, Topic
@@ -77,18 +80,27 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Browsed:
-    """A course's notes with one of their files open. `file` is None where there is none. `asked`, `due` and `waiting`
-    count the questions of the course: asked ones, those due today, unsure ones to decide on."""
+    """A course's notes with one of their files open. `file` is None where there is none. `asked`, `simulated`, `due`
+    and `waiting` count the questions of the course: asked of its lines, those that simulators answer, those due today,
+    unsure ones to decide on."""
 
     course: Course
     folders: tuple[Folder, ...]
     files: int
     asked: int
+    simulated: int
     due: int
     waiting: int
     file: NoteFile | None = None
     rows: tuple[Row, ...] = ()
     deck: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """The counts in words."""
+        beside = f"{self.simulated} more from the simulators of its topics" if self.simulated else ""
+        parts = (counted(self.files, "file"), f"{counted(self.asked, 'question')} asked", beside)
+        return ", ".join(filter(None, (*parts, f"{self.due} due" if self.due else ""))) + "."
 
 
 def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed:
@@ -128,6 +140,7 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         folders=tuple(_folders(leaves)),
         files=len(paths),
         asked=sum(asked.values()),
+        simulated=simulated(course),
         due=sum(one.due for one in states.values()),
         waiting=waiting(course).count(),
         file=file,
@@ -146,10 +159,13 @@ def _headings(topics: Sequence[Topic]) -> tuple[Heading, ...]:
 
 
 def _folders(leaves: Sequence[Leaf]) -> list[Folder]:
+    """The files by folder, each called by what tells it from the others: a folder that holds all of them is left out,
+    such as the one a zip was made of."""
     folders: dict[str, list[Leaf]] = {}
-    for leaf in leaves:
-        folder = str(PurePosixPath(leaf.path).parent)
-        folders.setdefault("" if folder == "." else folder, []).append(leaf)
+    above = [folder_of(leaf.path) for leaf in leaves]
+    shared = shared_depth(above)
+    for leaf, parts in zip(leaves, above, strict=True):
+        folders.setdefault("/".join(parts[shared:]), []).append(leaf)
     return [Folder(name, tuple(files)) for name, files in folders.items()]
 
 
@@ -157,6 +173,16 @@ def waiting(course: Course) -> QuerySet[Question]:
     """The unsure questions that their owner has not decided on, as the notes go."""
     unsure = Question.objects.filter(bank__course=course, bank__slug=NOTES, fit=Fit.UNSURE)
     return unsure.filter(status=Status.DRAFT).order_by("topic__position", "start", "position", "pk")
+
+
+def waiting_by_topic(course: Course) -> dict[int, int]:
+    """How many of these each topic has, by its number."""
+    return dict(waiting(course).order_by().exclude(topic=None).values_list("topic").annotate(n=Count("pk")))
+
+
+def simulated(course: Course) -> int:
+    """How many questions come with the simulators that the course's topics show, and are asked beside its lines."""
+    return Question.objects.filter(bank__course=course, bank__origin=Origin.COMPUTED, status=Status.READY).count()
 
 
 def held(learner: Learner) -> list[Question]:

@@ -18,6 +18,9 @@ NOTES = """# Harbour
 - Jetty: a wall that keeps waves away from the harbour
 - Capstan: a drum that winds the rope of an anchor
 - The pilot station of a harbour: sends a boat to each ship
+
+## Tides
+
 - TODO ask about the tides
 """
 
@@ -27,6 +30,7 @@ def test_from_a_file_to_a_deleted_course(screen: Screen, tmp_path: Path) -> None
     looked_at(screen, tmp_path)
     decided_on(screen)
     learnt = reviewed(screen)
+    mapped(screen, learnt)
     edited(screen, learnt)
     deleted(screen)
     screen.assert_quiet()
@@ -90,6 +94,19 @@ def reviewed(screen: Screen) -> Card:
     answer(page, right=True)
     screen.assert_sound()
     return Review.objects.get(voided_at=None).card
+
+
+def mapped(screen: Screen, learnt: Card) -> None:
+    """What the course is about: its topics with cards, and folded below them those without, with what to do."""
+    page = screen.page
+    screen.open(f"/courses/{learnt.question.bank.course.address}/")  # type: ignore[union-attr]
+    tides = page.get_by_role("link", name="Tides", exact=True)
+    expect(tides).to_be_hidden()
+    page.locator("summary", has_text="1 topic without cards").press("Enter")
+    expect(tides).to_be_visible()
+    expect(page.get_by_role("link", name="line by line", exact=True)).to_be_visible()
+    screen.assert_sound()
+    expect(page.get_by_role("button", name=re.compile("^Stop studying"))).to_be_visible()
 
 
 def edited(screen: Screen, learnt: Card) -> None:

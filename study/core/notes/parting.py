@@ -34,10 +34,10 @@ _SEPARATOR = re.compile(r"#separator:(.*)", re.IGNORECASE)
 
 def told(text: str) -> Parting | None:
     """How the text is parted into cards, where all but a few of its rows are: the first of a tab, a dash, a comma
-    and a semicolon that stands in them behind a few words. None for Markdown, and for what says itself how it is
-    parted."""
+    and a semicolon that stands in them behind a few words. None for Markdown, links between notes included, and for
+    what says itself how it is parted."""
     text = text.strip()
-    if any(_MARKDOWN.match(line) or _SEPARATOR.match(line) for line in text.split("\n")):
+    if "[[" in text or any(_MARKDOWN.match(line) or _SEPARATOR.match(line) for line in text.split("\n")):
         return None
     for sign in (ROWS["line"], ROWS["blank"], ROWS["semicolon"]):
         rows = _rows(text, sign)

@@ -49,7 +49,7 @@ def under_folders(topics: Sequence[Topic], names: Names) -> list[Topic]:
     if any(topic.is_folder for topic in topics):  # these were read together before
         return list(topics)
     files = _by_file(topics)
-    shared = _shared([folder_of(file) for file in files])
+    shared = shared_depth([folder_of(file) for file in files])
     keys: dict[Folder, str] = {}
     notes = {folder_of(file): held[0] for file, held in files.items() if is_folder_note(file)}
     for folder, topic in notes.items():
@@ -77,7 +77,7 @@ def under_folders(topics: Sequence[Topic], names: Names) -> list[Topic]:
     return made
 
 
-def _shared(folders: Sequence[Folder]) -> int:
+def shared_depth(folders: Sequence[Folder]) -> int:
     """How many folders all of them begin with."""
     least, most = min(folders, default=()), max(folders, default=())
     return next((n for n, (one, other) in enumerate(zip(least, most, strict=False)) if one != other), len(least))

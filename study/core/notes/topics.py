@@ -16,7 +16,7 @@ from study.core.notes.sections import EXAMPLE, LINKS, Unasked, section_of, secti
 from study.core.notes.simulators import Mentions, simulators_for
 from study.core.notes.sketch import Outer, Sketch
 from study.core.notes.titles import is_name, with_titles, without_markup
-from study.core.notes.unasked import COLUMNS, LEAD, TITLE, VERBATIM, not_asked, unasked, unasked_of_page
+from study.core.notes.unasked import COLUMNS, LEAD, NO_CONTENT, TITLE, VERBATIM, not_asked, unasked, unasked_of_page
 from study.core.problem import Problem
 from study.core.text.amounts import amount_at
 from study.core.text.language import language_of
@@ -97,7 +97,7 @@ class Builder:
 
     def nothing(self, line: int, why: str, text: str) -> None:
         shown = text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
-        self.problem(line, f"no content: {why}: {shown}")
+        self.problem(line, f"{NO_CONTENT}{why}: {shown}")
 
     # Headings
 

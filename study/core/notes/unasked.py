@@ -14,6 +14,7 @@ from study.core.notes.kinds import has_predicate
 from study.core.notes.lines import CHECKBOX
 from study.core.notes.model import Fact
 from study.core.notes.sections import CONTENTS, EXAMPLES, EXERCISE, LINKS, PROMPT, SOURCE, TO_DO, Unasked
+from study.core.problem import Problem
 from study.core.text.names import any_of
 
 OPINION = Unasked("source", "the text of a court")
@@ -29,6 +30,14 @@ QUESTION = Unasked("lead", "a question without its answer")
 PROPERTY = Unasked("note-property", "a property of a question")
 TEMPLATE = Unasked("verbatim", "a mark of the program that shows the page")
 OPTION = Unasked("item", "an option that may be wrong")
+
+
+NO_CONTENT = "no content: "
+
+
+def holds_nothing(problem: Problem) -> bool:
+    """Whether it only says that a line holds no words, such as a rule: nobody has to mend that."""
+    return problem.message.startswith(NO_CONTENT)
 
 
 def why_left_out(unasked: str, verbatim: bool) -> str:

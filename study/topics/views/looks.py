@@ -20,6 +20,7 @@ from study.library.models import Look, LookState
 from study.people.requests import Request
 from study.review.queries.offers import new_of
 from study.topics import operations
+from study.topics.queries import simulated
 from study.web.access import anyone
 from study.web.cleaning import whole
 from study.web.rates import at_most
@@ -116,7 +117,8 @@ def _page(request: Request, row: Look, refused: str = "", status: int = 200) -> 
         return render(request, "topics/look_reading.html", {**context, "far": _far(row, request.now)}, status=status)
     if row.state in (LookState.TAKEN, LookState.UNDONE):
         offered = new_of(row.owner, row.course, request.today()) if row.course else 0
-        return render(request, "topics/look_taken.html", {**context, "found": row.found, "new": offered}, status=status)
+        shown = {"found": row.found, "new": offered, "simulated": simulated(row.course) if row.course else 0}
+        return render(request, "topics/look_taken.html", {**context, **shown}, status=status)
     return render(request, "topics/look.html", {**context, **_seen(row)}, status=status)
 
 

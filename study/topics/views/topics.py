@@ -20,9 +20,11 @@ from study.progress import queries
 from study.review import operations
 from study.review.models import Study
 from study.review.queries import standing
+from study.review.queries.offers import new_of
 from study.review.queries.standing import Cells
 from study.review.submission import submission
 from study.topics import outline, page, quiz
+from study.topics.queries import waiting_by_topic
 from study.uploads.models import Picture
 from study.uploads.serving import served
 from study.web.access import anyone
@@ -68,14 +70,19 @@ def course(request: Request, address: str) -> HttpResponse:
     cards = standing.tallies(request.learner or None, [found], day)
     exam = request.learner.exam.lower() if request.learner else ""
     outdated = queries.outdated([found])
+    counted, own = standing.count(cards), is_own(request.learner, found)
+    waiting = waiting_by_topic(found) if own else {}
+    studied, paused = queries.studies(request.learner, found), queries.is_paused(request.learner, found)
+    to_learn = studied and not paused and counted.new and not counted.due
     context = {
         "course": found,
-        "cells": standing.count(cards),
-        "groups": outline.groups(library.course_map(found, exam), standing.by_topic(cards)),
+        "cells": counted,
+        "topics": outline.lists(library.course_map(found, exam), standing.by_topic(cards), waiting),
+        "new": new_of(request.learner, found, day) if to_learn and request.learner else 0,
         "closed": standing.closed(request.learner or None, found),
-        "studied": queries.studies(request.learner, found),
-        "paused": queries.is_paused(request.learner, found),
-        "own": is_own(request.learner, found),
+        "studied": studied,
+        "paused": paused,
+        "own": own,
         "outdated": outdated,
         "outdated_url": outdated and outline.topic_url(found, outdated.example.topic.key, "notes"),
         "section": "topics",

@@ -38,6 +38,7 @@ def test_line_ends_of_any_system_are_line_ends() -> None:
         "A ship has a keel.\nIt floats, as a rule.\nIt has a bow.",
         "That a ship which has neither a keel nor a rudder can be steered at all, is rarely told.\nIt is so, though.",
         HEADER + "keel\tthe long beam\nbow\tthe front\n",
+        "Below the [[Deck|deck]], a layer of [[Timber]].\n\nIt holds [[Cargo]], [[Water]] and [[Sails]].",
     ],
 )
 def test_what_is_no_list_of_cards_is_left_alone(given: str) -> None:

@@ -1,5 +1,6 @@
 """A folder that is followed: saved, half written and renamed files, and the command that takes them over."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from study.banks.models import Question, Status
 from study.library.following import Watch
 from study.library.models import Course, Fact
 
@@ -78,6 +80,78 @@ def test_edits_are_taken_over_as_they_are_saved(tmp_path: Path) -> None:
     assert said.endswith("Not followed any more.\n")
     assert list(Course.objects.get(slug="vault").files.values_list("path", flat=True)) == ["muscles.md"]
     assert Fact.objects.filter(topic__course__slug="vault", text="Colour: azure", removed_at=None).exists()
+
+
+TEXTS = {
+    "harbour/buoy.md": "# Buoys\n\n- Buoy: a float that marks a channel for ships\n",
+    "harbour/jetty.md": "# Jetties\n\n- Jetty: a wall that keeps waves away from the harbour\n",
+    "harbour/crane.md": "# Cranes\n\n- Crane: a machine that lifts goods out of a ship\n",
+    "boats/mast.md": "# Masts\n\n- Mast: the tall pole that carries the sails of a ship\n",
+    "boats/keel.md": "# Keels\n\n- Keel: the long beam at the bottom of a hull\n",
+    "boats/rudder.md": "# Rudders\n\n- Rudder: a flat blade that steers a boat through water\n",
+}
+BRANCH = {
+    path: f"# Herbs\n\n- Herb{n}: a plant of kind {n} that grows behind garden walls\n" for n, path in enumerate(TEXTS)
+}
+
+
+@pytest.mark.django_db
+def test_what_editors_and_git_do_to_a_folder_loses_no_progress(tmp_path: Path) -> None:
+    """Write and rename, a file saved by half, many at once, another branch, a folder deleted, the whole gone."""
+    folder, away = tmp_path / "vault", tmp_path / "away"
+    one = folder / "harbour" / "buoy.md"
+
+    def write(texts: dict[str, str] = TEXTS) -> None:
+        for path, text in texts.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text)
+
+    def renamed() -> None:
+        beside = one.with_name(".buoy.md.tmp")
+        beside.write_text(one.read_text() + "- Beacon: a light that warns ships of rocks at night\n")
+        beside.replace(one)
+
+    def asked() -> set[str]:
+        ready = Question.objects.filter(bank__course__slug="vault", status=Status.READY)
+        return {f"{pk}" for pk in ready.values_list("pk", flat=True)}
+
+    seen: dict[str, set[str]] = {}
+
+    def note(name: str) -> Callable[[], None]:
+        return lambda: seen.update({name: asked()})
+
+    write()
+    said = follow(
+        folder,
+        note("at first"),
+        renamed,
+        note("a line more"),
+        write,
+        lambda: one.write_text(one.read_text()[:15]),
+        note("half"),
+        write,
+        note("whole again"),
+        lambda: write(BRANCH),
+        note("another branch"),
+        write,
+        note("back"),
+        lambda: shutil.move(folder / "boats", away),
+        note("a folder gone"),
+        lambda: shutil.move(away, folder / "boats"),
+        note("it is back"),
+        lambda: shutil.move(folder, away),
+        note("all gone"),
+        lambda: shutil.move(away, folder),
+        note("all back"),
+    )
+    first = seen["at first"]
+    assert len(first) >= len(TEXTS), "each line is asked"
+    assert first < seen["a line more"], "a write to another name that takes the place"
+    assert seen["half"] < first and not seen["another branch"] & first, seen
+    for name in ("whole again", "back", "it is back", "all gone", "all back"):
+        assert seen[name] == first, name
+    assert 0 < len(seen["a folder gone"]) < len(first)
+    assert "harbour/buoy.md: error: this file is part of the course and could not be read" in said
 
 
 def test_it_goes_with_no_dry_run(tmp_path: Path) -> None:

@@ -95,12 +95,23 @@ def test_every_line_says_what_became_of_it(reader: Client, mine: Course) -> None
         assert [name for name, words in shown.items() if f"{words}" in html] == [show]
 
 
+def test_folders_are_called_by_what_tells_them_apart(learner: Learner) -> None:
+    texts = [
+        Text(f"vault/notes/{path}.md", f"# {path}\n") for path in ("port", "sea/tides", "sea/deep/whales", "land/hills")
+    ]
+    course = taken_in(learner, *texts)
+    found = browsed(learner, course, "", TODAY)
+    assert sorted(folder.name for folder in found.folders) == ["", "land", "sea", "sea/deep"]
+    alone = taken_in(learner, texts[1])
+    assert [folder.name for folder in browsed(learner, alone, "", TODAY).folders] == [""]
+
+
 def test_the_counts_of_the_filters_add_up(reader: Client, mine: Course) -> None:
     found = browsed(mine.owner, mine, "harbour.md", TODAY)  # type: ignore[arg-type]
     numbers = counts(found.rows)
-    blank = sum(len(row.lines) for row in found.rows if row.state == "blank")
-    assert numbers[""] == len(NOTES.rstrip("\n").split("\n")) == sum(numbers.values()) - numbers[""] + blank
-    assert [number for row in found.rows for number, _ in row.lines] == list(range(1, numbers[""] + 1))
+    lines = NOTES.rstrip("\n").split("\n")
+    assert numbers[""] == sum(bool(line) for line in lines) == sum(numbers.values()) - numbers[""]
+    assert [number for row in found.rows for number, _ in row.lines] == list(range(1, len(lines) + 1))
 
 
 def test_a_line_opens_its_questions_and_what_is_decided_can_be_undone(reader: Client, mine: Course) -> None:

@@ -300,7 +300,10 @@ def test_much_is_read_beside_the_page_and_taken_over_there(client: Client) -> No
     assert "Before it is taken over" in text(client.get(f"/notes/look/{look().pk}/"))
     moved = client.get(f"/notes/look/{look().pk}/", headers={"HX-Request": "true", "HX-Request-Type": "partial"})
     assert moved["HX-Redirect"] == f"/notes/look/{look().pk}/"
-    assert "Taking over your notes" in text(press(client, "take"))
+    html = text(press(client, "take"))
+    assert "Taking over your notes" in html
+    assert "<progress" not in html and "Go on studying" in html, "no bar of what nobody counts"
+    assert "is being taken over" in text(client.get("/"))
     assert Course.objects.count() == 1
     work()
     assert Course.objects.count() == 2
@@ -337,6 +340,12 @@ def test_a_reading_that_fails_says_where(client: Client) -> None:
     assert "could not be read" in text(client.get("/notes/")) or "long" in text(client.get("/notes/"))
 
 
+def test_lines_without_words_are_counted_and_warn_of_nothing(client: Client) -> None:
+    html = text(bring(client, [upload("heart.md", f"{OLD}\n---\n\n| | |\n|-|-|\n| | |\n")]))
+    assert "warning" not in look().found["sentence"] and not look().found["problems"]
+    assert f"{look().found['empty']} lines hold no words" in " ".join(html.split()) and look().found["empty"] > 1
+
+
 def test_the_facts_of_questions_are_known_by_their_keys(client: Client) -> None:
     take(client, [upload("heart.md", OLD)])
     facts = set(Fact.objects.values_list("key", flat=True))
@@ -365,7 +374,7 @@ def test_what_has_no_question_is_counted_by_its_reason_and_samples_have_their_pl
     assert asked.count() + sum(left.values()) == found["facts"]
     lines = client.get(reverse("topics:notes", args=[look().course.address])).content.decode()  # type: ignore[union-attr]
     assert lines.count("is on another site, and is not loaded") == 6
-    assert "no question found" in lines and f"{ready()} questions asked." in lines
+    assert "no question found" in lines and f"{ready()} questions asked." in " ".join(lines.split())
 
 
 def test_unsure_questions_are_told_from_lines_that_do_not_hold(client: Client) -> None:

@@ -9,6 +9,8 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from study.banks.models import NOTES as OF_NOTES
+from study.banks.models import Bank, Fit, Question, Status
 from study.banks.operations import import_course, load_content
 from study.library.models import Asset, Course, Topic
 from study.library.sources import Picture, Sources, Text
@@ -68,6 +70,49 @@ def test_the_map_of_own_notes_follows_the_headings(reader: Client, own: Course) 
     assert "1 line is out of date" not in html  # what is imprecise is not out of date
 
 
+def test_topics_without_cards_are_folded_with_the_reason_and_a_way_on(reader: Client, learner: Learner) -> None:
+    course = a_course(title="Coasts", owner=learner)
+    for position, (title, level, cards) in enumerate(
+        [("Coasts", 1, 0), ("Cliffs", 2, 0), ("Chalk", 3, 1), ("Marsh", 2, 0), ("Reeds", 3, 0), ("Dunes", 2, 1)]
+    ):
+        topic = a_topic(course, title, position)
+        Topic.objects.filter(pk=topic.pk).update(
+            level=level, parent=None if level == 1 else Topic.objects.filter(title="Coasts").first()
+        )
+        questions(course, cards, topic)
+    unsure = a_question(course, Topic.objects.get(title="Reeds"), fit=Fit.UNSURE, status=Status.DRAFT)
+    Bank.objects.filter(pk=unsure.bank_id).update(slug=OF_NOTES)
+    html = page_source(reader.get(f"/courses/{course.address}/"))
+    asked, bare = html.split("<details")[-2:]
+    assert [name for name in ("Cliffs", "Chalk", "Marsh", "Reeds", "Dunes") if f">{name}<" in asked] == [
+        *("Cliffs", "Chalk", "Dunes")  # Chalk stands under Cliffs
+    ]
+    assert [name for name in ("Coasts", "Cliffs", "Marsh", "Reeds") if f">{name}<" in bare] == [
+        "Coasts",
+        "Marsh",
+        "Reeds",
+    ]
+    assert "3 topics without cards" in bare and "1 unsure question" in bare and "no cards yet" not in html
+    assert f"/notes/{course.address}/unsure/" in bare and f"/notes/{course.address}/" in bare
+    Question.objects.filter(bank__course=course).delete()
+    html = page_source(reader.get(f"/courses/{course.address}/"))
+    assert "6 topics without cards" in html and "/unsure/" not in html
+    assert re.search(r"<details\s+open\s*>\s*<summary>.{0,300}6 topics", html, re.DOTALL)
+
+
+def test_a_course_offers_its_next_cards_and_resting_last(reader: Client, learner: Learner, tides: Course) -> None:
+    reader.post("/courses/tides/study/")
+    html = page_source(reader.get("/courses/tides/"))
+    offered = re.search(r'value="(new (\d+) of \d+)"', html)
+    assert offered and f"Learn {offered[2]} new cards" in html
+    assert html.index(offered[0]) < html.index("Spring tides, the high ones") < html.index("Stop studying")
+    reader.post("/review/more/", {"only": offered[1]})
+    assert f"1 of {offered[2]}" in page_source(reader.get("/review/"))
+    reader.post("/courses/tides/pause/")
+    html = page_source(reader.get("/courses/tides/"))
+    assert "new cards" not in html and html.index("Resume") < html.index("Spring tides, the high ones")
+
+
 def test_studying_makes_a_guest(client: Client, tides: Course) -> None:
     assert client.post("/courses/tides/study/").status_code == 302
     assert Study.objects.get().learner == Learner.objects.get()
@@ -108,6 +153,14 @@ def test_own_notes_are_not_checked_unless_a_claim_says_so(reader: Client, own: C
     asset = Asset.objects.get(course=own)
     assert asset.picture
     assert f'src="/courses/{own.address}/pictures/{asset.picture.digest}/"' in html
+
+
+def test_a_topic_of_own_notes_leads_to_what_is_asked_of_its_lines(
+    client: Client, reader: Client, own: Course, tides: Course
+) -> None:
+    link = re.search(r'href="(/notes/[^"]+)#(l1)"', topic_page(reader, own, "tides-at-home"))
+    assert link and f'id="{link[2]}"' in page_source(reader.get(link[1]))
+    assert "/notes/tides/" not in topic_page(client, tides, "spring-tides")
 
 
 def test_markup_in_notes_is_text(reader: Client, learner: Learner) -> None:
