@@ -45,10 +45,14 @@ class Backlog:
     coming: float
 
 
-def is_behind(learner: Learner, today: date, done: int) -> bool:
+def is_behind(learner: Learner, today: date, done: int, most: int | None = None) -> bool:
     """Whether the day began with a backlog, of which so many cards are done (`reviewed`). Cards are counted no further
-    than it takes to tell."""
+    than it takes to tell. Who knows that no more than `most` can wait spares the counting where those are none."""
+    if most is not None and most + done <= _shortest(learner, today):
+        return False
     enough = _enough(learner, today, done)
+    if most is not None and most < enough:
+        return False
     return enough <= 0 or _waiting.count_to(enough, learner, today) == enough
 
 
@@ -105,7 +109,12 @@ def _most_without(learner: Learner, today: date) -> int:
     numbers = [number for _, number in _days(learner, today)]
     if most < learner.reviews_per_day or len(numbers) < ENOUGH:
         return most
-    return min(2 * max(LEAST, round(median(numbers))), most)
+    return max(_shortest(learner, today), min(2 * round(median(numbers)), most))
+
+
+def _shortest(learner: Learner, today: date) -> int:
+    """So many cards that wait are no backlog, whatever a usual day has."""
+    return min(2 * LEAST, learner.reviews_on(today))
 
 
 @Read

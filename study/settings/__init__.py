@@ -151,8 +151,14 @@ def database(url: str) -> dict[str, Any]:
     else:
         # Such a cursor stays open where somebody stops reading half way, and no pooler of transactions bears it.
         found["DISABLE_SERVER_SIDE_CURSORS"] = True
-        # What is asked again and again keeps its plan with the connection (study.web.prepared).
-        found.setdefault("OPTIONS", {})["prepare_threshold"] = 5
+        # What is asked again and again is planned once a connection (study.web.prepared), at its first time, and for
+        # whatever it is given. Left to itself, PostgreSQL plans most of those reads anew each time: a plan for the very
+        # values looks a little cheaper to it, and to make one takes ten times as long as to carry it out.
+        options = found.setdefault("OPTIONS", {})
+        options["prepare_threshold"] = 0
+        options["options"] = f"-c plan_cache_mode=force_generic_plan {options.get('options', '')}".rstrip()
+        # So a new connection costs as much as hundreds of reads on an old one.
+        found["CONN_MAX_AGE"] = 600
     return found
 
 

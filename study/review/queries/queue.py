@@ -1,7 +1,7 @@
 """The daily review: which cards are asked today, in which order, and how many are done."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -140,7 +140,8 @@ def day_queue(
     """
     done = _answered(learner, today)
     reviewed = sum(counted for _, _, counted in done)
-    if may_wait and is_behind(learner, today, reviewed):
+    numbers = _numbers(learner, today) if focus != MISSED else []
+    if may_wait and is_behind(learner, today, reviewed, sum(number for _, number in numbers)):
         focus = DUE
     so_far = _round(learner, now)
     goes_on = not (begins or so_far.ended)
@@ -154,7 +155,7 @@ def day_queue(
     room = max(0, learner.reviews_on(today) - reviewed)
     choose = _Chooser(done)
     stepped = list(choose((pk, group) for pk, group, is_over in steps if is_over and not here[pk]))
-    ready = list(islice(choose(_come(learner, today, room, topic)), room)) if room else []
+    ready = list(islice(choose(_come(learner, today, room, topic, numbers)), room)) if room else []
     new = list(choose(new_cards(learner, today, topic, course) if focus != DUE else []))
     later = list(choose((pk, group) for pk, group, is_over in steps if not is_over and not here[pk]))
     if focus == NEW:
@@ -170,14 +171,18 @@ def day_queue(
     return Queue(so_far, begins, len(done), tuple(cards + later), again, len(new), len(later))
 
 
-def _come(learner: Learner, today: date, room: int, topic: int | None) -> Iterator[tuple[int, str]]:
+def _come(
+    learner: Learner, today: date, room: int, topic: int | None, numbers: Sequence[tuple[date, int]]
+) -> Iterator[tuple[int, str]]:
     """The cards whose day has come, with their groups: the oldest day first, those of one day mixed. Of a great many
     the first are read alone, and all others only if those are not enough."""
+    if not numbers:
+        return
     by = turn(today)
     if topic:
         yield from _first.query(learner, today, today, PLACES, *by).filter(question__topic=topic)
         return
-    until, most = reach(_numbers(learner, today), ENOUGH * room)
+    until, most = reach(numbers, ENOUGH * room)
     yield from _first.iterate(learner, today, until, most, *by)
     if most < PLACES:
         yield from _others.iterate(learner, today, until, most, *by)

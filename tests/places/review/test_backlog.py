@@ -4,10 +4,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from study.library.models import Course
 from study.people.models import Learner
-from study.review.backlog import DAYS_TO_CLEAR, backlog
+from study.review.backlog import DAYS_TO_CLEAR, backlog, is_behind
 from study.review.models import Card, Review
 from study.review.operations import answer, open_day
 from study.review.queries.offers import offers
@@ -63,6 +64,24 @@ def test_two_usual_days_are_no_backlog(learner: Learner, course: Course, due: in
     usual(learner, course, 20)
     cooled(learner, course, due)
     assert (backlog(learner, TODAY) is not None) == behind
+
+
+def test_who_knows_how_many_can_wait_is_told_the_same_with_fewer_reads(
+    learner: Learner, course: Course, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    usual(learner, course, 20)
+    cards = [card.pk for card in cooled(learner, course, 42)]
+    asleep = Card.objects.filter(pk__in=cards)
+    for waiting, reads in ((0, 0), (19, 0), (20, 0), (21, 1), (39, 1), (40, 1), (41, 2), (42, 2)):
+        asleep.update(suspended_at=START)
+        asleep.filter(pk__in=cards[:waiting]).update(suspended_at=None)
+        for done in (0, 1, 2, 20, 60):
+            told = is_behind(learner, TODAY, done)
+            assert told == (waiting + done > 40), (waiting, done)
+            for most in (waiting, waiting + 1, waiting + 30):
+                assert is_behind(learner, TODAY, done, most) == told, (waiting, done, most)
+        with django_assert_num_queries(reads):
+            is_behind(learner, TODAY, 0, waiting)
 
 
 def test_without_a_usual_day_the_limit_of_the_day_decides(learner: Learner, course: Course) -> None:

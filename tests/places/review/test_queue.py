@@ -159,6 +159,11 @@ def test_reads_do_not_grow_with_cards(
         queue(learner)
 
 
+def test_a_day_on_which_nothing_is_due_asks_for_less(learner: Learner, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(5):
+        assert not day_queue(learner, TODAY, START, may_wait=True).cards
+
+
 def test_what_a_learner_asks_for_holds(learner: Learner) -> None:
     one, two = a_course("one"), a_course("two")
     due = remembered(learner, one, TODAY)

@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 import study
 from study.people.models import Learner, User
 from study.review.models import Card
+from study.settings import database
 from study.web.prepared import Read
 from tests.factories import a_card, a_course, a_learner, a_question, a_user
 
@@ -131,7 +132,8 @@ def _note(asked: list[tuple[str, list[Any]]], execute: Any, sql: str, params: An
 
 
 def test_what_is_asked_again_is_planned_once(db: None) -> None:
-    """PostgreSQL keeps the plan of each prepared read, whatever it is given and counts up to, and of nothing else."""
+    """PostgreSQL keeps the plan of each prepared read from its first time on, whatever it is given and counts up to,
+    and of nothing else."""
     mine = a_learner()
     with CaptureQueriesContext(connection) as asked:
         for number in range(8):
@@ -143,7 +145,14 @@ def test_what_is_asked_again_is_planned_once(db: None) -> None:
     kept = []
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT statement FROM pg_prepared_statements ORDER BY statement")
-            kept = [statement for (statement,) in cursor]
-        assert [statement.startswith("SELECT COUNT(*)") for statement in kept] == [False, True]
-    assert not [statement for statement in kept if "stability" not in statement]
+            cursor.execute("SELECT statement, generic_plans, custom_plans FROM pg_prepared_statements ORDER BY 1")
+            kept = cursor.fetchall()
+        assert [statement.startswith("SELECT COUNT(*)") for statement, *_ in kept] == [False, True]
+        assert [plans for _, *plans in kept] == [[16, 0], [8, 0]]  # for any values, and none for those of one call
+    assert not [statement for statement, *_ in kept if "stability" not in statement]
+
+
+def test_what_an_owner_says_of_their_postgresql_holds() -> None:
+    """Options in the address come after ours, and PostgreSQL takes the last."""
+    plain, owned = map(database, ("postgresql://db/keepwarm", "postgresql://db/keepwarm?options=-c%20jit%3Doff"))
+    assert owned["OPTIONS"]["options"] == plain["OPTIONS"]["options"] + " -c jit=off"
