@@ -182,7 +182,10 @@ _BEGINNING = 5
 
 def tells_more(case: Case) -> str:
     """Most of an answer is news beside the question."""
-    if not isinstance(case.candidate.asked, Back) or case.candidate.shape == "how":  # a command names what it is for
+    if not isinstance(case.candidate.asked, Back) or case.candidate.shape in (
+        "how",
+        "command",
+    ):  # it names what it is for
         return ""
     asked = words(f"{case.asked} {' '.join(case.candidate.context)}")
     answer = frozenset[str]().union(*map(words, case.parts.right))
