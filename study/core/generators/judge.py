@@ -131,6 +131,8 @@ def shows_its_parent(case: Case) -> str:
     phrasebook = case.main.phrasebook
     if phrasebook is not None and case.main.lead and phrasebook.conditional.match(case.main.lead):
         return "holds under a condition"
+    if case.candidate.shape == "explained" and case.main.lead and case.candidate.given == "term":
+        return ""  # what one of a list is does not depend on the words that introduce the list
     return "stands under a sentence that the context cannot show" if case.corpus.hangs(case.main) else ""
 
 

@@ -96,6 +96,12 @@ def is_no_brief(case: Case) -> str:
     return "tells of one lawsuit" if field and suit else ""
 
 
+_EXISTS = re.compile(
+    r"(?i)(?:there (?:is|are)|es gibt|il y a|ci sono|c['’]è|hay|existen|há|existem|det finns|er (?:zijn|is)) (?=\w)"
+)
+"""What begins a sentence that says what there is, and points at nothing before it."""
+
+
 def stands_under_a_name(case: Case) -> str:
     """The place that is shown above the question can be understood where its own page is not at hand."""
     if case.main is None or case.main.phrasebook is None:
@@ -103,7 +109,7 @@ def stands_under_a_name(case: Case) -> str:
     phrasebook = case.main.phrasebook
     return (
         "its place leans on what stood before it"
-        if any(leans(one, phrasebook) for one in case.candidate.context)
+        if any(leans(one, phrasebook) and not _EXISTS.match(one) for one in case.candidate.context)
         else ""
     )
 

@@ -131,3 +131,36 @@ def test_other_languages_ask_in_their_words() -> None:
     ):
         found = [one.prompt for shape in ("implied", "command", "initials") for one in proposed(text, shape)]
         assert prompt in found, (text, found)
+
+
+NAMED = (
+    "- **Alongside**: the hull lies against the quay on fenders\n"
+    "- **Mediterranean**: the stern is tied up while an anchor holds the bow\n"
+    "- **Rafted**: one more boat lies between the hull and the shore\n"
+)
+
+
+def _explained(text: str) -> list[str]:
+    return [one.prompt for one in proposed(text, "explained")]
+
+
+def test_what_one_of_a_list_is_needs_no_words_that_introduce_the_list() -> None:
+    lead = "A crew that has made fast in the harbour before the night uses lines of these sorts on deck:"
+    assert "Explain *Alongside*." in _explained(f"# Harbour\n\n## Mooring\n\n{lead}\n\n{NAMED}")
+    for other in (
+        "If the crew has made fast in the harbour before the night then it uses these on deck:",
+        "The problems that a crew meets in the harbour before the night has come are these here:",
+    ):
+        assert _explained(f"# Harbour\n\n## Mooring\n\n{other}\n\n{NAMED}") == [], other
+
+
+def test_a_place_that_says_what_there_is_leans_on_nothing() -> None:
+    for place, said in (("There are three sorts of lines", True), ("These are the lines there", False)):
+        assert ("Explain *Alongside*." in _explained(f"# Harbour\n\n## {place}\n\n{NAMED}")) is said, place
+
+
+def test_a_line_with_others_below_it_is_explained_where_it_says_enough_itself() -> None:
+    below = NAMED.replace("fenders\n", "fenders\n  - Ropes are led aft from its bow\n")
+    short = below.replace("the hull lies against the quay on fenders", "against the quay wall")
+    assert "Explain *Alongside*." in _explained(f"# Harbour\n\n## Lines\n\n{below}")
+    assert "Explain *Alongside*." not in _explained(f"# Harbour\n\n## Lines\n\n{short}")
