@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from study.core.discovery import plugins
 from study.core.generators import shapes as _shapes
-from study.core.generators.candidate import Candidate, Shape
+from study.core.generators.candidate import BESIDE, Candidate, Shape
 from study.core.generators.choose import choose, in_order
 from study.core.generators.earlier import stored
 from study.core.generators.judge import judged
@@ -55,7 +55,7 @@ def candidates(notes: Notes, before: frozenset[str] = frozenset()) -> Made:
     proposed = [
         judged(one, corpus) for topic in notes.topics for shape in SHAPES.values() for one in shape.make(topic, corpus)
     ]
-    used = {key for one in proposed if one.fit != "unfit" for key in one.facts}
+    used = {key for one in proposed if one.fit != "unfit" and one.shape != BESIDE for key in one.facts}
     proposed += [judged(one, corpus) for one in offered(corpus, used)]
     refused = Counter(one.doubts[-1] for one in proposed if one.fit == "unfit")
     order = {entry.key: entry.order for entry in corpus.entries}

@@ -10,8 +10,11 @@ from study.core.questions.interaction import Interaction
 from study.core.questions.kinds import KINDS, made
 from study.core.questions.question import Parts
 
-OF_SENTENCES = ("relation", "identity", "called")
+OF_SENTENCES = ("relation", "identity", "called", "initials")
 """Shapes that ask one part of a sentence by the rest of it: what they ask stands alone."""
+
+BESIDE = "initials"
+"""The shape that asks what stands in a line beside what it says: it keeps nothing else of the line from being asked."""
 
 type Fit = Literal["sure", "unsure", "unfit"]
 type Given = Literal["", "term", "meaning"]

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from study.core.generators.candidate import OF_SENTENCES, Candidate
+from study.core.generators.candidate import BESIDE, OF_SENTENCES, Candidate
 from study.core.generators.earlier import stored
 from study.core.questions.kinds import KINDS
 from study.core.text.compare import gives_away, simple, words
@@ -65,7 +65,8 @@ class _Chosen:
         self._asked.add(_asked(one))
         self._answers.add(_answer(one))
         self._told.setdefault(_words_told(one), []).append(one)
-        self._used.update(one.facts)
+        if one.shape != BESIDE:
+            self._used.update(one.facts)
 
     def wants(self, one: Candidate, most: int) -> bool:
         """Whether it asks something that is not asked yet, of a statement with room for one more."""
@@ -111,6 +112,8 @@ def _says_again(one: Candidate, other: Candidate) -> bool:
     words of the one in the other."""
     if one.shape not in OF_SENTENCES or other.shape not in OF_SENTENCES:
         return False
+    if one.shape == other.shape == BESIDE:
+        return simple(one.prompt) == simple(other.prompt)
     few, many = sorted((words(one.prompt), words(other.prompt)), key=len)
     near = not set(one.context).isdisjoint(other.context)
     return (near or few == many) and bool(few) and all(any(gives_away(word, said) for said in many) for word in few)

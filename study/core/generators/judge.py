@@ -131,6 +131,8 @@ def shows_its_parent(case: Case) -> str:
     phrasebook = case.main.phrasebook
     if phrasebook is not None and case.main.lead and phrasebook.conditional.match(case.main.lead):
         return "holds under a condition"
+    if case.candidate.shape == "explained" and case.main.lead and case.candidate.given == "term":
+        return ""  # what one of a list is does not depend on the words that introduce the list
     return "stands under a sentence that the context cannot show" if case.corpus.hangs(case.main) else ""
 
 
@@ -182,7 +184,10 @@ _BEGINNING = 5
 
 def tells_more(case: Case) -> str:
     """Most of an answer is news beside the question."""
-    if not isinstance(case.candidate.asked, Back) or case.candidate.shape == "how":  # a command names what it is for
+    if not isinstance(case.candidate.asked, Back) or case.candidate.shape in (
+        "how",
+        "command",
+    ):  # it names what it is for
         return ""
     asked = words(f"{case.asked} {' '.join(case.candidate.context)}")
     answer = frozenset[str]().union(*map(words, case.parts.right))

@@ -59,6 +59,8 @@ class Phrasebook:
     section: str
     about: str
     explain: str
+    stands: str
+    command: str
     rule: str
     goes_on: str
     order: str

@@ -121,6 +121,10 @@ _REST = re.compile(
     r"(?i)(?:other|weitere|andere|sonstige|autres|otr[oa]s|altr[ei]|outr[oa]s|andra|övriga|overige) [^\W\d_]"
 )
 """A place above others that holds what is left of several: "Other defenses". The place within it has its own name."""
+_EXISTS = re.compile(
+    r"(?i)(?:there (?:is|are)|es gibt|il y a|ci sono|c['’]è|hay|existen|há|existem|det finns|er (?:zijn|is)) (?=\w)"
+)
+"""What begins a sentence that says what there is, and points at nothing before it."""
 
 
 def stands_under_a_name(case: Case) -> str:
@@ -130,7 +134,8 @@ def stands_under_a_name(case: Case) -> str:
     phrasebook = case.main.phrasebook
     *above, last = case.candidate.context or ("",)
     places = (*(one for one in above if not _REST.match(one)), last)
-    return "its place leans on what stood before it" if any(leans(one, phrasebook) for one in places) else ""
+    leaning = any(leans(one, phrasebook) and not _EXISTS.match(one) for one in places)
+    return "its place leans on what stood before it" if leaning else ""
 
 
 CHECKS: tuple[Check, ...] = (

@@ -183,7 +183,9 @@ def is_soon_recalled(case: Case) -> str:
 
 
 def lists_no_commands(case: Case) -> str:
-    """Lines to be typed somewhere are looked up, and not recited."""
+    """Lines to be typed somewhere are looked up, and not recited, but for one that is asked for by what it does."""
+    if case.candidate.shape == "command":
+        return ""
     lines = [line.removeprefix("- ") for text in case.parts.right for line in text.split("\n")]
     typed = sum(
         bool(re.fullmatch(r"`[^`]* [^`]*`\W*|(?:kubectl|sudo|docker|git|aws|npm|pip|cd) .*", line)) for line in lines

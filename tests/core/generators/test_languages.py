@@ -45,6 +45,7 @@ def test_every_language_has_every_wording_with_its_places() -> None:
         assert "{n}" in phrasebook.section and "{subject}" in phrasebook.section
         assert "{n}" in phrasebook.complete and "{said}" in phrasebook.complete
         assert "{term}" in phrasebook.property and "{subject}" in phrasebook.property
+        assert "{term}" in phrasebook.stands and "{said}" in phrasebook.command
         assert "{one}" in phrasebook.contrast and "{other}" in phrasebook.contrast
         for pattern in (
             phrasebook.defines,

@@ -46,6 +46,13 @@ _DOES = (
     ("indicates?", "indicate", "", "What"),
     ("describes?", "describe", "", "What"),
     ("maintains?", "maintain", "", "What"),
+    ("limits", "limit", "(?! (?:is|are|of|by|for|in|on|to)\\b)", "What"),
+    ("encrypts?", "encrypt", "", "What"),
+    ("replaces?", "replace", "", "What"),
+    ("exposes?", "expose", "", "What"),
+    ("listens?", "listen on", " on", "What"),
+    ("runs?", "run on", " on(?! the(?:ir)? own| demand)", "What"),
+    ("connects?", "connect to", " to", "What"),
     ("occurs?", "occur", "(?= (?:when|if|after|before|once) )", "When"),
     ("begins?", "begin", "(?= (?:when|if|after|before|once) )", "When"),
     ("ends?", "end", "(?= (?:when|if|after|before|once) )", "When"),
@@ -58,7 +65,9 @@ _IS = (
     r"|attached to|subject to|required for|needed for|used for|known for|reserved for|defined as(?! (?:an?|any|the) )"
     r"|computed from|derived from|represented as|encrypted with|managed by|elected by|appointed by|produced by"
     r"|secreted by|regulated by|controlled by|surrounded by|covered by|lined (?:by|with)|supplied by|innervated by"
-    r"|formed by|separated by"
+    r"|formed by|separated by|written in|enabled by(?! default)|billed (?:by|per)|charged (?:by|per|for)|locked to"
+    r"|configured (?:in|with|via|by)|applied to|hosted (?:on|in|by)|invoked by|backed by|replaced by|tied to"
+    r"|installed on|accessed (?:via|through|by)|sent to|deployed to|issued by|signed by|identified by"
 )
 
 PLUGIN = Phrasebook(
@@ -192,6 +201,8 @@ PLUGIN = Phrasebook(
     section="Name the {n} main points about {subject}.",
     about="What should you know about {subject}?",
     explain="Explain {term}.",
+    stands="What does {term} stand for?",
+    command="Which command is meant: {said}?",
     rule="What applies to {subject}?",
     goes_on="How does this go on: {said}?",
     pictured="What does this picture show?",

@@ -139,11 +139,14 @@ def _tells(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) ->
     if enumerated(re.sub(r"\.{2,}|…", "x", said), phrasebook):
         return False
     over = _over(corpus, entry)
-    if ends_open(over, phrasebook) or _OF_TROUBLE.search(over):  # its lines complete a sentence, or tell of harm
+    completes = ends_open(over, phrasebook) and not phrasebook.promises(over, 0)
+    if completes or _OF_TROUBLE.search(f"{over} {entry.lead}"):  # its lines complete a sentence, or tell of harm
         return False
     if (half := _HALF_SET_OFF.match(entry.fact.text)) and simple(half["name"]) != simple(term):
         return False
-    if entry.key in corpus.children or len({one.topic.key for one in corpus.by_term.get(simple(term), ())}) > 1:
+    if (entry.key in corpus.children and length(said) < FEWEST_ALONE) or len(
+        {one.topic.key for one in corpus.by_term.get(simple(term), ())}
+    ) > 1:
         return False
     return phrasebook.name in UNPARTED or _is_news(corpus, entry, pair, phrasebook)
 
