@@ -23,10 +23,12 @@ PROBLEMS = 20
 
 @dataclass(frozen=True, slots=True)
 class ColumnsPage:
-    """What the page shows. `taken` counts the questions of the `tried` rows."""
+    """What the page shows of a table, which has `length` rows. `taken` counts the questions of the `tried` rows."""
 
+    upload: Upload
     format: Format
     table: Table
+    length: int
     form: ColumnsForm
     shown: Sequence[Column]
     questions: Sequence[Preview]
@@ -47,7 +49,10 @@ class ColumnsPage:
             return given
         if given.sheet != self.form.sheet:
             return Columns((), sheet=given.sheet)
-        return tables.guessed(self.format, self.table, given.head) if given.head else replace(given, head=0)
+        if not given.head:
+            return replace(given, head=0)
+        found = tables.beginning(self.format, self.upload, given.sheet, given.head)
+        return given if isinstance(found, Problem) else tables.guessed(self.format, found.table, given.head)
 
 
 def columns_page(upload: Upload, today: date, data: Any = None) -> ColumnsPage | Problem:
@@ -56,16 +61,19 @@ def columns_page(upload: Upload, today: date, data: Any = None) -> ColumnsPage |
     if form is None or upload.table is None:
         return Problem("This file is no table.")
     kept = tables.columns_of(upload.columns)
-    table = tables.opened(form, bytes(upload.table), upload.name, kept.sheet)
-    if isinstance(table, Problem):
-        return table
+    opened = tables.beginning(form, upload, kept.sheet, kept.head)
+    if isinstance(opened, Problem):
+        return opened
+    table = opened.table
     columns = kept if kept.roles else tables.guessed(form, table)
     columns = tables.fitting(form, table, columns)
     found = tables.sample(form, table, columns, upload.name)
     first = [record.question for record in found.records[:QUESTIONS]]
     return ColumnsPage(
+        upload=upload,
         format=form,
         table=table,
+        length=opened.rows,
         form=ColumnsForm(tables.tabular(form), table, columns, data),
         shown=tables.shown(table, columns),
         questions=[preview(write_alone(one), one.key, today, {}, "answered") for one in first],

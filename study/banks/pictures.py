@@ -246,7 +246,8 @@ def bring_pictures(
     brought = [(name, files[name]) for name in sorted(frozenset(map(base_of, every))) if name in files]
     rows = dict(BankPicture.objects.filter(bank=bank).values_list("name", "picture"))
     named = named_in(bank, brought)
-    if len(rows.keys() | set(named.values())) > PICTURES_OF_BANK:
+    names = named | {name: named[base] + name[len(base) :] for name in every if (base := base_of(name)) in named}
+    if len(rows.keys() | set(names.values())) > PICTURES_OF_BANK:
         return Beside(refused=dict.fromkeys(named, FULL))
     kept = keep(brought, now)
     shown = dict(kept.pictures)
@@ -254,7 +255,6 @@ def bring_pictures(
         on_it = covered(name)
         if isinstance(on_it, Covered) and on_it.base in shown and (made := cover(shown[on_it.base], on_it.boxes, now)):
             shown[name] = made
-    names = {name: named[base_of(name)] + name[len(base_of(name)) :] for name in shown}
     fresh = {names[name]: picture for name, picture in shown.items() if names[name] not in rows}
     lines = [BankPicture(bank=bank, name=name, picture=picture, at=now) for name, picture in fresh.items()]
     if switch:

@@ -1,13 +1,24 @@
 """Tables of which somebody says what their columns are: opened, shown in part, and read by the columns chosen."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from study.banks import files
-from study.banks.models import Bank, ColumnChoice, Member, Role
+from study.banks.models import Bank, ColumnChoice, Member, Role, Upload
 from study.core.formats import FORMATS
-from study.core.formats.shared.columns import Columns, Table, fitted, header_digest, letter, names, said
+from study.core.formats.shared.columns import (
+    LOOKED_THROUGH,
+    Columns,
+    Row,
+    Table,
+    fitted,
+    header_digest,
+    letter,
+    names,
+    said,
+)
 from study.core.formats.shared.format import Format, Read, Tabular
 from study.core.limits import FILE, MEGABYTE
 from study.core.problem import Problem
@@ -21,6 +32,11 @@ SAMPLED = 25
 """Rows of which it is tried what questions come out."""
 CELL = 120
 """Characters of a cell that are shown."""
+KEPT = LOOKED_THROUGH + 100
+"""First rows of a table that are kept beside it: what its page looks at where the columns are named in one of the first
+hundred."""
+MOST_KEPT = MEGABYTE
+"""Characters of what is kept so; a table with longer cells is opened each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +46,47 @@ class Column:
     letter: str
     name: str
     cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The first rows of a table, of as many as it has in all."""
+
+    table: Table
+    rows: int
+
+    def reaches(self, head: int) -> bool:
+        """Whether all is here that is looked at where a row of this number names the columns."""
+        below = sum(row.number > head for row in self.table.rows)
+        return len(self.table.rows) == self.rows or below >= LOOKED_THROUGH
+
+
+def kept_beginning(table: Table) -> dict[str, Any] | None:
+    """The beginning of a table as it is kept; None where it is too large for that."""
+    first = table.first(KEPT)
+    made = {
+        "rows": [[row.number, row.cells] for row in first.rows],
+        "of": len(table.rows),
+        "sheet": table.sheet,
+        "sheets": table.sheets,
+        "notes": [asdict(note) for note in table.notes],
+    }
+    return made if len(json.dumps(made)) <= MOST_KEPT else None
+
+
+def beginning(form: Format, upload: Upload, sheet: str, head: int) -> Beginning | Problem:
+    """What is looked at of a table that was brought, where a row of this number names the columns: what is kept of it,
+    or all of it, where that does not reach so far or is of another sheet."""
+    assert upload.table is not None
+    kept = upload.beginning
+    if kept and kept["sheet"] == sheet:
+        rows = tuple(Row(number, tuple(cells)) for number, cells in kept["rows"])
+        notes = tuple(Problem(**note) for note in kept["notes"])
+        found = Beginning(Table(rows, kept["sheet"], tuple(kept["sheets"]), notes), kept["of"])
+        if found.reaches(head):
+            return found
+    table = opened(form, bytes(upload.table), upload.name, sheet)
+    return table if isinstance(table, Problem) else Beginning(table, len(table.rows))
 
 
 def tabular(form: Format) -> Tabular:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from django.utils.text import slugify
 from study.core.computed.placement import fitting
 from study.core.facts.facts import Claim as CoreClaim
 from study.core.facts.facts import DatedFact as CoreDatedFact
-from study.core.facts.facts import check_claims, place_of, read_facts
+from study.core.facts.facts import check_claims, facts_again, named_in, place_of
 from study.core.notes import parse, read_together
 from study.core.notes.identity import Changes, carry_keys
 from study.core.notes.inline import plain
@@ -75,7 +76,8 @@ def claims_of(course: Course, notes: Notes, slug: str) -> tuple[tuple[CoreClaim,
     after a dispute."""
     rulings = DisputeRuling.objects.filter(course=course, away=True)
     away = {f"{fact} {line}" for line, fact in rulings.values_list("line", "fact")}
-    return tuple(check_claims(notes, dated_facts(), place_of(course.title, slug))), away
+    place = place_of(course.title, slug)
+    return tuple(check_claims(notes, dated_facts(notes, place), place)), away
 
 
 def store_claims(
@@ -93,27 +95,34 @@ def without(claims: Sequence[CoreClaim], away: Collection[str]) -> tuple[CoreCla
     return tuple(claim for claim in claims if claim.identity not in away)
 
 
-def dated_facts() -> tuple[CoreDatedFact, ...]:
-    """The dated facts of all shipped courses with their scopes and patterns, as the core's values."""
-    tables: dict[Course, list[dict[str, Any]]] = {}
-    facts = DatedFact.objects.filter(course__shipped=True).select_related("topic", "course")
-    for fact in facts.order_by("course", "position"):
-        tables.setdefault(fact.course, []).append(
-            {
-                "id": str(fact.pk),
-                "topic": fact.topic.key if fact.topic else "-",
-                "headline": fact.headline,
-                "text": fact.text,
-                "source_title": fact.source_title,
-                "source_url": fact.source_url,
-                "as_of": fact.as_of,
-                "checked": fact.checked,
-                "claim": fact.patterns,
-            }
-        )
+def dated_facts(notes: Notes, place: Sequence[str]) -> tuple[CoreDatedFact, ...]:
+    """The dated facts of the shipped courses of whose subject these notes speak, with their scopes and patterns, as the
+    core's values."""
+    shipped = Course.objects.filter(shipped=True).only("pk", "scope")
+    scopes = {course.pk: course.scope for course in shipped if named_in(course.scope, notes, place)}
+    if not scopes:
+        return ()
+    facts = DatedFact.objects.filter(course__in=scopes).select_related("topic").order_by("course", "position")
     return tuple(
-        fact for course, given in tables.items() for fact in read_facts({"scope": course.scope, "fact": given})[0]
+        fact
+        for course, rows in groupby(facts, lambda row: row.course_id)
+        for fact in facts_again(scopes[course], [_table_of(row) for row in rows])
     )
+
+
+def _table_of(fact: DatedFact) -> dict[str, Any]:
+    """A fact as its file has it."""
+    return {
+        "id": str(fact.pk),
+        "topic": fact.topic.key if fact.topic else "-",
+        "headline": fact.headline,
+        "text": fact.text,
+        "source_title": fact.source_title,
+        "source_url": fact.source_url,
+        "as_of": fact.as_of,
+        "checked": fact.checked,
+        "claim": fact.patterns,
+    }
 
 
 def read_notes(sources: Sources, before: Callable[[int, str], None] = lambda number, path: None) -> Notes:

@@ -89,7 +89,8 @@ class Upload(models.Model):
     state, title, kind, text, tags, checked}`, once it is `started` the new ones first; the first `done` of them are in.
     `unchanged` and `refused` count those of the file that are not among them. `noted` in the bank's history once all
     are in. A `table` is kept as it was brought, with the `columns` that it is read by
-    (study.core.formats.shared.columns); until these are settled there are no items."""
+    (study.core.formats.shared.columns) and the `beginning` that its page shows; until its columns are settled there are
+    no items."""
 
     bank = models.ForeignKey(Bank, on_delete=models.CASCADE, related_name="uploads")
     user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
@@ -101,6 +102,7 @@ class Upload(models.Model):
     refused = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
     table = models.BinaryField(null=True)
+    beginning = models.JSONField(null=True)
     columns = models.JSONField(default=dict)
     is_settled = models.BooleanField(default=True)
     keep_both = models.BooleanField(default=False)

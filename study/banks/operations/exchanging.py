@@ -40,10 +40,11 @@ def keep_upload(
     now: datetime,
     table: bytes | None = None,
     columns: Columns | None = None,
+    beginning: dict[str, Any] | None = None,
     is_settled: bool = True,
 ) -> Upload:
     """Keep what was read until somebody decides; an older one of the same person in this bank goes, unless it is being
-    taken in. A `table` stays with the columns that it is read by."""
+    taken in. A `table` stays with its beginning and the columns that it is read by."""
     working = Errand.objects.filter(kind=TAKE, state=ErrandState.WORKING)
     Upload.objects.filter(bank=bank, user=by).exclude(pk__in=working.values("subject")).delete()
     upload = Upload(
@@ -53,6 +54,7 @@ def keep_upload(
         name=name[:200],
         format=plan.format,
         table=table,
+        beginning=beginning,
         columns=tables.document(columns) if columns else {},
         is_settled=is_settled,
     )
@@ -63,9 +65,9 @@ def keep_upload(
     return upload
 
 
-def is_long_table(table: Table) -> bool:
-    """Whether reading all of a table takes longer than a page should wait."""
-    return len(table.rows) > ROWS_AT_ONCE
+def is_long_table(rows: int) -> bool:
+    """Whether reading all of a table with so many rows takes longer than a page should wait."""
+    return rows > ROWS_AT_ONCE
 
 
 def keep_table(*, bank: Bank, form: Format, data: bytes, name: str, by: User, now: datetime) -> Upload | Problem:
@@ -76,11 +78,19 @@ def keep_table(*, bank: Bank, form: Format, data: bytes, name: str, by: User, no
         return table
     known = tables.remembered(form, table, tables.owner_of(bank))
     columns = known or tables.guessed(form, table)
-    at_once = known is not None and not is_long_table(table)
+    at_once = known is not None and not is_long_table(len(table.rows))
     planned = read_plan(bank, data, name, form.name, now.date(), (table, columns)) if at_once else Plan(form.name)
     is_settled = bool(planned.items)
     return keep_upload(
-        bank=bank, plan=planned, name=name, by=by, now=now, table=data, columns=columns, is_settled=is_settled
+        bank=bank,
+        plan=planned,
+        name=name,
+        by=by,
+        now=now,
+        table=data,
+        columns=columns,
+        beginning=tables.kept_beginning(table),
+        is_settled=is_settled,
     )
 
 
@@ -101,10 +111,11 @@ def choose_columns(
         return upload.is_settled
     progress = progress or Unwatched()
     data = bytes(upload.table)
-    table = tables.opened(form, data, upload.name, columns.sheet)
-    is_settled = settle and not isinstance(table, Problem)
+    is_new = settle or not upload.beginning or upload.beginning["sheet"] != columns.sheet
+    table = tables.opened(form, data, upload.name, columns.sheet) if is_new else None
+    is_settled = settle and isinstance(table, Table)
     planned = Plan(form.name)
-    if is_settled and not isinstance(table, Problem):
+    if is_settled and isinstance(table, Table):
         planned = read_plan(upload.bank, data, upload.name, form.name, now.date(), (table, columns), progress.at)
         is_settled = bool(planned.items)
     progress.seal()
@@ -112,7 +123,9 @@ def choose_columns(
         kept = Upload.objects.select_for_update().get(pk=upload.pk)
         if kept.started:
             return True
-        if is_settled and not isinstance(table, Problem):
+        if isinstance(table, Table):
+            kept.beginning = tables.kept_beginning(table)
+        if is_settled and isinstance(table, Table):
             remember_columns(form=form, table=table, columns=columns, bank=upload.bank, now=now, by=by)
         kept.columns, kept.is_settled = tables.document(columns), is_settled
         _hold(kept, planned)

@@ -155,13 +155,17 @@ def _copy(bank: Bank, questions: Collection[int], to: Bank, by: User, now: datet
 
 
 @transaction.atomic
-def write_after(*, question: Question, to: Bank, by: User, now: datetime) -> Question:
+def write_after(*, question: Question, to: Bank, by: User, now: datetime) -> Question | Problem:
     """Make a draft of what a question asks that is not written in the browser: where to begin one's own of it. In its
-    course it stands on its topic, so that once it is asked, what was made from notes makes room for it."""
+    course it stands on its topic, so that once it is asked, what was made from notes makes room for it. A problem where
+    its pictures have no room there."""
     assert question.current
+    to = Bank.objects.select_for_update(of=("self",)).select_related("course").get(pk=to.pk)
     question.current.question = question
     here = question.topic.key if question.topic and to.course_id == question.bank.course_id else ""
     text = words_alone(question.current, here, BankPictures(question.bank).by_name)
+    if not Room(question.bank, to, [text]).takes([text]):
+        return NO_ROOM
     text = with_targets(text, copy_pictures([text], question.bank, to, now))
     made = start(bank=to, text=text, by=by, now=now)
     note(to, "copied", by=by, now=now, question=made, before={"bank": question.bank.title, "question": question.key})

@@ -36,7 +36,7 @@ def columns(request: Request, bank: int, upload: int) -> HttpResponse:
     if sent is not None and page.form.is_valid():
         settle = sent.get("then") != "look" and not page.form.is_of_another
         by, chosen = user_of(request), page.chosen()
-        if settle and operations.is_long_table(page.table):
+        if settle and operations.is_long_table(page.length):
             back = reverse("banks:review_import", args=[bank, upload])
             asked = operations.ask_to_settle(upload=kept, columns=chosen, by=by, back=back, now=request.now)
             return redirect("people:errand", asked.pk)

@@ -21,8 +21,11 @@ from study.web.access import instructor
 from study.web.cleaning import whole
 
 
-def made_page(request: Request, question: Question, role: Role, problem: Problem | None = None) -> HttpResponse:
-    """The page; after a report that was refused, with what was sent and why."""
+def made_page(
+    request: Request, question: Question, role: Role, problem: Problem | None = None, no_room: Problem | None = None
+) -> HttpResponse:
+    """The page; after a report that was refused, or for a bank with `no_room` for its pictures, with what was sent and
+    why."""
     version, user = question.current, user_of(request)
     made, pictures = None, dict[str, Any]()
     if version:
@@ -45,11 +48,12 @@ def made_page(request: Request, question: Question, role: Role, problem: Problem
         "targets": queries.banks_to_fill(user),
         "complaints": Complaint.written(),
         "problem": problem,
+        "no_room": no_room,
         "given": request.POST,
         "section": "banks",
         **queries.question_history(question),
     }
-    return render(request, "banks/made.html", context, status=422 if problem else 200)
+    return render(request, "banks/made.html", context, status=422 if problem or no_room else 200)
 
 
 def _made_at(request: Request, bank: int, key: str) -> tuple[Question, Role]:
@@ -64,13 +68,15 @@ def _made_at(request: Request, bank: int, key: str) -> tuple[Question, Role]:
 @require_POST
 def write_after(request: Request, bank: int, key: str) -> HttpResponse:
     """Begin a question of one's own with what this one asks, in a bank one writes in."""
-    question, _ = _made_at(request, bank, key)
+    question, role = _made_at(request, bank, key)
     to = next(
         (one for one in queries.banks_to_fill(user_of(request)) if one.pk == whole(request.POST.get("to"), 0)), None
     )
     if to is None:
         raise Http404
     made = operations.write_after(question=question, to=to, by=user_of(request), now=request.now)
+    if isinstance(made, Problem):
+        return made_page(request, question, role, no_room=made)
     messages.success(request, f"This is your draft in {to.title}. Nothing of the other one has changed.")
     return redirect("banks:edit", to.pk, made.key)
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Literal, get_args
 
-from study.core.facts.scope import UNKNOWN, Scope, Standing, read_scope, stand
+from study.core.facts.scope import UNKNOWN, Scope, Standing, names_subject, read_scope, stand
 from study.core.notes.model import Fact, Lines, Notes, Topic
 from study.core.problem import Problem
 from study.core.questions.question import Source
@@ -41,7 +41,7 @@ class ClaimPattern:
     """
 
     subject: tuple[str, ...]
-    says: re.Pattern[str]
+    says: str
     verdict: Verdict
     holds: str = ""
     note: str = ""
@@ -100,6 +100,13 @@ class Claim:
         return self.source.checked
 
 
+def facts_again(scope: Any, tables: Sequence[Mapping[str, Any]]) -> tuple[DatedFact, ...]:
+    """The facts of tables that were read before without a problem, as they are kept. They are not checked anew: that
+    compiles every pattern, and few are needed."""
+    read = read_scope(scope)[0]
+    return tuple(_fact(table, read) for table in tables)
+
+
 def read_facts(data: Mapping[str, Any]) -> tuple[tuple[DatedFact, ...], tuple[Problem, ...]]:
     """Read the tables of a facts.toml. A fact with a problem is left out and the problem names it."""
     facts: dict[str, DatedFact] = {}
@@ -144,7 +151,7 @@ def _wrong_claim(claim: Mapping[str, Any]) -> list[str]:
     if not (isinstance(subject, list) and subject and all(isinstance(w, str) and w == w.lower() for w in subject)):
         wrong.append("subject must be a list of lower-case words")
     try:
-        re.compile(claim["says"])
+        re.compile(claim["says"], re.IGNORECASE)
     except (KeyError, TypeError, re.error) as error:
         wrong.append(f"says must be a regular expression ({error})")
     for name in ("amounts", "unless", "beside"):
@@ -179,7 +186,7 @@ def _fact(table: Mapping[str, Any], scope: Scope) -> DatedFact:
 def _pattern(claim: Mapping[str, Any]) -> ClaimPattern:
     return ClaimPattern(
         subject=tuple(claim["subject"]),
-        says=re.compile(claim["says"], re.IGNORECASE),
+        says=claim["says"],
         verdict=claim["verdict"],
         holds=claim.get("holds", ""),
         note=claim.get("note", ""),
@@ -189,8 +196,23 @@ def _pattern(claim: Mapping[str, Any]) -> ClaimPattern:
     )
 
 
+@cache
+def _pattern_of(says: str) -> re.Pattern[str]:
+    """Compiled when a line first stands under its subject: most patterns never meet one."""
+    return re.compile(says, re.IGNORECASE)
+
+
 def _amounts(given: Sequence[str]) -> tuple[Quantity, ...]:
-    return tuple(quantities(one)[0] for one in given)
+    return tuple(found[0] for one in given if (found := quantities(one)))
+
+
+def named_in(scope: Any, notes: Notes, place: Sequence[str]) -> bool:
+    """Whether notes at this place name the subject of a [scope] table anywhere: where they do not, no line of them
+    is about its facts (`check_claims`), and these need not be read."""
+    subject = read_scope(scope)[0]
+    texts = (text for topic in notes.topics for line in topic.facts for text in (line.lead, line.text))
+    above = (text for topic in notes.topics for text in (topic.title, *topic.file.split("/")))
+    return any(names_subject(subject, "\n".join(one)) for one in (place, above, texts))
 
 
 def place_of(title: str, slug: str) -> tuple[str, ...]:
@@ -298,7 +320,7 @@ def _claim(said: _Said, fact: DatedFact) -> Claim | None:
 
 def _place(pattern: ClaimPattern, said: _Said) -> tuple[int, int] | None:
     """Where a line says what a pattern looks for, in whatever digits; a part of another number says something else."""
-    found = pattern.says.finditer(said.digits)
+    found = _pattern_of(pattern.says).finditer(said.digits)
     span = next((match.span() for match in found if not numeral.cut(said.digits, *match.span())), None)
     if span is None or not (pattern.amounts or pattern.unless):
         return span

@@ -45,12 +45,17 @@ class Standing:
 def stand(scope: Scope, text: str, above: Standing) -> Standing:
     """Return where a line or a heading stands, given where that above it does: one that names the subject is about
     it, one that names others alone is about these, and one that names nothing is about what that above it is."""
-    if not above.named and not _names(Scope(scope.subject))[0].search(text):
+    if not above.named and not names_subject(scope, text):
         return above  # nothing here brings the subject in, whatever else is named
     found = _found(scope, text)
     if not found.isdisjoint(scope.subject):
         return Standing(text.strip())
     return Standing(above.named, found) if found else above
+
+
+def names_subject(scope: Scope, text: str) -> bool:
+    """Whether a text names the subject."""
+    return _names(Scope(scope.subject))[0].search(text) is not None
 
 
 def read_scope(table: Any) -> tuple[Scope, list[str]]:

@@ -5,6 +5,7 @@ language of the text (`unit_words`). Memory is binary here: 1 GB is 1,024 MB.
 """
 
 import re
+from collections import Counter
 from decimal import Decimal
 from functools import cache
 
@@ -249,9 +250,9 @@ def _spellings(language: str) -> tuple[dict[str, str], dict[str, str]]:
     symbols = {symbol: symbol for symbol in _TABLE}
     symbols |= dict(pair.rsplit(" ", 1) for pair in _OTHER.split("|"))
     words: dict[str, str] = {}
+    twins = Counter(symbol.casefold() for symbol in _TABLE)
     for symbol in symbols:
-        twins = sum(other.casefold() == symbol.casefold() for other in _TABLE)
-        if len(symbol) > 1 and twins <= 1 and symbol.casefold() not in _STOP:
+        if len(symbol) > 1 and twins[symbol.casefold()] <= 1 and symbol.casefold() not in _STOP:
             words.setdefault(symbol.casefold(), symbols[symbol])
     known = {language, "en"} if language in WORDS else set(WORDS)
     for name, table in WORDS.items():

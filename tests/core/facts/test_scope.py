@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.facts.facts import Claim, check_claims, read_facts
+from study.core.facts.facts import Claim, check_claims, named_in, read_facts
 from study.core.facts.scope import Scope, Standing, read_scope, stand
 from study.core.notes import parse
 
@@ -161,3 +161,20 @@ def test_where_a_line_stands_follows_from_its_names_and_what_is_above(text, abov
     found = stand(SCOPE, text, above)
     assert found.named in (text.strip(), above.named)
     assert stand(SCOPE, text, found) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "file", "place"),
+    [
+        ("# Limits\n\n- The default timeout is 9 s\n", "lambda/limits.md", ()),
+        ("# Limits\n\n- The default timeout is 9 s\n", "limits.md", ("My Lambda notes",)),
+        ("# Lambda\n\n- The default timeout is 9 s\n", "limits.md", ()),
+        ("# Limits\n\n- Lambda: the default timeout is 9 s\n", "limits.md", ()),
+        ("# Limits\n\n- Of lambda:\n  - the default timeout is 9 s\n", "limits.md", ()),
+    ],
+)
+def test_notes_are_known_by_whatever_names_the_subject(text: str, file: str, place: tuple[str, ...]) -> None:
+    scope = tomllib.loads(FACTS)["scope"]
+    assert claims(text, file, place) and named_in(scope, parse(text, file), place)
+    other = [one.replace("ambda", "akota") for one in (text, file, *place)]
+    assert not named_in(scope, parse(other[0], other[1]), other[2:])

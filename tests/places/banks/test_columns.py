@@ -1,6 +1,7 @@
 """Tables that somebody else laid out come into a bank: their columns are looked at, put right, and remembered."""
 
 import json
+import re
 from hashlib import sha512
 from io import StringIO
 from pathlib import Path
@@ -170,6 +171,34 @@ def test_another_row_or_sheet_is_guessed_anew(bank: Bank, ada: User) -> None:
     assert "1 of the first 1 question" in page_source(shown)
     for sent in ({"head": "x"}, {"head": "3", "role-0": "asked", "sheet": "Questions"}, {"head": "3", "sheet": "None"}):
         assert client.post(url, sent).status_code == 422, sent
+
+
+def test_what_was_read_is_kept_beside_a_table(bank: Bank, ada: User) -> None:
+    """Its page is the same whether the table is opened anew or not, and does not open it for what is kept."""
+    client = signed_in(ada)
+    lines = [f"What is {number}?,No {number},So {number},,So {number}" for number in range(2, tables.KEPT + 60)]
+    lines[1] += ",a cell to the right of all"
+    url = brought(client, bank, "\n".join(["Ask,One,Two,Three,Best", *lines]).encode(), "own.csv")
+    upload = Upload.objects.filter(bank=bank)
+    whole, kept = upload.get().table, upload.get().beginning
+    assert kept and len(kept["rows"]) == tables.KEPT and kept["of"] == len(lines) + 1
+    for row in ("1", "2", "250", "310"):  # of the last two not enough is kept below
+        client.post(url, CHOSEN | {"head": row, "then": "look"})
+        pages = []
+        for beginning in (kept, None):
+            upload.update(beginning=beginning)
+            page = page_source(client.get(url)).partition("<main")[2]
+            pages.append(re.sub(r'(?<=csrfmiddlewaretoken" value=")[^"]*', "", page))
+        assert pages[0] == pages[1] and f"What is {int(row) + 1}?" in pages[0], row
+        upload.update(beginning=kept)
+    client.post(url, CHOSEN | {"head": "1", "then": "look"})
+    upload.update(table=b"\0")
+    assert "What is 2?" in page_source(client.get(url))
+    assert client.post(url, CHOSEN | {"role-4": "right", "then": "look"}).status_code == 302
+    upload.update(beginning=None)
+    assert client.get(url).status_code == 404
+    upload.update(table=whole)
+    assert client.get(url).status_code == 200, "of one that was brought before, nothing is kept"
 
 
 def test_a_file_that_is_no_table_says_why(bank: Bank, ada: User) -> None:

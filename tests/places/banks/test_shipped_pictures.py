@@ -12,14 +12,17 @@ from django.test import Client
 from study.banks.exchange import write
 from study.banks.models import Bank, BankPicture, Question, Version
 from study.banks.operations import create_bank, load_content, write_after
+from study.banks.operations.moving import NO_ROOM
 from study.banks.operations.picturing import UNNAMED, forget_unnamed
-from study.banks.pictures import picture_for, targets_of
+from study.banks.pictures import FULL, bring_pictures, picture_for, targets_of
 from study.banks.readiness import readiness
+from study.core.limits import PICTURES_OF_BANK
 from study.library.loading import Loaded
 from study.uploads.models import Picture
 from study.uploads.pictures import content_of
 from study.web import rendering
 from tests.clock import START
+from tests.page_source import page_source
 from tests.pictures import a_picture
 from tests.places.banks.authoring import an_instructor
 from tests.places.courses import write_course
@@ -214,7 +217,28 @@ def test_a_question_of_ones_own_begins_with_their_pictures(folder: Path) -> None
         row = Question.objects.select_related("bank__course", "current", "topic").get(bank__slug="drawn", key=key)
         bank = create_bank(course=row.bank.course, title=f"Own {number}", by=ada, now=START)
         own = write_after(question=row, to=bank, by=ada, now=START)
+        assert isinstance(own, Question)
         ready = readiness(own.draft.text, own.key, START.date(), targets_of(bank, own.draft.text))
         assert ready.is_ready, (key, ready.problems, own.draft.text)
         names = set(BankPicture.objects.filter(bank=bank).values_list("name", flat=True))
         assert names == ({"coast.png"} if key == "bays" else {"quay.png", "quay.png#cover=10,20,30,40"})
+
+
+def test_a_full_bank_takes_none_of_them_and_says_so(folder: Path, client: Client) -> None:
+    load_content(folder=folder, now=START)
+    ada = an_instructor("ada")
+    row = Question.objects.select_related("bank__course", "current", "topic").get(bank__slug="drawn", key="the-quay")
+    bank = create_bank(course=row.bank.course, title="Own", by=ada, now=START)
+    other = Picture.objects.create(digest="0" * 64, media_type="image/png", width=1, height=1, size=1, kept_at=START)
+    lines = (BankPicture(bank=bank, name=f"p{one}.png", picture=other, at=START) for one in range(PICTURES_OF_BANK - 1))
+    BankPicture.objects.bulk_create(lines, batch_size=500)
+    assert write_after(question=row, to=bank, by=ada, now=START) == NO_ROOM, "it has two pictures"
+    client.force_login(ada)
+    told = client.post(f"/banks/{row.bank_id}/q/{row.key}/own/", {"to": bank.pk})
+    assert (told.status_code, NO_ROOM.message in page_source(told)) == (422, True)
+    assert f'value="{bank.pk}" selected' in page_source(told)
+    assert not Question.objects.filter(bank=bank).exists()
+    covers = [f"sun.png#cover=10,20,30,{number}" for number in (10, 20)]
+    beside = bring_pictures(bank, covers, {"sun.png": a_picture("gold")}, START)
+    assert beside.refused == {"sun.png": FULL}, "what is covered takes room too"
+    assert BankPicture.objects.filter(bank=bank).count() == PICTURES_OF_BANK - 1

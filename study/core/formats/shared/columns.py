@@ -15,6 +15,10 @@ IGNORED = ""
 """The role of a column that nothing reads."""
 
 
+LOOKED_THROUGH = 200
+"""Rows below the one that names the columns by which a format guesses, at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row that is not empty, by its number in the file."""
@@ -40,6 +44,13 @@ class Table:
         """The same with its first rows below the one that names the columns alone."""
         below = [row for row in self.rows if row.number > head][:count]
         return replace(self, rows=(*(row for row in self.rows if row.number == head), *below))
+
+    def first(self, count: int) -> "Table":
+        """The same with its first rows alone, and as wide as with all."""
+        rows = list(self.rows[:count])
+        if rows:
+            rows[0] = replace(rows[0], cells=(*rows[0].cells, *[""] * (self.width - len(rows[0].cells))))
+        return replace(self, rows=tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from study.core.formats.shared.columns import IGNORED, Columns, Table, plain
+from study.core.formats.shared.columns import IGNORED, LOOKED_THROUGH, Columns, Table, plain
 from study.core.formats.spreadsheet import roles
 from study.core.formats.spreadsheet.right import READINGS, named
 
 HEADS = 30
 """Rows among which the one that names the columns is looked for: templates begin with instructions."""
-SAMPLE = 200
-"""Rows by which it is guessed how right answers are written."""
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\s[-–—]\s.*|:.*|[*?]")
 """What a template says behind the name of a column: limits, units, what to fill in."""
 SIGN = r"(?:[a-j]|\d{1,2})"
@@ -86,7 +84,7 @@ def answers_of(table: Table, head: int, found: Sequence[str]) -> str:
     if right < 0 or not options:
         return ""
     fitting = dict.fromkeys(READINGS, 0)
-    for row in [row for row in table.rows if row.number > head][:SAMPLE]:
+    for row in [row for row in table.rows if row.number > head][:LOOKED_THROUGH]:
         cells = [*row.cells, *[""] * (table.width - len(row.cells))]
         texts = [cells[place] for place in options]
         for reading in READINGS:

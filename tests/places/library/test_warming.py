@@ -1,0 +1,35 @@
+"""A server makes when it begins what reading notes needs once."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+COUNTED = """
+import re, django
+django.setup()
+compiled = []
+plain = re._compiler.compile
+re._compiler.compile = lambda *given: (compiled.append(given[0]), plain(*given))[1]
+from study.core.generators import candidates
+from study.core.notes import parse, read_together
+from study.core.simulators import mentions
+if {warmed}:
+    from study.library.warming import warm
+    warm()
+compiled.clear()
+lines = "# Disks\\n\\n- Block: 4 KB at most\\n- The cache keeps what was read\\n- Queue: first in"
+candidates(read_together([parse(lines, "a.md", mentions())]))
+print(len(compiled))
+"""
+
+
+def compiled(*, warmed: bool) -> int:
+    """How many patterns three lines need that the process has not compiled by then."""
+    command = [sys.executable, "-c", COUNTED.format(warmed=warmed)]
+    return int(subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True).stdout)
+
+
+def test_the_first_lines_that_are_read_find_their_patterns_ready() -> None:
+    cold, warm = compiled(warmed=False), compiled(warmed=True)
+    assert 3 * warm < cold, (warm, cold)
