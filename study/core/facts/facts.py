@@ -34,10 +34,10 @@ class ClaimPattern:
 
     Every word of `subject` must begin a word of the line, of the lines it is nested under or led by,
     or of its topic's key; "ram|memory" asks for either. None of the words of `without` may. `says` is searched
-    in the line, which must not match `excluding`. Where there are `amounts`, the line must give one of them besides, in whatever unit; where there
-    are `unless`, it must give another amount of their dimension and none of them. `neighbours` are the other
-    subjects that the line may stand under: those in `beside`, and the words of `subject`. `holds` is what is true
-    instead, in a few words (empty when right), `note` a remark for people.
+    in the line, which must not match `excluding`. Where there are `amounts`, the line must give one of them
+    besides, in whatever unit; where there are `unless`, it must give another amount of their dimension and none
+    of them. `neighbours` are the other subjects that the line may stand under: those in `beside`, and the words
+    of `subject`. `holds` is what is true instead, in a few words (empty when right), `note` a remark for people.
     """
 
     subject: tuple[str, ...]
