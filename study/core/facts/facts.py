@@ -34,10 +34,11 @@ class ClaimPattern:
 
     Every word of `subject` must begin a word of the line, of the lines it is nested under or led by,
     or of its topic's key; "ram|memory" asks for either. None of the words of `without` may. `says` is searched
-    in the line, which must not match `excluding`. Where there are `amounts`, the line must give one of them
-    besides, in whatever unit; where there are `unless`, it must give another amount of their dimension and none
-    of them. `neighbours` are the other subjects that the line may stand under: those in `beside`, and the words
-    of `subject`. `holds` is what is true instead, in a few words (empty when right), `note` a remark for people.
+    in the line, which must not match `excluding`; a group named `said` is what the badge shows. Where there are
+    `amounts`, the line must give one of them besides, in whatever unit; where there are `unless`, it must give
+    another amount of their dimension and none of them. `neighbours` are the other subjects that the line may stand
+    under: those in `beside`, and the words of `subject`. `holds` is what is true instead, in a few words (empty
+    when right), `note` a remark for people.
     """
 
     subject: tuple[str, ...]
@@ -314,7 +315,8 @@ def _place(pattern: ClaimPattern, said: _Said) -> tuple[int, int] | None:
     if pattern.excluding and pattern.excluding.search(said.digits):
         return None
     found = pattern.says.finditer(said.digits)
-    span = next((match.span() for match in found if not numeral.cut(said.digits, *match.span())), None)
+    spans = (match.span("said" if match.re.groupindex and match["said"] else 0) for match in found)
+    span = next((span for span in spans if not numeral.cut(said.digits, *span)), None)
     if span is None or not (pattern.amounts or pattern.unless):
         return span
     if any(same(one, other) for one in said.amounts for other in pattern.unless):
