@@ -22,7 +22,7 @@ from study.review.queries import lists
 from study.review.queries.notices import News, notices, unseen_notices
 from study.topics.doubts import doubts, doubts_of
 from study.topics.queries import held, held_of
-from study.topics.reported import open_reports, reports
+from study.topics.reported import called_wrong, open_disputes, open_reports, reports
 from study.web.prepared import Read
 
 
@@ -50,6 +50,7 @@ class _There(NamedTuple):
     look: bool = False
     held: bool = False
     reports: bool = False
+    wrong: bool = False
     doubts: bool = False
     todo: bool = False
     ruled: bool = False
@@ -72,7 +73,7 @@ def beside(
         news=notices(learner) if learner and there.news else (),
         look=next(iter(open_looks(learner, waiting=True)), None) if there.look else None,
         held=held(learner) if learner and there.held else (),
-        reports=len(reports(learner)) if there.reports else 0,
+        reports=(len(reports(learner)) if there.reports else 0) + (len(called_wrong(learner)) if there.wrong else 0),
         doubts=len(doubts(learner, user)) if there.doubts or decides else 0,
         todo=classes.todo(learner, now, today) if there.todo else (),
         ruled=ruled(learner, now) if there.ruled else (),
@@ -91,6 +92,7 @@ def _there(learner: Learner, since: datetime) -> QuerySet[Learner, tuple[bool, .
         Exists(looks_of(learner, waiting=True)),
         Exists(held_of(learner)),
         Exists(open_reports(learner)),
+        Exists(open_disputes(learner)),
         Exists(doubts_of(learner)),
         Exists(classes.given_to(learner)),
         Exists(rulings(learner.pk, since)),

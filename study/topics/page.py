@@ -51,11 +51,6 @@ class Page:
     labs: Labs
 
     @property
-    def disputable(self) -> bool:
-        """Whether the reader may call a badge wrong: somebody decides about it, they themselves or instructors."""
-        return self.own or self.card.course.owner_id is None
-
-    @property
     def first_keys(self) -> tuple[Key, ...]:
         return self.keys[:OPEN_KEYS]
 

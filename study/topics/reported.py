@@ -1,12 +1,13 @@
-"""What readers of a shared course report about its questions, for its owner to decide."""
+"""What readers of a shared course report about its questions and call wrong of its badges, for its owner to decide."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from study.banks.models import NOTES, Report, Verdict
 from study.library.access import own
+from study.library.models import Claim, Dispute, DisputeRuling
 from study.people.models import Learner
 
 MOST = 50
@@ -36,6 +37,37 @@ def reports(learner: Learner | None) -> list[Said]:
         Said(one, one.given if one.form else "", one.question.current_id != one.version_id)
         for one in _once(rows.order_by("pk")[:MOST])
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class CalledWrong:
+    """A badge of the learner's notes that readers call wrong: how many do."""
+
+    claim: Claim
+    count: int
+
+
+def called_wrong(learner: Learner | None) -> list[CalledWrong]:
+    """The badges of the learner's own courses that readers call wrong, those that most do first."""
+    groups = open_disputes(learner).order_by().values("course", "line", "fact").annotate(count=Count("pk"))
+    counted = {(one["course"], one["line"], one["fact"]): one["count"] for one in groups}
+    claims = Claim.objects.filter(
+        topic__course__in={course for course, _, _ in counted}, line__in={line for _, line, _ in counted}
+    )
+    found = [
+        CalledWrong(one, counted[key])
+        for one in claims.select_related("topic__course", "topic__file", "fact")
+        if (key := (one.topic.course_id, one.line, one.fact_id)) in counted
+    ]
+    return sorted(found, key=lambda one: (-one.count, one.claim.pk))[:MOST]
+
+
+def open_disputes(learner: Learner | None) -> QuerySet[Dispute]:
+    """What readers said of badges that still stand, and that nobody decided about."""
+    same = {"line": OuterRef("line"), "fact": OuterRef("fact")}
+    ruled = DisputeRuling.objects.filter(course=OuterRef("course"), **same)
+    claims = Claim.objects.filter(topic__course=OuterRef("course"), away=False, **same)
+    return Dispute.objects.filter(own(learner, "course__"), Exists(claims), ~Exists(ruled))
 
 
 def open_reports(learner: Learner | None) -> QuerySet[Report]:

@@ -1,7 +1,7 @@
 """All writes to banks: keyword-only, with the time passed in, one transaction each."""
 
 from study.banks.operations.accepting import accept_answer, dispute, refuse_answer
-from study.banks.operations.badges import call_badge_wrong, rule_on_badge, take_back
+from study.banks.operations.badges import call_badge_wrong, keep_badge, rule_on_badge, take_back
 from study.banks.operations.bulk import Action, Change, Changed, change_all, too_many_of, undo_change
 from study.banks.operations.content import load_content
 from study.banks.operations.deciding import (
@@ -125,6 +125,7 @@ __all__ = [
     "is_long_to_read",
     "is_unchanged",
     "judge",
+    "keep_badge",
     "keep_one",
     "keep_question",
     "keep_table",

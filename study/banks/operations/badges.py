@@ -37,6 +37,17 @@ def take_back(*, learner: Learner, claim: Claim, now: datetime) -> None:
 
 
 @transaction.atomic
+def keep_badge(*, learner: Learner, claim: Claim, now: datetime) -> None:
+    """Let a badge of one's own notes stand that readers called wrong."""
+    course = _course(claim)
+    if course.owner_id == learner.pk:
+        DisputeRuling.objects.update_or_create(
+            course=course, line=claim.line, fact=claim.fact, defaults={"away": False, "by": learner.user, "at": now}
+        )
+        _settle(course, claim, False, now)
+
+
+@transaction.atomic
 def rule_on_badge(*, claim: Claim, away: bool, bank: Bank, by: User, now: datetime) -> None:
     """Take a disputed badge away for everybody, however often the notes are read again, or let it stand; a line in
     the history of `bank` says who did."""

@@ -33,11 +33,12 @@ class ClaimPattern:
     """What notes may say about a fact.
 
     Every word of `subject` must begin a word of the line, of the lines it is nested under or led by,
-    or of its topic's key; "ram|memory" asks for either. `says` is searched in the line. Where there are
-    `amounts`, the line must give one of them besides, in whatever unit; where there are `unless`, it must
-    give another amount of their dimension and none of them. `neighbours` are the other subjects that the
-    line may stand under: those in `beside`, and the words of `subject`. `holds` is what is true instead,
-    in a few words (empty when right), `note` a remark for people.
+    or of its topic's key; "ram|memory" asks for either. None of the words of `without` may. `says` is searched
+    in the line, which must not match `excluding`; a group named `said` is what the badge shows. Where there are
+    `amounts`, the line must give one of them besides, in whatever unit; where there are `unless`, it must give
+    another amount of their dimension and none of them. `neighbours` are the other subjects that the line may stand
+    under: those in `beside`, and the words of `subject`. `holds` is what is true instead, in a few words (empty
+    when right), `note` a remark for people.
     """
 
     subject: tuple[str, ...]
@@ -47,6 +48,8 @@ class ClaimPattern:
     note: str = ""
     amounts: tuple[Quantity, ...] = ()
     unless: tuple[Quantity, ...] = ()
+    without: tuple[str, ...] = ()
+    excluding: str = ""
     neighbours: frozenset[str] = frozenset()
 
 
@@ -148,12 +151,15 @@ def _wrong(table: Mapping[str, Any]) -> list[str]:
 def _wrong_claim(claim: Mapping[str, Any]) -> list[str]:
     wrong = []
     subject = claim.get("subject")
-    if not (isinstance(subject, list) and subject and all(isinstance(w, str) and w == w.lower() for w in subject)):
+    if not (_is_words(subject) and subject):
         wrong.append("subject must be a list of lower-case words")
-    try:
-        re.compile(claim["says"], re.IGNORECASE)
-    except (KeyError, TypeError, re.error) as error:
-        wrong.append(f"says must be a regular expression ({error})")
+    if not _is_words(claim.get("without", [])):
+        wrong.append("without must be a list of lower-case words")
+    for name in ("says", "excluding"):
+        try:
+            re.compile(claim[name] if name == "says" else claim.get(name, ""), re.IGNORECASE)
+        except (KeyError, TypeError, re.error) as error:
+            wrong.append(f"{name} must be a regular expression ({error})")
     for name in ("amounts", "unless", "beside"):
         given = claim.get(name, [])
         if not (isinstance(given, list) and all(isinstance(one, str) for one in given)):
@@ -167,6 +173,10 @@ def _wrong_claim(claim: Mapping[str, Any]) -> list[str]:
     if not all(isinstance(claim.get(name, ""), str) for name in ("holds", "note")):
         wrong.append("holds and note must be strings")
     return wrong
+
+
+def _is_words(given: Any) -> bool:
+    return isinstance(given, list) and all(isinstance(one, str) and one == one.lower() for one in given)
 
 
 def _fact(table: Mapping[str, Any], scope: Scope) -> DatedFact:
@@ -192,6 +202,8 @@ def _pattern(claim: Mapping[str, Any]) -> ClaimPattern:
         note=claim.get("note", ""),
         amounts=_amounts(claim.get("amounts", ())),
         unless=_amounts(claim.get("unless", ())),
+        without=tuple(claim.get("without", ())),
+        excluding=claim.get("excluding", ""),
         neighbours=frozenset(claim.get("beside", ())).union(*(words.split("|") for words in claim["subject"])),
     )
 
@@ -299,7 +311,9 @@ def _claim(said: _Said, fact: DatedFact) -> Claim | None:
     for pattern in fact.claims:
         if not said.standing.lets(pattern.neighbours):
             continue
-        if not all(any(f" {word}" in said.context for word in words.split("|")) for words in pattern.subject):
+        if not all(any(_is_in(word, said.context) for word in words.split("|")) for words in pattern.subject):
+            continue
+        if any(_is_in(word, said.context) for word in pattern.without):
             continue
         if place := _place(pattern, said):
             return Claim(
@@ -320,8 +334,11 @@ def _claim(said: _Said, fact: DatedFact) -> Claim | None:
 
 def _place(pattern: ClaimPattern, said: _Said) -> tuple[int, int] | None:
     """Where a line says what a pattern looks for, in whatever digits; a part of another number says something else."""
+    if pattern.excluding and _pattern_of(pattern.excluding).search(said.digits):
+        return None
     found = _pattern_of(pattern.says).finditer(said.digits)
-    span = next((match.span() for match in found if not numeral.cut(said.digits, *match.span())), None)
+    spans = (match.span("said" if match.re.groupindex and match["said"] else 0) for match in found)
+    span = next((span for span in spans if not numeral.cut(said.digits, *span)), None)
     if span is None or not (pattern.amounts or pattern.unless):
         return span
     if any(same(one, other) for one in said.amounts for other in pattern.unless):
@@ -330,6 +347,15 @@ def _place(pattern: ClaimPattern, said: _Said) -> tuple[int, int] | None:
     rivals = [one for one in said.amounts if any(one.dimension == other.dimension for other in pattern.unless)]
     one = next(iter(wanted if pattern.amounts else rivals), None)
     return (one.start, one.end) if one else None
+
+
+_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+"""Scripts that put no space between words."""
+
+
+def _is_in(word: str, words: str) -> bool:
+    """Whether a word begins with this one; in Chinese and Japanese whether it occurs, as nobody marks beginnings."""
+    return (word if _UNSPACED.match(word) else f" {word}") in words
 
 
 def _words(text: str) -> str:

@@ -15,7 +15,7 @@ from study.banks.models import Report
 from study.core import limits
 from study.core.problem import Problem
 from study.library.looks import open_looks
-from study.library.models import Course, Look
+from study.library.models import Claim, Course, Look
 from study.library.queries import deleted_courses, own_courses
 from study.library.sources import Sources, from_uploads
 from study.people.models import Errand, Learner
@@ -24,7 +24,7 @@ from study.topics import operations
 from study.topics.doubts import doubts, told_by
 from study.topics.forms import NotesForm
 from study.topics.queries import faces
-from study.topics.reported import Said, reports
+from study.topics.reported import Said, called_wrong, reports
 from study.topics.views.browser import note_url
 from study.web.access import anyone
 from study.web.cleaning import whole
@@ -46,6 +46,9 @@ def bring_notes(request: Request) -> HttpResponse:
         context = {"form": form, "courses": own_courses(learner), "deleted": deleted_courses(learner)}
         context["looks"] = open_looks(learner)
         context |= {"doubts": doubts(learner, request.user), "reports": _reports(learner)}
+        context["called_wrong"] = [
+            {"badge": one.claim, "count": one.count, "url": _line_url(one.claim)} for one in called_wrong(learner)
+        ]
         return render(request, "topics/bring_notes.html", context | {"section": "notes"})
     form = NotesForm(request.POST, request.FILES, learner=learner)
     if not form.is_valid():
@@ -94,6 +97,10 @@ def _reports(learner: Learner | None) -> list[dict[str, Any]]:
         }
         for one in reports(learner)
     ]
+
+
+def _line_url(claim: Claim) -> str:
+    return note_url(claim.topic.course, claim.topic.file.path, at=f"l{claim.start}")
 
 
 def _edit_url(one: Said) -> str:

@@ -95,6 +95,26 @@ def test_either_word_of_a_subject_with_or_is_enough_and_no_other_is():
         assert check_claims(notes(line(f"{said}: 1,792 MB"), topic="t"), either) == ()
 
 
+def test_words_around_a_line_and_words_in_it_take_it_away():
+    beside = facts_of(
+        CPU.replace('subject = ["cpu|vcpu"]', 'subject = ["cpu|vcpu"]\nwithout = ["edge"]\nexcluding = "used to"')
+    )
+    for said, topic, found in (
+        ("vCPU: 1,792 MB", "t", 1),
+        ("vCPU: 1,792 MB", "lambda-edge", 0),
+        ("vCPU: 1,792 MB at the edge", "t", 0),
+        ("vCPU: 1,792 MB, with a wedge", "t", 1),
+        ("vCPU: it USED TO be 1,792 MB", "t", 0),
+    ):
+        assert len(check_claims(notes(line(said), topic=topic), beside)) == found, (said, topic)
+
+
+def test_where_words_are_not_spaced_a_subject_is_found_inside():
+    either = facts_of(CPU.replace('"cpu|vcpu"', '"語言|メモリ"'))
+    for said, found in (("支持的語言 1,792", 1), ("最大メモリは1,792 MB", 1), ("最大は1,792 MB", 0)):
+        assert len(check_claims(notes(line(said), topic="t"), either)) == found, said
+
+
 def test_a_subject_word_matches_where_a_word_begins():
     assert check_claims(notes(line("program: more CPU")), facts_of()) == ()
     assert len(check_claims(notes(line("more RAM, more CPU")), facts_of())) == 1
@@ -141,6 +161,10 @@ def test_problems_name_the_claim():
     ]
     assert problems_of('holds = "1,769 MB"', "") == ["fact vcpu: claim 1: holds is missing: say what is true instead"]
     assert problems_of('["cpu|vcpu"]', '["CPU"]') == ["fact vcpu: claim 1: subject must be a list of lower-case words"]
+    assert problems_of('["cpu|vcpu"]', '["cpu"]\nwithout = ["Edge"]\nexcluding = "("') == [
+        "fact vcpu: claim 1: without must be a list of lower-case words",
+        "fact vcpu: claim 1: excluding must be a regular expression (missing ), unterminated subpattern at position 0)",
+    ]
     assert problems_of('holds = "1,769 MB"', "holds = 1769") == ["fact vcpu: claim 1: holds and note must be strings"]
     (message,) = problems_of("'more v?cpu'", "'more (cpu'")
     assert message.startswith("fact vcpu: claim 2: says must be a regular expression")

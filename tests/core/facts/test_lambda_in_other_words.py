@@ -37,6 +37,41 @@ STALE = [
     ("# Lambda\n\n- EFS can't be mounted", "limits-more-files"),
     ("# Lambda\n\n- Environment variables are stored in plain text", "env-encrypted"),
     ("# Lambda\n\n- Concurrency is limited to 1000 per account", "account-concurrency"),
+    ("# Lambda\n\n- Una función se ejecuta hasta 5 minutos", "invocation-900-s"),
+    ("# Lambda\n\n- A execução dura no máximo 300 s", "invocation-900-s"),
+    ("# Lambda\n\n- durée d'exécution limitée à 5 min, jusqu'à 300 s", "invocation-900-s"),
+    ("# ラムダ\n\n- 実行時間は最大5分", "invocation-900-s"),
+    ("# 람다\n\n- 실행 시간은 최대 5분이다", "invocation-900-s"),
+    ("# Lambda\n\n- The function timeout is 5 minutes", "invocation-900-s"),
+    ("# Lambda\n\n- La memoria va de 128 MB a 3 GB", "memory-range"),
+    ("# Lambda\n\n- メモリは128 MBから3,008 MBまで", "memory-range"),
+    ("# Lambda\n\n- 메모리: 최대 3008 MB", "memory-range"),
+    ("# Lambda\n\n- 内存最大 3008 MB", "memory-range"),
+    ("# Lambda\n\n- Arbeitsspeicher in 64-MB-Schritten: je 64 MB", "memory-range"),
+    ("# Lambda\n\n- 料金は 100 ms 単位", "pay-per-use"),
+    ("# Lambda\n\n- Se factura por tramos de 100 ms", "pay-per-use"),
+    ("# Lambda\n\n- 支持的语言：Java、Go、Ruby", "managed-runtimes"),
+    ("# Lambda\n\n- Linguagens suportadas: Python, Java, Go, C#", "managed-runtimes"),
+    ("# Lambda\n\n- 지원 언어: Java, Python, Go", "managed-runtimes"),
+    ("# Lambda\n\n- Languages: Java, Go, Ruby, custom runtime", "managed-runtimes"),
+    ("# Lambda\n\n- 비동기 호출은 3번 재시도한다", "async-two-retries"),
+    ("# Lambda\n\n- Una invocación asíncrona fallida tiene tres reintentos", "async-two-retries"),
+    ("# Lambda\n\n- 非同期のペイロードは最大 256 KB", "async-queue"),
+    ("# Lambda\n\n## Triggers\n\n- CloudWatch Events", "async-services"),
+    ("# Lambda\n\n- Invoked every hour by a CloudWatch Events rule", "async-services"),
+    ("# Lambda\n\n## SQS trigger\n\n- batch size: 1 – 10", "sqs-batch"),
+    ("# Lambda\n\n- 一時ストレージは最大 512 MB", "environment-tmp"),
+    ("# Lambda\n\n- Espacio en /tmp: límite de 512 MB", "environment-tmp"),
+    ("# Lambda\n\n- O contexto é um ambiente de execução temporário", "environment-name"),
+    ("# Lambda\n\n- 필요하면 X-Ray SDK를 추가한다", "xray-sdk"),
+    ("# Lambda\n\n- Burst: 3,000 at once, then 500 more each minute", "automatic-scaling"),
+    ("# Lambda and Kinesis\n\n- One invocation per shard", "stream-parallel"),
+    ("# Lambda\n\n- SnapStart makes cold starts of Java functions short", "snapstart"),
+    ("# Lambda\n\n- Guarda as senhas em variáveis de ambiente, credenciais também", "env-secrets"),
+    ("# Lambda\n\n- Keep API keys in env vars for credentials", "env-secrets"),
+    ("# Lambda\n\n- 同時実行は 1,000 まで", "account-concurrency"),
+    ("# Lambda\n\n- RAM을 늘리면 네트워크 성능도 향상된다", "memory-network"),
+    ("# Lambda in a VPC\n\n- Lambda crea una ENI en la subred", "vpc-eni"),
 ]
 SOUND = [
     ("# Lambda\n\n- runs for 15min at most", "invocation-900-s"),
@@ -44,6 +79,43 @@ SOUND = [
     ("# Lambda\n\n- up to 5 layers per function", "layer-limits"),
     ("# Lambda\n\n- 1 vCPU at 1.769 MB", "vcpu-1769"),
     ("# Lambda\n\n- Response payload: 6MB", "sync-payload"),
+    ("# Lambda\n\n- Se ejecuta hasta 15 minutos", "invocation-900-s"),
+    ("# Lambda\n\n- 最大実行時間は15分", "invocation-900-s"),
+    ("# Lambda\n\n- メモリは128 MBから10,240 MBまで", "memory-range"),
+    ("# Lambda\n\n- Memória de 128 MB até 10 GB", "memory-range"),
+    ("# Lambda\n\n- Disk (/tmp): min 512 MB, max 10 GB", "environment-tmp"),
+]
+SILENT = [
+    *(
+        "# Lambda\n\n- " + line
+        for line in (
+            "Back-off: the interval between attempts grows exponentially to at most five minutes",
+            "재시도 간격은 최대 5분까지 늘어난다",
+            "Files of up to 3 GB do not fit into the memory of a small function, a 3 GB file needs a stream",
+            "By default the timeout is three seconds, 10 s here",
+            "The role has the permission to create an ENI",
+            "One ENI is created for each combination of subnet and security group",
+            "Languages: Rust, Java; Go with provided.al2023",
+            "Package: 50 MB, subida directa",
+            "压缩包 50 MB（可直接上传）",
+            "Concurrency in this Region starts at 1,000",
+            "CloudWatch Events, now EventBridge, calls it every hour",
+            "Limits (variables, layers; at most 128 MB here)",
+            "DynamoDB Streams call a function, which publishes to SNS",
+            "An Application Load Balancer or Lex scales automatically in front of a function",
+            "Its URL serves as an HTTPS endpoint: a function URL",
+            "Don't keep passwords in environment variables for credentials",
+            "512 MB por defecto en /tmp",
+            "Adjustable CPU and memory, network access",
+        )
+    ),
+    "# Lambda@Edge\n\n- Pay only for what you use",
+    "# Lambda@Edge\n\n- Memory: 128 MB – 10 GB",
+    "# Lambda limits per Region\n\n- 1,000 concurrent executions",
+    "# Lambda\n\n## SQS consumers\n\n- A consumer can receive up to 10 messages at once",
+    "# CodePipeline\n\n- Invoke: Lambda, Step Functions",
+    "# Java\n\n- 람다식은 최대 5분 안에 실행된다",
+    "# Java\n\n- Lambda表达式：执行时间最长 5 分钟",
 ]
 NEAR_MISSES = """# Networking
 
@@ -83,6 +155,28 @@ NEAR_MISSES = """# Networking
 
 - Memory limit 3 GB, cold start takes a long time, ConfigMap env: 4 KB
 
+# Azure Functions
+
+- Consumption plan: 5 min by default, at most 10 min; 1.5 GB of memory
+- Languages: C#, Java, JavaScript, Python, Go with a custom handler
+
+# Step Functions
+
+- Express: al máximo 5 minutos, asynchronous, retried 3 times
+
+# CodeBuild
+
+- Environments for Java, Go, Ruby and .NET Core; variables in plain text
+
+# S3
+
+- Uploads above 100 MB in parts, max 5 GB each; a 3 GB file; SNS for events
+- 最大 5 GB, 最多 1,000 个同时 PUT
+
+# CloudFront
+
+- Timeout of the origin: 30 s by default, at most 60 s; 5 s to try again
+
 # Trains
 
 - The 5 min connection is the maximum waiting time; 15 min by default
@@ -107,6 +201,11 @@ def test_what_does_not_hold_is_found_in_other_words(text, fact):
 @pytest.mark.parametrize(("text", "fact"), SOUND)
 def test_what_holds_is_not_called_wrong(text, fact):
     assert [(claim.fact, claim.verdict) for claim in check(text)] == [(fact, "right")]
+
+
+def test_what_only_looks_like_it_gets_no_badge_of_a_mistake():
+    found = {text: [(one.fact, one.says) for one in check(text) if one.verdict != "right"] for text in SILENT}
+    assert {text: claims for text, claims in found.items() if claims} == {}
 
 
 def test_notes_about_something_else_get_no_badge():

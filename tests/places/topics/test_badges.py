@@ -8,14 +8,18 @@ from django.utils.html import escape
 
 from study.banks.models import Bank, Question, Role
 from study.banks.operations import call_badge_wrong, create_bank, import_course, load_content, set_role
-from study.library.models import Claim, Course, DatedFact, Dispute
+from study.library.models import Audience, Claim, Course, DatedFact, Dispute, Share
+from study.library.ownership import open_course, share_course
 from study.library.sources import Sources, Text
 from study.people.models import Learner
+from study.people.sessions import SESSION_KEY
+from study.topics.operations import take_up_shared
 from study.web import tasks
 from tests.clock import START
-from tests.factories import a_course, a_learner, a_topic
+from tests.factories import a_course, a_learner, a_study, a_topic
 from tests.page_source import page_source
 from tests.places.banks.authoring import an_instructor
+from tests.places.classes.people import a_class, a_member, as_
 from tests.places.courses import NOTES, write_course
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +183,58 @@ def test_somebody_elses_notes_have_no_badges_to_dispute(reader: Client):
     other = a_course()
     a_topic(other)
     assert press(reader, other, wrong=claim_of(course).identity).status_code == 404
+
+
+def taken_up(share: Share) -> Learner:
+    other = a_learner()
+    take_up_shared(learner=other, share=share, now=START)
+    return other
+
+
+def as_learner(learner: Learner) -> Client:
+    client = Client()
+    session = client.session
+    session[SESSION_KEY] = learner.pk
+    session.save()
+    return client
+
+
+def test_readers_of_shared_notes_call_a_badge_wrong_and_their_owner_decides_once(reader: Client, learner: Learner):
+    course = brought(learner)
+    a_study(learner, course)
+    identity, address = claim_of(course).identity, f"/courses/{course.address}/badges/"
+    share, theirs = share_course(learner=learner, course=course, now=START), []
+    for _ in range(2):
+        client = as_learner(taken_up(share))
+        assert "This badge is wrong" in page(client, course)
+        told = page_source(client.post(address, {"wrong": identity}, follow=True))
+        assert "You called this badge wrong" in told and "are told" in told
+        theirs.append(client)
+    assert theirs[0].post(address, {"right": identity}).status_code == 404, "a reader decides nothing"
+    assert not claim_of(course).away
+    assert "1 report" in page_source(reader.get("/"))
+    listed = page_source(reader.get("/notes/"))
+    assert "1 badge that readers call wrong" in listed and "2 readers" in listed
+    assert "call wrong" not in page_source(theirs[0].get("/notes/"))
+
+    kept = reader.post(address, {"right": identity, "listed": "1"})
+    assert kept["Location"] == "/notes/#reports" and not claim_of(course).away
+    assert "call wrong" not in page_source(reader.get("/notes/")), "what is decided is decided once"
+    assert "1 report" not in page_source(reader.get("/"))
+    gone = reader.post(address, {"wrong": identity, "listed": "1"})
+    assert gone["Location"] == "/notes/#reports" and claim_of(course).away
+    assert "does not hold" not in page(as_learner(taken_up(share)), course)
+
+
+def test_a_class_calls_a_badge_on_its_teachers_notes_wrong():
+    teacher = an_instructor("teacher")
+    learner = a_learner(teacher)
+    course, cohort = brought(learner), a_class(teacher)
+    open_course(learner=learner, course=course, audience=Audience.COHORTS, cohorts=[cohort], shown=[cohort], now=START)
+    member = a_member(cohort).learner
+    press(as_(member.user), course, wrong=claim_of(course).identity)
+    assert "You called this badge wrong" in page(as_(member.user), course)
+    assert "1 badge that readers call wrong" in page_source(as_(teacher).get("/notes/"))
 
 
 def browser_page(client: Client, course: Course) -> str:
