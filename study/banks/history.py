@@ -16,6 +16,8 @@ ON_THE_WAY = timedelta(seconds=5)
 KEY, POINTS = "key", "points"
 """Actions of lines that follow a publication: what is right changed, or what it is worth."""
 GRADED_AGAIN = "graded again"
+SET_ASIDE = "set aside"
+"""A question made from notes is not asked any more; the line says why."""
 REWORDED, FAILED = "reworded", "writer failed"
 """What became of the questions when a writer was asked for other words."""
 

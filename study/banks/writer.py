@@ -39,6 +39,10 @@ class Writer:
         return urlsplit(self.url).netloc.rpartition("@")[2]
 
 
+class Late(Problem):
+    """The writer was too slow: fewer questions may be answered in time."""
+
+
 def plugged_in() -> Writer | None:
     """The writer of this server, where there is one at an address that can be asked."""
     given = settings.KEEPWARM_WRITER
@@ -101,7 +105,7 @@ def _hang_up(sock: socket.socket, over: list[bool]) -> None:
 
 
 def _late(writer: Writer) -> Problem:
-    return Problem(f"the writer did not answer within {writer.seconds:g} seconds")
+    return Late(f"the writer did not answer within {writer.seconds:g} seconds")
 
 
 def _refused(status: int) -> Problem:

@@ -30,11 +30,12 @@ SHOWN: dict[str, tuple[str, str]] = {
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A question at its line. `standing` is None where it is not asked, or its card is set aside; `decision` is
-    what its owner decided, where they did."""
+    what its owner decided, where they did; `why` says of one that is not asked any more what is known of it."""
 
     question: Question
     standing: Standing | None
     decision: Decision | None
+    why: str = ""
 
     @property
     def asked(self) -> bool:

@@ -15,6 +15,7 @@ from study.banks.history import FAILED, REWORDED
 from study.banks.import_report import answer_in_words
 from study.banks.models import NOTES, Choice, Decision, Fit, HistoryEntry, Origin, Question, Status
 from study.banks.rows import restored
+from study.banks.withdrawn import why_withdrawn
 from study.core.notes.pages import folder_of
 from study.core.notes.places import shared_depth
 from study.core.questions.kinds import KINDS
@@ -123,9 +124,10 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
     found: list[Row] = []
     facts: list[Fact] = []
     if file:
-        questions = notes.filter(topic__in=here).select_related("current")
+        questions = list(notes.filter(topic__in=here).select_related("current", "bank__course"))
+        why = why_withdrawn([one for one in questions if one.status == Status.RETIRED], learner)
         decisions = decisions_of(course)
-        placed = [Placed(one, states.get(one.pk), decisions.get(one.key)) for one in questions]
+        placed = [Placed(one, states.get(one.pk), decisions.get(one.key), why.get(one.pk, "")) for one in questions]
         facts = list(Fact.objects.filter(topic__in=here, removed_at=None).order_by("start", "position"))
         claimed = [badge for at, badge in badges if at == path]
         found = rows(lines_of(file.text), here, facts, placed, claimed, figures(*here))

@@ -8,6 +8,7 @@ questions. Run at two commits, it says what a change has done to notes that were
 """
 
 import json
+import os
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterable
@@ -88,6 +89,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
     parser.add_argument("--json", action="store_true", help="print one JSON list")
     chosen = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "study.settings")
     import django
 
     django.setup()

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from study.banks.decisions import decision_on, decisions_of, next_own_key, own_words
 from study.banks.generated import may_be_double
-from study.banks.history import note
+from study.banks.history import SET_ASIDE, note
 from study.banks.models import NOTES, Choice, Decision, Question, Status, Version
 from study.banks.operations.doubling import follow_written
 from study.banks.operations.indexing import index_question
@@ -116,7 +116,7 @@ def set_aside(*, question: Question, by: User, now: datetime) -> None:
     if row.status == Status.RETIRED:
         return
     _decide(row, Choice.NEVER, now)
-    note(row.bank, "set aside", by=by, now=now, question=row)
+    note(row.bank, SET_ASIDE, by=by, now=now, question=row)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from study.banks.decisions import decisions_of
 from study.banks.generated import asked_in, doubles_of, may_be_double
-from study.banks.history import note
+from study.banks.history import SET_ASIDE, note
 from study.banks.models import NOTES, Bank, Question, Status
 from study.banks.operations.indexing import found_of
 from study.banks.rows import standing
@@ -67,7 +67,7 @@ def _switch(course: Course, asked: object, found: Sequence[tuple[Question, str]]
         row.double_of = double_of
         row.status = standing(Status.READY, row.fit, row.held, decision.choice if decision else "", double_of)
         if was == Status.READY != row.status:
-            note(bank, "set aside", by=None, now=now, question=row, reason=why_double(double_of))
+            note(bank, SET_ASIDE, by=None, now=now, question=row, reason=why_double(double_of))
         elif row.status == Status.READY and was == Status.RETIRED:
             note(bank, "asked again", by=None, now=now, question=row, reason="no written question asks this any more")
     Question.objects.bulk_update([row for row, _ in found], ["double_of", "status"], batch_size=BATCH)

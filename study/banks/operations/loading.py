@@ -11,7 +11,7 @@ from django.db.models import Count, Max
 from django.utils.text import slugify
 
 from study.banks.generated import generated, group_in
-from study.banks.history import note_all
+from study.banks.history import SET_ASIDE, note_all
 from study.banks.models import (
     NOTES,
     Bank,
@@ -227,7 +227,7 @@ def bring_generated(
 def _set_aside(bank: Bank, why: Mapping[str, str], now: datetime) -> None:
     """Say in the bank's history why questions, by their keys, that were asked so far are not any more."""
     rows = list(Question.objects.filter(bank=bank, key__in=why.keys()))
-    note_all(rows, "set aside", by=None, now=now, reasons=[why[row.key] for row in rows])
+    note_all(rows, SET_ASIDE, by=None, now=now, reasons=[why[row.key] for row in rows])
 
 
 def _held_back(bank: Bank, keys: Collection[str], now: datetime) -> None:

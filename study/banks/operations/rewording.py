@@ -10,7 +10,7 @@ from study.banks.generated import there_of
 from study.banks.history import FAILED, REWORDED, note
 from study.banks.models import NOTES, Bank, Wording
 from study.banks.operations.rechecking import make_again
-from study.banks.writer import Writer, answer_of
+from study.banks.writer import Late, Writer, answer_of
 from study.core.generators import Candidate, candidates
 from study.core.generators.rewording import basis, may_be_reworded, proposals, request, reworded
 from study.core.generators.statements import Corpus
@@ -35,7 +35,8 @@ def agree_to_writer(*, learner: Learner, course: Course, agreed: bool, now: date
 def reword(*, course: int, writer: Writer, spared: Collection[str], clock: Callable[[], datetime]) -> int:
     """Ask the writer for other words for the questions of a course whose owner agreed, and ask those that pass the
     gate so; how many. Each is asked for once as long as it rests on the same lines. Those of the keys `spared`, and
-    those that somebody decided about, keep their words. Bounded in calls, in questions a day and in time."""
+    those that somebody decided about, keep their words. A writer that is too slow for as many is asked for half of
+    them. Bounded in calls, in questions a day and in time."""
     began = clock()
     row = _agreed(course)
     if row is None:
@@ -44,9 +45,11 @@ def reword(*, course: int, writer: Writer, spared: Collection[str], clock: Calla
     decided = decisions_of(row).keys() | set(spared)
     wanted = [one for one in made.candidates if may_be_reworded(one) and one.key not in decided]
     wanted = _unasked(row, wanted, made.corpus)[: min(WRITER_CALLS * WRITER_BATCH, _left(began))]
-    passed, why = 0, ""
-    for first in range(0, len(wanted), WRITER_BATCH):
-        some = wanted[first : first + WRITER_BATCH]
+    passed, why, at, size = 0, "", 0, WRITER_BATCH
+    for _ in range(WRITER_CALLS):
+        some = wanted[at : at + size]
+        if not some:
+            break
         now = clock()
         if now - began > timedelta(minutes=WRITER_MINUTES):
             why = f"it took longer than {WRITER_MINUTES} minutes"
@@ -54,10 +57,16 @@ def reword(*, course: int, writer: Writer, spared: Collection[str], clock: Calla
         if _agreed(course) is None:
             break
         answer = answer_of(writer, request(some, made.corpus))
+        if isinstance(answer, Late) and size > 1:
+            size //= 2
+            continue
         if isinstance(answer, Problem):
             why = answer.message
+            if isinstance(answer, Late):  # the next time begins with another one
+                _keep(row, some[0], None, why, writer, made.corpus, now)
             break
         passed += _kept(row, some, answer, writer, made.corpus, now)
+        at += size
     _told(row, passed, len(wanted), why, writer, clock())
     return passed
 
@@ -90,11 +99,18 @@ def _kept(
         found = reworded(one, proposal, corpus) if proposal else None
         why = read.message if isinstance(read, Problem) else "the writer says nothing about it"
         why = found.message if isinstance(found, Problem) else why if found is None else ""
-        prompt = found.prompt if isinstance(found, Candidate) and found.worded_by else ""
-        passed += bool(prompt)
-        values = {"basis": basis(one, corpus), "prompt": prompt, "refused": why[:LONGEST], "by": writer.model[:120]}
-        Wording.objects.update_or_create(course=course, key=one.key, defaults={**values, "at": now})
+        passed += _keep(course, one, found if isinstance(found, Candidate) else None, why, writer, corpus, now)
     return passed
+
+
+def _keep(
+    course: Course, one: Candidate, found: Candidate | None, why: str, writer: Writer, corpus: Corpus, now: datetime
+) -> bool:
+    """Keep what became of one question; whether it has a wording now."""
+    prompt = found.prompt if found and found.worded_by else ""
+    values = {"basis": basis(one, corpus), "prompt": prompt, "refused": why[:LONGEST], "by": writer.model[:120]}
+    Wording.objects.update_or_create(course=course, key=one.key, defaults={**values, "at": now})
+    return bool(prompt)
 
 
 def _told(course: Course, passed: int, asked: int, why: str, writer: Writer, now: datetime) -> None:

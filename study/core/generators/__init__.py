@@ -40,7 +40,7 @@ class Made:
 
     def why_not(self, key: str) -> str:
         """Why a question that was asked so far is no longer among the candidates."""
-        return self.unfit.get(key) or "the notes no longer say it, or say it in a form that is not asked"
+        return self.unfit.get(key) or self.corpus.why_not(key.rpartition("/")[0])
 
     @property
     def coverage(self) -> float:
@@ -51,7 +51,7 @@ class Made:
 def candidates(notes: Notes, before: frozenset[str] = frozenset()) -> Made:
     """Return the questions that `notes` support, sure and unsure, in reading order, with what was refused. The
     same notes give the same questions on every machine. `before` are the ids of those chosen earlier."""
-    corpus = Corpus(notes)
+    corpus = Corpus(notes, before)
     proposed = [
         judged(one, corpus) for topic in notes.topics for shape in SHAPES.values() for one in shape.make(topic, corpus)
     ]

@@ -21,7 +21,7 @@ def choose(candidates: Iterable[Candidate], before: frozenset[str] = frozenset()
     fit, whatever is beside it, under the id it had. Of the others those of the lowest rank come first, and each
     must ask a statement that fewer than two questions rest on.
     """
-    named = _named((one for one in candidates if one.fit != "unfit"), before)
+    named = _named(candidates, before)
     chosen = _Chosen()
     for fit in ("sure", "unsure"):
         ranked = sorted((one for one in named if one.fit == fit), key=lambda one: one.rank)
@@ -35,15 +35,18 @@ def choose(candidates: Iterable[Candidate], before: frozenset[str] = frozenset()
 
 
 def _named(candidates: Iterable[Candidate], before: frozenset[str]) -> list[Candidate]:
-    """The candidates under the ids they had; where two asked the same thing, the one that comes first has it."""
+    """The candidates under the ids they had. An id that several could go on under is that of a sure one, then of the
+    one that was called so, then of the one that comes first."""
+    fit = [one for one in candidates if one.fit != "unfit"]
     taken: set[str] = set()
     named: list[Candidate] = []
-    for one in sorted(candidates, key=lambda one: one.rank):
+    for one in sorted(fit, key=lambda one: (one.fit != "sure", one.key not in before, one.rank)):
         found = stored(one, before)
         found = one if found.key in taken else found
-        taken.add(found.key)
-        named.append(found)
-    return named
+        if found.key not in taken:
+            taken.add(found.key)
+            named.append(found)
+    return sorted(named, key=lambda one: one.rank)
 
 
 class _Chosen:

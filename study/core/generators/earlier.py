@@ -5,9 +5,11 @@ from dataclasses import replace
 from study.core.generators.candidate import Candidate
 
 EARLIER: dict[str, tuple[str, ...]] = {
-    "meaning": ("definition", "recall"),
+    "meaning": ("definition", "recall", "table-c1"),
     "meaning-sentence": ("recall-points",),
     "term": ("definition-term",),
+    "named": ("term", "definition-term"),
+    "explained": ("meaning", "definition", "recall", "table-c1"),
     "cause": ("definition", "recall", "alternative"),
     "value": ("limit", "limit-choice", "limit-minimum", "limit-maximum"),
     "value-minimum": ("limit-minimum", "limit-choice-minimum"),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from study.core.generators.disputes import changed, contradicting, rivalling
-from study.core.generators.entry import Entry, is_lead, read_entry
-from study.core.generators.languages import PHRASEBOOKS, told
+from study.core.generators.entry import Entry, is_lead
 from study.core.generators.outside import is_outside
+from study.core.generators.reached import read_entries
 from study.core.generators.whole import fault, length
 from study.core.limits import FACTS
 from study.core.notes.model import Fact, Notes, Topic
@@ -40,19 +40,31 @@ class Corpus:
     answered by an index, so that twice the notes cost twice."""
 
     notes: Notes
+    before: frozenset[str] = frozenset()
+    """The ids of the questions that were made from these notes so far."""
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every fact that is not verbatim, in reading order, as far as the limit goes. It spares cards of one's own:
-        those are asked as they are, and held against nothing."""
-        room = iter(range(FACTS))
-        return tuple(entry for entry in self._read() if entry.fact.cards or next(room, None) is not None)
+        those are asked as they are, and held against nothing. Topics of which something was asked come before the
+        others, so that what is written above them takes no question away."""
+        return tuple(read_entries(self.notes, {key.rpartition("/")[0] for key in self.before}))
 
     @cached_property
     def left_out(self) -> int:
         """How many facts are beyond the limit."""
-        facts = (fact for topic in self.notes.topics for fact in topic.facts)
-        return sum(not fact.verbatim for fact in facts) - len(self.entries)
+        return sum(not fact.verbatim for fact in self._facts) - len(self.entries)
+
+    @property
+    def _facts(self) -> Iterator[Fact]:
+        return (fact for topic in self.notes.topics for fact in topic.facts)
+
+    def why_not(self, key: str) -> str:
+        """Why a question about a fact, or a topic, is not asked any more that nothing proposes now."""
+        if key in self.by_key or key in self.topics:
+            return "its lines are no longer asked in this form"
+        beyond = self.left_out and any(fact.key == key and not fact.verbatim for fact in self._facts)
+        return f"its line is beyond the first {FACTS:,} facts of the notes" if beyond else "the notes no longer say it"
 
     @cached_property
     def statements(self) -> tuple[Entry, ...]:
@@ -336,35 +348,6 @@ class Corpus:
     @cached_property
     def _place_beside(self) -> dict[str, int]:
         return {key: at for keys in self._beside.values() for at, key in enumerate(keys)}
-
-    def _read(self) -> Iterator[Entry]:
-        order = 0
-        spoken: dict[str, list[str]] = {"": []}
-        for topic in self.notes.topics:
-            spoken.setdefault(topic.file, []).extend([topic.title, *(f.text for f in topic.facts if not f.verbatim)])
-        everywhere = told((text for texts in spoken.values() for text in texts[:MOST_TEXTS]), few=True)
-        files = {file: told(texts[:MOST_TEXTS]) or everywhere for file, texts in spoken.items()}
-        for topic in self.notes.topics:
-            here = told(fact.text for fact in topic.facts if not fact.verbatim) or files[topic.file]
-            for fact in topic.facts:
-                if fact.verbatim:
-                    continue
-                order += 1
-                yield read_entry(fact, topic, order, _language(fact, here))
-
-
-MOST_TEXTS = 200
-"""Texts of a file by which its language is told."""
-
-
-def _language(fact: Fact, here: str) -> str:
-    """The language of a fact, where there are words to ask in it; a few words are of the language around them."""
-    if not fact.language or (here and length(fact.text) < FEW_WORDS):
-        return here
-    return fact.language if fact.language in PHRASEBOOKS else ""
-
-
-FEW_WORDS = 14
 
 
 def _refers(entry: Entry) -> bool:

@@ -7,7 +7,9 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.safestring import SafeString
 
-from study.banks.roles import asked_of, is_own_note
+from study.banks.models import NOTES, Status
+from study.banks.roles import asked_of, is_own_note, open_to
+from study.banks.withdrawn import why_withdrawn
 from study.core.scheduling import OverrideKind, learner_day
 from study.library.models import Topic
 from study.people.models import Learner
@@ -56,12 +58,25 @@ class Off:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A card that was answered and whose question nobody is asked any more, when it was reviewed last, and why."""
+
+    stem: SafeString
+    topic: Topic | None
+    last: date | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hidden:
-    """What a learner is not asked now; `more` counts the cards that stand in neither list for their number."""
+    """What a learner is not asked now, by their own word or because the notes do not ask it any more; `more` and
+    `more_gone` count the cards that do not stand there for their number."""
 
     aside: Sequence[Off]
     put_off: Sequence[Off]
     more: int
+    gone: Sequence[Gone] = ()
+    more_gone: int = 0
 
 
 def hard(learner: Learner) -> list[Hard]:
@@ -98,14 +113,38 @@ def set_aside(learner: Learner) -> QuerySet[Card]:
 
 def hidden(learner: Learner, today: date) -> Hidden:
     """What the learner has set aside, the latest first, and what they put off until a day after today, in four
-    reads. Cards whose question is not open to them, or not asked of anybody, are in neither."""
+    reads; and the cards of notes whose question is not asked of anybody any more, in as many. Cards whose question is
+    not open to them are in none."""
     said = Override.objects.filter(asked_of(learner, "card__question__"), learner=learner, lifted_at=None)
     said = said.select_related(*JOINED)
     aside = said.filter(kind=OverrideKind.ASIDE, at=F("card__suspended_at")).order_by("-at", "-pk")
     put_off = _standing(said.filter(kind=OverrideKind.BURY, day__gt=today)).order_by("day", "-at", "-pk")
     first, second = _once(aside[:MOST]), _once(put_off[:MOST])
     more = max(0, aside.count() - MOST) + max(0, put_off.count() - MOST)
-    return Hidden([_off(one, learner) for one in first], [_off(one, learner) for one in second], more)
+    gone = _gone(learner)
+    shown = list(gone.select_related("learner", *(path.removeprefix("card__") for path in JOINED[1:]))[:MOST])
+    why = why_withdrawn([card.question for card in shown], learner)
+    return Hidden(
+        aside=[_off(one, learner) for one in first],
+        put_off=[_off(one, learner) for one in second],
+        more=more,
+        gone=[
+            Gone(_stem(one, learner), one.question.topic, one.last_day, why.get(one.question_id, "")) for one in shown
+        ],
+        more_gone=max(0, gone.count() - MOST) if len(shown) == MOST else 0,
+    )
+
+
+def why_gone(card: Card) -> str:
+    """Why the question of a card is not asked of anybody any more, where that is known."""
+    return why_withdrawn([card.question], card.learner).get(card.question_id, "")
+
+
+def _gone(learner: Learner) -> QuerySet[Card]:
+    """The learner's answered cards of notes whose question is not asked of anybody any more, the latest first."""
+    cards = Card.objects.filter(open_to(learner, "question__"), learner=learner.pk, reviews__gt=0)
+    made = cards.filter(question__bank__slug=NOTES, question__status__in=(Status.RETIRED, Status.DRAFT))
+    return made.exclude(question__current=None).order_by("-last_day", "-pk")
 
 
 def leeches(learner: Learner) -> QuerySet[Card]:

@@ -15,10 +15,10 @@ from study.core.text.day import from_today
 from study.people.models import Learner
 from study.people.requests import Request, current_or_new_learner
 from study.review import operations
-from study.review.access import why_not_asked
+from study.review.access import WhyNot, why_not_asked
 from study.review.models import Card, Review
 from study.review.new_cards import MOST_AT_ONCE, missing
-from study.review.queries import questions
+from study.review.queries import lists, questions
 from study.review.queries.done import done
 from study.review.queries.offers import offers
 from study.review.queries.queue import NEW, Queue, ahead, answered_last, never_last, put_off_last
@@ -220,7 +220,7 @@ def _respond(
     if isinstance(result, operations.Answered):
         return _see_other(reverse("review:answered", args=[result.review.pk]))
     if isinstance(result, operations.Withdrawn):
-        return _page(request, "withdrawn", {"session": None, "why": result.why})
+        return _page(request, "withdrawn", _why(result.card, result.why))
     if isinstance(result, operations.TurnedOver):
         return _show_one(request, learner, card, sent)
     if isinstance(result, operations.Refused):
@@ -233,8 +233,13 @@ def _show_one(request: Request, learner: Learner, pk: int, sent: Submission | No
     if card is None:
         raise Http404
     if why := why_not_asked(card):
-        return _page(request, "withdrawn", {"session": None, "why": why})
+        return _page(request, "withdrawn", _why(card, why))
     return _show_card(request, card, _queue(request, learner), sent, **more)
+
+
+def _why(card: Card, why: WhyNot) -> dict[str, Any]:
+    """What the page says of a question that is not asked; why it was withdrawn, where that is known."""
+    return {"session": None, "why": why, "reason": lists.why_gone(card) if why == "withdrawn" else ""}
 
 
 def _show_card(request: Request, card: Card, queue: Queue, sent: Submission | None = None, **more: Any) -> HttpResponse:

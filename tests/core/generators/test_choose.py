@@ -2,9 +2,11 @@
 
 from collections import Counter
 
-from study.core.generators import candidates
+import pytest
+
+from study.core.generators import candidates, reached
 from study.core.generators.choose import MOST_PER_FACT
-from study.core.notes import carry_keys, parse
+from study.core.notes import carry_keys, parse, read_together
 from tests.core.generators.notes_for_tests import MIXED
 
 NOTES = parse(MIXED, "notes.md")
@@ -76,3 +78,57 @@ def test_a_line_that_is_no_longer_asked_says_why() -> None:
     made = candidates(after, before)
     assert before and not made.candidates
     assert {made.why_not(key) for key in before} == {"an exercise"}
+
+
+def test_what_is_written_above_takes_no_question_away_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reached, "FACTS", 4)
+    ships = "# Ships\n\n- **Keel**: a long beam at the bottom of a hull\n- **Mast**: a tall post that carries sails\n"
+    before = frozenset(one.key for one in candidates(parse(ships, "ships.md")).candidates)
+    coasts = "# Coasts\n\n" + "".join(f"- **Cape {n}**: a point of land where ships turn\n" for n in range(5))
+    both = read_together([parse(coasts, "coasts.md"), parse(ships, "ships.md")])
+    made = candidates(both, before)
+    assert before and before <= {one.key for one in made.candidates}
+    assert made.left_out == 3
+    assert made.why_not("coasts#5/meaning").startswith("its line is beyond the first")
+    assert not {one.key for one in candidates(both).candidates} & before
+
+
+def test_what_is_no_longer_proposed_says_whether_its_line_is_there() -> None:
+    made = candidates(NOTES, frozenset({"git#1/no-such-shape", "git#99/meaning"}))
+    assert made.why_not("git#1/no-such-shape") == "its lines are no longer asked in this form"
+    assert made.why_not("git#99/meaning") == "the notes no longer say it"
+
+
+ROPES = (
+    "- **Painter**: holds a small boat at its bow to a ring\n",
+    "- **Warp**: pulls the ship along a quay by hand\n",
+    "- **Bridle**: great strain on both sides, ends at one ring\n",
+)
+PAGE = "# Harbour\n\n## Ropes\n\n"
+
+
+def test_what_asks_the_same_in_another_form_goes_on_under_its_id() -> None:
+    modes = "- **Alongside**: the hull lies against the quay on fenders\n- Dry berth (the boat stands ashore)\n"
+    modes += "- **Mediterranean** ⟶ the stern is tied up while an anchor holds the bow\n- **Quick**: yes\n"
+    for shape, name in (("explained", "meaning"), ("named", "term")):
+        notes = parse(f"# Harbour\n\n## Modes of mooring\n\n{modes}", "n.md")
+        one = next(one for one in candidates(notes).candidates if (one.shape, one.fit) == (shape, "sure"))
+        earlier = f"{one.fact}/{name}"
+        again = {one.key: one for one in candidates(notes, frozenset({earlier})).candidates}
+        assert (again[earlier].shape, again[earlier].prompt, again[earlier].fit) == (shape, one.prompt, "sure")
+        assert one.key not in again, shape
+        assert one.key in {one.key for one in candidates(notes, frozenset({earlier, one.key})).candidates}, shape
+
+
+def test_a_term_stays_asked_whatever_comes_to_stand_beside_it_or_goes() -> None:
+    first = candidates(parse(PAGE + "".join(ROPES), "n.md")).candidates
+    before = frozenset(one.key for one in first)
+    assert {one.shape for one in first} == {"term"} and len(before) == 3
+    unlike = "".join(f"- The quay number {n} is kept by the crew of another ship.\n" for n in range(3))
+    for lines, kept, shape in (
+        ("".join(ROPES) + unlike, before, "term"),
+        ("".join(ROPES[1:]), {"harbour/ropes#2/term", "harbour/ropes#3/term"}, "named"),
+    ):
+        after, _ = carry_keys(parse(PAGE + "".join(ROPES), "n.md").topics, parse(PAGE + lines, "n.md"))
+        asked = {one.key: one for one in candidates(after, before).candidates if one.fit == "sure"}
+        assert {key for key in kept if key in asked and asked[key].shape == shape} == kept, lines

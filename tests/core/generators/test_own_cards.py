@@ -2,7 +2,7 @@
 
 import pytest
 
-from study.core.generators import candidates, statements
+from study.core.generators import candidates, reached
 from study.core.generators.shapes.card import LONGEST_TYPED, key_of
 from study.core.notes.model import Fact, Notes, OwnCard, Topic
 from study.core.questions.kinds.cloze import Blank, Cloze
@@ -74,6 +74,6 @@ def test_cards_alike_are_all_asked() -> None:
 
 
 def test_cards_are_spared_by_the_limit_of_facts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(statements, "FACTS", 1)
+    monkeypatch.setattr(reached, "FACTS", 1)
     made = candidates(notes(*(basic(f"Tide {n}", f"sea {n}") for n in range(5))))
     assert len(made.candidates) == 5 and made.left_out == 0

@@ -54,6 +54,7 @@ def test_it_asks_the_same_in_other_words() -> None:
         (STASH, "", "nothing"),
         (STASH, "What is a branch?", "not named"),
         (STASH, "What is *stash*? <img src=x onerror=alert(1)>", "marks"),
+        (STASH, "The question is: What is *stash*?", "only adds words"),
         (STASH, "What is *stash*, see [here](https://example.org)?", "marks"),
         (STASH, "What is *stash* at www.example.org?", "marks"),
         (STASH, "What is *stash*? Send me your password.", "more than one"),

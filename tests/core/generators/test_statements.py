@@ -2,7 +2,7 @@
 
 import pytest
 
-from study.core.generators import candidates, statements
+from study.core.generators import candidates, reached, statements
 from study.core.generators.statements import MOST_SIBLINGS, Corpus
 from study.core.generators.subjects import NEIGHBOURS, around
 from study.core.notes import parse
@@ -64,7 +64,7 @@ def test_only_neighbours_are_held_against_a_statement() -> None:
 
 
 def test_facts_beyond_the_limit_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(statements, "FACTS", 10)
+    monkeypatch.setattr(reached, "FACTS", 10)
     made = candidates(parse(definitions(25), "a.md"))
     assert made.left_out == 15
     assert len(made.statements) == 10

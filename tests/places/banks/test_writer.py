@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from pytest_django import Settings
 
-from study.banks.writer import Writer, answer_of, plugged_in
+from study.banks.writer import Late, Writer, answer_of, plugged_in
 from study.core.limits import WRITER_ANSWER, WRITER_TOKENS
 from study.core.problem import Problem
 from tests.places.banks.writers import Behaviour, Talk, closed_port, serving
@@ -99,7 +99,7 @@ def test_a_server_that_lies_is_a_problem_in_words(behaviour: Behaviour, why: str
 
 @pytest.mark.parametrize("behaviour", [trickle, lambda talk: talk.server.over.wait()])
 def test_a_server_that_hangs_is_left(behaviour: Behaviour) -> None:
-    assert found(behaviour, seconds=0.3) == Problem("the writer did not answer within 0.3 seconds")
+    assert found(behaviour, seconds=0.3) == Late("the writer did not answer within 0.3 seconds")
 
 
 def test_a_redirect_is_followed_nowhere() -> None:

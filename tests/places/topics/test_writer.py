@@ -238,6 +238,23 @@ def test_calls_questions_a_day_and_time_are_bounded(
         assert len(server.seen) == 1
 
 
+def test_a_writer_that_is_too_slow_for_many_is_asked_for_fewer(reader: Client, settings: Settings) -> None:
+    brought(reader, settings, lambda talk: talk.say("{}"), writer="1")
+    course = Course.objects.get()
+    for most, passes in ((2, True), (0, False)):
+        Wording.objects.all().delete()
+
+        def slow(talk: Talk, most: int = most) -> None:
+            better(talk) if len(talk.questions) <= most else talk.server.over.wait()
+
+        with serving(slow) as server:
+            reword(course=course.pk, writer=server.writer(0.3), spared=(), clock=lambda: START)
+        asked = [len(json.loads(one["messages"][1]["content"])["questions"]) for _, _, one in server.seen]
+        late = Wording.objects.filter(refused__startswith="the writer did not answer").count()
+        assert (asked[-1] <= max(1, most), BETTER in prompts() or not passes, late) == (True, True, int(not passes))
+        assert sorted(asked, reverse=True) == asked and asked[0] > asked[-1], asked
+
+
 def test_somebody_elses_course_is_never_sent(settings: Settings) -> None:
     course = Course.objects.create(
         slug="x", address="x", title="X", owner=a_learner(), updated_at=START, writer_agreed_at=START, deleted_at=START

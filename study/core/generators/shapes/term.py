@@ -20,15 +20,16 @@ FEWEST = 2
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
-    """One question of each definition that has two neighbours of its form and does not name itself."""
+    """One question of each definition that has two neighbours of its form and does not name itself. In a list of
+    unlike lines those alone that were asked before their neighbours were other ones."""
     for together in corpus.lists[topic.key]:
         terms = [entry for entry in together if defines(corpus, entry)]
-        if len(terms) * 3 < len(together) * 2:  # a list of unlike lines
-            continue
+        unlike = len(terms) * 3 < len(together) * 2
         for place, entry in enumerate(terms):
             phrasebook = entry.phrasebook
             if (
                 phrasebook is None
+                or (unlike and f"{entry.key}/{PLUGIN.name}" not in corpus.before)
                 or not 4 <= length(entry.meaning) <= LONGEST
                 or words(entry.term) & words(entry.meaning)
                 or form(entry.meaning, phrasebook) in ("order", "number")

@@ -1,0 +1,53 @@
+"""The facts that questions are made from: as many as the limit lets in, each in its place and its language."""
+
+from collections.abc import Iterator, Set
+
+from study.core.generators.entry import Entry, read_entry
+from study.core.generators.languages import PHRASEBOOKS, told
+from study.core.generators.whole import length
+from study.core.limits import FACTS
+from study.core.notes.model import Fact, Notes, Topic
+
+MOST_TEXTS = 200
+"""Texts of a file by which its language is told."""
+FEW_WORDS = 14
+
+
+def read_entries(notes: Notes, asked: Set[str] = frozenset()) -> Iterator[Entry]:
+    """Every fact that is not verbatim, in reading order, as far as the limit goes. It spares cards of one's own.
+    Topics that have one of the keys `asked`, or a fact that does, are let in before the others."""
+    reached, order = _reached(notes, asked), 0
+    spoken: dict[str, list[str]] = {"": []}
+    for topic in notes.topics:
+        spoken.setdefault(topic.file, []).extend([topic.title, *(f.text for f in topic.facts if not f.verbatim)])
+    everywhere = told((text for texts in spoken.values() for text in texts[:MOST_TEXTS]), few=True)
+    files = {file: told(texts[:MOST_TEXTS]) or everywhere for file, texts in spoken.items()}
+    for topic in notes.topics:
+        here = told(fact.text for fact in topic.facts if not fact.verbatim) or files[topic.file]
+        for fact in topic.facts:
+            if fact.key in reached:
+                order += 1
+                yield read_entry(fact, topic, order, _language(fact, here))
+
+
+def _reached(notes: Notes, asked: Set[str]) -> set[str]:
+    """The keys of the facts that are let in."""
+
+    def is_new(topic: Topic) -> bool:
+        return topic.key not in asked and all(fact.key not in asked for fact in topic.facts)
+
+    found: set[str] = set()
+    room = FACTS
+    for topic in sorted(notes.topics, key=is_new):
+        for fact in topic.facts:
+            if not fact.verbatim and (fact.cards or room > 0):
+                found.add(fact.key)
+                room -= not fact.cards
+    return found
+
+
+def _language(fact: Fact, here: str) -> str:
+    """The language of a fact, where there are words to ask in it; a few words are of the language around them."""
+    if not fact.language or (here and length(fact.text) < FEW_WORDS):
+        return here
+    return fact.language if fact.language in PHRASEBOOKS else ""
