@@ -17,14 +17,12 @@ class BanksConfig(AppConfig):
 
         # A mail that cannot be sent is in the log of the worker; Today tells its author too.
         tasks.WORKS[does.TELL] = tasks.Work(lambda subject, clock: tell_author(subject), lambda subject, clock: None)
-        tasks.WORKS[INDEX] = tasks.Work(
-            lambda subject, clock: does.index_now(course=subject), lambda subject, clock: None
-        )
+        tasks.WORKS[INDEX] = tasks.Work(lambda subject, clock: does.index_now(course=subject), tasks.again(INDEX))
         tasks.WORKS[does.FOLLOW] = tasks.Work(
-            lambda subject, clock: does.set_doubles_aside(course=subject, now=clock()), lambda subject, clock: None
+            lambda subject, clock: does.set_doubles_aside(course=subject, now=clock()), tasks.again(does.FOLLOW)
         )
         tasks.WORKS[does.MAKE] = tasks.Work(
-            lambda subject, clock: does.make_again(course=subject, now=clock()), lambda subject, clock: None
+            lambda subject, clock: does.make_again(course=subject, now=clock()), tasks.again(does.MAKE)
         )
         errands.KINDS[does.EXPORT] = errands.Kind(does.may_export, does.export_beside)
         errands.KINDS[does.READ] = errands.Kind(does.may_read, does.read_beside)

@@ -22,13 +22,15 @@ PICTURE = 5 * MEGABYTE
 PIXELS = 40 * MEGABYTE
 """Pixels of one picture: unpacked it takes four times as many bytes."""
 PIXELS_IN_ALL = 2_000 * MEGABYTE
-"""Pixels of all pictures that are brought together and not known yet."""
+"""Pixels of all pictures that are brought together and not known yet, and of all of which a part is covered then."""
 SIDE = 2_560
 """Pixels of the longer side of a picture as it is shown; a larger one is made smaller."""
 PICTURES_AT_ONCE = 3
 """Pictures that are checked while a page waits; more are checked beside it."""
 PICTURES_OF_BANK = 10_000
 """Pictures that are kept beside one bank."""
+PICTURES_OF_COURSE = 10_000
+"""Pictures that the notes of one course show, with those of which a part is covered."""
 ARCHIVE = 50 * MEGABYTE
 """Bytes of an archive, and of all its members together once they are unpacked."""
 FILES = 10_000

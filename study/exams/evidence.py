@@ -18,7 +18,6 @@ from study.web import tasks
 from study.web.prepared import Read
 
 COUNT = "count an exam in the reviews"
-AGAIN = timedelta(hours=1)
 
 
 def ask(*, sitting: Sitting, now: datetime) -> None:
@@ -66,10 +65,4 @@ def _past(slot: Slot) -> PastReview:
     return PastReview(f"exam:{slot.sitting_id}/{slot.position}", slot.chosen_at, grade.value)
 
 
-def _leave(sitting: int, clock: Callable[[], datetime]) -> None:
-    """Nothing is given up: whatever ended a worker twice is tried again later."""
-    tasks.drop(name=COUNT, subject=sitting)
-    tasks.put(name=COUNT, subject=sitting, now=clock(), wait=AGAIN)
-
-
-WORKS = {COUNT: tasks.Work(count, _leave)}
+WORKS = {COUNT: tasks.Work(count, tasks.again(COUNT))}

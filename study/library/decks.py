@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from study.core.formats.anki.moving import Deck, move_in, without
 from study.core.problem import Problem
+from study.core.questions.covers import base_of
 from study.library.access import own
 from study.library.models import Course, Fact, NoteFile
 from study.library.rows import notes_of
@@ -70,7 +71,11 @@ def beside(before: Sources, given: Sources, whole: bool) -> Sources:
         texts=() if whole and given.texts else before.texts,
         decks=() if whole and given.decks else tuple(_left(before.decks, given.decks)),
     )
-    return together(had, given) if had.files else given
+    if had.files:
+        return together(had, given)
+    # Of what is gone what was drawn of pictures that come again stays: it need not be drawn once more.
+    names = {one.path for one in given.assets}
+    return together(replace(had, assets=tuple(one for one in had.assets if base_of(one.path) in names)), given)
 
 
 def _left(before: Iterable[Deck], given: tuple[Deck, ...]) -> Iterable[Deck]:

@@ -1,12 +1,13 @@
 """Finds the picture file that an embed in the notes refers to, and has those that are shown checked and kept."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote
 
+from study.core.limits import MEGABYTE, PICTURES_OF_COURSE, PIXELS_IN_ALL
 from study.core.notes.model import Notes, is_elsewhere
 from study.core.problem import Problem
 from study.core.questions.covers import Covered, base_of, covered
@@ -16,6 +17,9 @@ from study.uploads.models import Picture as KeptPicture
 
 DRAWING = ".svg"
 """How the name of a drawing ends. Those of shipped courses are ours, and are no pictures to be checked."""
+FULL = f"is not shown: a course shows {PICTURES_OF_COURSE:,} pictures at most"
+DEAR = f"more than {PIXELS_IN_ALL // MEGABYTE:,} megapixels to cover at once: bring the notes again for the rest"
+"""Why there is no room for a covered picture."""
 
 
 def find(notes: Notes, sources: Sources) -> tuple[dict[tuple[str, str], str], tuple[Problem, ...]]:
@@ -53,21 +57,43 @@ def with_kept(sources: Sources, notes: Notes, now: datetime, *, drawings: bool =
     kept = pictures.keep(((one.path, one.content) for one in fresh), now)
     gone = {one.path for one in fresh} - kept.pictures.keys()
     assets = [
-        Picture(one.path, kept=kept.pictures[one.path].pk) if one.path in kept.pictures else one
+        Picture(one.path, kept=kept.pictures[one.path].pk, was=one.was) if one.path in kept.pictures else one
         for one in sources.assets
         if one.path not in gone
     ]
-    assets += _covers(shown, {one.path: one.kept for one in assets if one.kept}, now)
-    return replace(sources, assets=tuple(assets), problems=(*sources.problems, *kept.problems))
+    made, refused = _covers(shown, {one.path: one for one in assets if one.kept}, now)
+    judged = {one.path for one in made} | {one.file for one in refused}
+    assets = [one for one in assets if one.path not in judged] + made
+    return replace(sources, assets=tuple(assets), problems=(*sources.problems, *kept.problems, *refused))
 
 
-def _covers(shown: Set[str], kept: Mapping[str, int], now: datetime) -> Iterator[Picture]:
-    """The covered pictures that are shown of pictures that are kept, drawn unless they are there already."""
-    wanted = {path: on_it for path in sorted(shown - kept.keys()) if isinstance(on_it := covered(path), Covered)}
-    rows = KeptPicture.objects.in_bulk({kept[one.base] for one in wanted.values() if one.base in kept})
-    for path, one in wanted.items():
-        if one.base in kept and (made := pictures.covered(rows[kept[one.base]], one.boxes, now)):
-            yield Picture(path, kept=made.pk)
+def _covers(shown: Set[str], kept: Mapping[str, Picture], now: datetime) -> tuple[list[Picture], list[Problem]]:
+    """The covered pictures that are shown of pictures that are kept, drawn unless they are there already; and those
+    for which there is no room, which costs nothing."""
+    wanted = {path: on_it for path in sorted(shown) if isinstance(on_it := covered(path), Covered)}
+    wanted = {path: on_it for path, on_it in wanted.items() if on_it.base in kept}
+    # What was drawn of another picture of that name shows what is there no more.
+    there = {path for path, one in wanted.items() if path in kept and not _is_another(kept[one.base])}
+    missing = {path: one for path, one in wanted.items() if path not in there}
+    rows = KeptPicture.objects.in_bulk({kept[one.base].kept for one in missing.values()})
+    room = PICTURES_OF_COURSE - len(there) - sum(path in kept for path in shown - wanted.keys())
+    pixels = PIXELS_IN_ALL
+    made, refused = [kept[path] for path in sorted(there)], []
+    for path, one in missing.items():
+        row = rows[kept[one.base].kept]
+        pixels -= row.width * row.height
+        if room <= 0 or pixels < 0:
+            refused.append(Problem(FULL if room <= 0 else DEAR, file=path, severity="warning"))
+        elif drawn := pictures.covered(row, one.boxes, now):
+            made.append(Picture(path, kept=drawn.pk))
+            room -= 1
+        else:
+            refused.append(Problem("cannot be covered: its picture is gone or damaged", file=path, severity="warning"))
+    return made, refused
+
+
+def _is_another(picture: Picture) -> bool:
+    return picture.was not in (0, picture.kept)
 
 
 class _Paths:

@@ -41,11 +41,12 @@ class Text(NamedTuple):
 
 class Picture(NamedTuple):
     """A picture by its path. It is `kept`, as the number of the row of study.uploads.pictures, or there as it was
-    brought: then nobody has looked into it yet."""
+    brought: then nobody has looked into it yet. One that takes the place of another says which that `was`."""
 
     path: str
     content: bytes = b""
     kept: int = 0
+    was: int = 0
 
 
 class Package(NamedTuple):
@@ -114,7 +115,10 @@ def from_text(text: str, name: str = "notes.md") -> Sources:
 def together(older: Sources, newer: Sources) -> Sources:
     """Both, where a file of `newer` takes the place of that of its path in `older`."""
     texts = {text.path: text for text in (*older.texts, *newer.texts)}
-    pictures = {picture.path: picture for picture in (*older.assets, *newer.assets)}
+    pictures = {picture.path: picture for picture in older.assets}
+    pictures |= {
+        one.path: one._replace(was=pictures[one.path].kept if one.path in pictures else 0) for one in newer.assets
+    }
     decks = {deck.path: deck for deck in (*older.decks, *newer.decks)}
     return replace(
         newer,

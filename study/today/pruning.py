@@ -1,6 +1,7 @@
 """Once a day what is nobody's any more is removed, in every place, and what is over is ended."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from study.banks.operations import forget_unnamed, forget_uploads
@@ -8,7 +9,7 @@ from study.core.text.plural import counted
 from study.exams.operations import end_all_over
 from study.library.ownership import remove_deleted
 from study.people import errands
-from study.people.operations import prune
+from study.people.operations import Pruned, prune
 from study.topics.operations import forget_looks
 from study.uploads.pictures import forget_pictures
 from study.web import outbox, rates
@@ -19,23 +20,44 @@ EVERY = timedelta(days=1)
 
 
 def prune_all(*, now: datetime) -> str:
-    """Remove and end it; what that was, in words."""
-    gone = prune(now=now)
-    forget_unnamed(now=now)
+    """Remove and end it; what that was, in words. A step that fails, as where the store of pictures is away, keeps no
+    other from being done: what was wrong is raised after the last."""
+    steps = _Steps(now)
+    ended = counted(steps.do(end_all_over, 0), "mock exam")
+    gone = steps.do(prune, Pruned(0, 0))
+    steps.do(forget_unnamed, None)
     said = (
         (gone.guests, "guest"),
         (gone.sessions, "session"),
-        (forget_uploads(now=now), "file"),
-        (remove_deleted(now=now), "course"),
-        (forget_looks(now=now), "look"),
-        (errands.forget(now=now), "piece of work", "pieces of work"),
-        (forget_pictures(now=now), "picture"),
+        (steps.do(forget_uploads, 0), "file"),
+        (steps.do(remove_deleted, 0), "course"),
+        (steps.do(forget_looks, 0), "look"),
+        (steps.do(errands.forget, 0), "piece of work", "pieces of work"),
+        (steps.do(forget_pictures, 0), "picture"),
         (gone.left, "deleted learner"),
-        (rates.forget(now), "count"),
-        (outbox.forget(now=now), "unsent mail"),
+        (steps.do(rates.forget, 0), "count"),
+        (steps.do(outbox.forget, 0), "unsent mail"),
     )
-    ended = counted(end_all_over(now=now), "mock exam")
+    if steps.failures:
+        raise steps.failures[0]
     return f"Removed {', '.join(counted(*one) for one in said)}.\nEnded {ended}."
+
+
+class _Steps:
+    """What is done one after the other, and what failed of it."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self.failures: list[Exception] = []
+
+    def do[T](self, step: Callable[..., T], nothing: T) -> T:
+        """Take a step; `nothing` where it fails."""
+        try:
+            return step(now=self._now)
+        except Exception as error:
+            log.exception("not pruned: %s", step.__qualname__)
+            self.failures.append(error)
+            return nothing
 
 
 def prune_again(*, now: datetime) -> None:

@@ -32,7 +32,7 @@ def keep(look: Look, sources: Sources, earlier: bool = False) -> None:
     texts = ((text.path, "", text.text.encode("utf-8", "replace"), 0) for text in sources.texts)
     packages = ((one.path, PACKAGE, one.database, 0) for one in sources.packages)
     decks = ((one.path, DECK, json.dumps(encode(replace(one, pasts={}))).encode(), 0) for one in sources.decks)
-    pictures = ((path, PICTURE, content, kept) for path, content, kept in sources.assets)
+    pictures = ((path, PICTURE, content, kept) for path, content, kept, _ in sources.assets)
     files = (
         LookFile(look=look, earlier=earlier, path=path, media_type=kind, content=content, picture_id=kept or None)
         for path, kind, content, kept in chain(texts, packages, decks, pictures)

@@ -11,6 +11,4 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         from study.web import checks, outbox, tasks  # noqa: F401 - importing registers the check
 
-        tasks.WORKS[outbox.SEND] = tasks.Work(
-            lambda subject, clock: outbox.send(time=clock), lambda subject, clock: None
-        )
+        tasks.WORKS[outbox.SEND] = tasks.Work(lambda subject, clock: outbox.send(time=clock), tasks.again(outbox.SEND))

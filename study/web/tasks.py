@@ -26,6 +26,8 @@ FORGOTTEN = timedelta(days=1)
 ALONE = timedelta(minutes=1)
 """How long whoever wrote something is left alone with what follows from it."""
 MOST_TRIES = 2
+AGAIN = timedelta(hours=1)
+"""How long what is never given up waits when it did not end, twice."""
 KEEPER = "keeps a task in hand"
 
 
@@ -88,6 +90,16 @@ def is_put(*, name: str, subject: int) -> bool:
     return Task.objects.filter(name=name, subject=subject).exists()
 
 
+def again(name: str) -> Callable[[int, Callable[[], datetime]], object]:
+    """As `give_up`, for work that nobody asks for a second time: it is tried again later."""
+
+    def put_again(subject: int, clock: Callable[[], datetime]) -> None:
+        drop(name=name, subject=subject)
+        put(name=name, subject=subject, now=clock(), wait=AGAIN)
+
+    return put_again
+
+
 def claim(*, worker: str, now: datetime) -> Task | None:
     """Take the task that has waited longest and is in nobody's hand; None where there is none."""
     free = Q(lease=None) | Q(lease__lte=now)
@@ -125,18 +137,26 @@ def run_next(*, worker: str, clock: Callable[[], datetime]) -> bool:
     with _kept(task, clock):
         try:
             # Begun twice and never ended: whatever killed the others is not tried on this one.
-            (work.give_up if task.tries > MOST_TRIES else work.run)(task.subject, clock)
+            if task.tries > MOST_TRIES:
+                _give_up(task, clock)
+            else:
+                work.run(task.subject, clock)
         except Exception:
             log.exception("task failed", extra={"task": str(task), "tries": task.tries})
             if task.tries < MOST_TRIES:
                 _held(task).update(lease=None, worker="")
                 return True
-            work.give_up(task.subject, clock)
+            _give_up(task, clock)
     if work.every:
         _held(task).update(put_at=clock(), lease=clock() + work.every, worker="", tries=0)
     else:
         _held(task).delete()
     return True
+
+
+def _give_up(task: Task, clock: Callable[[], datetime]) -> None:
+    log.error("task given up", extra={"task": str(task), "tries": task.tries})
+    WORKS[task.name].give_up(task.subject, clock)
 
 
 def _held(task: Task) -> QuerySet[Task]:

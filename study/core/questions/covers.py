@@ -5,6 +5,7 @@ part that is asked about, the others are covered so that they do not tell. What 
 by the server: nothing below a box reaches a browser. Any kind of question can ask about one.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
@@ -15,6 +16,7 @@ LONGEST_COVERED = 400
 SMALLEST = 1.0
 """Per cent of a picture that a box takes at least, each way."""
 _MARK = "#cover="
+_MARKS = re.compile("(?:#|%23)cover(?:=|%3d)", re.IGNORECASE)  # as it stands in an address too
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ def covered(name: str) -> Covered | Problem | None:
         words = f"is smaller than {SMALLEST:.0f} % or leaves the picture"
         return Problem(f"The box {_written(outside[0])} on {base!r} {words}.")
     return Covered(base, tuple(boxes))
+
+
+def covers_in(text: str) -> int:
+    """How many covered pictures a text may name, counted without reading it."""
+    return sum(1 for _ in _MARKS.finditer(text))
 
 
 def cover(base: str, boxes: Sequence[Box]) -> str:

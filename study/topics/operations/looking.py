@@ -12,11 +12,13 @@ from django.db.models import Min
 from study.banks.comparison import compare
 from study.banks.generated import fact_of, generated
 from study.core.facts.facts import check_claims, place_of
+from study.core.formats.anki.occlusions import MARK
 from study.core.limits import LOOK_AT_ONCE, PICTURES_AT_ONCE
 from study.core.notes.identity import Changes
 from study.core.notes.model import Notes
 from study.core.notes.slips import Slip, slips
 from study.core.problem import Problem, refusals
+from study.core.questions.covers import covers_in
 from study.library.decks import course_with
 from study.library.figures import find, with_kept
 from study.library.models import Course, Look, LookState
@@ -80,7 +82,7 @@ def look_at(
                 title=title or (chosen.title if chosen else ""),
                 name=sources.name[:200],
                 size=size,
-                pictures=len(sources.assets),
+                pictures=len(sources.assets) + _covers(sources),
                 whole=brought.is_whole(sources, course),
                 made_at=now,
                 total=len(sources.texts) + len(sources.packages),
@@ -94,6 +96,12 @@ def look_at(
             raise
         return Busy(busy)
     return go_on(look, READ, now, read, give_up_reading)
+
+
+def _covers(sources: Sources) -> int:
+    """How many covered pictures may have to be drawn, counted before anything is read."""
+    marks = sum(one.database.count(MARK.encode()) for one in sources.packages)
+    return marks + sum(covers_in(text.text) for text in sources.texts)
 
 
 def is_long(look: Look) -> bool:

@@ -1,12 +1,14 @@
 """Parts of a picture that are covered: how they are written, and the questions about them."""
 
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.problem import Problem
 from study.core.questions.check import publishable
-from study.core.questions.covers import Box, Covered, base_of, cover, covered, flat
+from study.core.questions.covers import Box, Covered, base_of, cover, covered, covers_in, flat
 from study.core.questions.kinds import KINDS
 from study.core.questions.occlusion import MOST_PARTS, Part, texts
 from study.core.questions.pictures import flattened, named_by, needed, picture_faults, showing, with_targets
@@ -100,3 +102,9 @@ def test_a_covered_picture_travels_as_one_of_its_own_and_comes_back() -> None:
     assert one == "cell-covered-10-20-30p5-10.png"
     assert named_by(plain) == {"cell.png", one}
     assert write_question(showing(plain, names)) == text
+
+
+def test_covers_are_counted_before_a_text_is_read() -> None:
+    name = cover("cell.png", [NUCLEUS.box, GOLGI.box])
+    plain, quoted = f"![]({name})", f"![]({quote(name, safe='')})"
+    assert covers_in(f"{plain}\n{quoted}\n![](cell.png%23COVER=1,2,3,4) ![a cover](cell.png)") == 3

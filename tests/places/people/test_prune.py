@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import StringIO
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from study.people.belongings import GIVEN, belongings
 from study.people.models import Learner
 from study.people.operations import Pruned, prune
 from study.web import tasks
+from study.web.models import Mail, Task
 from tests import clock
 from tests.clock import START
 from tests.factories import a_learner, a_user
@@ -115,3 +117,24 @@ def test_the_command_says_what_it_did() -> None:
     said = StringIO()
     call_command("prune", stdout=said)
     assert "Removed 1 guest, 0 sessions, 0 files, " in said.getvalue() and not Learner.objects.exists()
+
+
+def test_a_step_that_fails_keeps_no_other_from_being_done(settings: Any, tmp_path: Path) -> None:
+    away = tmp_path / "pictures"
+    away.write_text("a file, where the folder of the pictures should be")
+    file_system = "django.core.files.storage.FileSystemStorage"
+    settings.STORAGES = settings.STORAGES | {"pictures": {"BACKEND": file_system, "OPTIONS": {"location": away}}}
+    old = {"sender": "a@x.org", "to": "b@x.org", "put_at": START, "next_at": START, "given_up_at": START}
+    for command in (True, False):
+        a_learner()
+        Mail.objects.create(**old)
+        clock.move(timedelta(days=8))
+        if command:
+            with pytest.raises(NotADirectoryError):
+                call_command("prune")
+        else:
+            tasks.begin(now=clock.now())
+            assert [tasks.run_next(worker="w", clock=clock.now) for _ in range(3)] == [True, True, False]
+            assert Task.objects.get().lease == clock.now() + timedelta(days=1), "it waits for its day again"
+        assert not Learner.objects.exists(), "before the pictures"
+        assert not Mail.objects.exists(), "after the pictures"

@@ -1,23 +1,32 @@
 """Image occlusions of Anki in a learner's own deck: a card for each covered part, with its history."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from io import BytesIO
+from typing import Any
 
 import pytest
 from django.test import Client
+from PIL import Image
 
 from study.banks.models import Question, Status
+from study.library import figures
 from study.library.fingerprints import of_notes
-from study.library.models import Asset, Course
+from study.library.models import Asset, Course, Look
 from study.library.operations import stored_sources
 from study.library.sources import from_uploads
 from study.people.models import Learner
 from study.review.models import Card, Imported
 from study.topics.operations import BroughtNotes, bring_notes
-from tests.anki_packages import CLOZE, Row, Written
+from study.uploads.models import Picture
+from study.uploads.pictures import content_of
+from tests.anki_packages import CLOZE, Row, Written, package
 from tests.clock import START
 from tests.page_source import page_source
-from tests.places.topics.moving import LOG, SINCE, a_file
-from tests.places.topics.test_pictures import address, addresses, sent
+from tests.pictures import a_picture
+from tests.places.topics.bringing import bring, upload
+from tests.places.topics.moving import LOG, SINCE
+from tests.places.topics.test_pictures import address, addresses, sent, work
 
 pytestmark = pytest.mark.django_db
 RECTS = (
@@ -28,10 +37,23 @@ COVERS = ["ebb.png#cover=10,20,30,10;50,50,20,20", "ebb.png#cover=50,50,20,20;10
 PICTURE = '<img src="ebb.png">'
 
 
-def moved(learner: Learner, *rects: str, image: str = PICTURE, said: str = "The shore") -> BroughtNotes:
+def packed(rects: Sequence[str], image: str = PICTURE, said: str = "The shore", color: str = "navy") -> Any:
     rows = [Row(0, log=LOG), *(Row(place, "Tides", 2, 2, SINCE + 5, 12, 2500) for place in range(1, len(rects)))]
-    file = a_file([Written("g9", ["".join(rects), f"{image}{said}"], CLOZE, cards=rows)])
+    notes = [Written("g9", ["".join(rects), f"{image}{said}"], CLOZE, cards=rows)]
+    return upload("my deck.apkg", package(notes, {"ebb.png": a_picture(color, (40, 20))}))
+
+
+def moved(learner: Learner, *rects: str, **form: str) -> BroughtNotes:
+    file = packed(rects, **form)
     return bring_notes(learner=learner, sources=from_uploads([(file.name or "", file)]), now=START)
+
+
+def corner(path: str) -> object:
+    """The pixel at the lower right of a picture of the course: no shape is on it."""
+    asset = Asset.objects.select_related("picture").get(path=path)
+    content = content_of(asset.picture) if asset.picture else None
+    assert content
+    return Image.open(BytesIO(content)).convert("RGB").getpixel((39, 19))
 
 
 def asked() -> list[Question]:
@@ -81,3 +103,38 @@ def test_what_cannot_be_covered_is_said(learner: Learner) -> None:
     ]
     assert "its shape cannot be read" in said[0]
     assert "has no picture" in said[1]
+
+
+def test_another_picture_of_that_name_is_covered_anew(learner: Learner) -> None:
+    moved(learner, *RECTS, color="red")
+    assert {corner(path) for path in ("ebb.png", *COVERS)} == {(255, 0, 0)}
+    moved(learner, *RECTS, color="blue")
+    assert {corner(path) for path in ("ebb.png", *COVERS)} == {(0, 0, 255)}
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "says"),
+    [("PICTURES_OF_COURSE", 2, "a course shows"), ("PIXELS_IN_ALL", 40 * 20, "bring the notes again for the rest")],
+)
+def test_what_exceeds_a_limit_is_told_and_never_drawn(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, says: str
+) -> None:
+    monkeypatch.setattr(figures, limit, most)
+    told = [one for one in moved(learner, *RECTS).course.imported.problems if says in one.message]
+    assert [(one.file, one.severity) for one in told] == [(COVERS[1], "warning")]
+    assert set(Asset.objects.values_list("path", flat=True)) == {"ebb.png", COVERS[0]}
+    assert Picture.objects.count() == 2
+    # What is there already costs nothing: the pixels go to the rest, and a full course stays full.
+    again = [one for one in moved(learner, *RECTS).course.imported.problems if says in one.message]
+    assert bool(again) == (limit == "PICTURES_OF_COURSE")
+    assert Asset.objects.filter(path=COVERS[1]).exists() != bool(again)
+
+
+def test_many_are_covered_beside_the_page(reader: Client) -> None:
+    rects = [f"{{{{c{n}::image-occlusion:rect:left=.{n}:top=.2:width=.1:height=.1}}}}" for n in range(1, 5)]
+    bring(reader, [packed(rects)])
+    assert Look.objects.get().state == "reading"
+    assert not Picture.objects.exists()
+    work()
+    assert Look.objects.get().state == "ready"
+    assert Picture.objects.count() == 5

@@ -10,8 +10,13 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from study.banks.operations import FOLLOW, MAKE
+from study.classes.lti import grades, names
+from study.exams.evidence import COUNT as COUNT_EXAM
+from study.library.importing import INDEX
 from study.web import tasks
 from study.web.models import Task
+from study.web.outbox import SEND as SEND_MAIL
 from tests.clock import START
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +113,21 @@ def test_what_kills_every_worker_is_given_up(worked: Worked) -> None:
     assert tasks.run_next(worker="c", clock=lambda: LATER + tasks.LEASE)
     assert (worked.done, worked.given_up) == ([], [1])
     assert not Task.objects.exists()
+
+
+def test_what_nobody_asks_for_again_is_tried_later_and_the_log_says_so(caplog: pytest.LogCaptureFixture) -> None:
+    waits = {SEND_MAIL, INDEX, FOLLOW, MAKE, COUNT_EXAM, grades.SEND, names.READ}
+    for name in sorted(waits):
+        caplog.clear()
+        tasks.put(name=name, subject=7, now=START)
+        tasks.claim(worker="a", now=START)
+        tasks.claim(worker="b", now=LATER)
+        assert tasks.run_next(worker="c", clock=lambda: LATER + tasks.LEASE), name
+        left = Task.objects.get()
+        assert (left.name, left.subject, left.tries, left.worker) == (name, 7, 0, "")
+        assert left.lease == LATER + tasks.LEASE + tasks.AGAIN, name
+        assert [one.getMessage() for one in caplog.records] == ["task given up"], name
+        left.delete()
 
 
 def test_what_fails_is_tried_once_more_and_given_up(worked: Worked) -> None:
