@@ -5,6 +5,8 @@ from django.urls import include, path
 from study.web import errors, health, installation
 
 urlpatterns = [
+    # Asked most of all, and an address is looked for from the top. No other place has addresses like these.
+    path("", include("study.review.urls")),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("manifest.webmanifest", installation.manifest, name="manifest"),
@@ -17,7 +19,6 @@ urlpatterns = [
     path("", include("study.topics.urls")),
     path("", include("study.progress.urls")),
     path("", include("study.exams.urls")),
-    path("", include("study.review.urls")),
     # Statistics come before the banks, whose addresses end in a question's key: that may be any words.
     path("", include("study.statistics.urls")),
     path("banks/", include("study.banks.urls")),

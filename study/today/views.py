@@ -197,8 +197,8 @@ def _plan(plan: ExamPlan | None, day: date) -> dict[str, object]:
 def _lab(maps: Sequence[CourseMap], so_far: Done) -> Teaser | None:
     """The lab of the topic that was missed most often today, if one of them has any."""
     topics = {topic.pk: topic for one in maps for domain in one.domains for topic in domain.topics}
-    missed = Counter(one.topic.pk for one in so_far.missed if one.topic and one.topic.pk in topics)
-    return next((tile for pk, _ in missed.most_common() if (tile := tile_of(*topics[pk].simulators))), None)
+    missed = Counter(one.topic for one in so_far.missed if one.topic in topics)
+    return next((tile for pk, _ in missed.most_common() if pk and (tile := tile_of(*topics[pk].simulators))), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class Given(Expression):
     def __init__(self, name: str, attribute: str, output_field: "Field[Any, Any]") -> None:
         super().__init__(output_field=output_field)
         self.name, self.attribute = name, attribute
+        self.key = (name, attribute, type(output_field))
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list["Given"]]:  # type: ignore[override]
         return "%s", [self]
@@ -134,6 +135,9 @@ class _Written:
         self.queryset, self.alias = queryset, alias
         self.compiler = queryset.query.get_compiler(using=alias)
         self.sql, self.params = self.compiler.as_sql()
+        given = [one for one in self.params if isinstance(one, Given)]
+        self.given = {one.key: one for one in given}
+        """Each value once: a learner's number alone stands in most reads several times."""
         columns = [column for column, *_ in self.compiler.select[: self.compiler.col_count]]
         self.converters = self.compiler.get_converters(columns)
 
@@ -166,7 +170,8 @@ class _Written:
 
     def _filled(self, sql: str, arguments: Mapping[str, Any]) -> tuple[str, list[Any]]:
         connection = connections[self.alias]
-        return sql, [one.of(arguments, connection) if isinstance(one, Given) else one for one in self.params]
+        values = {key: one.of(arguments, connection) for key, one in self.given.items()}
+        return sql, [values[one.key] if isinstance(one, Given) else one for one in self.params]
 
 
 def _planned_once[Result](connection: Any, ask: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:

@@ -11,24 +11,23 @@ from django.utils.safestring import SafeString
 
 from study.core.scheduling import Grade
 from study.core.text.duration import roughly
-from study.library.models import Topic
 from study.people.models import Learner
 from study.review.models import Card, Review
 from study.review.new_cards import asked_cards
-from study.review.queries.questions import stem_of
+from study.review.queries.questions import stem_in
 from study.review.regrade_plan import regraded
-from study.web.prepared import Read
+from study.web.prepared import Numbers, Read
 
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A card that was missed today when it came first: that answer by its number, and what was asked. `again` says
-    that it was asked once more since."""
+    """A card that was missed today when it came first: that answer by its number, what was asked, and the number
+    of its topic. `again` says that it was asked once more since."""
 
     answer: int
     card: int
     stem: SafeString
-    topic: Topic | None
+    topic: int | None
     again: bool
 
 
@@ -133,9 +132,15 @@ def _answered(learner: Learner, today: date) -> QuerySet[Card, int]:
 def _missed(answers: Collection[int], repeated: Collection[int]) -> tuple[Missed, ...]:
     if not answers:
         return ()
-    rows = Review.objects.filter(pk__in=answers).select_related("version", "card__question__topic__course")
-    rows = rows.defer("card__question__topic__course__outline", "card__question__topic__course__scope")
     return tuple(
-        Missed(row.pk, row.card_id, stem_of(row.version, row.seed), row.card.question.topic, row.card_id in repeated)
-        for row in rows.order_by("answered_at", "pk")
+        Missed(number, card, stem_in(kind, body, prompt, seed), topic, card in repeated)
+        for number, card, seed, kind, body, prompt, topic in _what_was_asked(str([*answers]))
     )
+
+
+@Read
+def _what_was_asked(answers: str) -> QuerySet[Review, tuple[Any, ...]]:
+    """Of the answers in a JSON list what the page names: of a day with many, whole rows are most of its work."""
+    rows = Review.objects.filter(pk__in=Numbers(answers)).order_by("answered_at", "pk")
+    version = ("version__kind", "version__body", "version__prompt")
+    return rows.values_list("pk", "card", "seed", *version, "card__question__topic")

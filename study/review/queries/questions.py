@@ -242,8 +242,13 @@ def _answer(learner: Learner, number: int) -> QuerySet[Review]:
 
 def stem_of(version: Version, seed: int) -> SafeString:
     """What a version asks, with the numbers of that seed."""
-    kind = KINDS[version.kind]
-    return rendering.stem(kind.stem(kind.vary(decode(kind.body, version.body), seed), version.prompt))
+    return stem_in(version.kind, version.body, version.prompt, seed)
+
+
+def stem_in(named: str, body: Any, prompt: str, seed: int) -> SafeString:
+    """The same, from the columns of a version."""
+    kind = KINDS[named]
+    return rendering.stem(kind.stem(kind.vary(decode(kind.body, body), seed), prompt))
 
 
 def first_question() -> Question | None:

@@ -45,6 +45,13 @@ def _header(here: str, section: str, signed_in: bool, instructor: bool) -> SafeS
 
 
 @register.simple_tag
+@cache
+def assets() -> SafeString:
+    """The files that every page loads, by their addresses: those change with a release alone."""
+    return render_to_string("components/assets.html")
+
+
+@register.simple_tag
 def replaces(target: str, view: str, *arguments: object) -> SafeString:
     """The attributes of a form that the view takes. Its answer takes the place of `target`; without scripts it is a
     page of its own."""
