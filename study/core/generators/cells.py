@@ -102,11 +102,24 @@ def asks_of_one_thing(case: Case) -> str:
     group = case.corpus.together.get(main.key, ())
     if any(_WORKED.fullmatch(entry.cells[0][1]) for entry in group if entry.cells):
         return "a worked example"
+    if _is_parted_by_another(case, main):
+        return "its rows are told apart by another column"
     place = (case.corpus.labels(main)[-1:] or [plain_title(main.topic.title)])[0]
     heads = [bool(simple(head)) and within(head, place) for head, _ in main.cells]
     if heads[0] and sum(heads) > 1:
         return "its columns are what is compared"
     return ""
+
+
+def _is_parted_by_another(case: Case, main: Entry) -> bool:
+    """Whether another column tells rows of this sort apart: first cells that begin with the same word repeat."""
+    own = simple(main.cells[0][1])
+    if not own or not within(own, case.asked):
+        return False
+    rows = [one.cells for one in case.corpus.together.get(main.key, ()) if len(one.cells) == len(main.cells)]
+    firsts = [simple(row[0][1]) for row in rows]
+    alike = [one for one in firsts if one.split(" ")[:1] == own.split(" ")[:1]]
+    return len(set(alike)) < len(alike)
 
 
 def answers_what_is_asked(case: Case) -> str:

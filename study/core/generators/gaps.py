@@ -108,7 +108,9 @@ def one_word_fills_it(case: Case) -> str:
     if _EACH.match(said):
         return "another word would fit the gap"
     if case.candidate.slot.startswith(SUBJECT):  # made only where enough is told of it
-        return "any such thing would fit the gap" if _ANY_AGENT.fullmatch(said) else ""
+        plain = re.fullmatch(r"[^\W\d_]+", said) is not None and said[1:].islower() and main.fact.text[:1].isalpha()
+        unnamed = plain and not (simple(said) in case.corpus.by_term or case.corpus.titled[simple(said)])
+        return "any such thing would fit the gap" if unnamed or _ANY_AGENT.fullmatch(said) else ""
     if phrasebook and not re.match(r"[\d.,]+$", said) and phrasebook.conditional.match(before) and "," not in before:
         return "another event would fit the gap"
     if re.search(r"[A-Z\d`]", said) and not re.match(r"[A-Z][a-z]+$", said):

@@ -13,9 +13,11 @@ def sentences(text: str) -> list[str]:
     """Return `text` sentence by sentence. Where in doubt it is not parted."""
     parts: list[str] = []
     start = 0
+    paired = text.count("**") % 2 == 0
     for match in _END.finditer(text):
         before = text[start : match.start()]
         whole = before.count("(") == before.count(")") and before.count("`") % 2 == 0
+        whole = whole and not (paired and before.count("**") % 2)  # what is set off is one thing: "**Op. ALU**"
         if before and whole and not _SHORT.search(before):
             parts.append(before)
             start = match.end()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from study.core.generators import cells, gaps, jottings, places, reasons, respects, terms
+from study.core.generators import cells, gaps, jottings, places, reasons, respects, terms, told
 from study.core.generators.case import Case, Check
 from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry
@@ -370,6 +370,7 @@ CHECKS: tuple[Check, ...] = (
     *gaps.CHECKS,
     *terms.CHECKS,
     *cells.CHECKS,
+    *told.CHECKS,
 )
 
 

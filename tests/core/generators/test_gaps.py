@@ -127,7 +127,8 @@ def doubts_of(sentence: str, place: str = "Hulls") -> list[str]:
 def test_what_is_left_out_is_one_thing_and_not_any_agent() -> None:
     any_such, alternatives = "any such thing would fit the gap", "two words are left out"
     said = {
-        "Mizzens can carry the smaller sail behind the rudder post of heavy hulls.": "",
+        "**Mizzens** can carry the smaller sail behind the rudder post of heavy hulls.": "",
+        "Mizzens can carry the smaller sail behind the rudder post of heavy hulls.": any_such,
         "Applications must renew the paper of the harbour each spring before sailing north.": any_such,
         "Deleted entries could restore the lost ledger of a harbour if copies were stored inland.": any_such,
         "Default is the narrow channel that leads ships past the northern lighthouse.": any_such,
@@ -140,7 +141,7 @@ def test_what_is_left_out_is_one_thing_and_not_any_agent() -> None:
 
 
 def test_the_place_does_not_give_away_what_is_left_out() -> None:
-    line = "{} can carry signals of every ship that crosses the strait to the coast guard."
+    line = "**{}** can carry signals of every ship that crosses the strait to the coast guard."
     assert doubts_of(line.format("Radiotelephones"), "Portable telephone sets") == ["its place gives it away"]
     assert doubts_of(line.format("Radiotelephones"), "Hulls") == [""]
     assert doubts_of(line.format("EPs"), "Electric pulses") == ["its place gives it away"]

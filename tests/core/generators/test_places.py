@@ -70,7 +70,7 @@ def test_what_is_made_up_for_an_example_waits() -> None:
 
 
 def test_a_line_with_a_title_behind_it_is_not_asked() -> None:
-    rule = "* A winch must have a brake so that only one man at a time is needed there\n"
+    rule = "* A winch must lock its drum so that only one man at a time is needed there\n"
     assert [found for _, found in doubts(f"# Boats\n\n## Winch\n\n{rule}", "rule")] == [""]
     more = f"{rule}Crew Session Store\n* The crew has a log\n"
     assert [found for _, found in doubts(f"# Boats\n\n## Winch\n\n{more}", "rule")] == [

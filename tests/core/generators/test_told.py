@@ -1,0 +1,93 @@
+"""What is asked of a part of a sentence needs no tale around it, and is not told by the question."""
+
+from study.core.generators.sentences import sentences
+from tests.core.generators.notes_for_tests import doubts, judged_by, sure
+
+TOLD = "the name of the thing tells it"
+TALE = "A pilot boards a ferry in fog. Brandon is the mate of the ferry. "
+
+
+def _last(text: str, shape: str) -> list[str]:
+    return [doubt for _, doubt in doubts(f"# Boats\n\n## Harbour rules\n\n{text}\n", shape)]
+
+
+def test_a_reason_is_asked_of_what_stands_for_itself() -> None:
+    hangs, part = "hangs on the tale before it", "the reason is that of a part"
+    for line, doubt in {
+        "Mooring lines wear out because the quay has sharp edges in the harbour.": "",
+        f"{TALE}Even if the pilot is late for the ferry, the harbour cannot close because it owes ships a berth.": hangs,
+        f"{TALE}The harbour will probably trust the order given by Brandon because it is newer than the law.": hangs,
+        f"{TALE}Mooring lines wear out because the quay has sharp edges in the harbour.": "",
+        "The harbour law means that the lines are guarded because the quay has sharp edges.": part,
+    }.items():
+        assert _last(line, "why") == [doubt], line
+
+
+def test_a_relation_is_told_whole_and_not_by_the_name_of_the_thing() -> None:
+    for line, doubt in {
+        "**Celestial navigation** is based on the height of stars.": "",
+        "**Star-based navigation** is based on a table of heights and an hour of the day.": TOLD,
+        "**Celestial navigation** is based on the height of stars. Otherwise, it is based on the moon.": (
+            "the other case is left out"
+        ),
+        "**Coastal navigation** differs from celestial navigation in that the aim is not to measure stars; the"
+        " aim is to take the bearing of landmarks.": "only what it is not",
+    }.items():
+        assert _last(line, "relation") == [doubt], line
+
+
+def test_a_command_is_asked_for_by_what_it_does_in_other_words() -> None:
+    for line, doubt in {
+        "show what the hold weighs: `boat cargo --kilos`": "",
+        "upgrade the cargo now: `sudo boat upgrade cargo`": "the question says the command",
+        "imperative path of things: `boat load hull`": "says not what is done",
+    }.items():
+        assert _last(f"- {line}", "command") == [doubt], line
+    italian = "# Barche\n\n## Porto\n\nIl porto è il luogo in cui le barche sono ferme.\n\n- {}\n"
+    for line, doubt in {
+        "mostrare il peso della stiva: `boat cargo`": "",
+        "chiave della stiva: `hold key`": "says not",
+    }.items():
+        found = [one for _, one in doubts(italian.format(line), "command")]
+        assert len(found) == 1, line
+        assert found[0].startswith(doubt) and bool(found[0]) == bool(doubt), (line, found)
+
+
+def test_a_joined_name_is_not_read_off_and_is_told_in_words() -> None:
+    lines = (
+        "- `AnchorDragged`: a dragging hook on muddy ground near the pier",
+        "- `HullLeak`: broken planks below the painted water line",
+        "- `SailTorn`: `wind>40` and canvas older than nine summers",
+        "- `MastDown`: a broken stick of pine over the forward deck",
+    )
+    text = "# Boats\n\n## Alarms\n\n" + "\n".join(lines) + "\n"
+    found = {one.parts.right[0]: doubt for one, doubt in judged_by(text, "named")}
+    assert found["`AnchorDragged`"] == "a word of the question gives the name away"
+    assert found["`SailTorn`"] == "what is said of it is code"
+    assert found["`MastDown`"] == ""
+
+
+def test_a_rule_that_says_what_a_thing_has_is_not_asked_as_what_it_does() -> None:
+    rule = "# Boats\n\n## Winches\n\nWinches must {} in the harbour.\n"
+    assert [doubt for _, doubt in doubts(rule.format("have a brake of steel"), "rule")] == [
+        "the rule says how something is"
+    ]
+    assert [doubt for _, doubt in doubts(rule.format("lock the drum of the rope"), "rule")] == [""]
+
+
+def test_a_row_is_asked_by_its_first_cell_where_no_other_column_parts_such_rows() -> None:
+    head = "# Boats\n\n## Hulls\n\n| Hull | Build | Main wood |\n| --- | --- | --- |\n"
+    rows = "| Round keel | carvel | oak |\n| Flat keel | clinker | pine |\n| Deep keel | strip | teak |\n"
+    assert any("*Deep keel*" in one.prompt for one in sure(head + rows))
+    more = "| Flat bottom | sewn | birch |\n| Short pram | glued | elm |\n| Flat bottom | nailed | larch |\n"
+    kept = [one.prompt for one in sure(head + rows + more) if one.shape == "property"]
+    assert any("*Deep keel*" in prompt for prompt in kept)
+    assert not any("*Flat keel*" in prompt for prompt in kept)
+
+
+def test_what_is_set_off_is_not_parted_into_two_sentences() -> None:
+    assert sentences("The unit reads **Op. ALU** at once. It waits.") == [
+        "The unit reads **Op. ALU** at once.",
+        "It waits.",
+    ]
+    assert sentences("An open ** mark. It waits.") == ["An open ** mark.", "It waits."]
