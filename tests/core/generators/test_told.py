@@ -15,7 +15,7 @@ def test_a_reason_is_asked_of_what_stands_for_itself() -> None:
     hangs, part = "hangs on the tale before it", "the reason is that of a part"
     for line, doubt in {
         "Mooring lines wear out because the quay has sharp edges in the harbour.": "",
-        f"{TALE}Even if the pilot is late for the ferry, the harbour cannot close because it owes ships a berth.": hangs,
+        f"{TALE}Mooring lines of the ferry wear out because the quay has sharp edges in the harbour.": hangs,
         f"{TALE}The harbour will probably trust the order given by Brandon because it is newer than the law.": hangs,
         f"{TALE}Mooring lines wear out because the quay has sharp edges in the harbour.": "",
         "The harbour law means that the lines are guarded because the quay has sharp edges.": part,
