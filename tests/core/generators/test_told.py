@@ -53,6 +53,12 @@ def test_a_command_is_asked_for_by_what_it_does_in_other_words() -> None:
         assert found[0].startswith(doubt) and bool(found[0]) == bool(doubt), (line, found)
 
 
+def test_a_command_that_stands_twice_is_asked_for_once() -> None:
+    line = "- show what the hold weighs: `boat cargo --kilos`\n"
+    found = doubts(f"# Boats\n\n## Tools\n\n{line}\n## Gear\n\n{line}", "command")
+    assert [doubt for _, doubt in found] == ["", "another line asks for the same command"]
+
+
 def test_a_joined_name_is_not_read_off_and_is_told_in_words() -> None:
     lines = (
         "- `AnchorDragged`: a dragging hook on muddy ground near the pier",
