@@ -8,7 +8,6 @@ from study.core.generators.grammar import form, is_quality
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.sentences import sentences
 from study.core.generators.whole import is_infinitive
-from study.core.questions.interaction import OneOf
 from study.core.text.compare import clean, of_one_stem, simple, words
 
 _NEW = re.compile(r"(?i)\b(?:an?|eine?[nm]?|une?|un[ao]?|uma?|ett?|een) (?P<noun>[^\W\d]{3,})")
@@ -153,34 +152,10 @@ def rule_says_what_is_done(case: Case) -> str:
     return "the rule says how something is" if any(map(_STATE.match, case.parts.right)) else ""
 
 
-def option_is_not_numbered(case: Case) -> str:
-    """The letters of a number in the right option do not stand in the question alone: "V" beside "V3"."""
-    if not isinstance(case.candidate.asked, OneOf):
-        return ""
-    asked = simple(case.asked).split()
-    hinted = [
-        any(found and found[1] in asked for found in (re.fullmatch(r"([a-z]+)\d+", word) for word in words(text)))
-        for text in (*case.parts.right, *case.parts.wrong)
-    ]
-    right = len(case.parts.right)
-    return "a word of the question gives the option away" if any(hinted[:right]) and not any(hinted[right:]) else ""
-
-
-_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]+")
-
-
-def number_is_no_example(case: Case) -> str:
-    """A number beside addresses is that of one run of a program."""
-    shape = case.candidate.shape
-    return "a number of an example" if shape == "gap" and len(_ADDRESS.findall(case.asked)) > 1 else ""
-
-
 CHECKS: tuple[Check, ...] = (
     reason_is_of_the_whole,
     relation_is_told_whole,
     name_is_not_read_off,
     command_is_told_by_its_task,
     rule_says_what_is_done,
-    option_is_not_numbered,
-    number_is_no_example,
 )
