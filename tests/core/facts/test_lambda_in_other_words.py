@@ -84,6 +84,10 @@ STALE = [
     ("# Lambda\n\n- Como mucho 50 MB de código", "limits-zip"),
     ("# Lambda\n\n- Runtimes: Node.js 20 and 24", "runtime-dates"),
     ("# Lambda\n\n- You pay for the time used to run the code, in 100 ms increments", "pay-per-use"),
+    ("# Lambda\n\n- If you need a database you can deploy it into your own VPC", "vpc-attached"),
+    ("# Lambda\n\n- Concurrent executions at most 1000", "account-concurrency"),
+    ("# Lambda\n\n- The context is a temporary runtime that initializes connections", "environment-name"),
+    ("# Lambda\n\n- Destinations (SNS, SQS, EventBridge, another Lambda function)", "destinations-targets"),
     ("# Lambda\n\n- Ruby 3.2 is the newest runtime", "runtime-dates"),
 ]
 SOUND = [
@@ -131,6 +135,10 @@ SILENT = [
             "This job requires 3 GB of memory, up to an hour of work",
             "Watch the delivery success rate among the metrics",
             "You pay per request and per GB-second",
+            "Among its metrics are CPU time, memory, more on the disk and the network",
+            "The SQS event source is used with a batch size of 10",
+            "/tmp 는 최대 512MB ~ 10GB",
+            "Destinations (SNS, SQS, EventBridge, Lambda, S3 for failures)",
             "In a VPC cold starts no longer take longer, thanks to Hyperplane",
             "S3 events are pushed and need no event source mapping",
         )
