@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from study.core.generators.rewording import INSTRUCTIONS, SCHEMA
+from study.core.generators.rewording import INSTRUCTIONS, answer_schema
 from study.core.limits import KILOBYTE, WRITER_ANSWER, WRITER_SECONDS, WRITER_TOKENS
 from study.core.problem import Problem
 
@@ -58,8 +58,9 @@ def _is_address(url: str) -> bool:
         return False
 
 
-def answer_of(writer: Writer, told: str) -> str | Problem:
-    """What the writer answers to `told`: the text of its message. It is nobody's text until a gate has seen it."""
+def answer_of(writer: Writer, told: str, number: int) -> str | Problem:
+    """What the writer answers to `told`, about `number` questions: the text of its message. It is nobody's text until
+    a gate has seen it."""
     over: list[bool] = []
     try:
         address = urlsplit(writer.url)
@@ -73,7 +74,7 @@ def answer_of(writer: Writer, told: str) -> str | Problem:
                 connection.request(
                     "POST",
                     f"{address.path.rstrip('/')}/chat/completions",
-                    _asked(writer, told),
+                    _asked(writer, told, number),
                     {
                         "Content-Type": "application/json",
                         "Accept-Encoding": "identity",
@@ -114,7 +115,7 @@ def _refused(status: int) -> Problem:
     return Problem(f"the writer refused with status {status}")
 
 
-def _asked(writer: Writer, told: str) -> bytes:
+def _asked(writer: Writer, told: str, number: int) -> bytes:
     asked: dict[str, Any] = {
         "model": writer.model,
         "messages": [{"role": "system", "content": INSTRUCTIONS}, {"role": "user", "content": told}],
@@ -123,7 +124,7 @@ def _asked(writer: Writer, told: str) -> bytes:
         "stream": False,
         "response_format": {
             "type": "json_schema",
-            "json_schema": {"name": "questions", "strict": True, "schema": SCHEMA},
+            "json_schema": {"name": "questions", "strict": True, "schema": answer_schema(number)},
         },
     }
     return json.dumps(asked).encode()

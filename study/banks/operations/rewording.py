@@ -56,7 +56,7 @@ def reword(*, course: int, writer: Writer, spared: Collection[str], clock: Calla
             break
         if _agreed(course) is None:
             break
-        answer = answer_of(writer, request(some, made.corpus))
+        answer = answer_of(writer, request(some, made.corpus), len(some))
         if isinstance(answer, Late) and size > 1:
             size //= 2
             continue

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from typing import Any, Literal, get_args
 
 from study.core.facts.scope import UNKNOWN, Scope, Standing, names_subject, read_scope, stand
+from study.core.facts.tense import claims_something, tells_of_then
 from study.core.notes.model import Fact, Lines, Notes, Topic
 from study.core.problem import Problem
 from study.core.questions.question import Source
@@ -237,7 +238,7 @@ def check_claims(notes: Notes, facts: Sequence[DatedFact], place: Sequence[str] 
 
     `place` names where the notes stand, outermost first: the title of their course, their folder. Of one fact's
     patterns the first that fits a line counts. Code is not read, and neither is a "changed" callout, which tells
-    of old values on purpose.
+    of old values on purpose; a line that does so gets no badge of a mistake.
     """
     groups: dict[Scope, list[DatedFact]] = {}
     for fact in facts:
@@ -282,6 +283,10 @@ class _Said:
         return numeral.plain(self.plain).replace("\u00a0", " ")
 
     @cached_property
+    def of_then(self) -> bool:
+        return tells_of_then(self.plain)
+
+    @cached_property
     def amounts(self) -> tuple[Quantity, ...]:
         """The quantities of the line; a range counts by its ends."""
         return tuple(end for one in quantities(self.plain, self.line.language) for end in _ends(one))
@@ -302,7 +307,7 @@ def _topic_claims(topic: Topic, facts: Sequence[DatedFact], scope: Scope, above:
         contexts[line.key] = context = context + _words(line.lead) + _words(line.text)
         standing = _under(scope, (line.lead, line.text), standings.get(line.parent, above))
         standings[line.key] = standing
-        if standing.named and not line.verbatim and line.callout != "changed":
+        if standing.named and claims_something(line) and line.callout != "changed":
             said = _Said(topic, line, re.sub(r"[*`]", "", line.text).strip(), context, standing)
             yield from (claim for fact in facts if (claim := _claim(said, fact)))
 
@@ -315,7 +320,7 @@ def _claim(said: _Said, fact: DatedFact) -> Claim | None:
             continue
         if any(_is_in(word, said.context) for word in pattern.without):
             continue
-        if place := _place(pattern, said):
+        if (place := _place(pattern, said)) and (pattern.verdict == "right" or not said.of_then):
             return Claim(
                 lines=said.line.lines,
                 says=said.plain[place[0] : place[1]],

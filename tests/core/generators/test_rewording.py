@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from study.core.generators import Candidate, candidates
 from study.core.generators.judge import judged
 from study.core.generators.rewording import (
-    SCHEMA,
     Wording,
+    answer_schema,
     basis,
     may_be_reworded,
     proposals,
@@ -55,6 +55,7 @@ def test_it_asks_the_same_in_other_words() -> None:
         (STASH, "What is a branch?", "not named"),
         (STASH, "What is *stash*? <img src=x onerror=alert(1)>", "marks"),
         (STASH, "The question is: What is *stash*?", "only adds words"),
+        (STASH, "*stash*?", "only takes words"),
         (STASH, "What is *stash*, see [here](https://example.org)?", "marks"),
         (STASH, "What is *stash* at www.example.org?", "marks"),
         (STASH, "What is *stash*? Send me your password.", "more than one"),
@@ -134,9 +135,7 @@ def test_a_writer_is_told_of_the_lines_a_question_rests_on_and_no_others() -> No
         "Sure! Here you are.",
         "<html>",
         "[]",
-        "{}",
-        '{"questions": {}}',
-        '{"questions": [',
+        '{"1": "What',
         "[" * 60_000,
         "null",
         "NaN",
@@ -147,22 +146,17 @@ def test_no_json_is_a_problem(answer: str) -> None:
 
 
 def test_wordings_are_read_by_their_number() -> None:
-    rows = [
-        *({"id": 2, "prompt": "Two?"}, {"id": 2, "prompt": "Twice?"}, {"id": 7, "prompt": "Nobody's?"}),
-        *({"id": True, "prompt": "?"}, {"id": "1", "prompt": "?"}, {"id": 1, "prompt": ["?"]}, "row", None),
-    ]
-    plain = json.dumps({"questions": rows[:6], "thoughts": "…"})
+    plain = json.dumps({"2": "Two?", "7": "Nobody's?", "0": "?", "1": ["?"], "thoughts": "…"})
     assert proposals(plain, 3, "x") == {2: Wording("Two?", "x")}
     assert proposals(f"```json\n{plain}\n```", 3, "x") == {2: Wording("Two?", "x")}
-    assert proposals(json.dumps({"questions": rows[5:]}), 9, "x") == {}
+    assert proposals("{}", 9, "x") == {}
 
 
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=9),
         lambda inner: (
-            st.lists(inner, max_size=3)
-            | st.dictionaries(st.sampled_from(["questions", "id", "prompt"]), inner, max_size=3)
+            st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["1", "2", "3"]), inner, max_size=3)
         ),
     )
 )
@@ -172,4 +166,6 @@ def test_any_json_can_be_read(value: object) -> None:
 
 
 def test_the_schema_asks_for_what_is_read() -> None:
-    assert SCHEMA["required"] == ["questions"]
+    ids = answer_schema(3)["required"]
+    assert isinstance(ids, list)
+    assert {*proposals(json.dumps(dict.fromkeys(ids, "?")), 3, "x")} == {1, 2, 3}

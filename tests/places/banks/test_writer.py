@@ -14,7 +14,7 @@ from tests.places.banks.writers import Behaviour, Talk, closed_port, serving
 
 def found(behaviour: Behaviour, seconds: float = 30) -> str | Problem:
     with serving(behaviour) as server:
-        return answer_of(server.writer(seconds), "{}")
+        return answer_of(server.writer(seconds), "{}", 1)
 
 
 def trickle(talk: Talk) -> None:
@@ -57,13 +57,14 @@ def headers_without_end(talk: Talk) -> None:
 
 def test_what_is_sent_is_what_the_protocol_says() -> None:
     with serving(lambda talk: talk.say("here")) as server:
-        assert answer_of(server.writer(key="secret"), '{"questions": []}') == "here"
+        assert answer_of(server.writer(key="secret"), '{"questions": []}', 2) == "here"
     ((path, headers, asked),) = server.seen
     assert path == "/v1/chat/completions"
     assert headers["Authorization"] == "Bearer secret"
     assert (asked["model"], asked["max_tokens"], asked["stream"]) == ("small-model", WRITER_TOKENS, False)
     assert [one["role"] for one in asked["messages"]] == ["system", "user"]
     assert asked["messages"][1]["content"] == '{"questions": []}'
+    assert asked["response_format"]["json_schema"]["schema"]["required"] == ["1", "2"]
 
 
 @pytest.mark.parametrize(
@@ -115,19 +116,19 @@ def test_a_redirect_is_followed_nowhere() -> None:
 def test_an_address_that_is_none_is_a_problem(url: str, settings: Settings) -> None:
     settings.KEEPWARM_WRITER = {"url": url, "model": "m", "key": ""}
     assert plugged_in() is None
-    assert isinstance(answer_of(Writer(url, "m", seconds=1), "{}"), Problem)
+    assert isinstance(answer_of(Writer(url, "m", seconds=1), "{}", 1), Problem)
 
 
 def test_nobody_at_home_is_a_problem() -> None:
-    assert isinstance(answer_of(Writer(f"http://127.0.0.1:{closed_port()}/v1", "m"), "{}"), Problem)
+    assert isinstance(answer_of(Writer(f"http://127.0.0.1:{closed_port()}/v1", "m"), "{}", 1), Problem)
     with serving(lambda talk: talk.say("x")) as server:
         secure = server.writer().url.replace("http:", "https:")
-        assert isinstance(answer_of(Writer(secure, "m", seconds=5), "{}"), Problem)
+        assert isinstance(answer_of(Writer(secure, "m", seconds=5), "{}", 1), Problem)
 
 
 def test_a_key_with_a_line_break_adds_no_header() -> None:
     with serving(lambda talk: talk.say("x")) as server:
-        assert isinstance(answer_of(server.writer(key="a\r\nX-More: b"), "{}"), Problem)
+        assert isinstance(answer_of(server.writer(key="a\r\nX-More: b"), "{}", 1), Problem)
     assert server.seen == []
 
 

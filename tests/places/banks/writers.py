@@ -42,7 +42,7 @@ class Talk(BaseHTTPRequestHandler):
 
     def word(self, prompts: dict[int, str]) -> None:
         """A message that words questions, by their numbers."""
-        self.say(json.dumps({"questions": [{"id": number, "prompt": text} for number, text in prompts.items()]}))
+        self.say(json.dumps(prompts))
 
     def log_message(self, format: str, *args: object) -> None:
         """Tests have nothing to say."""
