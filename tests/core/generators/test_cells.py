@@ -112,3 +112,23 @@ def test_a_general_part_of_notes_has_no_respects() -> None:
     text = "# Nervous system\n\n## {}\n\n- Function: carries signals between the brain and the limbs\n"
     assert [one.prompt for one in proposed(text.format("Spinal cord"), "property")]
     assert not proposed(text.format("General organization"), "property")
+
+
+def test_a_code_of_a_slide_is_no_respect_and_a_handout_no_thing() -> None:
+    text = "# Lectures\n\n{}\n- {}: a wall of two thin layers\n\n## Brig\n\n- {}: a wall of oak\n"
+    for title, respect, asked in (
+        ("## Ketch\n", "Hull", True),
+        ("## Ketch\n", "HB12", False),
+        ("## Demo compendium\n", "Hull", False),
+        ("## Fartygstyper\n", "Hull", False),
+    ):
+        found = [one.prompt for one in proposed(text.format(title, respect, respect), "property")]
+        assert any(title[3:8] in prompt for prompt in found) is asked, (title, respect, found)
+
+
+def test_a_column_of_what_is_compared_is_no_respect_of_its_rows() -> None:
+    text = (
+        "# Words\n\n## Ship and boat\n\n### Boat\n\n| ship | boat |\n| --- | --- |\n"
+        "| has three masts | is rowed by hand |\n| carries a boat | {} |\n| crosses an ocean | stays in the bay |\n"
+    )
+    assert all(why == "its columns are what is compared" for _, why in doubts(text.format(""), "property"))
