@@ -181,10 +181,10 @@ def test_a_term_is_not_asked_by_what_another_means_too() -> None:
 def test_a_name_is_not_seen_by_its_root_within_a_word_of_what_is_said() -> None:
     others = "- Draught: how deep a hull lies\n- Freeboard: the height of a deck over the sea\n"
     for line, expected in {
-        "Corrosion: an electrocorrosive wear of the plates": "the meaning gives its term away",
-        "Corrosion: a slow wear of the steel plates": "",
-        "`hge`: halyard goes exactly to the top of the mast": "the meaning gives its term away",
-        "`hge`: to the top of the mast, and down again": "",
+        "Erosion: a bioerosive wear of the plates": "the meaning gives its term away",
+        "Erosion: a slow wear of the steel plates": "",
+        "`hgt`: halyard goes up exactly to the top of the mast": "the meaning gives its term away",
+        "`hgt`: to the top of the mast, and down again": "",
     }.items():
         found = [
             why
