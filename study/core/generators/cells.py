@@ -27,6 +27,15 @@ _OF_A_PART = re.compile(r"(?i)[a-z]+(?:tion|ance|ment|ing)")
 """The heading of a part of the notes, and no thing: "Execution"."""
 
 
+_OF_SEVERAL = re.compile(
+    r"(?i)(?:\w*typer|\w*typen|\w*arten|tipi|types?|tipos|soorten|kinds|sorter|demo ?\w*|kompendi\w+|compendi\w*"
+    r"|skript|handouts?|dispensa)"
+)
+"""The heading of several, or of a paper: its lines are of one of them."""
+_NUMBERED = re.compile(r"[A-Za-zÅÄÖ]{1,4} ?-?\d{1,3}[a-z]?")
+"""A code by which something is found in a box or an atlas."""
+
+
 def asks_for_a_respect(case: Case) -> str:
     """A cell is asked for where its column names how things differ; a line where the heading names its subject."""
     main, candidate = case.main, case.candidate
@@ -49,6 +58,10 @@ def asks_for_a_respect(case: Case) -> str:
         return "its column is a remark" if _NO_RESPECT.fullmatch(head) or TELLS_WHAT.fullmatch(head) else ""
     if SAYS_NOT_OF_WHAT.fullmatch(main.term):
         return "its respect may mean many things"
+    if _NUMBERED.fullmatch(main.term):
+        return "its respect is a number of a register"
+    if _OF_SEVERAL.fullmatch(plain_title(main.topic.title)) and _names(case.asked, plain_title(main.topic.title)):
+        return "its subject is a part of the notes"
     if main.language == "en" and main.phrasebook is not None and not main.phrasebook.labels.fullmatch(main.term):
         about = plain_title(main.topic.title)
         if is_many(main.term) and begins_as_thing(main.meaning):
@@ -105,6 +118,9 @@ def asks_of_one_thing(case: Case) -> str:
     if _is_parted_by_another(case, main):
         return "its rows are told apart by another column"
     place = (case.corpus.labels(main)[-1:] or [plain_title(main.topic.title)])[0]
+    asked = main.cells[int(case.candidate.slot.removeprefix("c"))][0]
+    if simple(asked) == simple(place) and any(not text.strip() for _, text in main.cells):
+        return "its columns are what is compared"
     heads = [bool(simple(head)) and within(head, place) for head, _ in main.cells]
     if heads[0] and sum(heads) > 1:
         return "its columns are what is compared"

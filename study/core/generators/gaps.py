@@ -3,6 +3,7 @@
 import re
 
 from study.core.generators.case import Case, Check
+from study.core.generators.entry import Entry
 from study.core.generators.grammar import has_verb
 from study.core.generators.terms import spells
 from study.core.questions.interaction import Blanks
@@ -87,9 +88,39 @@ def says_a_whole(case: Case) -> str:
         return ""
     said = _ASIDE.sub("", case.asked)
     number = GAP in said and is_numeral(case.parts.right[0])
-    if (main.language == "en" and not number and not has_verb(said)) or _WITH.match(said):
+    if main.language == "en" and not number and not has_verb(said):
         return "no sentence"
     return "follows from what stood before it" if FOLLOWS.match(said) else ""
+
+
+_EMPHASIZED = re.compile(r"(?P<mark>[_*])(?![_*])[^_*]{20,}[.!?]?(?P=mark)[.!?]?")
+_ATTRIBUTED = re.compile(r"[_*\s]*[-–—~] ?[_*\s]*\S")
+_NEAR = 3
+"""Lines between a motto and who said it."""
+
+
+def _is_motto(case: Case, main: Entry) -> bool:
+    """Whether a sentence stands in italics alone, and below it behind a dash who said it."""
+    if not _EMPHASIZED.fullmatch(main.fact.text.strip()):
+        return False
+    after = case.corpus.entries[main.order : main.order + 1]
+    return any(
+        one.fact.lines[0] - main.fact.lines[1] <= _NEAR and _ATTRIBUTED.match(one.fact.text) is not None
+        for one in after
+    )
+
+
+def is_a_statement(case: Case) -> str:
+    """What has a gap states something of the subject: it is no piece of a sentence, no order and no motto."""
+    main = case.main
+    if GAP not in case.asked or main is None:
+        return ""
+    if _WITH.match(main.text) or _WITH.match(case.asked):
+        return "no sentence"
+    if _is_motto(case, main):
+        return "words of somebody else"
+    instructs = main.phrasebook is not None and main.phrasebook.instructs(main.text)
+    return "tells what to do" if instructs and not is_numeral(case.parts.right[0]) else ""
 
 
 def one_word_fills_it(case: Case) -> str:
@@ -126,13 +157,33 @@ def one_word_fills_it(case: Case) -> str:
     return "" if is_term else "another word would fit the gap"
 
 
+_LETTERS = re.compile(r"[^\W\d_]{2,5}")
+_FEWEST_LETTERS = 3
+"""Letters of an abbreviation that no words spell by chance; fewer stand right beside it."""
+
+
+def sentence_spells_it_not(case: Case) -> str:
+    """An abbreviation is not left out where its own words stand in the sentence: "____ (Automatic Identification
+    System)"."""
+    if GAP not in case.asked or not case.parts.right:
+        return ""
+    said = case.parts.right[0].strip("` ").removesuffix("s")
+    if not _LETTERS.fullmatch(said) or not (said.isupper() or case.candidate.slot.startswith(SUBJECT)):
+        return ""
+    before, _, after = case.asked.partition(GAP)
+    beside = (after.split()[: len(said)], before.split()[-len(said) :])
+    told = any(len(near) == len(said) and spells(said, " ".join(near)) for near in beside)
+    anywhere = len(said) >= _FEWEST_LETTERS and any(spells(said, part) for part in (before, after))
+    return "the sentence gives it away" if told or anywhere else ""
+
+
 _INSIDE = 4
 """Letters of a word of the place by which a longer word is known: "phone" in "smartphones"."""
 
 
 def place_tells_it_not(case: Case) -> str:
     """What is left out is not read off the place above the question: not by its initials, nor as a part of it."""
-    if not isinstance(case.candidate.asked, Blanks) or not case.parts.right or is_numeral(case.parts.right[0]):
+    if GAP not in case.asked or not case.parts.right or is_numeral(case.parts.right[0]):
         return ""
     said, common = case.parts.right[0], case.main.phrasebook.common if case.main and case.main.phrasebook else ()
     around = [word for place in case.candidate.context for word in simple(place).split() if word not in common]
@@ -172,4 +223,11 @@ def number_is_news(case: Case) -> str:
     return "a number of a formula" if formula else ""
 
 
-CHECKS: tuple[Check, ...] = (says_a_whole, one_word_fills_it, place_tells_it_not, number_is_news)
+CHECKS: tuple[Check, ...] = (
+    says_a_whole,
+    is_a_statement,
+    one_word_fills_it,
+    sentence_spells_it_not,
+    place_tells_it_not,
+    number_is_news,
+)

@@ -68,6 +68,46 @@ def is_no_jotting(case: Case) -> str:
     return "a dash stands by itself" if _STRAY_DASH.search(re.sub("`[^`]*`", "x", case.asked)) else ""
 
 
+_OF_A_COURSE = re.compile(
+    r"(?i)\b(?:homework|hw\d*|midterms?|syllabus|office hours?|ricevimento|esonero|hausaufgaben?|sprechstunde"
+    r"|klausurtermin|inlämningsuppgift(?:er|en)?|hemtenta(?:men)?|mottagningstid|huiswerk|spreekuur|deberes|tutorías"
+    r"|devoirs? maison|heures? de permanence)\b"
+    r"|\d ?% (?:(?:of|from) )?(?:the )?(?:exam|scritto|orale|klausur|mündlich|tentamen|examen|oral|written)\b"
+)
+"""How a course is held and marked, which passes with it."""
+_UNSURE = re.compile(r"(?<=[^\s(]) ?\?+\)|\(\?+\)")
+"""Words that their writer was not sure of: "(immediate?)"."""
+_BEST_LOVED = re.compile(
+    r"(?i)\b(?:favou?rites?|lieblings\w+|préférée?s?|preferit[oaie]|favorit[oa]s?|preferid[oa]s?|favorit(?:er)?"
+    r"|lievelings\w+|favoriete) \w"
+)
+_OF_ONESELF = {
+    "it": re.compile(r"(?:^|[\s«])(?:io|faccio|facciamo|devo|voglio|(?:ci|mi) (?:conviene|serve)|mi)(?=\s)"),
+    "de": re.compile(r"(?:^|\s)(?:ich|mein(?:e[nmrs]?)?|mir|mich)(?=\s)"),
+    "fr": re.compile(r"(?:^|\s)(?:je|moi)(?=\s)|(?:^|\s)j['’]"),
+    "es": re.compile(r"(?:^|\s)(?:yo|hago|debo|tengo que|me conviene)(?=\s)"),
+    "pt": re.compile(r"(?:^|\s)(?:eu|faço|devo|tenho que)(?=\s)"),
+    "sv": re.compile(r"(?:^|\s)(?:jag|mig|mina)(?=\s)"),
+    "nl": re.compile(r"(?:^|\s)(?:ik|mij)(?=\s)"),
+}
+"""Words of somebody who tells what they do themselves; English has its own rule."""
+
+
+def is_of_the_subject(case: Case) -> str:
+    """What is asked is of the subject, and sure: not how its course is held, nor what its writer likes or does, nor
+    what they put a question mark behind."""
+    if any(map(_UNSURE.search, (case.asked, *case.parts.right))):
+        return "its writer was not sure"
+    places = (*case.candidate.context, case.main.topic.title) if case.main is not None else case.candidate.context
+    if any(map(_OF_A_COURSE.search, (case.asked, *case.parts.right, *places[-2:]))):
+        return "tells how a course is held"
+    if any(map(_BEST_LOVED.match, places)):
+        return "a remark to oneself"
+    own = _OF_ONESELF.get(case.main.language) if case.main is not None else None
+    said = [re.sub(r"`[^`]*`", "x", text[:1].lower() + text[1:]) for text in (case.asked, *case.parts.right)]
+    return "a remark to oneself" if own is not None and any(map(own.search, said)) else ""
+
+
 _BEHIND_A_DASH = re.compile(r"(?P<before>[^;,]+?) – (?P<after>[^;–]+)")
 
 
@@ -83,4 +123,4 @@ def says_nothing_twice(case: Case) -> str:
     return ""
 
 
-CHECKS: tuple[Check, ...] = (is_no_jotting, says_no_word_twice, says_nothing_twice)
+CHECKS: tuple[Check, ...] = (is_no_jotting, is_of_the_subject, says_no_word_twice, says_nothing_twice)

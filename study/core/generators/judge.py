@@ -136,14 +136,32 @@ def shows_its_parent(case: Case) -> str:
     return "stands under a sentence that the context cannot show" if case.corpus.hangs(case.main) else ""
 
 
+_NAMES_ONE = ("called", "named", "term")
+_EITHER = re.compile(r" / | \(|\)")
+"""What stands between two names of the same."""
+
+
+def _place_names_all(case: Case) -> bool:
+    """Whether the place above a list says all its points, be it in another form: "Periost and endost"."""
+    points = [text for text in case.parts.right if isinstance(case.candidate.asked, ToName)]
+    placed = words(" ".join(case.candidate.context))
+    firsts = [re.match(r"\W*([^\W\d_]{5,})(?: \(|$)", text) for text in points]
+    return len(points) > 1 and all(
+        found and any(of_one_stem(found[1].lower(), word) for word in placed) for found in firsts
+    )
+
+
 def hides_answer(case: Case) -> str:
     """No right answer stands in prompt or context, as words or as the same amount."""
     if case.parts.ordered or isinstance(case.candidate.asked, Pairs):
         return ""
     asked = f"{case.asked} {' '.join(case.candidate.context)}"
     amounts = quantities(asked)
+    if _place_names_all(case):
+        return "the answer stands in the question"
     for answer in case.parts.right:
-        if within(answer, asked):
+        named = (case.candidate.shape in _NAMES_ONE and _EITHER.split(answer)) or (answer,)
+        if any(within(one, asked) for one in named if one.strip()):
             return "the answer stands in the question"
         given = quantities(answer)
         if len(given) == 1 and len(answer.split()) <= 2 and any(same(given[0], amount) for amount in amounts):

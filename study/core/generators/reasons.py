@@ -4,6 +4,7 @@ reason says something."""
 import re
 
 from study.core.generators.case import Case, Check
+from study.core.generators.entry import Entry
 from study.core.generators.gaps import FOLLOWS
 from study.core.generators.grammar import form
 from study.core.questions.interaction import Back
@@ -48,6 +49,35 @@ _PURPOSE = {
 """A purpose that the words for a reason begin, too, told by the form of its verb."""
 
 
+_CASES = re.compile(
+    r"(?i)\b(first|second|third|prim[oa]|second[oa]|terz[oa]|erste[rnsm]?|zweite[rnsm]?|première?|deuxième|primer[oa]?"
+    r"|segund[oa]|primeir[oa]|första|andra|eerste|tweede)\b(?! (?:of|degree|grade|amendment))"
+)
+"""Two of these in one sentence are members of a tale: "the first write succeeds, the second fails"."""
+_WAYS = re.compile(
+    r"(?i)\b(?:two|three|four|five|several|many|different|[2-9]|due|tre|quattro|zwei|drei|vier|deux|trois|quatre|dos|tres"
+    r"|cuatro|dois|três|två|fyra|twee|drie|vier) (?:\w+ )?(?:ways?|reasons?|cases?|situations?|modi|motivi|casi"
+    r"|gründen?|fällen?|fälle|raisons?|cas|façons|maneras|razones|casos|maneiras|razões|sätt|fall|skäl|manieren|redenen"
+    r"|gevallen)\b"
+)
+_FINITE = {
+    "it": re.compile(r"(?:è|sono|ha|hanno|può|possono|viene|vengono|serve|servono|c'è|ci sono|si)\b"),
+    "de": re.compile(r"(?:ist|sind|hat|haben|wird|werden|kann|können|liegt|liegen|sieht|sehen)\b"),
+    "fr": re.compile(r"(?:est|sont|a|ont|peut|peuvent|sert)\b"),
+    "es": re.compile(r"(?:es|son|está|están|tiene|tienen|puede|pueden|se)\b"),
+    "pt": re.compile(r"(?:é|são|está|estão|tem|têm|pode|podem)\b"),
+    "sv": re.compile(r"(?:är|har|ser|blir|kan|finns|ligger|går|får|består|syns|saknar)\b"),
+    "nl": re.compile(r"(?:is|zijn|heeft|hebben|kan|kunnen|wordt|worden|ligt|liggen)\b"),
+}
+"""What begins a line that leaves its subject to its place; English verbs are told by their form."""
+
+
+def _is_one_of_ways(case: Case, main: Entry) -> bool:
+    """Whether a line is one of several ways in which the same comes about: another has another reason."""
+    over = (main.lead, *case.corpus.labels(main)[-1:], main.topic.title)
+    return any(map(_WAYS.search, over))
+
+
 def reason_is_of_the_whole(case: Case) -> str:
     """What is said stands whole before its reason, by itself, and as a fact: no order, no part of another sentence, no
     report of what somebody said."""
@@ -65,6 +95,13 @@ def reason_is_of_the_whole(case: Case) -> str:
         return "what is said is cut off"
     if _REPORTED.search(said):
         return "tells of one lawsuit"
+    if len({found.lower() for found in _CASES.findall(said)}) > 1:
+        return "tells of a case that is not shown"
+    if _is_one_of_ways(case, main):
+        return "its place tells of several"
+    begun = _FINITE.get(main.language)
+    if begun is not None and begun.match(said[:1].lower() + said[1:]):
+        return "does not say of what"
     if form(_ADVERB.sub("", said), main.phrasebook) in ("order", "verb", "question"):
         return "what is said is no statement"
     if main.language in _PURPOSE and _PURPOSE[main.language].match(reason):
@@ -72,12 +109,19 @@ def reason_is_of_the_whole(case: Case) -> str:
     return ""
 
 
+_SO = re.compile(
+    r"(?i)\b(?:this way|that way|like (?:this|that)|così|in questo modo|auf diese weise|ainsi|comme ça|así|de este modo"
+    r"|assim|på (?:det|så) sätt|zo|op die manier|funziona|works?|funktioniert|fonctionne|funciona|fungerar|werkt)\b"
+)
+"""What says that something is so, or works, and not why."""
+
+
 def reason_tells(case: Case) -> str:
     """A reason says more than that it is so."""
     main = case.main
     if case.candidate.shape != "why" or main is None or main.phrasebook is None or main.language in ("zh", "ar"):
         return ""
-    telling = words(case.parts.right[0]) - main.phrasebook.common
+    telling = words(_SO.sub("", case.parts.right[0])) - main.phrasebook.common
     return "" if len(telling) >= FEWEST_TELLING else "the reason says too little"
 
 

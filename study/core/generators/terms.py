@@ -45,8 +45,28 @@ def names_itself_not(case: Case) -> str:
     if case.candidate.shape == "named":
         begun = (one[:_ROOT] for one in given if len(one) >= _COMPOUND)
         spelt = spelt or any(one in word[1:] for one in begun for word in said)
+        spelt = spelt or any(_is_rooted(one, word) or _is_rooted(word, one) for one in given for word in said)
+        spelt = spelt or any(_is_begun_by(text, told) for text in case.parts.right)
     begins = any(_within(one, word) or of_one_stem(one, word) for one in given for word in said)
     return "the meaning gives its term away" if spelt or begins else ""
+
+
+_ROOTED = 7
+"""Letters of a word whose first ones are a root that is seen in a longer word: "toxicity" in "nephrotoxic"."""
+
+
+def _is_rooted(one: str, word: str) -> bool:
+    return len(one) >= _ROOTED and one[:_BEGINNING] in word[_SYLLABLE:]
+
+
+def _is_begun_by(name: str, text: str) -> bool:
+    """Whether the letters of a short name begin words of a text in turn, the first word among them, with few words
+    left out: "bge" and "branch if greater or equal"."""
+    letters = name.strip("` ").lower()
+    if not re.fullmatch(r"[a-z]{3,5}", letters):
+        return False
+    firsts = iter(word[0].lower() for word in _WORD.findall(text)[: 2 * len(letters)])
+    return next(firsts, "") == letters[0] and all(letter in firsts for letter in letters[1:])
 
 
 def _within(one: str, word: str) -> bool:

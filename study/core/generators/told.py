@@ -82,7 +82,7 @@ def relation_is_told_whole(case: Case) -> str:
     return ""
 
 
-_PARTS = re.compile(r"[A-Z]?[a-z]{4,}|[A-Z]{4,}")
+_PARTS = re.compile(r"[A-Z][a-z]{3,}|[a-z]{4,}|[A-Z]{4,}")
 _STEM = 4
 """Letters that a part of a joined name and a word of its stem have in common."""
 _JOINED = re.compile(r"`|[a-z][A-Z]|_")

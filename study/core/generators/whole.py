@@ -19,7 +19,8 @@ _ADDRESS = re.compile(
 _CUT = re.compile(
     r"^[=<>|]\s"
     r"|(?:\.\.\.|…|[,:;(\[{/–—&+=→⇒<>-]|(?<!\w)(?:and|or|the|a|an|und|oder|et|ou|y|och|en|t ex|z\. ?B|e\.?g\.?))$"
-    r"|\betc\.?$",
+    r"|\betc\.?$|(?<!\w)(?:e|and|och|und|et|y|en),? (?:in più|inoltre|also|in addition|dessutom|außerdem|de plus|además"
+    r"|além disso|bovendien)$",
     re.IGNORECASE,
 )
 _GLUED = (
@@ -54,6 +55,8 @@ def fault(text: str) -> str:
     if text.count("`") % 2 or bare.count("**") % 2:
         return "unbalanced Markdown"
     if any(bare.count(one) != bare.count(other) for one, other in _PAIRS[:3]) or _quote_is_open(bare):
+        return "a bracket is open"
+    if len(re.findall(r'(?<!\d)"', bare)) % 2 and bare.count('"') % 2:  # behind a number it may be an inch
         return "a bracket is open"
     if _CUT.search(text):
         return "cut off"

@@ -36,6 +36,10 @@ _ONE_EXAMPLE = re.compile(
     r"(?i)\W*(?:example|esempio|beispiel|exemple|ejemplo|exempel(?! på)|voorbeeld|exemplo|例子?|مثال)(?![\w-])\W+\w"
 )
 """The title of what works one example out: "Example: the harbour of Genoa"."""
+_SAID_TO_BE_ONE = re.compile(
+    r"(?i)(?:\w+ )?(?:example|esempio|beispiel|exemple|ejemplo|exempel|voorbeeld|exemplo)(?: \w+)? ?:"
+)
+"""How a line begins that works one out: "Concrete example: …"."""
 _STORY = re.compile(
     r"(?i)\W*(?:imagine|suppose|let['’]s (?:say|assume|imagine)|immagin(?:iamo|a|ate)|supponiamo|poniamo|mettiamo"
     r"|stell(?:en wir uns|t? (?:dir|euch)|en sie sich) \w|nehmen wir an|angenommen|imagin(?:ons|ez|emos|a)|supposons"
@@ -100,7 +104,7 @@ def is_no_example(case: Case) -> str:
         return ""
     fact, places = case.main.fact, (case.main.lead, *case.corpus.labels(case.main)[-1:])
     story = any(map(_STORY.match, (case.main.text, *places))) or _is_worked_out(case.corpus, case.main)
-    if story or _ONE_EXAMPLE.match(case.main.topic.title):
+    if story or _ONE_EXAMPLE.match(case.main.topic.title) or _SAID_TO_BE_ONE.match(case.main.text):
         return "an example"
     introduces = isinstance(case.candidate.asked, ToName) and _INTRODUCES_EXAMPLES.search(case.main.text)
     if "example" in (fact.callout, fact.role) or any(map(_EXAMPLE.match, places)) or introduces:

@@ -112,3 +112,29 @@ def test_a_general_part_of_notes_has_no_respects() -> None:
     text = "# Nervous system\n\n## {}\n\n- Function: carries signals between the brain and the limbs\n"
     assert [one.prompt for one in proposed(text.format("Spinal cord"), "property")]
     assert not proposed(text.format("General organization"), "property")
+
+
+def test_a_code_of_a_slide_is_no_respect_and_a_handout_no_thing() -> None:
+    text = "# Lectures\n\n{}\n- {}: a wall of two thin layers\n\n## Brig\n\n- {}: a wall of oak\n"
+    for title, respect, asked in (
+        ("## Ketch\n", "Hull", True),
+        ("## Ketch\n", "HB12", False),
+        ("## Demo compendium\n", "Hull", False),
+        ("## Fartygstyper\n", "Hull", False),
+    ):
+        found = [one.prompt for one in proposed(text.format(title, respect, respect), "property")]
+        assert any(title[3:8] in prompt for prompt in found) is asked, (title, respect, found)
+
+
+def test_a_column_of_what_is_compared_is_no_respect_of_its_rows() -> None:
+    rows = (
+        "| has three masts | | is rowed by hand |\n| carries a boat | | lies on a deck |\n| sails | | stays at home |\n"
+    )
+    found = {
+        place: {
+            why for _, why in doubts(f"# Words\n\n## {place}\n\n| ship | | boat |\n| - | - | - |\n{rows}", "property")
+        }
+        for place in ("Boat", "Wherry")
+    }
+    assert found["Boat"] == {"its columns are what is compared"}, found
+    assert "its columns are what is compared" not in found["Wherry"], found

@@ -110,13 +110,23 @@ PAGE = "# Harbour\n\n## Ropes\n\n"
 def test_what_asks_the_same_in_another_form_goes_on_under_its_id() -> None:
     modes = "- **Alongside**: the hull lies against the quay on fenders\n- Dry berth (the boat stands ashore)\n"
     modes += "- **Mediterranean** ⟶ the stern is tied up while an anchor holds the bow\n- **Quick**: yes\n"
-    for shape, name in (("explained", "meaning"), ("named", "term")):
-        notes = parse(f"# Harbour\n\n## Modes of mooring\n\n{modes}", "n.md")
+    anchor = (
+        "- Digs itself into sand, joined to the boat by the [[chain]]\n- Turns with wind or tide without breaking out\n"
+    )
+    for lines, shape, name in (
+        (modes, "explained", "meaning"),
+        (modes, "explained", "alternative"),
+        (modes, "named", "term"),
+        (f"## Plough anchor\n\n{anchor}", "missing", "cloze"),
+        ("There are two types of berths: wet berths and dry berths.\n", "counted", "recall"),
+        ("- The basin holds up to 40 ships in winter\n", "gap", "limit"),
+    ):
+        notes = parse(f"# Harbour\n\n## Modes of mooring\n\n{lines}", "n.md")
         one = next(one for one in candidates(notes).candidates if (one.shape, one.fit) == (shape, "sure"))
         earlier = f"{one.fact}/{name}"
         again = {one.key: one for one in candidates(notes, frozenset({earlier})).candidates}
         assert (again[earlier].shape, again[earlier].prompt, again[earlier].fit) == (shape, one.prompt, "sure")
-        assert one.key not in again, shape
+        assert one.key not in again, (shape, name)
         assert one.key in {one.key for one in candidates(notes, frozenset({earlier, one.key})).candidates}, shape
 
 

@@ -167,3 +167,27 @@ def test_a_number_of_a_name_of_a_book_or_of_a_formula_is_left_in() -> None:
     assert doubts_of("Every hull of the yard is painted with 3 kg of tar before it is laid down.") == [""]
     assert doubts_of("A hull of oak (plate 22 of the atlas) is laid down on blocks in the yard.") == []
     assert doubts_of("Since 3 masts are needed, the keel of a full-rigged ship is long.") != [""]
+
+
+def test_an_abbreviation_is_not_left_out_beside_its_own_words() -> None:
+    lines = {
+        "- **AIS** automatiskt identifieringssystem sänder namn och kurs till alla fartyg": GIVEN,
+        "- **AIS** tells the name and the course of a ship to all others": "",
+        "- **DSC** is sent by radio, and digital selective calling reaches all ships": GIVEN,
+        "- **EPIRB** is thrown overboard and sends its position to a satellite": "",
+    }
+    for line, expected in lines.items():
+        found = [why for _, why in doubts(f"# Bridge\n\n## Radio\n\n{line}\n", "gap")]
+        assert found and set(found) == {expected}, (line, found)
+
+
+def test_a_motto_is_no_knowledge_of_its_page() -> None:
+    motto = "_Parliament can impose on an owner of ships the duty to keep a lantern lit._"
+    for below, expected in {"_– The Lantern, 4 Sea Rep. 212_": "words of somebody else", "Lamps burn oil.": ""}.items():
+        found = [why for _, why in doubts(f"# Lanterns\n\n## Duties\n\n{motto}\n\n{below}\n", "gap", "subject")]
+        assert found == [expected], (below, found)
+
+
+def test_a_piece_that_begins_with_a_preposition_is_no_sentence_though_its_prompt_begins_with_a_capital() -> None:
+    text = "# Reti\n\n## Pesca\n\n- con la rete che parte dal primo molo si pescano `acciughe` di ogni misura\n"
+    assert {why for _, why in doubts(text, "missing")} == {"no sentence"}

@@ -1,10 +1,13 @@
 """Words of a book about itself, of notes about themselves, and slips of the pen are left to their writer."""
 
+from dataclasses import replace
+
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate
 from study.core.generators.case import Case
-from study.core.generators.jottings import CHECKS
+from study.core.generators.jottings import CHECKS, is_of_the_subject
 from study.core.generators.statements import Corpus
+from study.core.notes import parse
 from study.core.notes.model import Notes
 
 
@@ -75,3 +78,53 @@ def test_what_stands_behind_a_dash_says_more_than_what_stands_before_it() -> Non
     }
     for given, expected in answers.items():
         assert doubt("*Ketch*: origin?", *given) == expected, given
+
+
+SURE, COURSE, OWN = "its writer was not sure", "tells how a course is held", "a remark to oneself"
+
+
+def test_what_is_asked_is_of_the_subject_and_sure() -> None:
+    answers = {
+        "A rope of hemp (is it tarred? see the yard)": "",
+        "A rope of hemp (tarred?)": SURE,
+        "A rope of hemp (??)": SURE,
+        "The court marks 40% of the cargo": "",
+        "40% of the exam": COURSE,
+        "Sprechstunde im Hafenamt": COURSE,
+        "Heures de permanence du capitaine": COURSE,
+        "Homework of the second week": COURSE,
+    }
+    for answer, expected in answers.items():
+        assert doubt("What is a *warp*?", answer) == expected, answer
+
+
+def test_what_somebody_tells_of_themselves_is_not_asked() -> None:
+    said = {
+        ("it", "Faccio il nodo con tre giri di corda"): OWN,
+        ("de", "die Lehre vom Ich und seinen Knoten"): "",
+        ("it", "con una corda faccio il nodo"): OWN,
+        ("it", "il nodo `mi` è fatto con tre giri"): "",
+        ("de", "mit einem Tau mache ich den Knoten"): OWN,
+        ("de", "das Tau wird nicht gekürzt"): "",
+        ("fr", "avec un bout je fais le nœud"): OWN,
+        ("es", "con un cabo hago el nudo"): OWN,
+        ("pt", "com um cabo faço o nó"): OWN,
+        ("sv", "med en lina gör jag knopen"): OWN,
+        ("nl", "met een touw leg ik de knoop"): OWN,
+    }
+    for (language, text), expected in said.items():
+        assert is_of_the_subject(case_in(language, text)) == expected, text
+
+
+def test_what_somebody_likes_best_is_no_knowledge() -> None:
+    for place, expected in {"Favourite ships": OWN, "Lieblingsschiffe der Flotte": OWN, "Ships in favour": ""}.items():
+        assert is_of_the_subject(case_in("en", "A brig of the north", place)) == expected, place
+
+
+def case_in(language: str, answer: str, place: str = "Knots") -> Case:
+    """A question with this answer, about a line of notes in this language."""
+    notes = parse(f"# {place}\n\n- A bowline is a knot that holds a ship at a quay\n", "ships.md")
+    corpus = Corpus(notes)
+    (main,) = corpus.entries
+    one = Candidate("points", main.key, main.topic.key, bodies.back(answer), "What is it?", (1, 1), (main.key,))
+    return Case(replace(one, context=(place,)), corpus, one.parts, one.prompt, replace(main, language=language))

@@ -73,6 +73,8 @@ def test_a_good_candidate_is_sure() -> None:
         ({"asked": single("A pointer that moves", "See the next section", "A shelf for work")}, "another place"),
         ({"asked": single("A movable pointer", "To a commit", "A shelf for work")}, "is right"),
         ({"asked": bodies.back("What *branch* is")}, "again"),
+        ({"asked": bodies.back('a pointer called "the head of it')}, "a bracket is open"),
+        ({"asked": bodies.back("a pointer to a commit e, in più")}, "cut off"),
         ({"asked": bodies.back("a pointer, and so on to the")}, "cut off"),
         ({"asked": bodies.back("I think it is my favourite pointer")}, "oneself"),
         ({"asked": bodies.back("word " * 60)}, "by heart"),
@@ -99,3 +101,21 @@ def test_a_card_of_ones_own_is_asked_whatever_it_says() -> None:
 def test_what_the_notes_contradict_is_unfit() -> None:
     corpus = Corpus(parse("# T\n\n- timeout: 5 s\n- size: 4 KB\n\n# U\n\n- timeout: 6 s\n", "notes.md"))
     assert judged(replace(GOOD, fact="t#1", facts=("t#1",), topic="t"), corpus).fit == "unfit"
+
+
+def test_a_list_is_not_asked_where_its_place_names_all_its_points() -> None:
+    points = bodies.to_name(("Rigging (running)", "Ballast"))
+    for place, hidden in {"Riggings and ballasting": True, "Riggings and hulls": False}.items():
+        found = judged(replace(GOOD, asked=points, prompt="Name the 2 weights.", context=("Ships", place)), CORPUS)
+        assert ("the answer stands in the question" in found.doubts) is hidden, place
+
+
+def test_a_name_is_not_asked_where_its_place_says_one_of_its_forms() -> None:
+    for shape, name, hidden in (
+        ("called", "AIS / transponder", True),
+        ("called", "transponder (AIS)", True),
+        ("called", "AISLE / transponder", False),
+        ("explained", "AIS / transponder", False),
+    ):
+        one = replace(GOOD, shape=shape, asked=bodies.back(name), prompt="What is it called?", context=("Radio (AIS)",))
+        assert ("the answer stands in the question" in judged(one, CORPUS).doubts) is hidden, (shape, name)

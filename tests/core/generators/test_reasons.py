@@ -9,6 +9,9 @@ CUT = "what is said is cut off"
 LAWSUIT = "tells of one lawsuit"
 LITTLE = "the reason says too little"
 BOOK = "speaks of the book or the notes"
+CASE = "tells of a case that is not shown"
+UNNAMED = "does not say of what"
+SEVERAL = "its place tells of several"
 AIM = "the cause tells what something is done for"
 
 SAID = {
@@ -28,6 +31,11 @@ SAID = {
     "Always keep the sails small because canvas is torn by gusts on the open sea.": "what is said is no statement",
     "Hemp ropes are preferred on deck because it is so simple.": LITTLE,
     "As noted earlier, pilots are sworn because merchants were drowned by careless steering.": BOOK,
+    "The first barge floats high, the second barge sinks because ballast is heavier than timber.": CASE,
+    "The first of two barges floats high because ballast is heavier than timber.": "",
+    "Brukar vara stängd på natten, är tom eftersom varma strömmar smälter isen utanför kusten.": "",
+    "Är stängd hela natten eftersom varma strömmar smälter isen utanför kusten.": UNNAMED,
+    "È sempre chiusa di notte perché il vento spinge le onde contro il molo.": UNNAMED,
     "La chiatta resta nel porto perché il vento spinge le onde contro il molo.": "",
     "La chiglia è quindi piatta perché il fiume ha poca acqua in estate.": LEANS,
     "Il pilota sale a bordo prima della barra perché la nave possa entrare nel porto.": "a purpose, and no reason",
@@ -65,3 +73,14 @@ def test_the_sentences_are_proposed_so_that_it_is_the_judge_who_leaves_them() ->
 )  # fmt: skip
 def test_an_effect_is_another_thing_than_its_cause(line: str, doubt: str) -> None:
     assert [why for _, why in doubts(f"# Ships\n\n## Hulls\n\n- {line}\n", "cause")] == [doubt]
+
+
+def test_one_of_several_ways_is_not_asked_for_its_reason() -> None:
+    line = "A berth is lost because the mooring ropes of barges are cut by thieves"
+    for title, expected in {
+        "A berth can be lost in three ways": SEVERAL,
+        "Due modi di perdere un posto": SEVERAL,
+        "Losing a berth": "",
+    }.items():
+        found = [why for _, why in doubts(f"# Harbours\n\n## {title}\n\n- {line}\n", "why")]
+        assert found == [expected], (title, found)

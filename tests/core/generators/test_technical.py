@@ -98,6 +98,8 @@ IMPLIED = {
     "Require a current from the shore": None,  # an order
     "The alarm requires a current from the shore": None,
     "Requires what is said above": None,
+    "Allows a mate to close the valve": ("What does *Bilge Alarm* allow a mate to do?", "Close the valve"),
+    "Allows only owned water to flow": None,
 }
 
 
@@ -109,7 +111,14 @@ def test_a_line_that_begins_with_its_verb_is_asked_of_what_it_stands_under() -> 
 
 
 def test_a_respect_or_a_kind_is_no_subject_of_a_line() -> None:
-    for title in ("Types of alarms", "Purpose", "Bilge and Fire Alarms", "How it works", "Install the alarm"):
+    for title in (
+        "Types of alarms",
+        "Purpose",
+        "Bilge and Fire Alarms",
+        "How it works",
+        "Install the alarm",
+        "General organisation",
+    ):
         assert proposed(f"# Ship\n\n## {title}\n\n- Requires a current from the shore\n", "implied") == [], title
 
 

@@ -176,3 +176,19 @@ def test_a_term_is_not_asked_by_what_another_means_too() -> None:
     found = dict(doubts(f"# Boats\n\n## Mooring\n\n{lines}{others}", "term"))
     assert found["Which of these is meant: “a rope for ships”?"] == "another term means that, too"
     assert found["Which of these is meant: “an iron post on shore”?"] == ""
+
+
+def test_a_name_is_not_seen_by_its_root_within_a_word_of_what_is_said() -> None:
+    others = "- Draught: how deep a hull lies\n- Freeboard: the height of a deck over the sea\n"
+    for line, expected in {
+        "Erosion: a bioerosive wear of the plates": "the meaning gives its term away",
+        "Erosion: a slow wear of the steel plates": "",
+        "`hgt`: halyard goes up exactly to the top of the mast": "the meaning gives its term away",
+        "`hgt`: to the top of the mast, and down again": "",
+    }.items():
+        found = [
+            why
+            for prompt, why in doubts(f"# Ships\n\n## Hull\n\n- {line}\n{others}", "named")
+            if line.split(": ")[1][:9] in prompt
+        ]
+        assert found == [expected], (line, found)

@@ -61,7 +61,7 @@ def test_a_command_that_stands_twice_is_asked_for_once() -> None:
 
 def test_a_joined_name_is_not_read_off_and_is_told_in_words() -> None:
     lines = (
-        "- `AnchorDragged`: a dragging hook on muddy ground near the pier",
+        "- `AnchorDragged`: a hook that drags over muddy ground near the pier",
         "- `HullLeak`: broken planks below the painted water line",
         "- `SailTorn`: `wind>40` and canvas older than nine summers",
         "- `MastDown`: a broken stick of pine over the forward deck",

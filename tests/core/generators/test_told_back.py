@@ -122,6 +122,8 @@ def test_what_is_explained_is_told_and_no_name_over_again() -> None:
         ("Ways of mooring", "- **StopEngine (DelayMinutes)**: waits for the pilot to come aboard", True),
         ("Ways of mooring", "- **Dolphin** mooring: holds the bow and the stern", False),  # half a name is set off
         ("Ways of mooring", "- **Dolphin mooring**: holds the bow and the stern", True),
+        ("Ways of mooring", "- **Dolphin interportualis**: the portuary wall", False),  # a translation
+        ("Ways of mooring", "- **Dolphin interportualis**: the timber wall", True),
         ("Ways of mooring", "- **Waiver**: the master signs it; or; the owner signs it", False),
         ("Ways of mooring", "- **Dolphin mooring**: great for ships with a high bow and stern", False),
         ("Ways of mooring", "- **Dolphin mooring**: through ropes at the bow and the stern", False),

@@ -4,7 +4,7 @@ import pytest
 
 from study.core.generators import Candidate, candidates
 from study.core.notes import parse
-from tests.core.generators.notes_for_tests import asked, made, sure
+from tests.core.generators.notes_for_tests import asked, made, proposed, sure
 
 NAMES = ("radialis", "ulnaris", "femoralis", "carotis")
 ARTERIES = "\n".join(f"# Arteria {name}\n\nFörlopp\n- Löper längs armen och på handen\n" for name in NAMES)
@@ -191,3 +191,9 @@ def test_the_resources_of_a_policy_belong_to_its_points() -> None:
     text = "# Policies\n\n- Parts of a policy:\n  - Resources: buckets and objects\n  - Actions: what is allowed\n"
     ((_, parts),) = [found for found in asked(text, "points") if "parts" in found[0]]
     assert any("buckets" in point for point in parts.right)
+
+
+def test_a_line_that_works_an_example_out_is_no_knowledge() -> None:
+    for label, told in {"Concrete example": False, "Esempio": False, "Ein Beispiel": False, "Carrier": True}.items():
+        text = f"# Harbour\n\n## Freight\n\n- {label}: the broker sends every bill by **TELEX** to the owner\n"
+        assert bool(proposed(text, "missing") or proposed(text, "gap")) is told, label

@@ -158,8 +158,19 @@ def _is_news(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) 
     named = {word[:BEGINNING] for word in words(_parted(pair.term))}
     placed = {word[:BEGINNING] for word in words(" ".join(corpus.context(entry)))}
     news = [word for word in told if word[:BEGINNING] not in named]
+    if len(told) <= FEW and any(_share_root(one, other) for one in words(pair.term) for other in told):
+        return False
     fresh = sum(word[:BEGINNING] not in placed for word in news)
     return sum(word not in corpus.common for word in news) >= TELLING and fresh * 2 >= len(told)
+
+
+FEW, ROOT = 2, 6
+"""Words with a meaning in what only translates a name, and letters of a root that both have in common."""
+
+
+def _share_root(one: str, other: str) -> bool:
+    """Whether two long words have the same letters within them: "interventriculare" and "ventrikulära"."""
+    return any(one[at : at + ROOT] in other for at in range(len(one) - ROOT + 1))
 
 
 def _parted(name: str) -> str:

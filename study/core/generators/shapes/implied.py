@@ -30,6 +30,19 @@ _PAST = re.compile(r"(?i)(?:made|bound|built|sent|kept|held|run|set|meant|known|
 """What no -s and no -ed tells to be of one thing."""
 _JOINED = re.compile(r"(?i) (?:and|und|et|y|e|och|en|&|\+|/|vs\.?|or|oder|ou|o|eller|of) ")
 
+_OF_A_PART = re.compile(
+    r"(?i)(?:[^\W\d_]+ )?(?:organi[sz]ation|organizza(?:zione)|organisatie|structure|struktur|struttura"
+    r"|estructura|estrutura|interactions?|interaktion(?:en|er)?|interazioni|interacciones|interações|interacties|classification|indelning"
+    r"|einteilung|classificazione|suddivisione|clasificación|classificação|indeling|divisions?|subdivisions?|layout"
+    r"|aufbau|uppbyggnad|opbouw|arrangement|processes|regulation|reglering|regulierung|regolazione|régulation"
+    r"|regulación|regulação|regulering|overview|översikt|überblick|overzicht|relations?|relationer)"
+)
+"""The heading of a part of what is told of a thing, and no thing."""
+_ONLY_TO = re.compile(r"(?i) only [^?]* to do\?$")
+"""What only may be done, or only may come to a place: "permits only owned traffic to servers"."""
+_CITED = re.compile(r"['‘][^'’]+['’],")
+"""A word in quotation marks, with more behind it: a jotting."""
+
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     """One question of each line that begins with such a verb, where its place says it once."""
@@ -63,6 +76,7 @@ def _about(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> str:
         and not names_kind(over, phrasebook)
         and not ends_open(over, phrasebook)
         and not _JOINED.search(over)
+        and not _OF_A_PART.fullmatch(over)
         and not phrasebook.instructs(f"{over} the")
         and not is_infinitive(over.split(" ")[0], "" if phrasebook.name == "de" else phrasebook.name)
     )
@@ -90,9 +104,10 @@ def _told(entry: Entry, about: str, phrasebook: Phrasebook) -> tuple[str, str] |
         parts, wording = found
         parts.pop("subject")
         answer = answer_of(parts.pop("said"), phrasebook)
-        if answer and not leans(answer, phrasebook):
+        if answer and not (leans(answer, phrasebook) or _CITED.match(answer)):
             does = "do" if many else "does"
-            return wording.format(subject=phrasebook.shown(subject), does=does, **parts), answer
+            prompt = wording.format(subject=phrasebook.shown(subject), does=does, **parts)
+            return None if _ONLY_TO.search(prompt) else (prompt, answer)
     return None
 
 
