@@ -143,9 +143,9 @@ def read(
     what = What(fields["what"]) if fields["what"] in What.values else What.SET
     opens, due = _instant(fields["opens"], zone), _instant(fields["due"], zone)
     if opens is None:
-        mend("opens", "Enter a date and a time.")
+        mend("opens", "Enter the date and time at which it opens.")
     if due is None:
-        mend("due", "Enter a date and a time.")
+        mend("due", "Enter the date and time at which it is due.")
     if opens and due and due <= opens:
         mend("due", f"After the opening, {fields['opens'].replace('T', ', ')}.")
     attempts = whole(fields["attempts"], 0)

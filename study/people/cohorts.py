@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from study.people.models import Cohort, CohortMember, Learner
 
@@ -21,6 +21,11 @@ def taught_by(user: int) -> Q:
     """The condition on classes: the account of that number teaches it."""
     helps = Cohort.instructors.through.objects.filter(user=user)
     return Q(owner=user) | Q(pk__in=helps.values("cohort"))
+
+
+def in_class(learner: str) -> Exists:
+    """Whether somebody is in a class that goes on, for a query that has their learner's number under that name."""
+    return Exists(CohortMember.objects.filter(learner=OuterRef(learner), cohort__closed_at=None))
 
 
 def classes_of(learner: Learner) -> QuerySet[Cohort]:

@@ -33,6 +33,7 @@ class CurrentLearner:
         request.zone = cache(lambda: queries.zone(request.learner, request.COOKIES.get("tz", "")))
         request.today = cache(lambda: learner_day(request.now, request.zone()))
         request.known_as = lambda: _known_as(request, kept)
+        request.in_class = lambda: _in_class(request)
         response = self.handler(request)
         if not kept and response.headers.get("Content-Type", "").startswith("text/html"):
             response.set_cookie(
@@ -44,6 +45,13 @@ class CurrentLearner:
                 httponly=True,
             )
         return response
+
+
+def _in_class(request: Request) -> bool:
+    """Whether they are in a class that goes on. Who carries no session is in none."""
+    if request.user.is_authenticated:
+        return bool(getattr(request.user, "in_class", False))  # who signs in with this very request is not read yet
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and bool(getattr(request.learner, "in_class", False))
 
 
 def _known_as(request: Request, visitor: str) -> str:

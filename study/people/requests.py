@@ -13,12 +13,14 @@ from study.web.requests import Request as WebRequest
 class Request(WebRequest):
     """A request that has passed all our middleware. `visitor` is the browser's name; one that had none gets it
     with the answer. `zone` is where who asks is, as they set it or their browser offers it, and `today` the
-    learner day it is there: worked out when first asked for, since a page that asks for neither reads no learner."""
+    learner day it is there: worked out when first asked for, since a page that asks for neither reads no learner.
+    `in_class` tells whether they are in a class that goes on."""
 
     learner: Learner | None
     visitor: str
     zone: Callable[[], ZoneInfo]
     today: Callable[[], date]
+    in_class: Callable[[], bool]
 
 
 def current_or_new_learner(request: Request) -> Learner:

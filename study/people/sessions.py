@@ -14,6 +14,7 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 
+from study.people.cohorts import in_class
 from study.people.models import Learner
 from study.web.prepared import Read
 
@@ -58,7 +59,7 @@ def visitor_of(kept: str) -> str:
 
 def guest_of(session: SessionBase, visitor: str = "") -> Learner | None:
     """Return the guest whose number is in the session, else the one of that visitor. A learner with an
-    account is never one."""
+    account is never one. It has `in_class`, as an account has."""
     number = session.get(SESSION_KEY)
     found = _guest.first(number) if number else None
     return found or (_named.first(visitor) if visitor else None)
@@ -66,12 +67,12 @@ def guest_of(session: SessionBase, visitor: str = "") -> Learner | None:
 
 @Read
 def _guest(number: int) -> QuerySet[Learner]:
-    return Learner.objects.filter(pk=number, user=None, leaving_at=None)
+    return Learner.objects.filter(pk=number, user=None, leaving_at=None).annotate(in_class=in_class("pk"))
 
 
 @Read
 def _named(visitor: str) -> QuerySet[Learner]:
-    return Learner.objects.filter(visitor=visitor, user=None, leaving_at=None)
+    return Learner.objects.filter(visitor=visitor, user=None, leaving_at=None).annotate(in_class=in_class("pk"))
 
 
 def zone_named(name: str) -> ZoneInfo:

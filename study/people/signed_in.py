@@ -1,4 +1,4 @@
-"""Who is signed in: read with their learner at once, since no page asks for one without the other."""
+"""Who is signed in: read at once with their learner, and with `in_class`, since every page asks for them."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from study.people.cohorts import in_class
 from study.people.models import User
 from study.web.prepared import Read
 
@@ -29,4 +30,5 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]
 
 @Read
 def _account(number: int) -> QuerySet[User]:
-    return User.objects.filter(pk=number).select_related("learner")
+    found = User.objects.filter(pk=number).select_related("learner")
+    return found.annotate(in_class=in_class("learner__pk"))

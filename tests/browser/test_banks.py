@@ -67,7 +67,7 @@ def test_from_the_first_line_to_the_statistics(browser: Browser, live_server: Li
 def _a_bank_for_everybody(ada: Screen, server: str) -> str:
     """A bank of Ada's that Grace reviews and everybody is asked: its address."""
     page = ada.page
-    page.get_by_role("link", name="Banks").click()
+    page.get_by_role("link", name="Teach").click()
     page.wait_for_url("**/banks/")
     sound(ada)
     page.get_by_label("Title").fill("My questions")

@@ -120,6 +120,7 @@ def _editor(
 ) -> HttpResponse:
     tags, outcomes = pools.tags_for(banks)
     questions = list(pools.questions_for([cohort], banks, What.SET)[:SHOWN])
+    part = request.htmx and request.headers.get("HX-Request-Type") == "partial"
     late = [one for one, _ in queries.late(cohort, work)] if work and not work.is_set else []
     context: dict[str, Any] = {
         "cohort": cohort,
@@ -128,6 +129,8 @@ def _editor(
         "banks": banks,
         "questions": questions,
         "shown": SHOWN,
+        "rows": max(rows_of(sent), default=-1) + 2,
+        "part": part,
         "slots": _slots(sent, questions, banks),
         "retired": sorted(sent.picked - pools.still_asked([cohort], sent.picked)),
         "topics": pools.topics_for([cohort], banks, What.SET),
@@ -154,7 +157,7 @@ def _editor(
         "clock": request.zone(),
         "section": "classes",
     }
-    return render(request, "classes/work.html", context, status=status)
+    return render(request, f"classes/work.html{'#beside' if part else ''}", context, status=status)
 
 
 def _reads(wishes: Wishes | None, work: Work | None, zone: tzinfo) -> Reads | None:

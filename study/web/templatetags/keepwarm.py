@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, tzinfo
 from functools import cache, lru_cache
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -16,7 +17,15 @@ from study.core.text import plural
 from study.web import icons, rendering
 
 register = template.Library()
-PLACES = ("today:today", "topics:courses")
+PLACES = (
+    "today:today",
+    "topics:courses",
+    "topics:bring_notes",
+    "labs:gallery",
+    "exams:exams",
+    "classes:classes",
+    "banks:banks",
+)
 """Pages that the top of each page leads to, and that it marks there as where one is."""
 
 
@@ -34,13 +43,21 @@ def header(context: Context) -> SafeString:
     match, user = getattr(request, "resolver_match", None), context.get("user")
     here = getattr(match, "view_name", "")
     place = here if here in PLACES else ""
-    return _header(place, section, bool(user and user.is_authenticated), bool(getattr(user, "is_instructor", False)))
+    return _header(place, section, bool(user and user.is_authenticated), _fifth(request, user))
+
+
+def _fifth(request: Any, user: Any) -> str:
+    """The way that the top has for this person beside those that all have: teaching, their classes or mock exams."""
+    if getattr(user, "is_instructor", False):
+        return "teach"
+    asks = getattr(request, "in_class", None)  # a request that was refused at the border has not got that far
+    return "classes" if asks and asks() else "exams"
 
 
 @lru_cache(maxsize=200)
-def _header(here: str, section: str, signed_in: bool, instructor: bool) -> SafeString:
+def _header(here: str, section: str, signed_in: bool, fifth: str) -> SafeString:
     """It shows nothing else, and stands on every page: each form of it is made once."""
-    shown = {"here": here, "section": section, "signed_in": signed_in, "instructor": instructor}
+    shown = {"here": here, "section": section, "signed_in": signed_in, "fifth": fifth}
     return render_to_string("components/header.html", shown)
 
 

@@ -131,3 +131,27 @@ def test_who_assigns_reads_what_a_learner_will_read(ada: User, cohort: Cohort, a
     due = mine.partition('id="due"')[2].partition("</section>")[0]
     for words in sentences:
         assert words in due, words
+
+
+def test_beside_the_form_stands_what_it_would_be_and_nothing_is_stored(
+    ada: User, cohort: Cohort, asked: list[Question]
+) -> None:
+    teacher, address = as_(ada), f"/classes/{cohort.pk}/work/new/"
+    part = {"HX-Request": "true", "HX-Request-Type": "partial"}
+    looked = teacher.post(address, form(asked, number0="2", do="look"), headers=part)
+    beside = page_source(looked)
+    assert looked.status_code == 200 and beside.lstrip().startswith("<aside") and "<form" not in beside
+    assert "One possible draw" in beside and "What a learner reads" in beside
+    early = page_source(teacher.post(address, form(asked, opens="", due="", do="look"), headers=part))
+    assert "Before it can be assigned" in early
+    assert "at which it opens" in early and "at which it is due" in early and 'href="#due"' in early
+    assert not Assignment.objects.exists()
+
+
+def test_the_form_shows_the_rules_that_are_filled_and_one_more(ada: User, cohort: Cohort) -> None:
+    empty = page_source(as_(ada).get(f"/classes/{cohort.pk}/work/new/"))
+    shown, _, folded = empty.partition("More rules")
+    assert 'name="number0"' in shown and 'name="number1"' in folded and 'name="number4"' in folded
+    sent = {"number0": "2", "number1": "3", "title": "", "do": "look"}
+    shown, _, folded = page_source(as_(ada).post(f"/classes/{cohort.pk}/work/new/", sent)).partition("More rules")
+    assert 'name="number2"' in shown and 'name="number3"' in folded

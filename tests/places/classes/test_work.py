@@ -122,7 +122,7 @@ def test_attempts_are_counted_the_best_holds_and_no_more_are_taken(
     [
         ({"due": START.strftime(TYPED)}, "After the opening"),
         ({"due": (START - timedelta(days=1)).strftime(TYPED)}, "After the opening"),
-        ({"due": "soon"}, "Enter a date and a time"),
+        ({"due": "soon"}, "Enter the date and time at which it is due"),
         ({"minutes": "0"}, "From 1 to 600 minutes"),
         ({"attempts": "11"}, "From 1 to 10"),
         ({"title": ""}, "Give it a name"),
