@@ -39,7 +39,8 @@ _PLACED = re.compile(
 _GENERAL = re.compile(
     r"(?i)(?:.+ )?(?:patterns?|approach(?:es)?|ideas?|concepts?|set-?up|configs?|configuration|basics|internals?|magic"
     r"|organi[sz]ation(?:en)?|commands?|cli|good to know|compatibility|behaviou?rs?|troubleshooting|info"
-    r"|stuff|facts?|scenarios?"
+    r"|stuff|facts?|scenarios?|notes|challenges|reasons|herausforderungen|gründe|notizen|défis|raisons|desafíos|razones"
+    r"|apuntes|sfide|motivi|appunti|desafios|razões|utmaningar|anteckningar|uitdagingen|redenen|aantekeningen"
     r"|muster|ansatz|idee[n]?|aufbau|befehle|begriffe?|fakten|idées?|approche|commandes?|notions|ideas|enfoque|comandos"
     r"|conceptos?|approccio|comandi|concetti|organizzazione|ideias?|abordagem|conceitos?|idéer?|begrepp|kommandon"
     r"|organisation|opbouw|opdrachten|begrippen)"
@@ -54,7 +55,7 @@ _COURSE = re.compile(
 _MARKED = re.compile(
     r"(?i)\W*(?:options?|cases?|steps?|ex|e\.?g|examples?|note|nb|tip|beispiel|schritt|exemple|étape|ejemplo|paso"
     r"|esempio|passo|exempel|steg|voorbeeld|stap|مثال|例)\b\W*(?:\d|[:.)])|\W*(?:tuttavia|però|infatti|jedoch|cependant"
-    r"|en revanche|sin embargo|no entanto|porém|dock|emellertid|echter|important|wichtig|viktigt)\b|!|->|→|⇒|=>|\("
+    r"|en revanche|sin embargo|no entanto|porém|dock|emellertid|echter|important|wichtig|viktigt)\b|!|->|→|⇒|=>|[(\[]"
     r"|(?:examples? of|how to|watch|esempi\w* di|come|beispiele? (?:für|von)|wie man|exemples? de|comment|ejemplos? de"
     r"|cómo|exemplos? de|exempel på|hur|voorbeeld(?:en)? van|hoe) "
 )
@@ -99,6 +100,8 @@ def section(corpus: Corpus, together: Sequence[Entry], words: Phrasebook) -> Sec
         return None
     context = corpus.context(over if over is not None else first)
     context = tuple(place for place in context if simple(place) != simple(name))
+    if not context:
+        return None
     return Section(name, over.key if over is not None else first.topic.key, context, tuple(lines), points)
 
 
@@ -117,6 +120,8 @@ def is_point(corpus: Corpus, entry: Entry, words: Phrasebook) -> bool:
     if half or ends_open(text, words) or fault(text.rstrip(" .!")) or fact.text.rstrip(" *_").endswith((":", "：")):
         return False
     if fact.key in corpus.above_code or "example" in (fact.callout, fact.role) or words.elsewhere.search(text):
+        return False
+    if sum(word.strip(".,/-").isdigit() for word in text.split()) * 2 > length(text):
         return False
     if entry.term and enumerated(entry.meaning, words):
         return False

@@ -45,6 +45,8 @@ def test_remarks_among_the_points_are_left_out() -> None:
         "They may be exchanged, but",
         "Sizes: small, medium, large, huge",
         "How to buy them in a console?",
+        "[prices, sizes and regions of them]",
+        "Sizes of them: 2 4 8 16 32 64",
     )
     for remark in remarks:
         ((prompt, points),) = known(section(*LINES, remark))
@@ -67,6 +69,8 @@ def test_it_is_told_in_one_go() -> None:
         "Purchasing process",
         "Types of instances",
         "Good to know",
+        "Final Notes",
+        "Challenges",
         "Setup",
         "My instances",
         "Very flexible",
@@ -126,6 +130,11 @@ def test_a_section_is_asked_where_half_of_its_lines_are_not() -> None:
 def test_it_asks_in_the_language_of_the_notes(name: str, lines: tuple[str, ...], prompt: str) -> None:
     text = f"# Sida\n\n## Kapitel\n\n### {name}\n\n" + "".join(f"- {one}\n" for one in lines)
     assert [(found, parts.right) for found, parts in asked(text, "points")] == [(prompt, lines)]
+
+
+def test_a_page_without_a_place_is_no_section() -> None:
+    lines = "".join(f"- {line}\n" for line in LINES)
+    assert known(f"# {NAME}\n\n{lines}") == []
 
 
 def test_every_language_asks_what_is_known() -> None:
