@@ -46,6 +46,8 @@ _GENERAL = re.compile(
     r"|organisation|opbouw|opdrachten|begrippen)"
 )
 """The end of a heading that names no thing, but what its writer had to say of one."""
+_COUNTED = re.compile(r"(?<!\w)[a-zà-ÿ]\w+ \d+$")
+"""The end of a heading that counts slides, specimens or lessons of one thing: "prostata 2"; a name has its capital."""
 _COURSE = re.compile(
     r"(?i)(?:process|prozess|verlauf|ablauf|förlopp|processus|proceso|processo|proces|sequence"
     r"|sekvens|sequenza|secuencia|séquence|sequenz|procedur[ea]?|workflow|steps"
@@ -134,7 +136,13 @@ def is_thing(said: str, words: Phrasebook) -> bool:
     if not names(said, words) or length(said) > LONGEST_NAME or _SEVERAL.search(said):
         return False
     bare = re.sub(r" ?\([^()]*\)", "", said)
-    if _GENERAL.fullmatch(bare) or _COURSE.search(bare) or words.sequence.search(bare) or _PLACED.match(bare):
+    if (
+        _GENERAL.fullmatch(bare)
+        or _COURSE.search(bare)
+        or words.sequence.search(bare)
+        or _COUNTED.search(bare)
+        or _PLACED.match(bare)
+    ):
         return False
     first, last = bare.split(" ")[0], bare.split(" ")[-1]
     if (words.name == "en" and is_quality(last)) or (first != bare and is_infinitive(first, words.name)):

@@ -70,6 +70,7 @@ def test_it_is_told_in_one_go() -> None:
         "Types of instances",
         "Good to know",
         "Final Notes",
+        "Reserved instances 2",
         "Challenges",
         "Setup",
         "My instances",
