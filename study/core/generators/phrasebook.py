@@ -57,6 +57,7 @@ class Phrasebook:
     points: str
     complete: str
     section: str
+    known: str
     about: str
     explain: str
     stands: str

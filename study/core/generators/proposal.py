@@ -27,6 +27,7 @@ class Proposal:
     given: Given = ""
     own: bool = False
     open: bool = False
+    section: bool = False
     shows: tuple[str, ...] = ()
 
     def of(self, corpus: Corpus) -> Candidate:
@@ -49,6 +50,7 @@ class Proposal:
             given=self.given,
             own=self.own,
             open=self.open,
+            section=self.section,
             shows=self.shows,
         )
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from study.core.generators.disputes import changed, contradicting, rivalling
 from study.core.generators.entry import Entry, is_lead
@@ -186,6 +187,12 @@ class Corpus:
             if entry.fact.cards:
                 found.setdefault(entry.topic.key, []).append(entry)
         return {key: tuple(entries) for key, entries in found.items()}
+
+    @cached_property
+    def above_code(self) -> frozenset[str]:
+        """The keys of the lines right above code, which tell what is done there."""
+        pairs = (pair for topic in self.notes.topics for pair in pairwise(topic.facts))
+        return frozenset(fact.key for fact, after in pairs if after.verbatim and not fact.verbatim)
 
     @cached_property
     def children(self) -> frozenset[str]:

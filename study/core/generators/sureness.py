@@ -59,7 +59,7 @@ _CHIEF = re.compile(
 def names_what_is_listed(case: Case) -> str:
     """Whoever is to name points is told of what kind they are: benefits, types, steps."""
     main = case.main
-    if case.candidate.shape != "points":
+    if case.candidate.shape != "points" or case.candidate.section:
         return ""
     if main is None or main.phrasebook is None:
         return "does not say what is to be named"

@@ -125,10 +125,12 @@ def tells_all(case: Case) -> str:
         return ""
     first = case.corpus.by_key[candidate.facts[0]]
     if candidate.fact == first.topic.key and isinstance(candidate.asked, ToName):
-        if _says_more(case.corpus, first, frozenset(candidate.facts)):
+        if not candidate.section and _says_more(case.corpus, first, frozenset(candidate.facts)):
             return "its place says more"
         if not _is_one_list(case.corpus, [case.corpus.by_key[key] for key in candidate.facts]):
             return "its points stand in several lists"
+    if candidate.section:  # whoever tells more than its points is no less right
+        return ""
     group = (first.topic.key, first.fact.parent, first.fact.lead)
     asked = sum(key != candidate.fact for key in candidate.facts)
     return "its place says more" if asked < case.corpus.lines_of[group] else ""
@@ -162,12 +164,17 @@ _POINTS_BACK = re.compile(
 """What points at a line before it; "it" and "they" are what is asked about."""
 
 
+def leans_back(text: str) -> bool:
+    """Whether a line points at another one before it."""
+    return _POINTS_BACK.match(text) is not None
+
+
 def leans_on_no_other(case: Case) -> str:
     """Whoever names points does so in any order: none begins with what another one said."""
     words = case.main.phrasebook if case.main is not None else None
     if words is None or not isinstance(case.candidate.asked, ToName):
         return ""
-    return "a point leans on another" if any(map(_POINTS_BACK.match, case.parts.right)) else ""
+    return "a point leans on another" if any(map(leans_back, case.parts.right)) else ""
 
 
 def answers_and_asks_not(case: Case) -> str:

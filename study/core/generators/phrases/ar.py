@@ -60,6 +60,7 @@ PLUGIN = Phrasebook(
     points="اذكر نقاط {term}. (العدد: {n})",
     complete="أكمل القائمة: {said} (العدد: {n})",
     section="اذكر أهم النقاط عن {subject}. (العدد: {n})",
+    known="ماذا تعرف عن {subject}؟ (العدد: {n})",
     about="ماذا ينبغي أن نعرف عن {subject}؟",
     explain="اشرح {term}.",
     stands="إلى ماذا يرمز {term}؟",

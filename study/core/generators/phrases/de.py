@@ -100,6 +100,7 @@ PLUGIN = Phrasebook(
     points="Nennen Sie die {n} Punkte zu {term}.",
     complete="Vervollständigen Sie die Aufzählung: {said} ({n} Punkte)",
     section="Nennen Sie die {n} wichtigsten Punkte zu {subject}.",
+    known="Was wissen Sie über {subject}? ({n} Punkte)",
     about="Was sollte man zu {subject} wissen?",
     explain="Erkläre {term}.",
     stands="Wofür steht {term}?",

@@ -199,6 +199,7 @@ PLUGIN = Phrasebook(
     points="Name the {n} points for {term}.",
     complete="Complete the list: {said} ({n} points)",
     section="Name the {n} main points about {subject}.",
+    known="What do you know about {subject}? ({n} points)",
     about="What should you know about {subject}?",
     explain="Explain {term}.",
     stands="What does {term} stand for?",

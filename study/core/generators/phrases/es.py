@@ -85,6 +85,7 @@ PLUGIN = Phrasebook(
     points="Nombra los {n} puntos de {term}.",
     complete="Completa la lista: {said} ({n} puntos)",
     section="Nombra los {n} puntos principales sobre {subject}.",
+    known="¿Qué sabes de {subject}? ({n} puntos)",
     about="¿Qué hay que saber sobre {subject}?",
     explain="Explica {term}.",
     stands="¿Qué significa {term}?",

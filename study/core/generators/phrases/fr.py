@@ -89,6 +89,7 @@ PLUGIN = Phrasebook(
     points="Citez les {n} points de {term}.",
     complete="Complétez la liste : {said} ({n} points)",
     section="Citez les {n} points essentiels sur {subject}.",
+    known="Que savez-vous de {subject} ? ({n} points)",
     about="Que faut-il savoir sur {subject} ?",
     explain="Explique {term}.",
     stands="Que signifie {term} ?",

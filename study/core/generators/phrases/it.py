@@ -99,6 +99,7 @@ PLUGIN = Phrasebook(
     points="Elenca i {n} punti di {term}.",
     complete="Completa l’elenco: {said} ({n} punti)",
     section="Elenca i {n} punti principali su {subject}.",
+    known="Che cosa sai di {subject}? ({n} punti)",
     about="Che cosa bisogna sapere su {subject}?",
     explain="Spiega {term}.",
     stands="Che cosa indica {term}?",

@@ -83,6 +83,7 @@ PLUGIN = Phrasebook(
     points="Noem de {n} punten bij {term}.",
     complete="Vul de lijst aan: {said} ({n} punten)",
     section="Noem de {n} belangrijkste punten over {subject}.",
+    known="Wat weet je over {subject}? ({n} punten)",
     about="Wat moet je weten over {subject}?",
     explain="Leg {term} uit.",
     stands="Waar staat {term} voor?",

@@ -83,6 +83,7 @@ PLUGIN = Phrasebook(
     points="Cite os {n} pontos de {term}.",
     complete="Complete a lista: {said} ({n} pontos)",
     section="Cite os {n} pontos principais sobre {subject}.",
+    known="O que sabe sobre {subject}? ({n} pontos)",
     about="O que é preciso saber sobre {subject}?",
     explain="Explique {term}.",
     stands="O que significa {term}?",

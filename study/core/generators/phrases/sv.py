@@ -87,6 +87,7 @@ PLUGIN = Phrasebook(
     points="Nämn de {n} punkterna för {term}.",
     complete="Fyll i listan: {said} ({n} punkter)",
     section="Nämn de {n} viktigaste punkterna om {subject}.",
+    known="Vad vet du om {subject}? ({n} punkter)",
     about="Vad bör man veta om {subject}?",
     explain="Förklara {term}.",
     stands="Vad står {term} för?",

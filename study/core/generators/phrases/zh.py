@@ -46,6 +46,7 @@ PLUGIN = Phrasebook(
     points="列出{term}的 {n} 点。",
     complete="请补全：{said}（{n} 点）",
     section="列出关于{subject}的 {n} 个要点。",
+    known="关于{subject}，你知道什么？（{n} 点）",
     about="关于{subject}，应掌握什么？",
     explain="请解释{term}。",
     stands="{term}代表什么？",

@@ -10,7 +10,8 @@ from study.core.generators.entry import Entry
 from study.core.generators.lists import begins_with_kind, names_kind
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
-from study.core.generators.respects import MOST_OF_DEFINITION, TELLS_WHAT
+from study.core.generators.respects import MOST_OF_DEFINITION, TELLS_WHAT, TOLD_WHOLE
+from study.core.generators.sections import section, shown
 from study.core.generators.statements import LONGEST_LABEL, OFTEN, Corpus, plain_title
 from study.core.generators.subjects import enumerated, is_many, is_title_telling, lowered, subject
 from study.core.generators.whole import FOLLOWING, fault, leans, length, names
@@ -27,9 +28,9 @@ LONGEST_LEAD = 16
 """Words of a point, and of a lead that can be read as a question."""
 FEWEST_WORDS = 2
 """Words that all that is asked for must have together."""
-NAMED, COMPLETE, OPEN = 4, 5, 6
-"""The rank of what a heading names of the thing above it, of a list
-that is to be completed, and of a question about whatever a section says."""
+NAMED, COMPLETE, OPEN, SECTION = 4, 5, 6, 9
+"""The rank of what a heading names of the thing above it, of a list that is to be completed, of a question about
+whatever a section says, and of what is known of a thing: that comes last, where half of its lines are not asked."""
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
@@ -39,7 +40,9 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         if first.phrasebook is None or first.cells:
             continue
         size = corpus.size.get((topic.key, first.fact.parent, first.fact.lead), 0)
-        if len(together) == size <= MOST_SHORT:
+        if told := _of_section(corpus, together, first.phrasebook):
+            yield told
+        elif len(together) == size <= MOST_SHORT:
             yield from _of_list(corpus, together, first.phrasebook)
         elif not first.fact.parent and not first.lead:
             plain = [entry for entry in together if not entry.term]
@@ -48,6 +51,25 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
                 yield from _of_list(corpus, plain, first.phrasebook)
         for entry in together:
             yield from _in_line(corpus, entry, first.phrasebook)
+
+
+def _of_section(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) -> Candidate | None:
+    """What is known of the thing that a heading or a bullet names."""
+    found = section(corpus, together, phrasebook)
+    if found is None:
+        return None
+    over = [corpus.by_key[found.fact]] if found.fact in corpus.by_key else []
+    prompt = phrasebook.known.format(n=len(found.points), subject=phrasebook.shown(found.name))
+    return Proposal(
+        "points",
+        [*found.lines, *over],
+        prompt,
+        bodies.to_name(found.points),
+        SECTION,
+        fact=found.fact,
+        context=found.context,
+        section=True,
+    ).of(corpus)
 
 
 def _of_list(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) -> Iterator[Candidate]:
@@ -62,7 +84,7 @@ def _of_list(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) 
         entry.key in corpus.children and _is_label(entry.text, phrasebook) for entry in together
     ):
         return
-    texts = [_shown(entry) for entry in together]
+    texts = [shown(entry) for entry in together]
     if len(texts) == 1 and not first.term:
         texts = [opened(one) for one in enumerated(first.text, phrasebook)] or texts
     if sum(map(length, texts)) < FEWEST_WORDS or len(set(map(simple, texts))) < len(texts):
@@ -116,10 +138,6 @@ def _is_point(entry: Entry, phrasebook: Phrasebook) -> bool:
         and not phrasebook.elsewhere.search(text)
         and "?" not in text
     )
-
-
-def _shown(entry: Entry) -> str:
-    return opened(f"{entry.term}: {entry.meaning}" if entry.fact.relation == "means" else entry.text)
 
 
 type _Asked = tuple[str, tuple[str, ...], int] | None
@@ -187,7 +205,7 @@ def _about_section(corpus: Corpus, first: Entry, count: int, phrasebook: Phraseb
         whole = count > 1 and length(title) >= FEWEST_LEAD and not leans(title, phrasebook)
         said = phrasebook.quoted(f"{title} …")
         return (phrasebook.complete.format(n=count, said=said), context, COMPLETE) if whole else None
-    if not is_title_telling(corpus, title, phrasebook):
+    if not is_title_telling(corpus, title, phrasebook) or (count > 1 and about and TOLD_WHOLE.fullmatch(title)):
         if not about:
             return None
         rest = tuple(place for place in context if simple(place) != simple(about))

@@ -1,0 +1,150 @@
+"""Sections recalled as a whole: what is said of the thing that a heading or a bullet names."""
+
+import pytest
+
+from study.core.generators.languages import PHRASEBOOKS
+from study.core.generators.sections import MOST, is_thing
+from tests.core.generators.notes_for_tests import asked, proposed, sure
+
+LINES = (
+    "Up to 75% cheaper than on demand",
+    "Paid upfront for one or three years",
+    "Can be sold on the marketplace",
+    "Recommended for steady usage",
+)
+NAME = "Reserved instances"
+
+
+def section(*lines: str, name: str = NAME) -> str:
+    return f"# Computing\n\n## Purchasing\n\n### {name}\n\n" + "".join(f"- {line}\n" for line in lines)
+
+
+def known(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.prompt, one.parts.right) for one in sure(text) if one.section]
+
+
+def test_what_is_known_of_a_thing_is_told_in_points() -> None:
+    assert known(section(*LINES)) == [(f"What do you know about *{NAME}*? (4 points)", LINES)]
+
+
+def test_a_bullet_with_its_own_is_a_section_too() -> None:
+    text = f"# Computing\n\n## Purchasing\n\n- {NAME}\n" + "".join(f"    - {line}\n" for line in LINES)
+    text += "- Spot instances\n"
+    assert known(text) == [(f"What do you know about *{NAME}*? (4 points)", LINES)]
+
+
+def test_remarks_among_the_points_are_left_out() -> None:
+    remarks = (
+        "See also section 4",
+        "Example: a database that is always on",
+        "Then they end",
+        "If you stop",
+        "Maybe they are cheaper elsewhere",
+        "Regions",
+        "`aws ec2 purchase`",
+        "They may be exchanged, but",
+        "Sizes: small, medium, large, huge",
+        "How to buy them in a console?",
+        "[prices, sizes and regions of them]",
+        "Sizes of them: 2 4 8 16 32 64",
+    )
+    for remark in remarks:
+        ((prompt, points),) = known(section(*LINES, remark))
+        assert (prompt, points) == (f"What do you know about *{NAME}*? (4 points)", LINES), remark
+    assert known(section(*LINES, *remarks[2:7])) == [], "half of the lines are remarks"
+
+
+def test_it_is_told_in_one_go() -> None:
+    assert known(section(*LINES[:2])) == []
+    many = [f"Can be used in region {number} without a fee" for number in range(MOST + 1)]
+    assert known(section(*many)) == []
+    long = "is bought for a very long time by those who know that their load will stay as it is over the years"
+    assert known(section(*(f"{word} {long}" for word in ("That one", "The first", "The next", "The last")))) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Reserved and spot instances",
+        "Purchasing process",
+        "Types of instances",
+        "Good to know",
+        "Final Notes",
+        "Reserved instances 2",
+        "Challenges",
+        "Setup",
+        "My instances",
+        "Very flexible",
+        "Benefits",
+        "What AWS exposes",
+    ],
+)
+def test_a_heading_that_names_no_thing_has_no_section(name: str) -> None:
+    assert known(section(*LINES, name=name)) == []
+
+
+def test_lines_that_name_others_are_no_points() -> None:
+    assert known(section("Confidentiality", "Integrity", "Availability", name="CIA triad")) == []
+
+
+def test_a_line_above_code_is_no_point() -> None:
+    text = section(*LINES) + "- Prices of one region\n\n```\naws pricing\n```\n"
+    assert [points for _, points in known(text)] == [LINES]
+
+
+def test_a_section_is_asked_where_half_of_its_lines_are_not() -> None:
+    lines = (
+        "throughput: 300 messages per second",
+        "A name must end with `.fifo`",
+        "Paid for each request",
+        "Can be emptied",
+    )
+    (one,) = [one for one in sure(section(*lines, name="FIFO queues")) if one.section]
+    assert len(one.facts) == len(lines)
+    terms = [f"{word}: a shelf for unfinished work number {at}" for at, word in enumerate(("stash", "tag", "branch"))]
+    assert not [one for one in sure(section(*terms, name="Git names")) if one.section]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "prompt"),
+    [
+        (
+            "Arteriol",
+            (
+                "Saknar tydlig elastisk lamina i väggen",
+                "Reglerar blodtryck och flöde",
+                "Viktig del av kärlens motstånd",
+            ),
+            "Vad vet du om *Arteriol*? (3 punkter)",
+        ),
+        (
+            "Sottoclasse",
+            (
+                "Estende una superclasse della gerarchia",
+                "Eredita i membri della superclasse",
+                "Può aggiungere metodi e campi",
+            ),
+            "Che cosa sai di *Sottoclasse*? (3 punti)",
+        ),
+    ],
+)
+def test_it_asks_in_the_language_of_the_notes(name: str, lines: tuple[str, ...], prompt: str) -> None:
+    text = f"# Sida\n\n## Kapitel\n\n### {name}\n\n" + "".join(f"- {one}\n" for one in lines)
+    assert [(found, parts.right) for found, parts in asked(text, "points")] == [(prompt, lines)]
+
+
+def test_a_page_without_a_place_is_no_section() -> None:
+    lines = "".join(f"- {line}\n" for line in LINES)
+    assert known(f"# {NAME}\n\n{lines}") == []
+
+
+def test_every_language_asks_what_is_known() -> None:
+    for code, words in PHRASEBOOKS.items():
+        assert "{subject}" in words.known, code
+        assert "{n}" in words.known, code
+        assert not is_thing("", words), code
+
+
+def test_a_respect_with_several_points_is_asked_of_its_thing() -> None:
+    text = section("Stimuleras av tillväxtfaktorer och last", "Hämmas av hög ålder", name="Reglering")
+    assert [one.prompt for one in proposed(text, "points")] == ["*Purchasing*: Reglering? (2)"]
