@@ -30,9 +30,10 @@ places: sync  ## The places on SQLite
 postgres: sync  ## The places on a real PostgreSQL, which a Python package carries
 	KEEPWARM_TEST_DATABASE=postgresql $(TEST) tests/places
 
-browser: sync chromium  ## Real Chromium, SQLite and PostgreSQL
+# On PostgreSQL the journeys alone: the others look at what is drawn or only read, and `make postgres` asks that of it.
+browser: sync chromium  ## Real Chromium: all on SQLite, the journeys on PostgreSQL too
 	$(TEST) tests/browser
-	KEEPWARM_TEST_DATABASE=postgresql $(TEST) tests/browser
+	KEEPWARM_TEST_DATABASE=postgresql $(TEST) -m journey tests/browser
 
 check: sync  ## Lint, style sheets, types, borders, migrations, known faults of packages
 	$(RUN) ruff check .

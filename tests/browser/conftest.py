@@ -10,6 +10,7 @@ from django.core.management import call_command
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.kept import Kept
 from tests.browser.screen import PATIENCE, Screen
 
 # Playwright's loop runs in the test's thread; Django would otherwise refuse its database there.
@@ -38,10 +39,20 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "timezone_id": "Europe/Vienna", "locale": "en-GB", "reduced_motion": "reduce"}
 
 
+@pytest.fixture(scope="session")
+def kept() -> list[Kept]:
+    """The database with the shipped courses, once a test has loaded them."""
+    return []
+
+
 @pytest.fixture
-def course(transactional_db: None) -> None:
-    """The shipped course, as `make run` loads it."""
-    call_command("load_content", verbosity=0)
+def course(transactional_db: None, kept: list[Kept], tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The shipped courses, as `make run` loads them: loaded for the first test, put back for the others."""
+    if kept:
+        kept[0].put_back()
+    else:
+        call_command("load_content", verbosity=0)
+        kept.append(Kept(tmp_path_factory.mktemp("kept")))
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@ its teacher, who finds it and decides."""
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -14,6 +15,8 @@ from tests.browser.screen import Screen
 from tests.clock import START
 from tests.factories import a_learner
 from tests.places.classes.people import a_class, a_member
+
+pytestmark = pytest.mark.journey
 
 NOTES = """# AWS Lambda
 

@@ -16,6 +16,8 @@ from tests.browser.screen import Screen
 from tests.clock import START
 from tests.factories import a_course
 
+pytestmark = pytest.mark.journey
+
 WRONG_KEY = """## Reserved concurrency {#reserved-ceiling}
 
 A function has 10 reserved. How many of its requests can run at once?

@@ -15,6 +15,8 @@ from tests.clock import START
 from tests.factories import a_course
 from tests.workbooks import KAHOOT, workbook
 
+pytestmark = pytest.mark.journey
+
 
 def brought(page: Page, file: Path) -> None:
     page.set_input_files("input[name=file]", file)

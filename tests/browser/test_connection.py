@@ -1,10 +1,13 @@
 """A learner's answer: it stays on the page until it has arrived, and counts once."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from study.review.models import Review
 from tests.browser.answers import answer, fill
 from tests.browser.screen import Screen
+
+pytestmark = pytest.mark.journey
 
 GIVEN = """form => {
   const given = new FormData(form);

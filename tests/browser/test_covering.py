@@ -12,6 +12,8 @@ from tests.clock import START
 from tests.factories import a_course
 from tests.pictures import a_picture
 
+pytestmark = pytest.mark.journey
+
 
 @pytest.fixture
 def bank(transactional_db: None) -> Bank:

@@ -2,12 +2,15 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from study.review.models import Card, Review
 from tests.browser.screen import Screen
 from tests.browser.test_banks import sound
 from tests.browser.test_undo import start, stem
+
+pytestmark = pytest.mark.journey
 
 
 def test_keys_answer_the_question_of_a_first_visit(screen: Screen) -> None:

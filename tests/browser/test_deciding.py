@@ -3,6 +3,7 @@ shipped course one writes a note; and U takes it back."""
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -12,6 +13,8 @@ from study.review.models import Action, Card, CardNote, Study
 from tests.browser.answers import answer
 from tests.browser.screen import Screen
 from tests.places.review.own_notes import own_course
+
+pytestmark = pytest.mark.journey
 
 NOTED = "Remember the moon."
 

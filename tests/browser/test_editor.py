@@ -13,6 +13,8 @@ from tests.browser.instructors import PASSWORD, people, signed_in
 from tests.browser.screen import Screen
 from tests.clock import START
 
+pytestmark = pytest.mark.journey
+
 TEXT = """## Spring tide {#spring-tide}
 
 What does the water do at a spring tide?

@@ -15,6 +15,8 @@ from tests.browser.test_connection import forget_the_connection
 from tests.places.installations import Installation, empty
 from tests.places.processes import Process, server
 
+pytestmark = pytest.mark.journey
+
 SAVED = re.compile(r"^Saved\.")
 BEGIN = """
 from datetime import timedelta

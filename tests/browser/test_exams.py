@@ -16,6 +16,8 @@ from tests import clock
 from tests.browser.screen import Screen
 from tests.browser.test_connection import forget_the_connection
 
+pytestmark = pytest.mark.journey
+
 SAVED = re.compile(r"^Saved\.")
 
 

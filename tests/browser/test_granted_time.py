@@ -4,6 +4,7 @@ import re
 from dataclasses import asdict
 from datetime import timedelta
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -17,6 +18,8 @@ from tests.browser.instructors import people, signed_in
 from tests.browser.screen import Screen
 from tests.clock import START
 from tests.places.exams.sittings import a_course_with_an_exam
+
+pytestmark = pytest.mark.journey
 
 SAVED = re.compile(r"^Saved\.")
 HOUR = timedelta(hours=1)

@@ -1,11 +1,14 @@
 """From the desk to the phone by a link: two browsers, one learner."""
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from study.people.models import Learner
 from study.review.models import Review
 from tests.browser.answers import answer
 from tests.browser.screen import Screen
+
+pytestmark = pytest.mark.journey
 
 
 def test_a_guest_goes_on_at_the_phone(screen: Screen, browser: Browser) -> None:

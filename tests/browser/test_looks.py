@@ -3,12 +3,15 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from study.library.models import Fact
 from study.review.models import Card, Review
 from tests.browser.answers import answer
 from tests.browser.screen import Screen
+
+pytestmark = pytest.mark.journey
 
 FIRST = """# Muscles
 

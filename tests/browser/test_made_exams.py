@@ -15,6 +15,8 @@ from tests.places.banks.authoring import an_open_bank
 from tests.places.exams.test_made import a_question_of
 from tests.places.exams.test_past import sat
 
+pytestmark = pytest.mark.journey
+
 
 @pytest.fixture
 def bank(transactional_db: None) -> Bank:

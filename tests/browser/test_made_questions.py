@@ -18,6 +18,8 @@ from tests.browser.screen import Screen
 from tests.factories import questions
 from tests.places.banks.test_made_of_notes import imported
 
+pytestmark = pytest.mark.journey
+
 TYPED = "%Y-%m-%dT%H:%M"
 
 

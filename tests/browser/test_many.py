@@ -13,6 +13,8 @@ from tests.clock import START
 from tests.factories import a_course
 from tests.places.banks.authoring import SPRING, submitted, written
 
+pytestmark = pytest.mark.journey
+
 
 def cast() -> tuple[User, User]:
     people()

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from study.banks.models import Fit, Question, Status
 from tests.browser.screen import Screen
 
+pytestmark = pytest.mark.journey
+
 NOTES = """# Harbour
 
 - Buoy: a float that marks a channel for ships

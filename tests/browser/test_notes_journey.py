@@ -4,6 +4,7 @@ what was learnt kept, read line by line, and the course deleted."""
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from study.banks.models import Decision, Fit, Question, Status
@@ -11,6 +12,8 @@ from study.library.models import Course
 from study.review.models import Card, Review
 from tests.browser.answers import answer
 from tests.browser.screen import Screen
+
+pytestmark = pytest.mark.journey
 
 NOTES = """# Harbour
 

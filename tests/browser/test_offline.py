@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from study.banks.models import Question, Status
@@ -16,6 +17,8 @@ from tests.browser.test_connection import forget_the_connection
 from tests.clock import START
 from tests.factories import TODAY, a_card
 from tests.places.review.own_notes import own_card
+
+pytestmark = pytest.mark.journey
 
 HOUR = timedelta(hours=1)
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from study.review.models import Card, Imported, Review
@@ -10,6 +11,8 @@ from tests.anki_packages import Row, Written, package
 from tests.browser.answers import answer
 from tests.browser.screen import Screen
 from tests.clock import START
+
+pytestmark = pytest.mark.journey
 
 
 def at(days: int) -> int:

@@ -5,11 +5,14 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from study.library.models import Course
 from tests.browser.screen import Screen
 from tests.pictures import a_picture
+
+pytestmark = pytest.mark.journey
 
 NOTES = """# Cell
 

@@ -4,6 +4,7 @@ and brought back, the phone on the way without a connection, and one log in the 
 import re
 from datetime import timedelta
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from study.banks.models import Version
@@ -22,6 +23,8 @@ from tests.browser.test_connection import forget_the_connection
 from tests.browser.test_offline import answer_here, kept
 from tests.clock import START
 from tests.factories import TODAY
+
+pytestmark = pytest.mark.journey
 
 DAY = timedelta(days=1)
 STUDIED, AWAY = 9, 22  # days

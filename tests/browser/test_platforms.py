@@ -4,6 +4,7 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
+import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -19,6 +20,8 @@ from tests.places.border.world import a_work
 from tests.places.classes.launches import a_platform
 from tests.places.classes.people import a_class
 from tests.places.classes.platform import TEACHES, School, school
+
+pytestmark = pytest.mark.journey
 
 
 def begins(page: Page, there: School, how: str, user: str, **hint: Any) -> FrameLocator:

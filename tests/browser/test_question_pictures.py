@@ -19,6 +19,8 @@ from tests.clock import START
 from tests.factories import a_card, a_course
 from tests.pictures import a_picture
 
+pytestmark = pytest.mark.journey
+
 TEXT = """## Spring tide {#spring-tide}
 
 What does the water do at a spring tide, where $F = \\frac{m}{r^2}$?

@@ -15,6 +15,8 @@ from tests.browser.test_banks import signed_in, sound
 from tests.factories import a_user
 from tests.places.banks.authoring import a_shared_bank, an_instructor, published
 
+pytestmark = pytest.mark.journey
+
 TEXT = """## The path {#the-path}
 
 Which path of the runtime interface is asked for the next event?

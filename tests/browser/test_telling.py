@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -14,6 +15,8 @@ from study.web import clock
 from tests.browser.answers import answer
 from tests.browser.screen import Screen
 from tests.places.review.own_notes import NOTES
+
+pytestmark = pytest.mark.journey
 
 OLD = f"""{NOTES}- Ulna ⇒ lies beside the radius in the forearm
 

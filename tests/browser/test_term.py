@@ -22,6 +22,8 @@ from tests.browser.test_platforms import begins, pressed, quiet
 from tests.places.classes.launches import a_platform
 from tests.places.classes.platform import TEACHES, school
 
+pytestmark = pytest.mark.journey
+
 NOTES = """# Tides
 
 Spring tides ⇒ tides at full and new moon, higher than usual

@@ -9,6 +9,8 @@ from study.people.models import User
 from tests.browser.instructors import people, signed_in
 from tests.places.banks.authoring import SPRING, a_shared_bank
 
+pytestmark = pytest.mark.journey
+
 NUMBER, PRESSES, LOADS = 200, 250, 10
 FARTHEST = 60
 """Presses of Tab after which something is taken not to be reached by it."""

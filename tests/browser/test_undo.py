@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from study.review.models import Action, Card, Review
 from tests.browser.answers import answer, fill
 from tests.browser.screen import Screen
+
+pytestmark = pytest.mark.journey
 
 
 def stem(page: Page) -> str:

@@ -12,6 +12,8 @@ from tests.clock import START
 from tests.factories import a_course
 from tests.places.banks.authoring import SPRING, submitted, written
 
+pytestmark = pytest.mark.journey
+
 
 @pytest.mark.django_db(transaction=True)
 def test_the_queue_by_keyboard(browser: Browser, live_server: LiveServer) -> None:

@@ -12,6 +12,8 @@ from tests import clock
 from tests.browser.answers import answer, fill
 from tests.browser.screen import Screen
 
+pytestmark = pytest.mark.journey
+
 NOTES = Path(__file__).parent / "own-notes.md"
 
 

@@ -12,6 +12,8 @@ from tests.browser.answers import answer, fill
 from tests.browser.screen import Screen
 from tests.browser.test_whole_path import NOTES
 
+pytestmark = pytest.mark.journey
+
 
 @pytest.fixture
 def plain(browser: Browser, live_server: LiveServer, course: None) -> Iterator[Screen]:
