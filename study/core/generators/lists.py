@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from study.core.generators.grammar import form
 from study.core.generators.phrasebook import Phrasebook
@@ -9,6 +10,7 @@ from study.core.generators.whole import leans, length
 from study.core.text.compare import within
 
 
+@lru_cache(maxsize=4096)
 def names_kind(text: str, phrasebook: Phrasebook) -> bool:
     """Whether a title or label says by a noun of several what its points are: "Benefits", "Types of memory"."""
     found = phrasebook.names_kinds.fullmatch(text.strip(" :：*_"))

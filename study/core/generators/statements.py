@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from study.core.generators.disputes import changed, contradicting, rivalling
 from study.core.generators.entry import Entry, is_lead
@@ -294,8 +294,18 @@ class Corpus:
                 kept.append(place)
         return tuple(kept)
 
-    def labels(self, entry: Entry) -> list[str]:
+    def labels(self, entry: Entry) -> tuple[str, ...]:
         """The names of what a statement is nested under, outermost first; those too long for one are missing."""
+        if entry.key not in self._labels:
+            self._labels[entry.key] = self._labels_of(entry)
+        return self._labels[entry.key]
+
+    @cached_property
+    def _labels(self) -> dict[str, tuple[str, ...]]:
+        """The names for the statements that were asked for so far, by their keys."""
+        return {}
+
+    def _labels_of(self, entry: Entry) -> tuple[str, ...]:
         found: list[str] = []
         lead = entry.lead
         parent = self.by_key.get(entry.fact.parent)
@@ -306,7 +316,7 @@ class Corpus:
             if parent.lead and not parent.fact.parent:
                 found.append(label(None, parent.lead))
             parent = self.by_key.get(parent.fact.parent)
-        return [name for name in reversed(found) if name]
+        return tuple(name for name in reversed(found) if name)
 
     def hangs(self, entry: Entry) -> bool:
         """Whether a statement is nested under one that no context can name."""
@@ -363,6 +373,7 @@ _OF_THINGS = re.compile(r"(?i)resources?|sources?|contents?|index|links?|objecti
 """Labels that are those of a thing as often."""
 
 
+@lru_cache(maxsize=4096)
 def plain_title(title: str) -> str:
     """A title without its number and signs: "1.3.2 Spine-Leaf", "✅ Access"."""
     text = clean(title)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form
@@ -68,7 +69,7 @@ _GENERAL = re.compile(
 def subject(corpus: Corpus, entry: Entry, inner: bool = True) -> str:
     """The innermost place that names what a statement is about; "" where none does."""
     words = entry.phrasebook
-    labels = corpus.labels(entry) if inner else []
+    labels = corpus.labels(entry) if inner else ()
     for place in [*reversed(labels), *reversed(corpus.titles(entry.topic))]:
         if _ASIDE.search(place):
             continue
@@ -152,6 +153,7 @@ _SORTS = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def enumerated(meaning: str, words: Phrasebook | None) -> tuple[str, ...]:
     """The members of a meaning that is nothing but a row of short ones: "String, Number, Binary"."""
     shielded = re.sub(

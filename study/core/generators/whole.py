@@ -32,6 +32,8 @@ _GLUED = (
     re.compile(r"(?<![\w`])_\w|\w_(?![\w`(])|(?<!\w)_(?!\w)"),  # emphasis that was not closed
 )
 _NUMBER_ONLY = re.compile(r"[\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_CODE = re.compile(r"`[^`]*`")
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("„", "“"), ("«", "»"))
 _SIGNS = re.compile(r"[\u3040-\u9fff]")
 
@@ -46,11 +48,11 @@ def length(text: str) -> int:
 @lru_cache(maxsize=16384)
 def fault(text: str) -> str:
     """What keeps a piece of notes from being shown by itself, "" where nothing does."""
-    if not text.strip() or (_NUMBER_ONLY.fullmatch(text) and not re.search(r"\d", text)):
+    if not text.strip() or (_NUMBER_ONLY.fullmatch(text) and not _DIGIT.search(text)):
         return "says nothing"
     if _ADDRESS.search(text):
         return "holds an address, a picture or code of a page"
-    bare = re.sub(r"`[^`]*`", "x", text)
+    bare = _CODE.sub("x", text) if "`" in text else text
     if text.count("`") % 2 or bare.count("**") % 2:
         return "unbalanced Markdown"
     if any(bare.count(one) != bare.count(other) for one, other in _PAIRS[:3]) or _quote_is_open(bare):
@@ -73,11 +75,14 @@ FOLLOWING = re.compile(
 """Words of a lead that point at its own list."""
 
 
+@lru_cache(maxsize=8192)
 def leans(text: str, words: Phrasebook | None) -> bool:
     """Whether a sentence leans on one before it, or speaks of another place of the notes."""
     return words is not None and bool(words.leans.search(text) or words.elsewhere.search(text))
 
 
+# A term is looked at by each shape that may ask for it.
+@lru_cache(maxsize=8192)
 def names(term: str, words: Phrasebook | None) -> bool:
     """Whether a term reads as the name of a thing: a few words, none that a sentence begins with, nothing
     of a sentence in it."""

@@ -106,6 +106,7 @@ def _span(code: str) -> str:
     return code if code.startswith("`") else f"`{code}`"
 
 
+@lru_cache(maxsize=8192)
 def opened(text: str) -> str:
     """Begin `text` with a capital, unless its first word is a name, an acronym or code."""
     first = text.split(" ", 1)[0]
