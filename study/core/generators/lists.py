@@ -7,10 +7,11 @@ from functools import lru_cache
 from study.core.generators.grammar import form
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.whole import leans, length
+from study.core.limits import REMEMBERED
 from study.core.text.compare import within
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def names_kind(text: str, phrasebook: Phrasebook) -> bool:
     """Whether a title or label says by a noun of several what its points are: "Benefits", "Types of memory"."""
     found = phrasebook.names_kinds.fullmatch(text.strip(" :：*_"))

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from study.core.limits import REMEMBERED
+
 _OUTSIDE = re.compile(
     r"(?i)end.of.chapter.*|exam (?:details?|preparation|tips?|info(?:rmation)?)|case listings?|cover (?:sheet|page)"
     r"|försättsblad|deckblatt|page de garde|contribut(?:ors|ing)|references?|referens(?:er)?|bibliography"
@@ -21,7 +23,7 @@ _OUTSIDE = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def is_outside(label: str) -> bool:
     """Whether a label names what is no part of a subject: "References", "Licence"."""
     return _OUTSIDE.fullmatch(label.strip()) is not None

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from study.core.limits import REMEMBERED
+
 _END = re.compile(r"(?<=[.!?])\s+(?=[*_=`“\"'(]*[A-ZÀ-Þ0-9])|(?<=[。！？؟])\s*(?=\S)")
 _SHORT = re.compile(
     r"(?:\b\w|\b(?:e\.g|i\.e|etc|z\.B|bzw|Art|Nr|Abs|Abb|approx|Fig|vs|cf|ca|ex|No|Dr|Mr|Mrs|Ms|Prof|St|Inc|Corp|Co|Ltd|U\.S))\.$",
@@ -10,7 +12,7 @@ _SHORT = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def sentences(text: str) -> tuple[str, ...]:
     """Return `text` sentence by sentence. Where in doubt it is not parted."""
     parts: list[str] = []
@@ -31,7 +33,7 @@ _NOTE = re.compile(r"(?<=[ *_])[a-zß-ÿ]{3,}[.!?]['’”\"*_)]*(?=[A-ZÀ-Þ][\
 _REFERS = re.compile(r"§|\d|^\W*(?:[A-ZÀ-Þ]\S*\W*){0,3}$")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def without_note(sentence: str) -> str:
     """A sentence without the footnote that an export glued to its end: "… of the state.Cal. Penal Code § 187"."""
     for found in _NOTE.finditer(sentence):

@@ -11,7 +11,7 @@ from study.core.generators.entry import Entry, is_lead
 from study.core.generators.outside import is_outside
 from study.core.generators.reached import read_entries
 from study.core.generators.whole import fault, length
-from study.core.limits import FACTS
+from study.core.limits import FACTS, REMEMBERED
 from study.core.notes.model import Fact, Notes, Topic
 from study.core.notes.pages import stem
 from study.core.text.compare import clean, opened, simple, words
@@ -373,7 +373,7 @@ _OF_THINGS = re.compile(r"(?i)resources?|sources?|contents?|index|links?|objecti
 """Labels that are those of a thing as often."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def plain_title(title: str) -> str:
     """A title without its number and signs: "1.3.2 Spine-Leaf", "✅ Access"."""
     text = clean(title)

@@ -9,6 +9,7 @@ from study.core.generators.grammar import form
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.statements import OFTEN, Corpus, plain_title
 from study.core.generators.whole import fault, length, names
+from study.core.limits import REMEMBERED
 from study.core.text.compare import simple
 from study.core.text.quantities import quantities
 
@@ -153,7 +154,7 @@ _SORTS = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def enumerated(meaning: str, words: Phrasebook | None) -> tuple[str, ...]:
     """The members of a meaning that is nothing but a row of short ones: "String, Number, Binary"."""
     shielded = re.sub(

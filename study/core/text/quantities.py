@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from study.core.limits import REMEMBERED
 from study.core.text import lookalikes, number_words, numeral, unit
 from study.core.text.quantity import Quantity, Role
 
@@ -46,7 +47,7 @@ _NO_NOUNS = frozenset(
 
 
 # What a line says is read for shapes, disputes and the judge.
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def quantities(text: str, language: str = "") -> tuple[Quantity, ...]:
     """Every quantity of `text` in order, none over another. `language` (ISO 639-1) says what a comma and the words
     mean; where it is not known, all languages are tried."""
