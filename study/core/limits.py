@@ -63,9 +63,6 @@ XML_ATTRIBUTES = 100
 # Notes.
 FACTS = 5_000
 """Facts of one course that questions are made from; each is held against hundreds of others."""
-REMEMBERED = 65_536
-"""Texts of which is remembered what one function says of them: enough for those of so many facts, or each of them is
-worked out again by whoever asks next."""
 
 # Markdown that is laid out.
 MARKDOWN = 100_000

@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Literal
 
 from django.db import transaction
 
@@ -45,6 +46,16 @@ ALONE = timedelta(minutes=10)
 """How long whoever renewed a course is left alone with its search before a worker takes it up."""
 
 
+type Step = Literal["read", "ask", "write"]
+"""Of what comes before the switch: files are read, topics asked about, questions written."""
+type Far = Callable[[Step, int, int], object]
+"""Hears how far the work is: the step, how much of it is done, and of how much."""
+
+
+def unheard(step: Step, done: int, total: int) -> None:
+    """Where nobody waits to hear it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import did. Without a course it did nothing: its problems say why. `figures` has the
@@ -64,11 +75,13 @@ class Imported:
 @dataclass(frozen=True, slots=True)
 class Accord:
     """What goes with the switch: `before` may raise to refuse it, and `after` writes what belongs to it. With the texts
-    `earlier`, of facts by key, lines are compared instead of those that stand there."""
+    `earlier`, of facts by key, lines are compared instead of those that stand there. What `far` raises ends the
+    work before the switch, and nothing has changed."""
 
     before: Callable[[], object] = lambda: None
     after: Callable[[Imported], object] = lambda imported: None
     earlier: Mapping[str, str] = field(default_factory=dict)
+    far: Far = unheard
 
 
 def import_notes(
@@ -94,9 +107,10 @@ def import_notes(
     somebody said are two facts. Pairs that only a person can tell wait for one (Doubt), unless somebody has `told`
     them just now.
     """
-    notes = read or read_notes(sources)
+    accord = accord or Accord()
+    notes = read or read_notes(sources, lambda number, path: accord.far("read", number, len(sources.texts)))
     wanted = _Wanted(notes, sources, slug or slug_of(sources), title, owner, now, apart, told, dry_run)
-    return _imported(wanted, questions or Questions(), accord or Accord())
+    return _imported(wanted, questions or Questions(), accord)
 
 
 @dataclass(frozen=True, slots=True)

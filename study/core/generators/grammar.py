@@ -6,8 +6,8 @@ from typing import Literal
 
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.whole import PREDICATE
-from study.core.limits import REMEMBERED
 from study.core.text.quantities import quantities
+from study.core.text.remembered import REMEMBERED
 
 type Form = Literal[
     "thing", "noun", "verb", "order", "clause", "question", "quality", "phrase", "number", "code", "said"

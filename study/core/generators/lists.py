@@ -7,8 +7,8 @@ from functools import lru_cache
 from study.core.generators.grammar import form
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.whole import leans, length
-from study.core.limits import REMEMBERED
 from study.core.text.compare import within
+from study.core.text.remembered import REMEMBERED
 
 
 @lru_cache(maxsize=REMEMBERED)

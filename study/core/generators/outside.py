@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from study.core.limits import REMEMBERED
+from study.core.text.remembered import REMEMBERED
 
 _OUTSIDE = re.compile(
     r"(?i)end.of.chapter.*|exam (?:details?|preparation|tips?|info(?:rmation)?)|case listings?|cover (?:sheet|page)"

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from study.core.limits import REMEMBERED
+from study.core.text.remembered import REMEMBERED
 
 _END = re.compile(r"(?<=[.!?])\s+(?=[*_=`“\"'(]*[A-ZÀ-Þ0-9])|(?<=[。！？؟])\s*(?=\S)")
 _SHORT = re.compile(

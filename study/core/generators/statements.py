@@ -11,10 +11,11 @@ from study.core.generators.entry import Entry, is_lead
 from study.core.generators.outside import is_outside
 from study.core.generators.reached import read_entries
 from study.core.generators.whole import fault, length
-from study.core.limits import FACTS, REMEMBERED
+from study.core.limits import FACTS
 from study.core.notes.model import Fact, Notes, Topic
 from study.core.notes.pages import stem
 from study.core.text.compare import clean, opened, simple, words
+from study.core.text.remembered import REMEMBERED
 
 MOST_SIBLINGS = 100
 """Topics under one heading that are looked at for one of them."""

@@ -9,9 +9,9 @@ from study.core.generators.grammar import form
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.statements import OFTEN, Corpus, plain_title
 from study.core.generators.whole import fault, length, names
-from study.core.limits import REMEMBERED
 from study.core.text.compare import simple
 from study.core.text.quantities import quantities
+from study.core.text.remembered import REMEMBERED
 
 SHORT = 3
 """Words of a meaning that can hardly tell what a thing is: "at least once"."""

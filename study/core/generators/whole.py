@@ -5,8 +5,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from study.core.generators.phrasebook import Phrasebook
-from study.core.limits import REMEMBERED
 from study.core.notes.kinds import PREDICATES
+from study.core.text.remembered import REMEMBERED
 
 PREDICATE = re.compile(rf"\b(?:{'|'.join(sorted(PREDICATES))})\b", re.IGNORECASE)
 """An English verb that says something of a thing."""

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from itertools import takewhile
 
-from study.core.limits import REMEMBERED
 from study.core.text import pictures
+from study.core.text.remembered import REMEMBERED
 
 _LINK = re.compile(r"!?\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
 _ANCHOR = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")

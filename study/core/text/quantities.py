@@ -11,9 +11,9 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from study.core.limits import REMEMBERED
 from study.core.text import lookalikes, number_words, numeral, unit
 from study.core.text.quantity import Quantity, Role
+from study.core.text.remembered import REMEMBERED
 
 _SPACE = "[ \u00a0]"
 # Chinese and Arabic words stand right before a number; a letter of another script makes it part of a name.
