@@ -13,6 +13,7 @@ from functools import partial
 from typing import Literal
 
 from django.db import transaction
+from django.db.models import Model
 
 from study.core.facts.facts import Claim as CoreClaim
 from study.core.notes.identity import Changes, Unsure
@@ -23,7 +24,7 @@ from study.core.text.names import Names
 from study.library import fingerprints
 from study.library.arriving import TRIES, Arrival, Arriving, Questions, arrive, standing_of
 from study.library.figures import find, with_kept
-from study.library.models import LONGEST_TITLE, Course, Doubt
+from study.library.models import LONGEST_TITLE, Course, Doubt, Fact
 from study.library.operations import (
     carried,
     course_named,
@@ -46,14 +47,27 @@ ALONE = timedelta(minutes=10)
 """How long whoever renewed a course is left alone with its search before a worker takes it up."""
 
 
-type Step = Literal["read", "ask", "write"]
-"""Of what comes before the switch: files are read, topics asked about, questions written."""
+type Step = Literal["read", "keep", "ask", "write"]
+"""Of what comes before the switch: files are read, facts kept, topics asked about, questions written."""
 type Far = Callable[[Step, int, int], object]
 """Hears how far the work is: the step, how much of it is done, and of how much."""
 
 
 def unheard(step: Step, done: int, total: int) -> None:
     """Where nobody waits to hear it."""
+
+
+def hear(switch: Switch, far: Far, step: Step, model: type[Model], total: int) -> None:
+    """Let it be heard from now on how many of so many rows of one model were made."""
+    made = 0
+
+    def wrote(rows: Sequence[Model]) -> None:
+        nonlocal made
+        made += sum(isinstance(row, model) for row in rows)
+        far(step, made, total)
+
+    far(step, 0, total)
+    switch.wrote = wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +173,14 @@ def _arrive(wanted: _Wanted, sources: Sources, done: Imported, questions: Questi
         course.title, course.updated_at, course.fingerprint = given[:LONGEST_TITLE], now, ""
         switch.update([course], ["title", "updated_at", "fingerprint"])
         notes, changes = carried(course, wanted.notes, wanted.apart, accord.earlier)
+        hear(switch, accord.far, "keep", Fact, sum(len(topic.facts) for topic in notes.topics))
         topics = store_notes(course, notes, sources.files, done.figures, now, switch)
         numbers = {key: row.pk for key, row in topics.items()}
         store_assets(course, sources.assets, {path for path in done.figures.values() if path}, switch)
         texts = {fact.key: normalised(fact.text) for topic in notes.topics for fact in topic.facts}
         switch.then(partial(_store_doubts, course, texts, () if wanted.told else changes.unsure, now))
         claims = store_claims(course, notes, slug, numbers, switch)
+        switch.wrote = lambda rows: None
         questions.bring(Arriving(course, notes, numbers, switch, claims))
         if known is None and not wanted.dry_run:
             index(course)

@@ -44,6 +44,7 @@ from study.library.importing import (
     Accord,
     Far,
     Imported,
+    hear,
     import_notes,
     index_again,
     leave_unchanged,
@@ -222,7 +223,7 @@ def bring_generated(
     there = dict(Question.objects.filter(bank=bank).values_list("key", "status"))
     made = generated(course, notes, claims, now, written, lambda topic: far("ask", topic, len(notes.topics)))
     if arriving:
-        _tell(arriving.switch, len(made.questions), far)
+        hear(arriving.switch, far, "write", Version, len(made.questions))
     published = publish(bank, made.questions, now, arriving=arriving)
     asked = {key for key, status in there.items() if status != Status.RETIRED}
     gone = asked - {one.question.key for one in made.questions}
@@ -236,19 +237,6 @@ def bring_generated(
 
     arriving.switch.then(tell) if arriving else tell()
     return replace(published, problems=(*published.problems, *made.problems))
-
-
-def _tell(switch: Switch, questions: int, far: Far) -> None:
-    """Let it be heard how many questions are written, which are two rows each."""
-    rows = 0
-
-    def wrote(more: int) -> None:
-        nonlocal rows
-        rows += more
-        far("write", min(rows // 2, questions), questions)
-
-    far("write", 0, questions)
-    switch.wrote = wrote
 
 
 def _set_aside(bank: Bank, why: Mapping[str, str], now: datetime) -> None:

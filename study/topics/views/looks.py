@@ -14,6 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from study.banks.writer import plugged_in
 from study.core.notes.parting import LONGEST_SIGN, ROWS, SIDES, Parting, sign_of
+from study.core.text.number import number
 from study.core.text.plural import counted
 from study.library.looks import look_for
 from study.library.models import Look, LookState
@@ -30,7 +31,12 @@ SHOWN = 40
 OPEN = 4
 """Problems that are read without unfolding the rest: what is taken over stands below them on a phone."""
 GOES_ON = (LookState.READING, LookState.TAKING)
-STEPS = {"read": "Files read", "ask": "Questions made, topic by topic", "write": "Questions written"}
+STEPS = {
+    "read": "Files read",
+    "keep": "Facts kept",
+    "ask": "Questions made, topic by topic",
+    "write": "Questions written",
+}
 """What is done while notes are taken over."""
 NAMED = ("mend", "cards", "notes")
 """The buttons that stand beside one of several things; their value says which."""
@@ -177,11 +183,15 @@ class Far:
     total: int
     left: str
 
+    @property
+    def said(self) -> str:
+        return number(self.done)
+
 
 def _going(row: Look, now: datetime) -> dict[str, Any]:
     """How far the work is; of what is taken over its steps: in words, whether each is done, and which it is now."""
     at = len(STEPS) if row.taken_at else list(STEPS).index(row.step) if row.step else 0
-    steps = [(text, number < at, number == at and row.step != "") for number, text in enumerate(STEPS.values())]
+    steps = [(text, place < at, place == at and row.step != "") for place, text in enumerate(STEPS.values())]
     return {"far": _far(row, now), "steps": steps}
 
 

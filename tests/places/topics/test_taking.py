@@ -82,8 +82,8 @@ def test_the_page_says_what_is_recorded_and_today_says_when_it_is_done(client: C
 
     with told(see):
         assert tasks.run_next(worker="one", clock=lambda: clock.now())
-    assert list(dict.fromkeys(step for step, *_ in seen)) == ["read", "ask", "write"]
-    words = {"read": "files read", "ask": "topics asked about", "write": "questions written"}
+    assert list(dict.fromkeys(step for step, *_ in seen)) == ["read", "keep", "ask", "write"]
+    words = {"read": "files read", "keep": "facts kept", "ask": "topics asked about", "write": "questions written"}
     for step, done, total, part in seen:
         assert f"{done} of {total} {words[step]}" in part, (step, done, total)
     for step in words:
@@ -110,7 +110,7 @@ def test_stopping_changes_nothing_and_it_can_be_taken_over_later(client: Client)
 
 def test_it_is_stopped_at_each_step(client: Client) -> None:
     row = taking(client)
-    for step in ("read", "ask", "write"):
+    for step in ("read", "keep", "ask", "write"):
         Look.objects.filter(pk=row.pk).update(state=LookState.TAKING)
 
         def stopped(step: str = step) -> bool:
