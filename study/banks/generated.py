@@ -1,6 +1,6 @@
 """The questions that the shapes make of a course's notes, after what its owner decided. Nothing is written."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -37,13 +37,15 @@ def generated(
     claims: Iterable[Claim],
     now: datetime,
     written: Sequence[CoreQuestion] | None = None,
+    told: Callable[[int], object] = lambda number: None,
 ) -> Generated:
     """What the bank "notes" of the course gets from `notes`, whose keys are those of the course. Without a course
-    nobody has decided anything yet. `written` are the written questions that are asked, where those are to change."""
+    nobody has decided anything yet. `written` are the written questions that are asked, where those are to change;
+    `told` hears the number of each topic before it is asked about."""
     file_of = {topic.key: topic.file for topic in notes.topics}
     refuted = _by_line(claim for claim in claims if claim.verdict in ("wrong", "out-of-date"))
     there = there_of(course)
-    made = _in_their_words(course, candidates(notes, there))
+    made = _in_their_words(course, candidates(notes, there, told))
     given = [
         Publication(
             written,

@@ -10,8 +10,10 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Literal
 
 from django.db import transaction
+from django.db.models import Model
 
 from study.core.facts.facts import Claim as CoreClaim
 from study.core.notes.identity import Changes, Unsure
@@ -22,7 +24,7 @@ from study.core.text.names import Names
 from study.library import fingerprints
 from study.library.arriving import TRIES, Arrival, Arriving, Questions, arrive, standing_of
 from study.library.figures import find, with_kept
-from study.library.models import LONGEST_TITLE, Course, Doubt
+from study.library.models import LONGEST_TITLE, Course, Doubt, Fact
 from study.library.operations import (
     carried,
     course_named,
@@ -45,6 +47,29 @@ ALONE = timedelta(minutes=10)
 """How long whoever renewed a course is left alone with its search before a worker takes it up."""
 
 
+type Step = Literal["read", "keep", "ask", "write"]
+"""Of what comes before the switch: files are read, facts kept, topics asked about, questions written."""
+type Far = Callable[[Step, int, int], object]
+"""Hears how far the work is: the step, how much of it is done, and of how much."""
+
+
+def unheard(step: Step, done: int, total: int) -> None:
+    """Where nobody waits to hear it."""
+
+
+def hear(switch: Switch, far: Far, step: Step, model: type[Model], total: int) -> None:
+    """Let it be heard from now on how many of so many rows of one model were made."""
+    made = 0
+
+    def wrote(rows: Sequence[Model]) -> None:
+        nonlocal made
+        made += sum(isinstance(row, model) for row in rows)
+        far(step, made, total)
+
+    far(step, 0, total)
+    switch.wrote = wrote
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import did. Without a course it did nothing: its problems say why. `figures` has the
@@ -64,11 +89,13 @@ class Imported:
 @dataclass(frozen=True, slots=True)
 class Accord:
     """What goes with the switch: `before` may raise to refuse it, and `after` writes what belongs to it. With the texts
-    `earlier`, of facts by key, lines are compared instead of those that stand there."""
+    `earlier`, of facts by key, lines are compared instead of those that stand there. What `far` raises ends the
+    work before the switch, and nothing has changed."""
 
     before: Callable[[], object] = lambda: None
     after: Callable[[Imported], object] = lambda imported: None
     earlier: Mapping[str, str] = field(default_factory=dict)
+    far: Far = unheard
 
 
 def import_notes(
@@ -94,9 +121,10 @@ def import_notes(
     somebody said are two facts. Pairs that only a person can tell wait for one (Doubt), unless somebody has `told`
     them just now.
     """
-    notes = read or read_notes(sources)
+    accord = accord or Accord()
+    notes = read or read_notes(sources, lambda number, path: accord.far("read", number, len(sources.texts)))
     wanted = _Wanted(notes, sources, slug or slug_of(sources), title, owner, now, apart, told, dry_run)
-    return _imported(wanted, questions or Questions(), accord or Accord())
+    return _imported(wanted, questions or Questions(), accord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +173,14 @@ def _arrive(wanted: _Wanted, sources: Sources, done: Imported, questions: Questi
         course.title, course.updated_at, course.fingerprint = given[:LONGEST_TITLE], now, ""
         switch.update([course], ["title", "updated_at", "fingerprint"])
         notes, changes = carried(course, wanted.notes, wanted.apart, accord.earlier)
+        hear(switch, accord.far, "keep", Fact, sum(len(topic.facts) for topic in notes.topics))
         topics = store_notes(course, notes, sources.files, done.figures, now, switch)
         numbers = {key: row.pk for key, row in topics.items()}
         store_assets(course, sources.assets, {path for path in done.figures.values() if path}, switch)
         texts = {fact.key: normalised(fact.text) for topic in notes.topics for fact in topic.facts}
         switch.then(partial(_store_doubts, course, texts, () if wanted.told else changes.unsure, now))
         claims = store_claims(course, notes, slug, numbers, switch)
+        switch.wrote = lambda rows: None
         questions.bring(Arriving(course, notes, numbers, switch, claims))
         if known is None and not wanted.dry_run:
             index(course)

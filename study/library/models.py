@@ -338,15 +338,14 @@ OPEN = (LookState.READING, LookState.READY, LookState.FAILED, LookState.LEFT, Lo
 
 
 class Look(models.Model):
-    """Notes as somebody brought them, before they are taken over as the course `slug`: what would change is in
-    `found` (study.topics.found), and nothing has changed yet.
-
-    `size` is the characters of its notes, `pictures` the number of its pictures. `whole` says that the files are all
-    of the course; otherwise they renew those of their names. `apart` are the pairs of an old key and a new text that
-    are not the same fact; `dates` whether the dates beside cards of one's own are taken over; `against` is the state
-    of the course that was compared with. `at` is the file that is being read, or at which the reading stopped.
-    `writer_agreed` says whether lines may be sent to the writer, None where nobody was asked. `parted` has by the path
-    of a text the two signs that part it into cards, nothing where it is to be read as notes."""
+    """Notes as somebody brought them, before they are taken over as the course `slug`: what would change is in `found`
+    (study.topics.found), and nothing has changed yet. `size` is the characters of its notes, `pictures` the number of
+    its pictures. `whole`: the files are all of the course; else they renew those of their names. `apart` are pairs of
+    an old key and a new text that are not the same fact, `dates` whether dates beside own cards are taken over,
+    `against` the state of the course compared with. `done` of `total` are files being read, near `at`; while it is
+    taken over what its `step` goes through. `seen` is false from when that was done beside the pages until its owner
+    looked. `writer_agreed`: lines may be sent to the writer, None where nobody was asked. `parted` has by a text's path
+    the two signs that part it into cards, if any."""
 
     owner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="looks")
     course = models.ForeignKey(Course, on_delete=models.CASCADE, null=True, blank=True, related_name="looks")
@@ -363,6 +362,8 @@ class Look(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     at = models.CharField(max_length=500, blank=True)
+    step = models.CharField(max_length=5, blank=True)
+    seen = models.BooleanField(default=True)
     problems = models.JSONField(default=list)
     found = models.JSONField(default=dict)
     apart = models.JSONField(default=list)

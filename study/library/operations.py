@@ -125,7 +125,7 @@ def _table_of(fact: DatedFact) -> dict[str, Any]:
     }
 
 
-def read_notes(sources: Sources, before: Callable[[int, str], None] = lambda number, path: None) -> Notes:
+def read_notes(sources: Sources, before: Callable[[int, str], object] = lambda number, path: None) -> Notes:
     """Read the texts together, with the decks as they are, and with the simulators that fit them. `before` is told
     the number and the path of each file before it is read. Raises ValueError for packages that are not made into decks
     yet."""

@@ -26,6 +26,8 @@ class Switch:
         self.place: Any = place
         self._unseen = {(type(place), place.pk)}
         self._steps: list[Callable[[], object]] = []
+        self.wrote: Callable[[Sequence[Model]], object] = lambda rows: None
+        """Hears of each piece of rows that was made where nobody sees it."""
 
     def is_unseen(self, row: Model) -> bool:
         """Whether nobody sees this row: it was made here, or is to be made and belongs to one that was. Being about
@@ -45,6 +47,7 @@ class Switch:
             piece = unseen[start : start + PIECE]
             type(piece[0])._base_manager.bulk_create(piece)
             self._unseen.update((type(row), row.pk) for row in piece)
+            self.wrote(piece)
         if seen := [row for row in rows if row.pk is None]:
             self.then(partial(_make, seen, *_worked_out(seen)))
 

@@ -33,6 +33,7 @@ from study.library.sources import Text, in_reading_order
 from study.people.models import Learner
 from study.review.models import Card, Review
 from study.review.queries import standing
+from study.review.queries.offers import new_of
 from study.topics.article import is_stale
 from study.topics.lines import Placed, Row, rows
 from study.topics.paging import is_deck
@@ -81,9 +82,9 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Browsed:
-    """A course's notes with one of their files open. `file` is None where there is none. `asked`, `simulated`, `due`
-    and `waiting` count the questions of the course: asked of its lines, those that simulators answer, those due today,
-    unsure ones to decide on."""
+    """A course's notes with one of their files open. `file` is None where there is none. `asked`, `simulated`, `due`,
+    `new` and `waiting` count the questions of the course: asked of its lines, those that simulators answer, those due
+    today, those that can be learnt at once, unsure ones to decide on."""
 
     course: Course
     folders: tuple[Folder, ...]
@@ -95,6 +96,7 @@ class Browsed:
     file: NoteFile | None = None
     rows: tuple[Row, ...] = ()
     deck: bool = False
+    new: int = 0
 
     @property
     def sentence(self) -> str:
@@ -145,6 +147,7 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         simulated=simulated(course),
         due=sum(one.due for one in states.values()),
         waiting=waiting(course).count(),
+        new=new_of(learner, course, today),
         file=file,
         rows=tuple(found),
         deck=is_deck(facts),

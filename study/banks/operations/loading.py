@@ -40,7 +40,17 @@ from study.core.questions.source.reader import parse_bank
 from study.core.simulators import ENGINES
 from study.library import fingerprints
 from study.library.arriving import TRIES, Arrival, Arriving, Questions, arrive, standing_of
-from study.library.importing import Accord, Imported, import_notes, index_again, leave_unchanged, mark_done
+from study.library.importing import (
+    Accord,
+    Far,
+    Imported,
+    hear,
+    import_notes,
+    index_again,
+    leave_unchanged,
+    mark_done,
+    unheard,
+)
 from study.library.models import Course, DisputeRuling
 from study.library.operations import course_named, slug_of, store_claims
 from study.library.sources import Sources, page_name
@@ -139,9 +149,11 @@ def import_course(
         return CourseImport(left, Published())
     published = Published()
 
+    far = accord.far if accord else unheard
+
     def bring(arriving: Arriving) -> Sequence[Problem]:
         nonlocal published
-        published = bring_generated(arriving.course, arriving.notes, arriving.claims, now, arriving)
+        published = bring_generated(arriving.course, arriving.notes, arriving.claims, now, arriving, far=far)
         bring_simulated(arriving.course, arriving.notes, now, arriving)
         return ()
 
@@ -203,12 +215,15 @@ def bring_generated(
     now: datetime,
     arriving: Arriving | None = None,
     written: Sequence[CoreQuestion] | None = None,
+    far: Far = unheard,
 ) -> Published:
     """Make the bank "notes" what it is to be; with what is `arriving` its switch writes. `written` are the written
-    questions that are asked, where those arrive too."""
+    questions that are asked, where those arrive too; `far` hears how far the work is."""
     bank = _bank(course, NOTES, arriving, {"title": course.title, "origin": Origin.GENERATED})
     there = dict(Question.objects.filter(bank=bank).values_list("key", "status"))
-    made = generated(course, notes, claims, now, written)
+    made = generated(course, notes, claims, now, written, lambda topic: far("ask", topic, len(notes.topics)))
+    if arriving:
+        hear(arriving.switch, far, "write", Version, len(made.questions))
     published = publish(bank, made.questions, now, arriving=arriving)
     asked = {key for key, status in there.items() if status != Status.RETIRED}
     gone = asked - {one.question.key for one in made.questions}

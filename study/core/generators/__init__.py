@@ -1,7 +1,7 @@
 """Statements in, questions out: shapes propose, the judge says how fit a candidate is, few are chosen."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from study.core.discovery import plugins
@@ -48,13 +48,17 @@ class Made:
         return len(self.used) / len(self.statements) if self.statements else 1.0
 
 
-def candidates(notes: Notes, before: frozenset[str] = frozenset()) -> Made:
+def candidates(
+    notes: Notes, before: frozenset[str] = frozenset(), told: Callable[[int], object] = lambda number: None
+) -> Made:
     """Return the questions that `notes` support, sure and unsure, in reading order, with what was refused. The
-    same notes give the same questions on every machine. `before` are the ids of those chosen earlier."""
+    same notes give the same questions on every machine. `before` are the ids of those chosen earlier; `told` hears the
+    number of each topic before it is asked about."""
     corpus = Corpus(notes, before)
-    proposed = [
-        judged(one, corpus) for topic in notes.topics for shape in SHAPES.values() for one in shape.make(topic, corpus)
-    ]
+    proposed: list[Candidate] = []
+    for number, topic in enumerate(notes.topics):
+        told(number)
+        proposed += (judged(one, corpus) for shape in SHAPES.values() for one in shape.make(topic, corpus))
     used = {key for one in proposed if one.fit != "unfit" and one.shape != BESIDE for key in one.facts}
     proposed += [judged(one, corpus) for one in offered(corpus, used)]
     refused = Counter(one.doubts[-1] for one in proposed if one.fit == "unfit")

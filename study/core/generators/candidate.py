@@ -7,7 +7,7 @@ from typing import Any, Literal
 from study.core.generators.statements import Corpus
 from study.core.notes.model import Lines, Topic
 from study.core.questions.interaction import Interaction
-from study.core.questions.kinds import KINDS, made
+from study.core.questions.kinds import KINDS, made, made_of
 from study.core.questions.question import Parts
 
 OF_SENTENCES = ("relation", "identity", "called", "initials")
@@ -74,7 +74,7 @@ class Candidate:
     @property
     def kind(self) -> str:
         """The name of the kind of question that asks for this."""
-        return made(self.asked)[0].name
+        return made_of(type(self.asked)).name
 
     @property
     def body(self) -> Any:

@@ -34,7 +34,7 @@ class Entry:
     def words(self) -> frozenset[str]:
         return words(self.text)
 
-    @property
+    @cached_property
     def phrasebook(self) -> Phrasebook | None:
         return PHRASEBOOKS.get(self.language)
 

@@ -7,6 +7,7 @@ from typing import Literal
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.whole import PREDICATE
 from study.core.text.quantities import quantities
+from study.core.text.remembered import REMEMBERED
 
 type Form = Literal[
     "thing", "noun", "verb", "order", "clause", "question", "quality", "phrase", "number", "code", "said"
@@ -105,7 +106,7 @@ def is_quality(term: str) -> bool:
     return " " not in term and "`" not in term and _ADJECTIVE.search(term) is not None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=REMEMBERED)
 def form(text: str, words: Phrasebook) -> Form:
     """The form of `text`, told by its beginning. Other languages than English have fewer forms."""
     if text.startswith("`"):

@@ -80,6 +80,7 @@ def is_whole(case: Case) -> str:
     return _fault_of(texts)
 
 
+_ASIDE = re.compile(r"\([^()]*\)")
 _ROW = re.compile(r"\S \| \S|^\d+[.)] ")
 """The row of a table that was none to its reader, or the number of another list."""
 
@@ -94,7 +95,7 @@ def points_are_whole(case: Case) -> str:
 
 def _fault_of(texts: Iterable[str]) -> str:
     for text in texts:
-        if re.fullmatch(r"\([^()]*\)", text):
+        if _ASIDE.fullmatch(text):
             return "an aside"
         found = fault(text.rstrip(" .?!？。؟"))
         if found and not (found == "says nothing" and re.search(r"\w", text)):

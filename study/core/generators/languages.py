@@ -36,7 +36,7 @@ def told(texts: Iterable[str], few: bool = False) -> str:
     for code, script in () if text.isascii() else _SCRIPTS:
         if len(script.findall(text)) * (2 if code == "ar" else 4) > letters:
             return code
-    counts = Counter(word.lower() for word in words)
+    counts = Counter(map(str.lower, words))
     spoken, told_by = dict.fromkeys(PHRASEBOOKS, 0), dict.fromkeys(PHRASEBOOKS, 0)
     for word, count in counts.items():
         for code in _SPOKEN.get(word, ()):

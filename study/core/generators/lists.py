@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from study.core.generators.grammar import form
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.whole import leans, length
 from study.core.text.compare import within
+from study.core.text.remembered import REMEMBERED
 
 
+@lru_cache(maxsize=REMEMBERED)
 def names_kind(text: str, phrasebook: Phrasebook) -> bool:
     """Whether a title or label says by a noun of several what its points are: "Benefits", "Types of memory"."""
     found = phrasebook.names_kinds.fullmatch(text.strip(" :：*_"))

@@ -1,6 +1,9 @@
 """What stands in notes and is no part of their subject: references, licences, contents."""
 
 import re
+from functools import lru_cache
+
+from study.core.text.remembered import REMEMBERED
 
 _OUTSIDE = re.compile(
     r"(?i)end.of.chapter.*|exam (?:details?|preparation|tips?|info(?:rmation)?)|case listings?|cover (?:sheet|page)"
@@ -20,6 +23,7 @@ _OUTSIDE = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_outside(label: str) -> bool:
     """Whether a label names what is no part of a subject: "References", "Licence"."""
     return _OUTSIDE.fullmatch(label.strip()) is not None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # there is one of each: what is kept by it is found without reading it
 class Phrasebook:
     """The words of one language: a module under `phrases` with this value as PLUGIN.
 

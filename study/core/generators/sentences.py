@@ -1,6 +1,9 @@
 """The sentences of a statement, as they were written."""
 
 import re
+from functools import lru_cache
+
+from study.core.text.remembered import REMEMBERED
 
 _END = re.compile(r"(?<=[.!?])\s+(?=[*_=`“\"'(]*[A-ZÀ-Þ0-9])|(?<=[。！？؟])\s*(?=\S)")
 _SHORT = re.compile(
@@ -9,7 +12,8 @@ _SHORT = re.compile(
 )
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def sentences(text: str) -> tuple[str, ...]:
     """Return `text` sentence by sentence. Where in doubt it is not parted."""
     parts: list[str] = []
     start = 0
@@ -22,13 +26,14 @@ def sentences(text: str) -> list[str]:
             parts.append(before)
             start = match.end()
     rest = text[start:]
-    return [*parts, rest] if rest.strip() else parts
+    return tuple([*parts, rest] if rest.strip() else parts)
 
 
 _NOTE = re.compile(r"(?<=[ *_])[a-zß-ÿ]{3,}[.!?]['’”\"*_)]*(?=[A-ZÀ-Þ][\w.’]*(?P<rest>.*)$)", re.DOTALL)
 _REFERS = re.compile(r"§|\d|^\W*(?:[A-ZÀ-Þ]\S*\W*){0,3}$")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def without_note(sentence: str) -> str:
     """A sentence without the footnote that an export glued to its end: "… of the state.Cal. Penal Code § 187"."""
     for found in _NOTE.finditer(sentence):

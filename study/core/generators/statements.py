@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from study.core.generators.disputes import changed, contradicting, rivalling
@@ -16,6 +16,7 @@ from study.core.limits import FACTS
 from study.core.notes.model import Fact, Notes, Topic
 from study.core.notes.pages import stem
 from study.core.text.compare import clean, opened, simple, words
+from study.core.text.remembered import REMEMBERED
 
 MOST_SIBLINGS = 100
 """Topics under one heading that are looked at for one of them."""
@@ -301,8 +302,18 @@ class Corpus:
                 kept.append(place)
         return tuple(kept)
 
-    def labels(self, entry: Entry) -> list[str]:
+    def labels(self, entry: Entry) -> tuple[str, ...]:
         """The names of what a statement is nested under, outermost first; those too long for one are missing."""
+        if entry.key not in self._labels:
+            self._labels[entry.key] = self._labels_of(entry)
+        return self._labels[entry.key]
+
+    @cached_property
+    def _labels(self) -> dict[str, tuple[str, ...]]:
+        """The names for the statements that were asked for so far, by their keys."""
+        return {}
+
+    def _labels_of(self, entry: Entry) -> tuple[str, ...]:
         found: list[str] = []
         lead = entry.lead
         parent = self.by_key.get(entry.fact.parent)
@@ -313,7 +324,7 @@ class Corpus:
             if parent.lead and not parent.fact.parent:
                 found.append(label(None, parent.lead))
             parent = self.by_key.get(parent.fact.parent)
-        return [name for name in reversed(found) if name]
+        return tuple(name for name in reversed(found) if name)
 
     def hangs(self, entry: Entry) -> bool:
         """Whether a statement is nested under one that no context can name."""
@@ -370,6 +381,7 @@ _OF_THINGS = re.compile(r"(?i)resources?|sources?|contents?|index|links?|objecti
 """Labels that are those of a thing as often."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain_title(title: str) -> str:
     """A title without its number and signs: "1.3.2 Spine-Leaf", "✅ Access"."""
     text = clean(title)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form
@@ -10,6 +11,7 @@ from study.core.generators.statements import OFTEN, Corpus, plain_title
 from study.core.generators.whole import fault, length, names
 from study.core.text.compare import simple
 from study.core.text.quantities import quantities
+from study.core.text.remembered import REMEMBERED
 
 SHORT = 3
 """Words of a meaning that can hardly tell what a thing is: "at least once"."""
@@ -68,7 +70,7 @@ _GENERAL = re.compile(
 def subject(corpus: Corpus, entry: Entry, inner: bool = True) -> str:
     """The innermost place that names what a statement is about; "" where none does."""
     words = entry.phrasebook
-    labels = corpus.labels(entry) if inner else []
+    labels = corpus.labels(entry) if inner else ()
     for place in [*reversed(labels), *reversed(corpus.titles(entry.topic))]:
         if _ASIDE.search(place):
             continue
@@ -152,6 +154,7 @@ _SORTS = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def enumerated(meaning: str, words: Phrasebook | None) -> tuple[str, ...]:
     """The members of a meaning that is nothing but a row of short ones: "String, Number, Binary"."""
     shielded = re.sub(

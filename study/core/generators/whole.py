@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from study.core.generators.phrasebook import Phrasebook
 from study.core.notes.kinds import PREDICATES
+from study.core.text.remembered import REMEMBERED
 
 PREDICATE = re.compile(rf"\b(?:{'|'.join(sorted(PREDICATES))})\b", re.IGNORECASE)
 """An English verb that says something of a thing."""
@@ -32,26 +33,30 @@ _GLUED = (
     re.compile(r"(?i);\s*(?:and|or|und|oder|et|ou|y|o|e|och|eller|en|of);"),  # the points of a list
     re.compile(r"(?<![\w`])_\w|\w_(?![\w`(])|(?<!\w)_(?!\w)"),  # emphasis that was not closed
 )
+_GLUE = re.compile(r"[.!?;•◦▪●■►*+|=_\t){:\[—-]| {3}")
+"""Signs without which none of them need be tried."""
 _NUMBER_ONLY = re.compile(r"[\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_CODE = re.compile(r"`[^`]*`")
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("„", "“"), ("«", "»"))
 _SIGNS = re.compile(r"[\u3040-\u9fff]")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=REMEMBERED)
 def length(text: str) -> int:
     """How many words a text has; two signs of Chinese or Japanese are one."""
     signs = len(_SIGNS.findall(text))
     return len(_SIGNS.sub(" ", text).split()) + (signs + 1) // 2
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=REMEMBERED)
 def fault(text: str) -> str:
     """What keeps a piece of notes from being shown by itself, "" where nothing does."""
-    if not text.strip() or (_NUMBER_ONLY.fullmatch(text) and not re.search(r"\d", text)):
+    if not text.strip() or (_NUMBER_ONLY.fullmatch(text) and not _DIGIT.search(text)):
         return "says nothing"
     if _ADDRESS.search(text):
         return "holds an address, a picture or code of a page"
-    bare = re.sub(r"`[^`]*`", "x", text)
+    bare = _CODE.sub("x", text) if "`" in text else text
     if text.count("`") % 2 or bare.count("**") % 2:
         return "unbalanced Markdown"
     if any(bare.count(one) != bare.count(other) for one, other in _PAIRS[:3]) or _quote_is_open(bare):
@@ -60,7 +65,7 @@ def fault(text: str) -> str:
         return "a bracket is open"
     if _CUT.search(text):
         return "cut off"
-    return "glued" if any(pattern.search(bare) for pattern in _GLUED) else ""
+    return "glued" if _GLUE.search(bare) and any(pattern.search(bare) for pattern in _GLUED) else ""
 
 
 def _quote_is_open(text: str) -> bool:
@@ -76,11 +81,14 @@ FOLLOWING = re.compile(
 """Words of a lead that point at its own list."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def leans(text: str, words: Phrasebook | None) -> bool:
     """Whether a sentence leans on one before it, or speaks of another place of the notes."""
     return words is not None and bool(words.leans.search(text) or words.elsewhere.search(text))
 
 
+# A term is looked at by each shape that may ask for it.
+@lru_cache(maxsize=REMEMBERED)
 def names(term: str, words: Phrasebook | None) -> bool:
     """Whether a term reads as the name of a thing: a few words, none that a sentence begins with, nothing
     of a sentence in it."""

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from study.core.text import pictures
+from study.core.text.remembered import REMEMBERED
 
 _LINK = re.compile(r"!?\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
 _ANCHOR = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
@@ -54,7 +55,7 @@ STOP = frozenset(
 
 
 # Of a vault nine in ten texts are cleaned again, by the shapes and by the judge.
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def clean(text: str) -> str:
     """Return one line of notes fit to be quoted: pictures go, links become their words, emphasis goes, arrows
     become dashes, abbreviations are written out, loose punctuation at the ends is dropped. Code
@@ -106,6 +107,7 @@ def _span(code: str) -> str:
     return code if code.startswith("`") else f"`{code}`"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def opened(text: str) -> str:
     """Begin `text` with a capital, unless its first word is a name, an acronym or code."""
     first = text.split(" ", 1)[0]
@@ -140,7 +142,7 @@ _MINUS = re.compile(r"(?<![\w)])[-−–](?=[$€£]?\d)")
 
 
 # Every option is compared with every fact: the same few hundred texts come again and again.
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def simple(text: str) -> str:
     """`text` without case, Markdown, punctuation and spacing: for telling whether two are the same."""
     plain = _THOUSANDS.sub("", clean(text).replace("`", " ").replace("_", " ").lower())
@@ -174,7 +176,7 @@ def gives_away(one: str, other: str) -> bool:
     return whole or of_one_stem(one, other)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def words(text: str) -> frozenset[str]:
     """The words of `text` that carry meaning, stemmed. Negations and modal verbs count."""
     return frozenset(stem(word) for word in simple(text).split() if word not in STOP)
@@ -193,7 +195,7 @@ def close(one: str, other: str) -> bool:
     return overlap(one, other) >= HALF
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def form(text: str) -> str:
     """Return what a text is by its looks: "number" first, "condition", "code", "name" or "phrase"."""
     if re.match(r"\W*\d", text):

@@ -9,21 +9,56 @@ OPAQUE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\$\$.+?\$\$|(?<![\\$])\$[^
 """Code and formulas in a line."""
 
 _MONTH = rf"(?:{'|'.join(sorted(set(number_words.MONTHS), key=len, reverse=True))})"
+# Each with signs without which it need not be tried, and of which few stand in a line.
 _MASKED = tuple(
-    map(
-        re.compile,
+    (re.compile(signs), re.compile(pattern))
+    for signs, pattern in (
         (
+            r"://|@",
             r"https?://\S+|(?<![\w.])[\w.]{1,64}@[\w.]{1,200}",
+        ),
+        (
+            r"[-–/.]",
             r"\b\d{4}[-–/]\d{2}(?:[-–/]\d{1,2})?\b(?!\.\d)|\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2}(?!\d))",
+        ),
+        (
+            r"\d",
             rf"\b\d{{1,2}}(?:\.|st|nd|rd|th|er)? (?:de )?{_MONTH}\b\.?(?:,? (?:de )?\d{{4}})?",
+        ),
+        (
+            r"[^\W\d_]\.? \d",
             rf"\b{_MONTH}\.? \d{{1,4}}(?:st|nd|rd|th)?\b(?:, \d{{4}})?(?! ?[%°])",
+        ),
+        (
+            r"[年月]",
             r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}[日号])?|\d{1,2}月\d{1,2}[日号]",
+        ),
+        (
+            r"[:h]",
             r"\b\d{1,2}:\d{2}(?::\d{2})?\b(?: ?[ap]\.?m\b\.?)?|\b\d{1,2}h\d{2}\b",
+        ),
+        (
+            r"[mM]|Uhr|o'clock",
             r"\b\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|Uhr\b|o'clock\b)",
+        ),
+        (
+            r"[午点]",
             r"[上下]午\d{1,2}[点时]|\d{1,2}点(?!\d)",
+        ),
+        (
+            r"0s|Jahr",
             r"\b(?:1\d|20)\d0s\b|\bthe \d0s\b|\b\d{1,2}\. Jahrhundert",
+        ),
+        (
+            r"[-–.]",
             r"(?<![\w–-])\d+(?:[-–]\d+){2,}\b|(?<![\w.])\d+(?:\.\d+){2,}\b(?!,)",
+        ),
+        (
+            r"[×xX]",
             r"\b\d+ ?[×xX] ?(?!10(?:[\^⁰¹²³⁴-⁹⁻]|\*\*))\d+(?: ?[×xX] ?\d+)*\b",
+        ),
+        (
+            r"^[\s(]*\d",
             r"^\s*\(?\d{1,3}[.)] (?=\S)",
         ),
     )
@@ -52,9 +87,11 @@ _SINCE = re.compile(rf"(?i)(?:^|\W)(?:{'|'.join(number_words.SINCE)}) $")
 
 def hidden(text: str) -> str:
     """`text` with underscores where something stands that no quantity is read from, as long as before."""
-    text = OPAQUE.sub(_blank, text)
-    for pattern in _MASKED:
-        text = pattern.sub(lambda found: found[0] if _THOUSANDS.fullmatch(found[0]) else _blank(found), text)
+    if "`" in text or "$" in text:
+        text = OPAQUE.sub(_blank, text)
+    for signs, pattern in _MASKED:
+        if signs.search(text):
+            text = pattern.sub(lambda found: found[0] if _THOUSANDS.fullmatch(found[0]) else _blank(found), text)
     return text
 
 

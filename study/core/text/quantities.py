@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from study.core.text import lookalikes, number_words, numeral, unit
 from study.core.text.quantity import Quantity, Role
+from study.core.text.remembered import REMEMBERED
 
 _SPACE = "[ \u00a0]"
 # Chinese and Arabic words stand right before a number; a letter of another script makes it part of a name.
@@ -45,6 +46,8 @@ _NO_NOUNS = frozenset(
 )
 
 
+# What a line says is read for shapes, disputes and the judge.
+@lru_cache(maxsize=REMEMBERED)
 def quantities(text: str, language: str = "") -> tuple[Quantity, ...]:
     """Every quantity of `text` in order, none over another. `language` (ISO 639-1) says what a comma and the words
     mean; where it is not known, all languages are tried."""

@@ -27,7 +27,16 @@ from study.topics.operations.parting import read_as_cards, read_as_notes
 from study.topics.operations.renewing import renew, tell
 from study.topics.operations.reporting import settle_report
 from study.topics.operations.rewording import REWORD, agree, reword_now
-from study.topics.operations.taking import TAKE, Refused, give_up_taking, take_over, take_over_now, undo_import
+from study.topics.operations.taking import (
+    TAKE,
+    Refused,
+    give_up_taking,
+    put_away,
+    stop_taking,
+    take_over,
+    take_over_now,
+    undo_import,
+)
 from study.web.tasks import Work
 
 WORKS = {
@@ -64,11 +73,13 @@ __all__ = [
     "leave",
     "look_at",
     "mend",
+    "put_away",
     "read_as_cards",
     "read_as_notes",
     "renew",
     "save_note",
     "settle_report",
+    "stop_taking",
     "take_over",
     "take_up_shared",
     "tell",

@@ -158,14 +158,14 @@ def _reading(look: Look, course: Course | None, sources: Sources, now: datetime)
     every = max(1, len(sources.texts) // STEPS)
 
     def before(number: int, path: str) -> None:
-        if number % every:
+        if number % every and number < len(sources.texts):
             return
         state = Look.objects.filter(pk=look.pk, state=LookState.READING)
         if not state.update(done=number, total=len(sources.texts), at=path[:500]):
             raise Stopped
 
     notes = read_notes(sources, before)
-    before(len(sources.texts) * every, "")
+    before(len(sources.texts), "")
     sources = with_kept(sources, notes, now)
     brought.keep_checked(look, sources)
     _, missing = find(notes, sources)
@@ -260,7 +260,9 @@ def again(*, look: Look, now: datetime) -> Look:
     """Read the same files again, with what was decided since."""
     with transaction.atomic():
         states = (LookState.READY, LookState.FAILED, LookState.LEFT)
-        if Look.objects.filter(pk=look.pk, state__in=states).update(state=LookState.READING, started_at=None, at=""):
+        if Look.objects.filter(pk=look.pk, state__in=states).update(
+            state=LookState.READING, started_at=None, at="", step=""
+        ):
             begin(look, READ, now)
     return go_on(look, READ, now, read, give_up_reading)
 

@@ -11,7 +11,7 @@ from study.banks.operations import CourseImport, import_course
 from study.core.formats.anki.moving import Deck
 from study.core.notes.model import Notes
 from study.library.access import own
-from study.library.importing import Accord, Imported
+from study.library.importing import Accord, Far, Imported, Step, unheard
 from study.library.models import Course, Look, LookState
 from study.library.operations import course_named, stored_sources
 from study.library.ownership import give_away, remove_course
@@ -21,11 +21,12 @@ from study.review.models import Override, Review
 from study.review.operations import study, take_back
 from study.topics import brought
 from study.topics.history import History
-from study.topics.operations.looking import again, begin, go_on
+from study.topics.operations.looking import STEPS, Stopped, again, begin, go_on, is_long
 from study.topics.operations.moving import bring_pasts
 from study.topics.operations.renewing import renew
 from study.topics.operations.rewording import agree
 from study.topics.operations.schedules import take_dates
+from study.web import tasks
 
 TAKE = "take over notes"
 
@@ -48,7 +49,7 @@ def take_over(*, look: Look, now: datetime) -> Look | Refused:
         row = Look.objects.select_for_update().get(pk=look.pk)
         if row.state not in (LookState.READY, LookState.LEFT) or not row.found or row.found["refused"]:
             return row
-        Look.objects.filter(pk=row.pk).update(state=LookState.TAKING, at="", done=0)
+        Look.objects.filter(pk=row.pk).update(state=LookState.TAKING, at="", step="", done=0)
         begin(row, TAKE, now)
     return go_on(row, TAKE, now, take_over_now, give_up_taking)
 
@@ -72,15 +73,35 @@ def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused
         done = _take(row, course, sources, clock())
     except _Otherwise:
         row.refresh_from_db()
-        if row.state != LookState.TAKING:
+        if row.state != LookState.TAKING or row.taken_at:
             return row
         done = None
+    except Stopped:
+        row.refresh_from_db()
+        return row
     if done and done.imported.course:
         return _followed(row, done.imported.course, sources.decks, done.imported.notes)
     now = clock()
     Look.objects.filter(pk=look, state=LookState.TAKING).update(state=LookState.READY)
     again(look=row, now=now)
     return CHANGED
+
+
+def _heard(look: Look) -> Far:
+    """Write down how far the work is, fifty times at most in each step. Raises Stopped."""
+    last: tuple[str, int] = ("", 0)
+
+    def far(step: Step, done: int, total: int) -> None:
+        nonlocal last
+        here = (step, done * STEPS // max(total, 1))
+        if here == last:
+            return
+        last = here
+        going = Look.objects.filter(pk=look.pk, state=LookState.TAKING)
+        if not going.update(step=step, done=done, total=total):
+            raise Stopped
+
+    return far
 
 
 def _take(look: Look, course: Course | None, sources: Sources, now: datetime) -> CourseImport:
@@ -112,7 +133,7 @@ def _take(look: Look, course: Course | None, sources: Sources, now: datetime) ->
         apart={(one["key"], one["text"]) for one in look.apart},
         told=True,
         only_changed=True,
-        accord=Accord(before, after),
+        accord=Accord(before, after, far=_heard(look) if is_long(look) else unheard),
     )
 
 
@@ -123,8 +144,9 @@ def _followed(look: Look, course: Course, decks: Sequence[Deck], notes: Notes) -
     history = bring_pasts(learner=look.owner, decks=decks, course=course, notes=notes, now=now)
     dates = take_dates(learner=look.owner, course=course, notes=notes, now=now) if look.dates else 0
     look.found = {**look.found, "history": history.document, "dates_taken": dates}
-    look.state = LookState.TAKEN
-    Look.objects.filter(pk=look.pk, state=LookState.TAKING).update(state=look.state, found=look.found)
+    look.state, look.seen = LookState.TAKEN, not is_long(look)
+    going = Look.objects.filter(pk=look.pk, state=LookState.TAKING)
+    going.update(state=look.state, found=look.found, seen=look.seen)
     return look
 
 
@@ -132,7 +154,22 @@ def give_up_taking(*, look: int) -> None:
     """Say that nothing was taken over; where it was, that it was."""
     going = Look.objects.filter(pk=look, state=LookState.TAKING)
     going.filter(taken_at=None).update(state=LookState.FAILED)
-    going.update(state=LookState.TAKEN)
+    going.update(state=LookState.TAKEN, seen=False)
+
+
+def stop_taking(*, look: Look) -> bool:
+    """Stop taking it over, so that nothing changes, and the look is as it was; False where it is too late for that."""
+    going = Look.objects.filter(pk=look.pk, state=LookState.TAKING, taken_at=None)
+    with transaction.atomic():
+        if stopped := going.update(state=LookState.READY, step="", done=0):
+            tasks.drop(name=TAKE, subject=look.pk)
+    return bool(stopped)
+
+
+def put_away(*, look: Look) -> None:
+    """Say no more on Today that it was taken over."""
+    if not look.seen:
+        Look.objects.filter(pk=look.pk).update(seen=True)
 
 
 def undo_import(*, look: Look, now: datetime) -> Look | Refused:

@@ -14,6 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from study.banks.writer import plugged_in
 from study.core.notes.parting import LONGEST_SIGN, ROWS, SIDES, Parting, sign_of
+from study.core.text.number import number
 from study.core.text.plural import counted
 from study.library.looks import look_for
 from study.library.models import Look, LookState
@@ -30,6 +31,13 @@ SHOWN = 40
 OPEN = 4
 """Problems that are read without unfolding the rest: what is taken over stands below them on a phone."""
 GOES_ON = (LookState.READING, LookState.TAKING)
+STEPS = {
+    "read": "Files read",
+    "keep": "Facts kept",
+    "ask": "Questions made, topic by topic",
+    "write": "Questions written",
+}
+"""What is done while notes are taken over."""
 NAMED = ("mend", "cards", "notes")
 """The buttons that stand beside one of several things; their value says which."""
 SIGNS = {"\t": "a tab", ",": "a comma", " - ": "a dash between spaces", ";": "a semicolon"}
@@ -57,7 +65,7 @@ def look(request: Request, look: int) -> HttpResponse:
     if request.headers.get("HX-Request-Type") == "partial":
         if row.state not in GOES_ON:
             return HttpResponseClientRedirect(reverse("topics:look", args=[look]))
-        return render(request, "topics/look_reading.html#reading", {"look": row, "far": _far(row, request.now)})
+        return render(request, "topics/look_reading.html#reading", {"look": row, **_going(row, request.now)})
     return _page(request, row)
 
 
@@ -93,6 +101,8 @@ def _do(request: Request, row: Look) -> object:
             return operations.undo_import(look=row, now=request.now)
         case "leave":
             return operations.leave(look=row)
+        case "stop":
+            return operations.stop_taking(look=row)
     return None
 
 
@@ -114,8 +124,9 @@ def _called(sign: str, names: dict[str, str]) -> str:
 def _page(request: Request, row: Look, refused: str = "", status: int = 200) -> HttpResponse:
     context: dict[str, Any] = {"look": row, "refused": refused, "size": _size(row.size), "section": "notes"}
     if row.state in GOES_ON:
-        return render(request, "topics/look_reading.html", {**context, "far": _far(row, request.now)}, status=status)
+        return render(request, "topics/look_reading.html", {**context, **_going(row, request.now)}, status=status)
     if row.state in (LookState.TAKEN, LookState.UNDONE):
+        operations.put_away(look=row)
         offered = new_of(row.owner, row.course, request.today()) if row.course else 0
         shown = {"found": row.found, "new": offered, "simulated": simulated(row.course) if row.course else 0}
         return render(request, "topics/look_taken.html", {**context, **shown}, status=status)
@@ -171,6 +182,17 @@ class Far:
     done: int
     total: int
     left: str
+
+    @property
+    def said(self) -> str:
+        return number(self.done)
+
+
+def _going(row: Look, now: datetime) -> dict[str, Any]:
+    """How far the work is; of what is taken over its steps: in words, whether each is done, and which it is now."""
+    at = len(STEPS) if row.taken_at else list(STEPS).index(row.step) if row.step else 0
+    steps = [(text, place < at, place == at and row.step != "") for place, text in enumerate(STEPS.values())]
+    return {"far": _far(row, now), "steps": steps}
 
 
 def _far(row: Look, now: datetime) -> Far:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from study.core.notes import pages
 from study.core.text import day as days
 from study.core.text import plural
 from study.web import icons, rendering
@@ -159,6 +160,18 @@ def verbatim_markdown(text: str) -> SafeString:
 def markdown_words(text: str) -> SafeString:
     """One line of Markdown as words alone, for what holds no elements."""
     return mark_safe(rendering.words(text))  # noqa: S308 - sanitised there
+
+
+@register.filter
+def file_stem(path: str) -> str:
+    """What a file of notes is called: its name without folder, ending and the id of an export."""
+    return pages.stem(path)
+
+
+@register.filter
+def file_folder(path: str) -> str:
+    """The folder of a file of notes; empty at the top."""
+    return "/".join(pages.folder_of(path))
 
 
 @register.filter

@@ -92,8 +92,8 @@ def test_a_row_is_asked_by_its_first_cell_where_no_other_column_parts_such_rows(
 
 
 def test_what_is_set_off_is_not_parted_into_two_sentences() -> None:
-    assert sentences("The unit reads **Op. ALU** at once. It waits.") == [
+    assert sentences("The unit reads **Op. ALU** at once. It waits.") == (
         "The unit reads **Op. ALU** at once.",
         "It waits.",
-    ]
-    assert sentences("An open ** mark. It waits.") == ["An open ** mark.", "It waits."]
+    )
+    assert sentences("An open ** mark. It waits.") == ("An open ** mark.", "It waits.")

@@ -106,6 +106,22 @@ def test_folders_are_called_by_what_tells_them_apart(learner: Learner) -> None:
     assert [folder.name for folder in browsed(learner, alone, "", TODAY).folders] == [""]
 
 
+def test_a_note_is_called_by_its_name_and_learning_comes_before_deciding(reader: Client, mine: Course) -> None:
+    html = look(reader, mine, file="deep/boats.md")
+    assert '<h2 id="file-h">boats</h2>' in html and '<p class="meta">deep</p>' in html
+    assert "<title>boats · " in html
+    one = question_at(mine, 7)
+    Question.objects.filter(pk=one.pk).update(status=Status.DRAFT, fit=Fit.UNSURE)
+
+    def main(html: str) -> str:
+        return html.partition("btn--main")[2].partition("</p>")[0].partition("Decide")[0]
+
+    assert "Learn " in main(look(reader, mine)), "what can be learnt comes first"
+    Question.objects.filter(bank__course=mine, status=Status.READY).update(status=Status.RETIRED)
+    html = look(reader, mine)
+    assert "Learn " not in html.partition("notesgrid")[0] and 'btn btn--main"' in html.partition("Decide on")[0]
+
+
 def test_the_counts_of_the_filters_add_up(reader: Client, mine: Course) -> None:
     found = browsed(mine.owner, mine, "harbour.md", TODAY)  # type: ignore[arg-type]
     numbers = counts(found.rows)
