@@ -42,6 +42,13 @@ _TOOL = re.compile(
 )
 """Programs by which what is typed is known in a fence that does not say what it holds."""
 
+_RUN = re.compile(
+    r"(?i)\b(?:run|use|using|execute|type|enter|issue|commands?|befehle?|kommandot?|comandos?|comando|commandes?|commando"
+    r"|opdracht|verwende\w*|benutz\w*|nutz\w*|us[ae]\w*|ejecut\w*|utili\w+|exécut\w*|tape[rz]?|lance[rz]?|esegu\w+"
+    r"|execut\w*|kör|använd\w*|skriv|gebruik|typ)\b"
+)
+"""What tells somebody to type something, before it says what for."""
+
 
 class Typed(NamedTuple):
     """A command of a fence, with what it does as the notes say it."""
@@ -127,7 +134,8 @@ def _command(line: str, language: str) -> str:
     """What is typed in a line, without the prompt; empty where it is none."""
     if _COMMENT.fullmatch(line) or not _is_typed(line, language):
         return ""
-    return _PROMPT.sub("", line, count=1).strip()
+    prompt = _PROMPT.match(line)
+    return line[prompt.end() if prompt else 0 :].strip()
 
 
 def _introduced(topic: Topic, key: str) -> str:
@@ -145,7 +153,7 @@ def _introduced(topic: Topic, key: str) -> str:
 def _purpose(said: str, phrasebook: Phrasebook) -> str:
     """What a lead says that a command is for: "Run the following to list all pods"."""
     found = re.search(rf"(?:{phrasebook.purpose or '(?!)'})$", said, re.IGNORECASE)
-    return found["said"] if found else said
+    return found["said"] if found and (not found.start() or _RUN.search(said[: found.start()])) else said
 
 
 def told_once(found: Sequence[Typed]) -> list[Typed]:

@@ -24,6 +24,14 @@ FENCES = {
         "pump rate --litres 734",
     ),
     "1. Empty the hold of the ship\n\n```sh\npump start HOLD\n```": None,  # a step of something else
+    "```sh\n# Show a lid\nhatch print --on <deck> --by <name>\n```": (
+        "Show a lid",
+        "hatch print --on <deck> --by <name>",
+    ),
+    "List pumps that fail to start at night:\n\n```sh\npump log --bad\n```": (
+        "List pumps that fail to start at night",
+        "pump log --bad",
+    ),
     "```sh\n# Only at night\npump start --slow\n```": None,
     "```sh\n# Seal a hatch\nhatch seal\n```": None,  # says its command
     "```sh\n# Do not remove the lid\nhatch list --open\n```": None,
