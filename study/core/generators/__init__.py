@@ -62,19 +62,20 @@ def candidates(
     used = {key for one in proposed if one.fit != "unfit" and one.shape != BESIDE for key in one.facts}
     proposed += [judged(one, corpus) for one in offered(corpus, used)]
     refused = Counter(one.doubts[-1] for one in proposed if one.fit == "unfit")
-    order = {entry.key: entry.order for entry in corpus.entries}
+    order = {key: entry.order for key, entry in corpus.by_key.items()}
     chosen = in_order(choose(proposed, before), order)
     asked = {key for one in chosen if one.fit == "sure" for key in one.facts}
     statements = tuple(entry.key for entry in corpus.statements if entry.fact.callout != "changed")
     unfit = {key: why for key in before if (why := corpus.unasked.get(key.rpartition("/")[0]))}
     unfit |= {stored(one, before).key: one.doubts[-1] for one in proposed if one.fit == "unfit"}
+    kept = {one.key for one in chosen}  # a fence is no statement, and its commands are asked
     return Made(
         chosen,
         dict(sorted(refused.items())),
         statements,
         tuple(key for key in statements if key in asked),
         corpus.left_out,
-        {key: reason for key, reason in unfit.items() if key in before},
+        {key: reason for key, reason in unfit.items() if key in before and key not in kept},
         corpus,
     )
 

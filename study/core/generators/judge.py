@@ -77,10 +77,16 @@ def is_whole(case: Case) -> str:
     texts = [GAP.sub("x", case.asked.strip())]
     if not isinstance(case.candidate.asked, ToName):
         texts += [line.removeprefix("- ") for one in case.parts.all for line in one.split("\n")]
+    if case.candidate.shape == "command":
+        texts = [_TO_FILL_IN.sub("x", text) for text in texts]
     return _fault_of(texts)
 
 
 _ASIDE = re.compile(r"\([^()]*\)")
+_TO_FILL_IN = re.compile(r"<[\w][\w ./|-]*>(?=[^`]*`$)")
+"""What stands in a command for the name of something: `list <folder>`."""
+
+
 _ROW = re.compile(r"\S \| \S|^\d+[.)] ")
 """The row of a table that was none to its reader, or the number of another list."""
 
@@ -132,6 +138,8 @@ def shows_its_parent(case: Case) -> str:
     phrasebook = case.main.phrasebook
     if phrasebook is not None and case.main.lead and phrasebook.conditional.match(case.main.lead):
         return "holds under a condition"
+    if case.main.fact.verbatim:
+        return ""  # the line that leads to a fence is what is asked
     if case.candidate.shape == "explained" and case.main.lead and case.candidate.given == "term":
         return ""  # what one of a list is does not depend on the words that introduce the list
     return "stands under a sentence that the context cannot show" if case.corpus.hangs(case.main) else ""

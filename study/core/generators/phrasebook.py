@@ -83,6 +83,8 @@ class Phrasebook:
     mean: str = ""
     verbs: str = ""
     orders: str = ""
+    tasks: str = ""
+    typings: tuple[str, ...] = ()
     purpose: str = ""
     how: str = ""
     described: str = ""
@@ -150,6 +152,24 @@ class Phrasebook:
     def instructs(self, text: str) -> bool:
         """Whether a text tells its reader to do something."""
         return self._order.match(text) is not None
+
+    @cached_property
+    def _task(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.tasks or '(?!)'}){self._end}", re.IGNORECASE)
+
+    def is_task(self, text: str) -> bool:
+        """Whether a text begins with what a command does, or ends with what it is for."""
+        return self._task.match(text) is not None or self.purposes.fullmatch(text) is not None
+
+    @cached_property
+    def _typings(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(one.replace("{typed}", r"(?P<typed>`[^`]+`)"), re.IGNORECASE) for one in self.typings)
+
+    def typed(self, sentence: str) -> re.Match[str] | None:
+        """The command of a sentence (`typed`) that tells what something is done with, and what is done (`said`)."""
+        if "`" not in sentence:
+            return None
+        return next((found for one in self._typings if (found := one.fullmatch(sentence))), None)
 
     @cached_property
     def names_kinds(self) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from study.core.generators.disputes import changed, contradicting, rivalling
 from study.core.generators.entry import Entry, is_lead
+from study.core.generators.fences import read_fences
 from study.core.generators.outside import is_outside
 from study.core.generators.reached import read_entries
 from study.core.generators.whole import fault, length
@@ -138,7 +139,17 @@ class Corpus:
 
     @cached_property
     def by_key(self) -> dict[str, Entry]:
-        return {entry.key: entry for entry in self.entries}
+        """The entries, and the fences, which are none."""
+        return {entry.key: entry for entry in (*self.entries, *(one for some in self.fences.values() for one in some))}
+
+    @cached_property
+    def fences(self) -> dict[str, tuple[Entry, ...]]:
+        """The fences of every topic, by its key: what they say of commands is asked."""
+        found: dict[str, list[Entry]] = {}
+        for entry in read_fences(self.notes, self.entries):
+            if entry.topic.key not in self.outside and entry.fact.callout != "changed":
+                found.setdefault(entry.topic.key, []).append(entry)
+        return {key: tuple(entries) for key, entries in found.items()}
 
     @cached_property
     def by_topic(self) -> dict[str, tuple[Entry, ...]]:

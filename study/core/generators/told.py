@@ -108,6 +108,14 @@ def name_is_not_read_off(case: Case) -> str:
 _TOOL = re.compile(r"`?(?:sudo )?\S+ ?")
 _PLACEHOLDER = re.compile(r"\[[^\]]*\]|<[^>]*>|(?<!\w)--?\S+")
 
+_OPTIONS = re.compile(
+    r"(?i)\b(?:options?|parameters?|flags?|arguments?|optionen|parameter|argumente|opciones|parámetros|argumentos|paramètres"
+    r"|opzioni|parametri|argomenti|opções|parâmetros|flaggor|växlar|opties)\b|选项|参数|خيارات"
+)
+"""A place that lists parts of commands."""
+_OWN = re.compile(r"\d+\.\d+\.\d+\.\d+|(?:[\w]+-)*(?=[a-f0-9]{8,})(?=[a-f]*\d)[a-f0-9]+(?:-\w+)*")
+"""An address, or a number that a machine gave to something."""
+
 
 def command_is_told_by_its_task(case: Case) -> str:
     """A command is asked for by what is done with it, and not in its own words."""
@@ -118,6 +126,11 @@ def command_is_told_by_its_task(case: Case) -> str:
     said = " ".join(re.findall(r"[“„«”](.+)[”“»]", case.asked)) or case.asked
     if not _is_task(said, main.language, main.phrasebook):
         return "says not what is done"
+    places = [*case.candidate.context, *case.corpus.titles(main.topic)[-1:]]
+    if any(map(_OPTIONS.search, places)) and re.fullmatch(r"[\w-]+(?:[ =]<[^>]+>)+", command):
+        return "an option, and no command"
+    if any(map(_OWN.search, re.split(r"[\s=:/]", command))):
+        return "a value of the writer's own"
     rest = words(_PLACEHOLDER.sub(" ", _TOOL.sub("", command, count=1)))
     asked = words(said)
     if rest and all(any(of_one_stem(one, word) or one == word for word in asked) for one in rest):
@@ -132,7 +145,7 @@ def _is_task(said: str, language: str, phrasebook: Phrasebook) -> bool:
     """Whether words tell what somebody, or a command, does. English verbs look as nouns do: only what begins with a
     quality is none."""
     first, last = said.split(" ")[0], said.split(" ")[-1]
-    if form(said, phrasebook) in ("verb", "order") or phrasebook.instructs(said):
+    if form(said, phrasebook) in ("verb", "order") or phrasebook.instructs(said) or phrasebook.is_task(said):
         return True
     if language == "en":
         return not is_quality(first)

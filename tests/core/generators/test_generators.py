@@ -74,7 +74,7 @@ def test_every_shape_finds_something_in_the_mixed_notes_or_in_its_own_test() -> 
 
 def test_questions_stand_in_reading_order_and_no_prompt_or_id_stands_twice() -> None:
     made = candidates(NOTES).candidates
-    order = {entry.key: entry.order for entry in CORPUS.entries}
+    order = {key: entry.order for key, entry in CORPUS.by_key.items()}
     places = [order[one.facts[0]] for one in made]
     assert places == sorted(places)
     assert max(Counter(one.key for one in made).values()) == 1

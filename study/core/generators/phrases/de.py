@@ -43,6 +43,22 @@ PLUGIN = Phrasebook(
     ),
     condition=r"wenn|falls|sobald|sofern|solange|nachdem|bevor",
     modal=r" (?:muss|müssen|darf|dürfen|soll|sollen|sollte|sollten) ",
+    typings=(
+        r"(?P<said>um [^`]+? (?:zu \w+|\w+zu\w+en)),? (?:verwendet|benutzt|nutzt|gibt|führt|nimmt) man (?:den"
+        r" Befehl |das Kommando )?{typed}(?: ein| aus)?",
+        r"mit (?:dem Befehl |dem Kommando )?{typed} (?:kann man|können Sie|kannst du|lässt sich|lassen sich"
+        r"|werden|wird) (?P<said>[^`]+)",
+        r"(?:der Befehl|das Kommando) {typed} (?P<said>[^`]+)",
+    ),
+    tasks=(
+        r"(?:lege?|liste?|zeige?|starte?|stoppe?|beende?|lösche?|entferne?|erstelle?|erzeuge?|kopiere?|verschiebe?"
+        r"|suche?|finde?|installiere?|ändere?|prüfe?|öffne?|schließe?|setze?|aktiviere?|deaktiviere?|lade?"
+        r"|speichere?|sende?|gebe?|benenne?|baue?|führe?|verbinde?|entpacke?|packe?|zähle?|sortiere?)(?:t|n|en)?"
+        r"|gibt|lädt|.+ (?:an|auf|aus|ein|ab|neu|um|herunter|hoch)?(?:zeigen|listen|starten|stoppen|beenden"
+        r"|löschen|entfernen|erstellen|anlegen|erzeugen|kopieren|verschieben|suchen|finden|installieren|ändern"
+        r"|prüfen|öffnen|schließen|setzen|aktivieren|deaktivieren|laden|speichern|senden|geben|benennen|bauen"
+        r"|führen|verbinden|packen|zählen|sortieren)$"
+    ),
     purpose=r"(?P<said>um .+ (?:zu \w+|\w+zu\w+en))",
     how="Was tut man, {said}?",
     verbs=(

@@ -135,6 +135,36 @@ PLUGIN = Phrasebook(
         r" (?:must|shall|should|cannot|can['’]t|may not|needs? to|ha(?:s|ve) to|(?:is|are) required to|"
         r"(?:is|are) not allowed to) "
     ),
+    typings=(
+        r"(?:if you (?:want|need) |in order )?to (?P<said>[^`]+?),? (?:you (?:can |could )?|we (?:can |could"
+        r" )?|one can |just |simply |please )?(?:use|run|type|execute|enter|issue) (?:the )?(?:following"
+        r" )?(?:command )?:? ?{typed}(?: command| utility| tool| program)?",
+        r"(?:you can |we can |just |simply |please )?(?:use|run|type|execute|issue) (?:the )?(?:command"
+        r" )?{typed}(?: command| utility| tool| program)? to (?P<said>[^`]+)",
+        r"(?:(?:first|then|next|now|finally|also),? )?(?:you can |we can |one can )?(?P<said>[^`]+?) (?:with"
+        r"|using|by running|by typing|by using|via) (?:the )?(?:command )?{typed}(?: command| utility| tool|"
+        r" program)?",
+        r"the (?:command )?{typed} (?:command|utility|tool|program) (?:is used to |can be used to |lets you "
+        r"|allows you to |helps to |will )?(?P<said>[^`]+)",
+        r"the command {typed} (?:is used to |can be used to |lets you |allows you to |helps to |will"
+        r" )?(?P<said>[^`]+)",
+    ),
+    tasks=(
+        r"(?:add|allow|append|apply|archive|attach|authenticate|back up|block|bring (?:up|down)|build|cancel|change"
+        r"|check|clean(?: up)?|clear|clone|commit|compare|compress|concatenate|configure|connect|convert|copy"
+        r"|count|create|cut|decode|decompress|decrypt|define|delete|deny|deploy|describe|destroy|detach|disable"
+        r"|disconnect|discard|display|download|drain|drop|dump|edit|empty|enable|encode|encrypt|enter|erase"
+        r"|execute|exit|expand|export|expose|extract|fetch|filter|find|flush|follow|force|format|generate|get|give"
+        r"|grant|go|hide|import|initiali[sz]e|insert|inspect|install|invert|join|jump|kill|leave|limit|list|load"
+        r"|lock|log (?:in|out)|login|look up|make|mark|merge|monitor|mount|move|open|overwrite|pause|print|prune"
+        r"|publish|pull|purge|push|query|read|rebase|rebuild|record|redirect|redo|refresh|reload|remove|rename"
+        r"|renew|replace|reset|resize|restart|restore|resume|retrieve|return|reveal|revert|revoke"
+        r"|roll(?: it)? back|run|save|scale|scan|schedule|search|see|select|send|set|shift|show|shut(?: it)? down"
+        r"|shut|sort|split|squash|stage|start|stash|stop|store|strip|suspend|swap|switch|sync|synchroni[sz]e|tag"
+        r"|tail|terminate|test|trace|track|transfer|truncate|turn (?:on|off)|undo|uninstall|unlock|unmount|unset"
+        r"|unstage|unzip|update|upgrade|upload|validate|verify|view|wait|watch|wipe|write|zip"
+        r")(?:e?s)?(?! of\b)|copies|applies|queries|retries|verifies"
+    ),
     purpose=r"(?:in order )?to (?P<said>(?!the\b|be\b|an?\b)[a-z].+)",
     how="How do you {said}?",
     orders=(

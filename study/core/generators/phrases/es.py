@@ -36,6 +36,19 @@ PLUGIN = Phrasebook(
     ),
     condition=r"si|cuando|una vez que|mientras|siempre que",
     modal=r" (?:debe|deben|no puede|no pueden|debería|deberían) ",
+    typings=(
+        r"(?P<said>para [^`]+?),? (?:se usa|usamos|usa|use|utiliza|utilice|se utiliza|utilizamos|ejecuta"
+        r"|ejecute|ejecutamos|se ejecuta) (?:el comando )?{typed}",
+        r"con (?:el comando )?{typed} (?:se puede|se pueden|podemos|puedes) (?P<said>[^`]+)",
+        r"el comando {typed} (?:sirve para |permite |se usa para )?(?P<said>[^`]+)",
+    ),
+    tasks=(
+        r"(?:list|mostr|borr|elimin|cre|copi|busc|instal|desinstal|cambi|comprob|cerr|activ|desactiv|carg|descarg"
+        r"|guard|envi|renombr|ejecut|conect|desconect|cont|orden|arranc|inici|par|paus|actualiz|compil|configur"
+        r"|guarda|mont|desmont|reinici|verific|visualiz|deten)(?:ar|a|e)|(?:muestr|cierr|cuent|comprueb|encuentr)a"
+        r"|ver|v[eé]|hacer|hace|añad(?:ir|e)|mover|mueve|abr(?:ir|e)|detener|detiene|encontrar|obtener|obtiene"
+        r"|subir|sube|salir|descomprim(?:ir|e)|comprim(?:ir|e)|deshacer|deshace"
+    ),
     purpose=r"(?P<said>para \w+[aei]r .+)",
     how="¿Qué se hace {said}?",
     verbs=(

@@ -37,6 +37,18 @@ PLUGIN = Phrasebook(
     ),
     condition=r"si|quand|lorsque|lorsqu['’]\w+|dès que|une fois",
     modal=r" (?:doit|doivent|ne peut|ne peuvent|devrait|devraient) ",
+    typings=(
+        r"(?P<said>pour [^`]+?),? (?:on utilise|utilisez|utiliser|on exécute|exécutez|on tape|tapez|on lance"
+        r"|lancez) (?:la commande )?{typed}",
+        r"avec (?:la commande )?{typed},? (?:on peut|vous pouvez) (?P<said>[^`]+)",
+        r"la commande {typed} (?:permet (?:de |d['’])|sert à |est utilisée pour )?(?P<said>[^`]+)",
+    ),
+    tasks=(
+        r"(?:affich|list|montr|lanc|démarr|arrêt|supprim|cré|copi|déplac|cherch|install|désinstall|chang|vérifi"
+        r"|ferm|activ|désactiv|charg|télécharg|enregistr|envoy|renomm|exécut|connect|déconnect|compt|tri|ajout"
+        r"|modifi|redémarr|compil|configur|mont|démont|annul|sauvegard|visualis|trouv|recherch|tu|quitt)(?:er|e"
+        r"|ez)|voir|mettre|mettez|met|ouvrir|ouvre|afficher|obtenir|construire|construit|extraire|extrait"
+    ),
     purpose=r"(?P<said>pour \w+(?:er|ir|re) .+)",
     how="Comment faire {said} ?",
     verbs=(

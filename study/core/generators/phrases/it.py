@@ -40,6 +40,19 @@ PLUGIN = Phrasebook(
     ),
     condition=r"se|quando|una volta che|finché|qualora",
     modal=r" (?:deve|devono|non può|non possono|dovrebbe|dovrebbero) ",
+    typings=(
+        r"(?P<said>per [^`]+?),? (?:si usa|usiamo|usare|usa|si utilizza|utilizzare|utilizziamo|eseguire"
+        r"|eseguiamo|si esegue|basta) (?:il comando )?{typed}",
+        r"con (?:il comando )?{typed} (?:si può|si possono|possiamo|puoi) (?P<said>[^`]+)",
+        r"il comando {typed} (?:serve (?:a |per )|permette di |consente di )?(?P<said>[^`]+)",
+    ),
+    tasks=(
+        r"(?:elenc|mostr|visualizz|avvi|arrest|cancell|elimin|cre|copi|spost|cerc|trov|install|disinstall|cambi"
+        r"|verific|control|attiv|disattiv|caric|scaric|salv|invi|rinomin|lanci|connett|cont|ordin|ferm|modific"
+        r"|riavvi|aggiorn|compil|configur|mont|smont|annull|stamp|termin|list)(?:are|a|i)|vedere|vedi|chiud(?:ere"
+        r"|e|i)|apr(?:ire|e|i)|aggiung(?:ere|e|i)|rimuov(?:ere|e|i)|esegu(?:ire|e|i)|costrui(?:re|sce)|mett(?:ere"
+        r"|e|i)|estrarre|estrae"
+    ),
     purpose=r"(?P<said>per \w+(?:are|ere|ire|rre|rlo|rla) .+)",
     how="Come si fa {said}?",
     verbs=(

@@ -35,6 +35,19 @@ PLUGIN = Phrasebook(
     ),
     condition=r"als|wanneer|zodra|indien|terwijl",
     modal=r" (?:moet|moeten|mag|mogen|kan niet|kunnen niet|zou moeten) ",
+    typings=(
+        r"(?P<said>om [^`]+? te \w+),? (?:gebruikt? (?:je |men |u )?|typt? (?:je |men |u )?)(?:het commando "
+        r"|de opdracht )?{typed}",
+        r"met (?:het commando |de opdracht )?{typed} (?:kun je|kan je|kan men|kunt u) (?P<said>[^`]+)",
+        r"(?:het commando|de opdracht) {typed} (?P<said>[^`]+)",
+    ),
+    tasks=(
+        r"(?:toon|start|stop|verwijder|maak|kopieer|verplaats|zoek|vind|installeer|wijzig|controleer|open|sluit"
+        r"|activeer|laad|download|bewaar|stuur|hernoem|voer|verbind|tel|sorteer|update|bekijk|geef|zet|voeg|bouw"
+        r"|haal|pak|herstart|beëindig)(?:t|en)?|tonen|stoppen|maken|kopiëren|zoeken|installeren|bekijken"
+        r"|laat .+ zien|.+ (?:tonen|starten|stoppen|verwijderen|maken|kopiëren|verplaatsen|zoeken|vinden"
+        r"|installeren|wijzigen|openen|sluiten|bekijken|herstarten)$"
+    ),
     purpose=r"(?P<said>om .+ te \w+)",
     how="Wat doe je {said}?",
     verbs=(

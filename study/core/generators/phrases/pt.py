@@ -31,6 +31,18 @@ PLUGIN = Phrasebook(
     short=r"em (?:resumo|suma|poucas palavras|uma frase)|brevemente|definição|significado|descrição|o que é\??",
     condition=r"se|quando|assim que|enquanto|depois que",
     modal=r" (?:deve|devem|não pode|não podem|deveria|deveriam) ",
+    typings=(
+        r"(?P<said>para [^`]+?),? (?:usa-se|use|usamos|utilize|utilizamos|execute|executamos|usa) (?:o"
+        r" comando )?{typed}",
+        r"com (?:o comando )?{typed} (?:pode-se|podemos|você pode) (?P<said>[^`]+)",
+        r"o comando {typed} (?:serve para |permite )?(?P<said>[^`]+)",
+    ),
+    tasks=(
+        r"(?:list|mostr|apag|elimin|cri|copi|busc|procur|instal|desinstal|mud|alter|verific|fech|ativ|desativ"
+        r"|carreg|baix|guard|salv|envi|renome|execut|conect|cont|orden|inici|par|paus|atualiz|compil|configur|mont"
+        r"|desmont|reinici|visualiz|adicion|encontr|exclu|remov|encerr)(?:ar|a|e|er|ir|i)|mostr[ae]|ver|veja"
+        r"|abr(?:ir|e|a)|mover|move|obter|obtém|sair|exib(?:ir|e|a)|desfazer|desfaz|extrair|extrai"
+    ),
     purpose=r"(?P<said>para \w+[aeio]r .+)",
     how="O que se faz {said}?",
     verbs=(

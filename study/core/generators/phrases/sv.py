@@ -38,6 +38,17 @@ PLUGIN = Phrasebook(
     ),
     condition=r"om|när|så snart|medan|innan",
     modal=r" (?:måste|ska|skall|får inte|bör|kan inte) ",
+    typings=(
+        r"(?P<said>för att [^`]+?),? (?:använd(?:er man|er du|s)?|kör(?: man| du)?|skriv(?:er man|er du)?)"
+        r" (?:kommandot )?{typed}",
+        r"(?:med )?kommandot {typed} (?:kan man |kan du )?(?P<said>[^`]+)",
+    ),
+    tasks=(
+        r"(?:visa|lista|starta|stoppa|radera|skapa|kopiera|flytta|installera|avinstallera|ändra|kontrollera|öppna"
+        r"|aktivera|inaktivera|ladda|spara|skicka|köra|koppla|räkna|sortera|avsluta|uppdatera|montera|packa|bygga"
+        r"|hämta|söka|hitta|lägga|stänga|byta|sätta|ångra|döda|skriva)r?|kör|sök(?:er)?|tar? bort|läg(?:g|ger)"
+        r"|stäng(?:er)?|byt(?:er)?|bygg(?:er)?|sätt(?:er)?|se"
+    ),
     purpose=r"(?P<said>för att .+)",
     how="Hur gör man {said}?",
     verbs=(
