@@ -60,7 +60,7 @@ def test_whole_notes_give_valid_questions_that_cover_most(text: str) -> None:
         assert_valid(one)
 
 
-IN_SENTENCES = ("identity", "relation", "counted", "called")
+IN_SENTENCES = ("identity", "relation", "counted", "called", "condition")
 """Shapes of whole sentences, which have a test of their own."""
 
 

@@ -25,6 +25,10 @@ MOST_SENTENCES, MOST_OF_ONE = 12, 2
 """Sentences of a line that are looked at, and terms that it is asked for."""
 _INDEFINITE = re.compile(r"(?i)^(?:an?|ein|eine|une?|una|uno|um|uma|en|ett|een) ")
 """What begins both sides of a sentence that tells of any such thing what it is: "a motion is a request …"."""
+_CLASS = re.compile(
+    rf"{_INDEFINITE.pattern}|(?i:^(?:any|jede[rs]?|tout|toute|cualquier|qualunque|qualsiasi|qualquer|varje|elke?) )"
+)
+"""What begins the class of a thing, where whatever is of it is meant, too: "a deadly weapon is any instrument …"."""
 _WITH_ARTICLES = ("en", "de", "fr", "es", "it", "pt", "sv", "nl")
 _IN_LANGUAGE = re.compile(
     r"(?i)(?P<word>[^\s,;]+(?: [^\s,;]+){0,3}) (?P<tongue>på (?:latin|svenska|engelska|grekiska)"
@@ -165,7 +169,7 @@ def _explains(found: re.Match[str], phrasebook: Phrasebook) -> bool:
     bare = found["subject"]
     if begins_as_thing(bare) or bare[:1].islower() or is_quality(bare) or _NO_CLASS.search(f"{bare}: {found['said']}"):
         return False
-    classed = _INDEFINITE.match(found["said"]) and phrasebook.classes.match(_INDEFINITE.sub("", found["said"], count=1))
+    classed = _CLASS.match(found["said"]) and phrasebook.classes.match(_CLASS.sub("", found["said"], count=1))
     return bool(classed) or _MEANS.fullmatch(found["copula"]) is not None
 
 
@@ -179,7 +183,7 @@ def _defined_in(corpus: Corpus, raw: str, entry: Entry, phrasebook: Phrasebook) 
     set_off = re.match(r"\*\*|__|==|\*|_", without_article(raw.strip(), phrasebook)) is not None
     titled = title and simple(term) in (title, title.rstrip("s"))
     plain = _INDEFINITE.match(sentence) or corpus.titled[simple(term)]
-    general = plain and _INDEFINITE.match(found["said"])
+    general = plain and _CLASS.match(found["said"])
     if _ADVERB.search(term):
         return ""
     if (
