@@ -17,7 +17,6 @@ from study.review.submission import Submission
 from tests.benchmarks.big_learner import NOW, TODAY
 from tests.benchmarks.figures import Figure, median, p95, spent
 
-
 MANY = 400
 """Answers that a long day has already."""
 
