@@ -138,6 +138,7 @@ def database(url: str) -> dict[str, Any]:
     """Return Django's settings for the database at that address."""
     found: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
     if found["ENGINE"] == "django.db.backends.sqlite3":
+        found["ENGINE"] = "study.web.sqlite"
         found["OPTIONS"] = {
             # Take the write lock when a transaction begins: two writers then wait for each other
             # instead of one failing half way.

@@ -22,6 +22,7 @@ from uuid import UUID
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
 from django.db.models import Expression, Field, Func, Model, Q, QuerySet, Value
+from django.db.models.query import FlatValuesListIterable, ValuesListIterable
 from django.db.models.sql.compiler import SQLCompiler
 
 FIELDS: Final[Mapping[type, "type[Field[Any, Any]]"]] = {
@@ -76,7 +77,8 @@ class Read[**P, Row]:
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> list[Row]:
         written = self._written("default")
-        return list(written.rows(self._arguments(args, kwargs)))
+        arguments = self._arguments(args, kwargs)
+        return written.values(arguments) if written.is_plain else list(written.rows(arguments))
 
     def first(self, *args: P.args, **kwargs: P.kwargs) -> Row | None:
         """The first row, or None. The query itself says how many it reads."""
@@ -140,6 +142,31 @@ class _Written:
         """Each value once: a learner's number alone stands in most reads several times."""
         columns = [column for column, *_ in self.compiler.select[: self.compiler.col_count]]
         self.converters = self.compiler.get_converters(columns)
+        kind = queryset._iterable_class
+        self.is_flat = kind is FlatValuesListIterable
+        self.is_plain = (
+            kind in (ValuesListIterable, FlatValuesListIterable)
+            and not self.compiler.has_extra_select
+            and not self.compiler.has_composite_fields(columns)
+        )
+        """Whether its rows are columns alone, as the database gives them."""
+
+    def values(self, arguments: Mapping[str, Any]) -> list[Any]:
+        """The rows of a plain read, without the objects that the ORM makes for each query."""
+        connection = connections[self.alias]
+        try:
+            sql, params = self._filled(self.sql, arguments)
+        except EmptyResultSet:
+            return []
+        with _planned_once(connection, connection.cursor) as cursor:
+            cursor.execute(sql, params)
+            rows: list[Any] = cursor.fetchall()
+        for position, (converters, expression) in self.converters.items():
+            columns = [row[position] for row in rows]
+            for convert in converters:
+                columns = [convert(value, expression, connection) for value in columns]
+            rows = [(*row[:position], value, *row[position + 1 :]) for row, value in zip(rows, columns, strict=True)]
+        return [row[0] for row in rows] if self.is_flat else rows
 
     def rows(self, arguments: Mapping[str, Any], *, in_pieces: bool = False) -> Any:
         compiler = copy(self.compiler)

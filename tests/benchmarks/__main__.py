@@ -44,13 +44,17 @@ def _on_tables(group: Group) -> Group:
 
 
 def _practice(sizes: Sizes) -> list[Figure]:
+    """The review beside Anki's engine, of a learner with few cards and of one with many, and then whole requests."""
     from tests.benchmarks.big_learner import build
+    from tests.benchmarks.practice import MANY
 
-    size = f"{sizes.cards:,} cards, {sizes.reviews:,} log rows"
-    peer = _of("peer_anki", sizes.cards, sizes.reviews, sizes.answers)
-    learner = build(sizes.cards, sizes.reviews)
-    inside = _of("practice", learner, size, sizes.answers, peer[0].value)
-    return [*peer, *inside, *_of("requests", learner, f"{sizes.cards:,} cards")]
+    figures = list[Figure]()
+    for cards, reviews in dict.fromkeys(((QUICK.cards, QUICK.reviews), (sizes.cards, sizes.reviews))):
+        peer = _of("peer_anki", cards, reviews, sizes.answers, MANY)
+        learner = build(cards, reviews, "big" if cards == sizes.cards else "few")
+        size, at_first, later = f"{cards:,} cards, {reviews:,} log rows", peer[0].value, peer[-1].value
+        figures += [*peer, *_of("practice", learner, size, sizes.answers, at_first, later)]
+    return [*figures, *_of("requests", learner, f"{sizes.cards:,} cards")]
 
 
 def _load(sizes: Sizes, chosen: Namespace) -> list[Figure]:

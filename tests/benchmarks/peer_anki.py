@@ -2,6 +2,7 @@
 by the product: the package is AGPL and lives in the bench group alone."""
 
 import tempfile
+from itertools import count
 from pathlib import Path
 
 from tests.benchmarks.figures import Figure, median, p95, spent
@@ -9,8 +10,9 @@ from tests.benchmarks.figures import Figure, median, p95, spent
 DAY = 86_400
 
 
-def run(cards: int, reviews: int, answers: int) -> list[Figure]:
-    """Next card + answer for due reviews, FSRS on, in a collection of that many cards and log rows."""
+def run(cards: int, reviews: int, answers: int, many: int) -> list[Figure]:
+    """Next card + answer for due reviews, one of five missed, FSRS on, in a collection of that many cards and log
+    rows: at the beginning of a day, and once it has `many` answers."""
     from anki.collection import AddNoteRequest, Collection
 
     with tempfile.TemporaryDirectory() as folder:
@@ -38,18 +40,27 @@ def run(cards: int, reviews: int, answers: int) -> list[Figure]:
         )
         collection.decks.select(deck)
 
+        turn = count()
+
         def answer() -> None:
             queued = collection.sched.get_queued_cards(fetch_limit=1).cards[0]
             card = collection.get_card(queued.card.id)
             card.start_timer()
-            reply = collection.sched.build_answer(card=card, states=queued.states, rating=2)
+            rating = 2 if next(turn) % 5 else 0
+            reply = collection.sched.build_answer(card=card, states=queued.states, rating=rating)
             collection.sched.answer_card(reply)
 
         spent([answer] * 5)  # the first builds the queue
         times = spent([answer] * answers)
+        spent([answer] * max(0, many - answers - 5))
+        later = spent([answer] * answers)
         collection.close()
     name = f"Anki's engine: next + answer, {cards:,} cards, {reviews:,} log rows"
-    return [Figure(f"{name}, median", median(times), "ms"), Figure(f"{name}, p95", p95(times), "ms")]
+    return [
+        Figure(f"{name}, median", median(times), "ms"),
+        Figure(f"{name}, p95", p95(times), "ms"),
+        Figure(f"{name}, after {many} answers, median", median(later), "ms"),
+    ]
 
 
 def takes(path: Path) -> tuple[int, int]:
