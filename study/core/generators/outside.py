@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from study.core.generators.entry import Entry
 from study.core.text.remembered import REMEMBERED
 
 _OUTSIDE = re.compile(
@@ -27,3 +28,16 @@ _OUTSIDE = re.compile(
 def is_outside(label: str) -> bool:
     """Whether a label names what is no part of a subject: "References", "Licence"."""
     return _OUTSIDE.fullmatch(label.strip()) is not None
+
+
+def refers(entry: Entry) -> bool:
+    """Whether a line's own label says that it is no part of the subject: "Sources: [a page](…)". The resources of
+    a policy are."""
+    text = entry.fact.text
+    return is_outside(entry.term) and (
+        not _OF_THINGS.fullmatch(entry.term) or "](" in text or "://" in text or "[[" in text
+    )
+
+
+_OF_THINGS = re.compile(r"(?i)resources?|sources?|contents?|index|links?|objectives|references?")
+"""Labels that are those of a thing as often."""

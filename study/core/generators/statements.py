@@ -10,7 +10,7 @@ from itertools import pairwise
 from study.core.generators.disputes import changed, contradicting, rivalling
 from study.core.generators.entry import Entry, is_lead
 from study.core.generators.fences import read_fences
-from study.core.generators.outside import is_outside
+from study.core.generators.outside import is_outside, refers
 from study.core.generators.reached import read_entries
 from study.core.generators.whole import fault, length
 from study.core.limits import FACTS
@@ -106,7 +106,7 @@ class Corpus:
 
     def is_outside(self, entry: Entry) -> bool:
         """Whether a line is no part of the subject, by the place it stands in or its own label."""
-        return entry.topic.key in self.outside or is_outside(entry.lead) or _refers(entry)
+        return entry.topic.key in self.outside or is_outside(entry.lead) or refers(entry)
 
     @cached_property
     def unasked(self) -> dict[str, str]:
@@ -377,19 +377,6 @@ class Corpus:
     @cached_property
     def _place_beside(self) -> dict[str, int]:
         return {key: at for keys in self._beside.values() for at, key in enumerate(keys)}
-
-
-def _refers(entry: Entry) -> bool:
-    """Whether a line's own label says that it is no part of the subject: "Sources: [a page](…)". The resources of
-    a policy are."""
-    text = entry.fact.text
-    return is_outside(entry.term) and (
-        not _OF_THINGS.fullmatch(entry.term) or "](" in text or "://" in text or "[[" in text
-    )
-
-
-_OF_THINGS = re.compile(r"(?i)resources?|sources?|contents?|index|links?|objectives|references?")
-"""Labels that are those of a thing as often."""
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -30,7 +30,8 @@ def is_moved(params: Params, trace: Trace) -> bool:
 
 
 def is_received(params: Params, trace: Trace) -> bool:
-    """One message meets throttles and errors, and then succeeds or goes on failing; nothing runs too long."""
+    """One message meets throttles and errors, and then succeeds or goes on failing; nothing runs too long, and none is
+    received again while it runs: then nobody is throttled for a whole visibility timeout."""
     *first, last = (parts(item) for item in params.outcomes)
     limit = params.function_timeout * SECOND
     return (
@@ -39,6 +40,7 @@ def is_received(params: Params, trace: Trace) -> bool:
         and {word for word, _ in first} <= {"throttle", "error"}
         and last[0] in ("ok", "error")
         and all(took <= limit for _, took in (*first, last))
+        and params.visibility_timeout >= params.function_timeout
         and params.max_receive_count is not None
         and trace.results["outcome"] != "expired"
     )
