@@ -1,6 +1,6 @@
 """What can be assigned to classes: the banks, and the questions of a rule or picked that everybody in them is asked."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from study.banks.models import Bank, Question, Status
 from study.banks.roles import asked_in, drawn_in
-from study.classes.models import Assignment, What
+from study.classes.models import Assignment, DrawRule, What
 from study.core.exams.assigned import Rule, above, fits, missing, outcomes, would_do
 from study.core.exams.blueprint import Domain
 from study.core.exams.draw import Candidate, available
@@ -185,6 +185,36 @@ def rules_of(
     rows = assignment.rules.select_related("bank")
     wanted = [Wanted(row.bank, row.tag, row.number, row.outcome) for row in rows]
     return picked, [Rule(one.number, pool(cohorts, one, seen)) for one in wanted]
+
+
+def short(cohorts: Sequence[Cohort], assignments: Iterable[Assignment]) -> dict[int, int]:
+    """How many questions the rules of each piece of work are short of now, by assignment, in a number of reads that
+    does not grow; those that have enough are left out."""
+    rules = defaultdict[int, list[DrawRule]](list)
+    for row in DrawRule.objects.filter(assignment__in=list(assignments)).order_by("position"):
+        rules[row.assignment_id].append(row)
+    if not rules:
+        return {}
+    banks = {row.bank_id for rows in rules.values() for row in rows}
+    asked = askable(cohorts, What.QUIZ).filter(bank__in=banks)
+    there = list(asked.values_list("pk", "bank", "group", "current__tags"))
+    chosen = defaultdict[int, list[int]](list)
+    for work, pk in Assignment.picked.through.objects.filter(assignment__in=rules).values_list(
+        "assignment", "question"
+    ):
+        chosen[work].append(pk)
+    found = {}
+    for work, rows in rules.items():
+        pools = [
+            tuple(
+                Candidate(pk, "", group)
+                for pk, bank, group, tags in there
+                if bank == row.bank_id and fits(tags, row.tag, row.outcome)
+            )
+            for row in rows
+        ]
+        found[work] = sum(missing(chosen[work], [Rule(row.number, of) for row, of in zip(rows, pools, strict=True)]))
+    return {work: number for work, number in found.items() if number}
 
 
 def lacks(cohorts: Sequence[Cohort], picked: Iterable[int], wanted: Sequence[Wanted]) -> list[Lack]:

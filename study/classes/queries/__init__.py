@@ -1,7 +1,7 @@
 """What the pages of classes read."""
 
 from study.classes.queries.allowed import Holds, allowed, holds
-from study.classes.queries.handed import Handed, handed, handed_of
+from study.classes.queries.handed import Came, Handed, handed, handed_of
 from study.classes.queries.items import Items, domains_of, items
 from study.classes.queries.late import late
 from study.classes.queries.roster import (
@@ -23,6 +23,7 @@ from study.classes.queries.todo import Todo, given_to, to_assign, todo
 from study.classes.queries.work import Cell, Try, Work, answers, cells, cells_of_nobody, shift, so_far, work, works
 
 __all__ = [
+    "Came",
     "Cell",
     "Handed",
     "Holds",

@@ -30,6 +30,14 @@ class Handed:
         return f"{self.done} of {self.of}{behind}" if self.of else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How many of a class handed in a piece of work, and of how many it is missing and due."""
+
+    handed: int
+    missing: int
+
+
 def handed_of(row: Iterable[Cell]) -> Handed:
     """How far one person is."""
     opened = [one for one in row if not one.work.is_set and one.stage is not Stage.AHEAD and one.state != "excused"]
@@ -39,10 +47,9 @@ def handed_of(row: Iterable[Cell]) -> Handed:
 
 def handed(
     cohort: Cohort, works: Sequence[Work], learners: Sequence[int], now: datetime, today: date
-) -> tuple[Mapping[int, Handed], Mapping[int, int]]:
-    """How far each of those who are in a class is with these pieces of work, and how many of them handed in each, by
-    assignment, in a number of reads that does not grow. Whose dates or results differ from the class's are looked at
-    piece by piece."""
+) -> tuple[Mapping[int, Handed], Mapping[int, Came]]:
+    """How far each of those who are in a class is with these pieces of work, and what came of each, by assignment, in a
+    number of reads that does not grow. Whose dates or results differ from the class's are looked at piece by piece."""
     asked = [one for one in works if one.assignment.assigned_at and not one.is_set]
     stages = {one.assignment.pk: one.given.window.stage(now) for one in asked}
     opened = {pk for pk, stage in stages.items() if stage is not Stage.AHEAD}
@@ -60,9 +67,12 @@ def handed(
     found = {who: Handed(len(done & opened), len(opened), len(closed - done)) for who, done in there.items()}
     others = sorted((going_on | _others(cohort, list(stages))) & found.keys())
     apart: defaultdict[int, list[Cell]] = defaultdict(list)
-    for (_, who), cell in (cells(asked, others, now, today, counting=True) if others else {}).items():
+    missing = Counter(pk for who in there.keys() - set(others) for pk in closed - there[who])
+    for (pk, who), cell in (cells(asked, others, now, today, counting=True) if others else {}).items():
         apart[who].append(cell)
-    return found | {who: handed_of(apart[who]) for who in others}, by_work
+        missing[pk] += cell.state == "missing"
+    came = {pk: Came(by_work[pk], missing[pk]) for pk in stages}
+    return found | {who: handed_of(apart[who]) for who in others}, came
 
 
 def _others(cohort: Cohort, assignments: Sequence[int]) -> set[int]:

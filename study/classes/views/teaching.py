@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from study.classes import operations, queries
+from study.classes import operations, pools, queries
 from study.classes.lti.queries import rosters
 from study.classes.names import read_names
 from study.classes.queries import Person
@@ -36,6 +36,8 @@ from study.web.cleaning import whole
 from study.web.intake import takes
 from study.web.rates import at_most
 
+COMING = (Stage.AHEAD, Stage.OPEN)
+"""Stages in which questions are still drawn for those who are on time."""
 PROBLEMS_SHOWN = 10
 MOST_DAYS = 3_660
 """How far a copy may move the work of a class."""
@@ -72,7 +74,7 @@ def cohort(request: Request, number: int) -> HttpResponse:
 def _class(request: Request, found: Cohort, status: int = 200, **more: Any) -> HttpResponse:
     words = request.GET.get("q", "")[:LONGEST_NAME]
     everybody, works = queries.people(found), queries.works(found)
-    by, number = queries.handed(found, works, [one.learner for one in everybody], request.now, request.today())
+    by, came = queries.handed(found, works, [one.learner for one in everybody], request.now, request.today())
     people = queries.called(everybody, words)
     order = request.GET.get("order")
     if order == "behind":
@@ -80,11 +82,13 @@ def _class(request: Request, found: Cohort, status: int = 200, **more: Any) -> H
     elif order == "seen":
         people.sort(key=lambda one: one.seen_at or one.joined_at)
     link = request.build_absolute_uri(f"{reverse('classes:join')}?code={found.code}")
-    stages = [(one, one.given.window.stage(request.now), number.get(one.assignment.pk, 0)) for one in works]
+    stages = [(one, one.given.window.stage(request.now)) for one in works]
+    coming = [one.assignment for one, stage in stages if not one.assignment.assigned_at or stage in COMING]
+    lacking = pools.short([found], coming)
     context = {
         "cohort": found,
         "many": len(everybody),
-        "open": [one for one, stage, _ in stages if stage is Stage.OPEN and one.assignment.assigned_at],
+        "open": [one for one, stage in stages if stage is Stage.OPEN and one.assignment.assigned_at],
         "people": [(one, by[one.learner]) for one in people],
         # One address for hundreds of rows: to make each anew is a tenth of the page.
         "learners": reverse("classes:learner", args=[found.pk, 0]).removesuffix("0/"),
@@ -93,7 +97,7 @@ def _class(request: Request, found: Cohort, status: int = 200, **more: Any) -> H
         "teachers": queries.instructors(found),
         "owns": found.owner_id == request.user.pk,
         "seen": queries.seen(found),
-        "works": stages,
+        "works": [(one, stage, came.get(one.assignment.pk), lacking.get(one.assignment.pk)) for one, stage in stages],
         "rosters": rosters(found),
         "zone": request.zone(),
         "q": words,
@@ -133,7 +137,7 @@ def people(request: Request, number: int) -> HttpResponse:
     if do == "write":
         return _letters(request, found, chosen)
     if do != "remove-sure":
-        return _class(request, found, chosen=chosen, picked=picked)
+        return _class(request, found, chosen=chosen, picked={one.member for one in chosen})
     gone = operations.remove(cohort=found, members=[one.member for one in chosen])
     messages.success(request, f"Removed: {counted(gone, 'person', 'people')}. They can come back with the code.")
     return redirect("classes:class", number)

@@ -4,6 +4,7 @@ All instants are the server's. Where several dates hold for one person, because 
 another one, the earliest opening and the latest due time hold.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
@@ -125,11 +126,12 @@ def missing(picked: Iterable[int], rules: Sequence[Rule]) -> list[int]:
     """By how many questions each rule's pool is too small, drawn in order and each question at most once. What an
     earlier rule must take of a pool that a later one shares counts as taken."""
     taken = set(picked)
+    pools = Counter(pk for rule in rules for pk in {one.question for one in rule.pool})
     found = []
     for rule in rules:
         free = [one.question for one in rule.pool if one.question not in taken]
         found.append(max(0, rule.number - len(free)))
-        only = sorted(free, key=lambda pk: sum(pk in {one.question for one in other.pool} for other in rules))
+        only = sorted(free, key=pools.__getitem__)
         taken |= set(only[: rule.number])
     return found
 

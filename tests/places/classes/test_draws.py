@@ -1,13 +1,17 @@
 """A quiz that is drawn by rule: with a tag, of an outcome, and what is said where there are too few."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from study.banks.models import Question
 from study.classes.models import Assignment
 from study.people.models import Cohort, User
+from tests import clock
 from tests.factories import a_course, a_learner, a_topic, a_version, questions
 from tests.page_source import page_source
 from tests.places.banks.authoring import an_instructor
@@ -155,3 +159,32 @@ def test_the_form_shows_the_rules_that_are_filled_and_one_more(ada: User, cohort
     sent = {"number0": "2", "number1": "3", "title": "", "do": "look"}
     shown, _, folded = page_source(as_(ada).post(f"/classes/{cohort.pk}/work/new/", sent)).partition("More rules")
     assert 'name="number2"' in shown and 'name="number3"' in folded
+
+
+def test_a_class_says_which_of_its_work_is_short_in_as_many_reads_for_many(
+    ada: User, cohort: Cohort, asked: list[Question]
+) -> None:
+    teacher, address = as_(ada), f"/classes/{cohort.pk}/"
+
+    def shown() -> str:
+        page = " ".join(page_source(teacher.get(address)).split())
+        return page[page.index('id="work"') : page.index('id="sees"')]
+
+    assigned(teacher, cohort, asked, title="Enough")
+    assigned(teacher, cohort, asked, title="Picked", number0="9", pick=[asked[0].pk, asked[1].pk], do="save")
+    page = shown()
+    assert page.count(" short</span>") == 1 and '"chip is-flag">1 question short<' in page
+    assert '"chip is-ready">open<' in page and '"chip is-draft">draft<' in page
+    with CaptureQueriesContext(connection) as one:
+        teacher.get(address)
+    for number in range(3):
+        assigned(teacher, cohort, asked, title=f"Draft {number}", number0="12", tag0="", do="save")
+    with CaptureQueriesContext(connection) as many:
+        page = " ".join(page_source(teacher.get(address)).split())
+    assert page.count("2 questions short") == 3 and len(one) == len(many)
+    Question.objects.filter(pk__in=[one.pk for one in asked[:7]]).update(status="retired")
+    page = shown()
+    open_now = page[page.index(">Enough<") : page.index("</tr>", page.index(">Enough<"))]
+    assert '"chip is-ready">open<' in open_now and "1 question short" in open_now, "what was assigned can lack some too"
+    clock.move(timedelta(days=30))
+    assert '"chip">closed<' in shown() and "1 question short" not in shown()[: shown().index(">Picked<")]

@@ -1,5 +1,6 @@
 """How far the people of a class are: counted for all at once, it is what each of them reads of themself."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -66,7 +67,7 @@ def test_what_the_roster_counts_is_what_each_reads_of_themself() -> None:
     clock.move(timedelta(days=8))
     works = queries.works(cohort, assigned=True)
     learners = [one.learner_id for one in people.values()]
-    counted, by_work = queries.handed(cohort, works, learners, clock.now(), TODAY + timedelta(days=8))
+    counted, came = queries.handed(cohort, works, learners, clock.now(), TODAY + timedelta(days=8))
     cells = queries.cells(works, learners, clock.now(), TODAY + timedelta(days=8))
     said = {}
     for name, one in people.items():
@@ -74,7 +75,9 @@ def test_what_the_roster_counts_is_what_each_reads_of_themself() -> None:
         assert counted[one.learner_id] == exact, name
         said[name] = exact.said
     assert said == SAID
-    assert by_work == {first.pk: 2, second.pk: 1, shared.pk: 1}
+    assert {pk: one.handed for pk, one in came.items() if one.handed} == {first.pk: 2, second.pk: 1, shared.pk: 1}
+    missing = Counter(pk for (pk, _), cell in cells.items() if cell.state == "missing")
+    assert {pk: one.missing for pk, one in came.items() if one.missing} == missing and missing[first.pk] > 1, missing
     page = " ".join(page_source(teacher.get(f"/classes/{cohort.pk}/?order=behind")).split())
     roster = page[page.index('id="roster"') : page.index('id="work"')]
     order = sorted(SAID, key=lambda name: roster.index(f"{name}@example.org"))

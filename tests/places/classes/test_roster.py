@@ -177,3 +177,32 @@ def test_a_page_costs_as_many_queries_for_many_as_for_one(ada: User, django_asse
         a_member(cohort, f"lea{number}")
     with django_assert_max_num_queries(14):
         teacher.get(f"/classes/{cohort.pk}/")
+
+
+def test_a_class_without_learners_begins_with_its_link_and_one_with_learners_with_them(ada: User) -> None:
+    cohort, teacher = a_class(ada), as_(ada)
+    address = f"/classes/{cohort.pk}/"
+
+    def shown(query: str = "") -> str:
+        return " ".join(page_source(teacher.get(address + query)).split())
+
+    for query in ("", "?q=lea"):
+        page = shown(query)
+        assert page.index('id="invite"') < page.index('id="roster"') and page.count('id="invite"') == 1, query
+        assert page.count("btn--main") == 1 and 'btn--main" type="button" data-script data-copy="link"' in page, query
+        assert "Nobody yet. Give the link to your learners." in page and 'name="do" value="remove"' not in page, query
+        assert 'id="order"' not in page and "<table" not in page, query
+        assert "<details open>" in page[page.index('id="expected"') :], "a list of names is asked for"
+    lea = a_member(cohort)
+    page = shown()
+    assert page.index('id="roster"') < page.index('id="work"') < page.index('id="invite"') < page.index('id="sees"')
+    assert page.count("btn--main") == 1 and "Assign work" in page[page.index("btn--main") :].partition("</a>")[0]
+    assert "<details open>" not in page[page.index('id="expected"') :], "nobody is expected: folded"
+    assert "Choose someone first" in page and "disabled" not in page, "without a script it is said when pressed"
+    assert "Nobody here is called that." in shown("?q=tom")
+    teacher.post(f"{address}expected/", {"names": "tom@example.org"})
+    page = shown()
+    expected = page[page.index('id="expected"') :]
+    assert "<details open>" in expected and "tom@example.org" in expected
+    chosen = " ".join(page_source(teacher.post(f"{address}people/", {"do": "remove", "pick": [lea.pk, 0]})).split())
+    assert "1 chosen" in chosen, "what is no member is not counted"
