@@ -22,6 +22,8 @@ _OUTSIDE = re.compile(
     r"|källor|länkar|se även|relaterat.*|innehåll|bronnen|zie ook|inhoud|参考(?:资料|文献)|相关.*|目录|链接|"
     r"المراجع|المصادر|روابط|المحتويات"
 )
+_OF_THINGS = re.compile(r"(?i)resources?|sources?|contents?|index|links?|objectives|references?")
+"""Labels that are those of a thing as often."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -37,7 +39,3 @@ def refers(entry: Entry) -> bool:
     return is_outside(entry.term) and (
         not _OF_THINGS.fullmatch(entry.term) or "](" in text or "://" in text or "[[" in text
     )
-
-
-_OF_THINGS = re.compile(r"(?i)resources?|sources?|contents?|index|links?|objectives|references?")
-"""Labels that are those of a thing as often."""
