@@ -61,10 +61,10 @@ def reviewed(learner: Learner, today: date) -> int:
     return _reviewed.count(learner, today)
 
 
-def backlog(learner: Learner, today: date, counted: Waiting | None = None) -> Backlog | None:
+def backlog(learner: Learner, today: date, counted: Waiting | None = None, done: int | None = None) -> Backlog | None:
     """The learner's backlog, counted as it stood this morning; None if the day began without one. Who has counted
-    the cards already gives what they `counted`."""
-    done = reviewed(learner, today)
+    the cards already gives what they `counted`, and who knows what is `reviewed` gives what is `done`."""
+    done = reviewed(learner, today) if done is None else done
     if not counted and not is_behind(learner, today, done):
         return None
     waiting, found = counted or count_waiting(learner, today)

@@ -86,7 +86,11 @@ class Read[**P, Row]:
 
     def iterate(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[Row]:
         """The rows one after the other, for who may not want all."""
-        return iter(self._written("default").rows(self._arguments(args, kwargs), in_pieces=True))
+        written = self._written("default")
+        arguments = self._arguments(args, kwargs)
+        if written.is_plain and connections["default"].vendor == "sqlite":  # its cursors hold no rows back
+            return written.pieces(arguments)
+        return iter(written.rows(arguments, in_pieces=True))
 
     def count(self, *args: P.args, **kwargs: P.kwargs) -> int:
         """How many rows there are, counted by the database."""
@@ -160,7 +164,21 @@ class _Written:
             return []
         with _planned_once(connection, connection.cursor) as cursor:
             cursor.execute(sql, params)
-            rows: list[Any] = cursor.fetchall()
+            return self._converted(cursor.fetchall(), connection)
+
+    def pieces(self, arguments: Mapping[str, Any]) -> Iterator[Any]:
+        """The same one after the other, fetched as they are wanted."""
+        connection = connections[self.alias]
+        try:
+            sql, params = self._filled(self.sql, arguments)
+        except EmptyResultSet:
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            while piece := cursor.fetchmany(PIECE):
+                yield from self._converted(piece, connection)
+
+    def _converted(self, rows: list[Any], connection: Any) -> list[Any]:
         for position, (converters, expression) in self.converters.items():
             columns = [row[position] for row in rows]
             for convert in converters:

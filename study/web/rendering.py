@@ -13,6 +13,7 @@ from textwrap import dedent
 from threading import local
 
 import nh3
+from django.template.defaultfilters import striptags, truncatechars
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from markdown import Markdown
@@ -43,6 +44,7 @@ LINK_REL = "noopener"
 AS_WRITTEN = "Too complex to lay out; this is the text as written."
 KEPT = 4_000
 """Characters of a text whose HTML is kept for the next time: what is kept has a bound too."""
+LONGEST_LINE = 120  # characters
 PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
 WIKI_LINK = r"!?\[\[([^\[\]|#]*)(?:#([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]"
 
@@ -146,6 +148,12 @@ def answer(text: str) -> str:
 def stem(prompt: str) -> SafeString:
     """The prompt of a question."""
     return mark_safe(answer(prompt))  # noqa: S308 - sanitised
+
+
+@lru_cache(maxsize=4096)
+def line(stem: SafeString) -> SafeString:
+    """A stem without its layout and no longer than a line, for a list of questions."""
+    return mark_safe(truncatechars(striptags(stem), LONGEST_LINE))  # noqa: S308 - of what is safe
 
 
 def _clean(html: str, tags: set[str]) -> str:

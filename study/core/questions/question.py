@@ -137,6 +137,10 @@ def _make_nothing(interaction: Any) -> Any:
     raise TypeError("this kind is made of no interaction")
 
 
+def _prompt(body: Any, prompt: str) -> str:
+    return prompt
+
+
 @dataclass(frozen=True, slots=True)
 class Kind[B]:
     """A kind of question: a folder under `kinds` with this value as PLUGIN and two templates,
@@ -204,7 +208,7 @@ class Kind[B]:
     enough: Callable[[Parts], bool] = lambda parts: bool(parts.right)
     lists: Callable[[Any], tuple[tuple[str, ...], ...]] = lambda presented: ()
     fields: Fields | None = None
-    stem: Callable[[B, str], str] = lambda body, prompt: prompt
+    stem: Callable[[B, str], str] = _prompt
     vary: Callable[[B, int], B] = lambda body, seed: body
     attributes: tuple[str, ...] = ()
     begin: str = ""
@@ -239,6 +243,15 @@ class Kind[B]:
     def turned_template(self) -> str:
         """The template of the back of a card, before its learner has said how well it went."""
         return f"kinds/{self.name}/turned.html" if self.ticks else self.answer_template
+
+    @property
+    def asks_its_prompt(self) -> bool:
+        """Whether the prompt is what is asked: nobody has to read a body then to name the question."""
+        return self.stem is _prompt
+
+    def asked_in(self, stored: Any, prompt: str, seed: int) -> str:
+        """The stem of a question whose body is `stored`, as `encode` made it."""
+        return prompt if self.asks_its_prompt else self.stem(self.vary(decode(self.body, stored), seed), prompt)
 
     def exact(self, body: B, answer: Answer | None) -> bool:
         """The rule of exams, as AWS has it: the whole answer or nothing."""

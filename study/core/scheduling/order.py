@@ -25,10 +25,13 @@ def place(card: Any, by: tuple[Any, Any]) -> Any:
     return (number * number % PLACES * square + number * plain) % PLACES
 
 
-def reach(numbers: Sequence[tuple[date, int]], wanted: int) -> tuple[date, int]:
+def reach(numbers: Sequence[tuple[date, int]], wanted: int, done: int = 0) -> tuple[date, int]:
     """The day, and the place on it, up to which there are about so many of the cards that are due by days, oldest
-    first; without as many, the end of the last day."""
-    for day, number in numbers:
+    first; without as many, the end of the last day. So many are `done` today: they had the first places of the oldest
+    day, of which the others are left."""
+    wanted += done
+    for day, left in numbers:
+        number, done = left + done, 0
         if number > wanted:
             return day, PLACES * wanted // number
         wanted -= number

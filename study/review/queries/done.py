@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
+from study.core.questions.kinds import KINDS
 from study.core.scheduling import Grade
 from study.core.text.duration import roughly
 from study.people.models import Learner
@@ -17,16 +18,17 @@ from study.review.new_cards import asked_cards
 from study.review.queries.questions import stem_in
 from study.review.regrade_plan import regraded
 from study.web.prepared import Numbers, Read
+from study.web.rendering import line
 
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A card that was missed today when it came first: that answer by its number, what was asked, and the number
-    of its topic. `again` says that it was asked once more since."""
+    """A card that was missed today when it came first: that answer by its number, what was asked, in a line, and the
+    number of its topic. `again` says that it was asked once more since."""
 
     answer: int
     card: int
-    stem: SafeString
+    line: SafeString
     topic: int | None
     again: bool
 
@@ -61,7 +63,7 @@ class Done:
 
 
 def done(learner: Learner, today: date) -> Done:
-    """What stands in the log of today, in three reads."""
+    """What stands in the log of today, in four reads at most."""
     answers = _answers(learner, today)
     first = _firsts(answers)
     wrong = [one for one in first.values() if not one.right]
@@ -75,14 +77,14 @@ def done(learner: Learner, today: date) -> Done:
         repeats=len(answers) - len(first),
         took=roughly(sum(seconds)) if seconds else "",
         missed=_missed([one.number for one in wrong], {one.card for one in wrong if times[one.card] > 1}),
-        open=len(_asked(learner, today, wrong)),
+        open=len(_asked(learner, wrong)),
     )
 
 
 def missed_cards(learner: Learner, today: date) -> list[int]:
     """The cards missed today that are asked still, in the order they were missed."""
     wrong = [one for one in _firsts(_answers(learner, today)).values() if not one.right]
-    asked = _asked(learner, today, wrong)
+    asked = _asked(learner, wrong)
     return [one.card for one in wrong if one.card in asked]
 
 
@@ -118,23 +120,26 @@ def _firsts(answers: Iterable[_Answer]) -> dict[int, _Answer]:
     return first
 
 
-def _asked(learner: Learner, today: date, answers: Collection[_Answer]) -> set[int]:
+def _asked(learner: Learner, answers: Collection[_Answer]) -> set[int]:
     """Of the cards of these answers those that are asked still."""
-    return {one.card for one in answers}.intersection(_answered(learner, today)) if answers else set()
+    return set(_still(learner, str([one.card for one in answers]))) if answers else set()
 
 
 @Read
-def _answered(learner: Learner, today: date) -> QuerySet[Card, int]:
-    of_day = Review.objects.filter(learner=learner.pk, day=today, voided_at=None).values("card")
-    return asked_cards(learner).filter(pk__in=of_day).values_list("pk", flat=True)
+def _still(learner: Learner, cards: str) -> QuerySet[Card, int]:
+    """Of the cards in a JSON list those that are asked: of a day with many answers, few were missed."""
+    return asked_cards(learner).filter(pk__in=Numbers(cards)).values_list("pk", flat=True)
 
 
 def _missed(answers: Collection[int], repeated: Collection[int]) -> tuple[Missed, ...]:
     if not answers:
         return ()
+    rows = _what_was_asked(str([*answers]))
+    told_by_body = [number for number, _, _, kind, *_ in rows if not KINDS[kind].asks_its_prompt]
+    bodies = dict(_bodies(str(told_by_body)) if told_by_body else ())
     return tuple(
-        Missed(number, card, stem_in(kind, body, prompt, seed), topic, card in repeated)
-        for number, card, seed, kind, body, prompt, topic in _what_was_asked(str([*answers]))
+        Missed(number, card, line(stem_in(kind, bodies.get(number), prompt, seed)), topic, card in repeated)
+        for number, card, seed, kind, prompt, topic in rows
     )
 
 
@@ -142,5 +147,10 @@ def _missed(answers: Collection[int], repeated: Collection[int]) -> tuple[Missed
 def _what_was_asked(answers: str) -> QuerySet[Review, tuple[Any, ...]]:
     """Of the answers in a JSON list what the page names: of a day with many, whole rows are most of its work."""
     rows = Review.objects.filter(pk__in=Numbers(answers)).order_by("answered_at", "pk")
-    version = ("version__kind", "version__body", "version__prompt")
-    return rows.values_list("pk", "card", "seed", *version, "card__question__topic")
+    return rows.values_list("pk", "card", "seed", "version__kind", "version__prompt", "card__question__topic")
+
+
+@Read
+def _bodies(answers: str) -> QuerySet[Review, tuple[int, Any]]:
+    """The bodies that those answers are about: large, and few kinds say in them what is asked."""
+    return Review.objects.filter(pk__in=Numbers(answers)).values_list("pk", "version__body")

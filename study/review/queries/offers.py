@@ -45,7 +45,8 @@ class Offers:
 def offers(learner: Learner, today: date, now: datetime, counted: Waiting | None = None) -> Offers:
     """What the learner is offered. In a backlog that is today's share, a few or all of it, and new cards wait.
     Who has counted its cards gives what they `counted`."""
-    queue, behind = day_queue(learner, today, now, begins=True), backlog(learner, today, counted)
+    queue = day_queue(learner, today, now, begins=True)
+    behind = backlog(learner, today, counted, queue.reviewed)
     seconds = seconds_per_card(learner)
 
     def offer(only: str, name: str, number: int, most: int | None = None) -> Offer:

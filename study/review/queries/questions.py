@@ -247,8 +247,7 @@ def stem_of(version: Version, seed: int) -> SafeString:
 
 def stem_in(named: str, body: Any, prompt: str, seed: int) -> SafeString:
     """The same, from the columns of a version."""
-    kind = KINDS[named]
-    return rendering.stem(kind.stem(kind.vary(decode(kind.body, body), seed), prompt))
+    return rendering.stem(KINDS[named].asked_in(body, prompt, seed))
 
 
 def first_question() -> Question | None:

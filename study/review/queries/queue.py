@@ -80,6 +80,7 @@ class Queue:
     again: tuple[int, ...]
     new: int  # of `cards`, those never answered
     waiting: int  # of `cards`, those in a step that begins later: shown at last, rather than nothing
+    reviewed: int  # of the day's answers, those that used up one of its reviews
 
     @property
     def done(self) -> tuple[Done, ...]:
@@ -151,11 +152,11 @@ def day_queue(
     again = tuple(pk for pk, _, _ in steps if here[pk] == 1)
     if focus == MISSED:
         cards = [pk for pk in missed_cards(learner, today) if not here[pk]]
-        return Queue(so_far, begins, len(done), tuple(cards), again, 0, 0)
+        return Queue(so_far, begins, len(done), tuple(cards), again, 0, 0, reviewed)
     room = max(0, learner.reviews_on(today) - reviewed)
     choose = _Chooser(done)
     stepped = list(choose((pk, group) for pk, group, is_over in steps if is_over and not here[pk]))
-    ready = list(islice(choose(_come(learner, today, room, topic, numbers)), room)) if room else []
+    ready = list(islice(choose(_come(learner, today, room, reviewed, topic, numbers)), room)) if room else []
     new = list(choose(new_cards(learner, today, topic, course) if focus != DUE else []))
     later = list(choose((pk, group) for pk, group, is_over in steps if not is_over and not here[pk]))
     if focus == NEW:
@@ -168,11 +169,11 @@ def day_queue(
     firsts = [one for one in so_far.answers if goes_on and not one.repeat]
     met = sum(one.new for one in firsts)
     cards = stepped + in_between(ready, new, len(firsts) - met, met)
-    return Queue(so_far, begins, len(done), tuple(cards + later), again, len(new), len(later))
+    return Queue(so_far, begins, len(done), tuple(cards + later), again, len(new), len(later), reviewed)
 
 
 def _come(
-    learner: Learner, today: date, room: int, topic: int | None, numbers: Sequence[tuple[date, int]]
+    learner: Learner, today: date, room: int, done: int, topic: int | None, numbers: Sequence[tuple[date, int]]
 ) -> Iterator[tuple[int, str]]:
     """The cards whose day has come, with their groups: the oldest day first, those of one day mixed. Of a great many
     the first are read alone, and all others only if those are not enough."""
@@ -182,7 +183,7 @@ def _come(
     if topic:
         yield from _first.query(learner, today, today, PLACES, *by).filter(question__topic=topic)
         return
-    until, most = reach(numbers, ENOUGH * room)
+    until, most = reach(numbers, ENOUGH * room, done)
     yield from _first.iterate(learner, today, until, most, *by)
     if most < PLACES:
         yield from _others.iterate(learner, today, until, most, *by)

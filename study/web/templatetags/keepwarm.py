@@ -18,6 +18,7 @@ from study.core.text import plural
 from study.web import icons, rendering
 
 register = template.Library()
+ANY_NUMBER = 1_234_567_890
 PLACES = (
     "today:today",
     "topics:courses",
@@ -67,6 +68,19 @@ def _header(here: str, section: str, signed_in: bool, fifth: str) -> SafeString:
 def assets() -> SafeString:
     """The files that every page loads, by their addresses: those change with a release alone."""
     return render_to_string("components/assets.html")
+
+
+@register.simple_tag
+def numbered(view: str, number: int) -> str:
+    """The address of a page that a number alone tells from others like it: a long list looks for it once."""
+    before, after = _around(view)
+    return f"{before}{number:d}{after}"
+
+
+@cache
+def _around(view: str) -> tuple[str, str]:
+    before, _, after = reverse(view, args=[ANY_NUMBER]).partition(str(ANY_NUMBER))
+    return before, after
 
 
 @register.simple_tag

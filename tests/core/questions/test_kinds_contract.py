@@ -194,6 +194,8 @@ def test_a_seed_draws_the_same_each_time_and_what_it_draws_is_complete_in_itself
         assert drawn == kind.vary(question.body, seed)
         assert drawn == kind.vary(drawn, seed + 1)
         assert decode(kind.body, json.loads(json.dumps(encode(drawn)))) == drawn
+        asked = kind.asked_in(encode(question.body), question.prompt, seed)
+        assert asked == kind.stem(drawn, question.prompt)
 
 
 @each_example

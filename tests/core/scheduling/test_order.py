@@ -39,6 +39,14 @@ def test_a_reach_has_about_as_many_cards_as_wanted(numbers: list[int], wanted: i
     assert abs(within - min(wanted, len(cards))) < 90
 
 
+@given(st.integers(0, 900), st.integers(1, 300), st.integers(0, 300))
+def test_a_reach_goes_on_behind_what_was_done(done: int, wanted: int, more: int) -> None:
+    first = sorted(place(card, turn(DAY)) for card in range(done + wanted + more))[done:]
+    day, most = reach([(DAY, len(first))], wanted, done)
+    within = len(first) if day > DAY else sum(at < most for at in first)
+    assert abs(within - wanted) < 90
+
+
 def test_new_cards_stand_evenly_among_the_due() -> None:
     row = "".join(in_between("a" * 9, "N" * 3))
     assert max(len(run) for run in row.split("N")) <= 3 and not row.startswith("N") and not row.endswith("N")

@@ -77,6 +77,7 @@ def test_it_returns_what_each_call_asks_for_and_writes_its_sql_once(db: None) ->
     assert cards.count(learner=other, until=TODAY, least=2.5) == 1
     assert [cards.count_to(most, mine, TODAY, 1.0) for most in (0, 1, 2)] == [0, 1, 1]
     assert list(cards.iterate(mine, TODAY, 3.5)) == []
+    assert list(cards.iterate(mine, TODAY, 1.0)) == cards(mine, TODAY, 1.0) != []
     assert cards.first(mine, TODAY, 3.5) is None
 
 
