@@ -118,7 +118,7 @@ _OWN = re.compile(r"\d+\.\d+\.\d+\.\d+|(?:[\w]+-)*(?=[a-f0-9]{8,})(?=[a-f]*\d)[a
 
 
 def command_is_told_by_its_task(case: Case) -> str:
-    """A command is asked for by what is done with it, and not in its own words."""
+    """A command is asked for by what is done with it, and not in its own words, whatever slip of the pen is in them."""
     main = case.main
     if case.candidate.shape != "command" or main is None or main.phrasebook is None:
         return ""
@@ -133,7 +133,7 @@ def command_is_told_by_its_task(case: Case) -> str:
         return "a value of the writer's own"
     rest = words(_PLACEHOLDER.sub(" ", _TOOL.sub("", command, count=1)))
     asked = words(said)
-    if rest and all(any(of_one_stem(one, word) or one == word for word in asked) for one in rest):
+    if rest and all(any(of_one_stem(one, word) or sorted(one) == sorted(word) for word in asked) for one in rest):
         return "the question says the command"
     twin = next(iter(case.corpus.by_meaning.get(simple(main.meaning), ())), main)
     first = next(iter(case.corpus.by_term.get(simple(main.term), ())), main)
