@@ -12,9 +12,10 @@ from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.respects import TOLD_WHOLE
 from study.core.generators.statements import Corpus, plain_title
 from study.core.generators.subjects import enumerated, is_title_telling
-from study.core.generators.whole import fault, is_infinitive, length, names
+from study.core.generators.whole import fault, is_infinitive, length, names, without_article
 from study.core.generators.worth import leans_back
 from study.core.text.compare import opened, simple
+from study.core.text.compare import words as meanings
 
 FEWEST, MOST = 3, 7
 """Points that are told of a thing in one go. Of two, the one is a remark as often as not."""
@@ -26,6 +27,11 @@ SHORTEST_CONDITION = 6
 """Words of a condition that can hold what follows from it, too."""
 LONGEST_TOGETHER = 75
 """Words of all points of a section."""
+
+BEFORE_IT = 2
+"""Lines about something else before the thing itself: one may be its first name, or lead to it."""
+_ASIDE = re.compile(r" ?\([^()]*\)")
+_OF_IT = re.compile(r"(?i) (?:for|of|with|in) (?P<thing>[^()\d]+)$")
 
 _SEVERAL = re.compile(r"(?i)[,/&+]| [–—-] | (?:and|or|vs\.?|und|oder|et|ou|y|o|e|ed|och|eller|en|و) ")
 """What parts the names of two things."""
@@ -67,6 +73,17 @@ _SIGNS = re.compile(
     r"|\b(?:maybe|probably|vielleicht|forse|quizás|talvez|kanske|misschien)\b|(?:[:：]|\.\.\.|…)$"
 )
 """What stands in lines that somebody types or reads off, or that introduce others."""
+_SYMBOL = re.compile(r"(?:(?:the |il |la |le |der |die |das |el |o |a |de |het )?)`\w(?:_\w+)?`(?!\w)", re.IGNORECASE)
+"""A letter that stands for something, which another line says: "`v` is the value of the pair"."""
+_WITHOUT_NOUN = re.compile(
+    r"(?i)\b(?:with|of|by|has|have|than|mit|von|con|di|avec|de|com|med|av|met|van)"
+    r" (?:an? )?(?:high|low|larg|small|great|bett|old|new|long|short)er(?=[,;.]|$)"
+    r"|\b(?:mit|con|di|avec|de|com|med|av|met|van)"
+    r" (?:höher\w*|größer\w*|kleiner\w*|maggior[ei]|minor[ei]|mayor|menor|maior|högre|lägre|hoger|lager)(?=[,;.]|$)"
+)
+"""What is said to be higher, where what that is was left out: "with higher, …"."""
+_COURSE_IN_SIGNS = re.compile(r"(?<=[^\W\d]) > (?=[^\W\d])")
+"""A path through several steps or menus."""
 _OF_A_PART = re.compile(
     r"(?i)\b(?:section|chapter|page|abschnitt|kapitel|seite|chapitre|capitolo|sezione|capítulo|sección|seção|avsnitt"
     r"|sida|hoofdstuk)s? \d"
@@ -95,8 +112,10 @@ def section(corpus: Corpus, together: Sequence[Entry], words: Phrasebook) -> Sec
     name = over.text.rstrip(" :：*_") if over is not None else plain_title(first.topic.title)
     if not is_thing(name, words) or not is_title_telling(corpus, name, words):
         return None
-    lines = [one for one in together if is_point(corpus, one, words)]
+    lines = [one for one in together if is_point(corpus, one, words) and not _is_caption(shown(one), name, words)]
     points = tuple(map(shown, lines))
+    if _comes_to_it_late(name, points, words):
+        return None
     few = not FEWEST <= len(points) <= MOST or len(points) * 2 <= len(together)
     if few or sum(map(length, points)) > LONGEST_TOGETHER or len(set(map(simple, points))) < len(points):
         return None
@@ -118,6 +137,8 @@ def is_point(corpus: Corpus, entry: Entry, words: Phrasebook) -> bool:
     text, fact = shown(entry), entry.fact
     if _MARKED.match(text) or _SIGNS.search(text) or _OF_A_PART.search(text) or leans_back(text):
         return False
+    if _SYMBOL.match(text) or _WITHOUT_NOUN.search(text) or _COURSE_IN_SIGNS.search(text):
+        return False
     half = words.conditional.match(text) and length(text) <= SHORTEST_CONDITION and "," not in text
     if half or ends_open(text, words) or fault(text.rstrip(" .!")) or fact.text.rstrip(" *_").endswith((":", "：")):
         return False
@@ -129,6 +150,22 @@ def is_point(corpus: Corpus, entry: Entry, words: Phrasebook) -> bool:
         return False
     sized = SHORTEST <= length(text) <= LONGEST or is_quality(text)
     return sized and says_something(text, words)
+
+
+def _comes_to_it_late(name: str, points: Sequence[str], words: Phrasebook) -> bool:
+    """Whether several lines tell of something else before one begins with the thing itself: of what it was made for."""
+    bare = f"{simple(_ASIDE.sub('', name))} "
+    told = (simple(without_article(_ASIDE.sub("", one), words)) for one in points)
+    return next((at for at, one in enumerate(told) if one.startswith(bare)), 0) >= BEFORE_IT
+
+
+def _is_caption(text: str, name: str, words: Phrasebook) -> bool:
+    """Whether a line without a verb ends with the thing once more, as the title of a picture does."""
+    of = _OF_IT.search(text)
+    if of is None or words.name != "en" or has_verb(text) or form(text, words) in ("verb", "clause"):
+        return False
+    thing, named = meanings(of["thing"]), meanings(name)
+    return len(thing & named) > 1 and len(thing - named) <= 1
 
 
 def is_thing(said: str, words: Phrasebook) -> bool:

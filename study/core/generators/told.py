@@ -118,7 +118,7 @@ _OWN = re.compile(r"\d+\.\d+\.\d+\.\d+|(?:[\w]+-)*(?=[a-f0-9]{8,})(?=[a-f]*\d)[a
 
 
 def command_is_told_by_its_task(case: Case) -> str:
-    """A command is asked for by what is done with it, and not in its own words."""
+    """A command is asked for by what is done with it, and not in its own words, whatever slip of the pen is in them."""
     main = case.main
     if case.candidate.shape != "command" or main is None or main.phrasebook is None:
         return ""
@@ -133,7 +133,7 @@ def command_is_told_by_its_task(case: Case) -> str:
         return "a value of the writer's own"
     rest = words(_PLACEHOLDER.sub(" ", _TOOL.sub("", command, count=1)))
     asked = words(said)
-    if rest and all(any(of_one_stem(one, word) or one == word for word in asked) for one in rest):
+    if rest and all(any(of_one_stem(one, word) or sorted(one) == sorted(word) for word in asked) for one in rest):
         return "the question says the command"
     twin = next(iter(case.corpus.by_meaning.get(simple(main.meaning), ())), main)
     first = next(iter(case.corpus.by_term.get(simple(main.term), ())), main)
@@ -165,7 +165,41 @@ def rule_says_what_is_done(case: Case) -> str:
     return "the rule says how something is" if any(map(_STATE.match, case.parts.right)) else ""
 
 
+_TO_READER = re.compile(r"(?i)\b(?:you|your|yours|yourself)\b")
+_AGAINST = re.compile(r"(?i) (?:do|does|did) (?!not\b)[a-z]+\b")
+"""A verb that is stressed against what a sentence before it says: "if somebody does resort to force"."""
+LITTLE = 2
+"""Words of an answer that are too few where another of its words stands in the question."""
+
+
+def condition_is_told_whole(case: Case) -> str:
+    """What applies under a condition is asked where the notes say all of it in a sentence about something. In other
+    languages than English the grammar of a sentence is not known well enough to tell."""
+    main = case.main
+    if case.candidate.shape != "condition" or main is None or main.phrasebook is None:
+        return ""
+    if main.language != "en":
+        return "something else may follow, too"
+    asked, answer = case.asked.rstrip(" ?"), case.parts.right[0]
+    if _TO_READER.search(f"{asked} {answer}"):
+        return "tells its reader what to do"
+    if _AGAINST.search(asked):
+        return "leans on what stood before it"
+    text, told = clean(main.fact.text), answer.rstrip(" .")[1:]
+    at = text.find(told)
+    rest = text[at + len(told) :]
+    if at < 0 or (rest and rest[0] not in ".。"):
+        return "a part of what follows is left out"
+    if answer[0].islower() or form(answer, main.phrasebook) in ("verb", "order"):
+        return "does not say of what"
+    known = words(asked)
+    said = words(answer) - main.phrasebook.common
+    news = [one for one in said if not any(one == other or of_one_stem(one, other) for other in known)]
+    return "the question tells it" if len(news) <= LITTLE and len(news) < len(said) else ""
+
+
 CHECKS: tuple[Check, ...] = (
+    condition_is_told_whole,
     reason_is_of_the_whole,
     relation_is_told_whole,
     name_is_not_read_off,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.generators.notes_for_tests import proposed
+from tests.core.generators.notes_for_tests import judged_by
 
 PAGE = """# {title}
 
@@ -94,16 +94,33 @@ NOT_ASKED = (
 )
 
 
-def _conditions(place: tuple[str, str, str], line: str) -> list[tuple[str, list[str]]]:
+LEFT_TO_THE_WRITER = (
+    "If you leave a berth empty for a whole season, the council may lease the berth to another boat.",
+    "If a berth does stay empty for a whole season, the council may lease the berth to another boat.",
+    "If a berth is left empty for a whole season, the council fines the owner, although nobody likes it.",
+    "If a berth is left empty for a whole season, the council may lease the berth, so that boats find a place.",
+    "If a berth is leased for a whole season, the council writes a lease.",
+)
+"""What English notes may ask of themselves only where their writer says so."""
+
+
+def _conditions(place: tuple[str, str, str], line: str, fit: str = "sure") -> list[tuple[str, list[str]]]:
+    """The questions of a line that are asked, or those that have no fault and are left to the writer."""
     title, under, other = place
-    made = proposed(PAGE.format(title=title, place=under, line=line, other=other), "condition")
-    return [(one.prompt, list(one.parts.right)) for one in made if one.fit == "sure"]
+    made = judged_by(PAGE.format(title=title, place=under, line=line, other=other), "condition")
+    return [(one.prompt, list(one.parts.right)) for one, _ in made if one.fit == fit]
 
 
 @pytest.mark.parametrize("language", ASKED)
 def test_what_applies_under_a_condition_is_asked(language: str) -> None:
     place, line, prompt, answer = ASKED[language]
-    assert _conditions(place, line) == [(prompt, [answer])]
+    assert _conditions(place, line, "sure" if language == "en" else "unsure") == [(prompt, [answer])]
+
+
+def test_what_says_half_or_leans_is_left_to_its_writer() -> None:
+    for line in LEFT_TO_THE_WRITER:
+        assert _conditions(ASKED["en"][0], line) == [], line
+        assert len(_conditions(ASKED["en"][0], line, "unsure")) == 1, line
 
 
 def test_what_does_not_stand_alone_is_not_asked() -> None:

@@ -47,6 +47,10 @@ def test_remarks_among_the_points_are_left_out() -> None:
         "How to buy them in a console?",
         "[prices, sizes and regions of them]",
         "Sizes of them: 2 4 8 16 32 64",
+        "`k_s` and the account are then told to the seller",
+        "Those with larger, will be sold first",
+        "Console > Purchases > Confirm",
+        "Basic overview of reserved instances",
     )
     for remark in remarks:
         ((prompt, points),) = known(section(*LINES, remark))
@@ -85,6 +89,14 @@ def test_a_heading_that_names_no_thing_has_no_section(name: str) -> None:
 
 def test_lines_that_name_others_are_no_points() -> None:
     assert known(section("Confidentiality", "Integrity", "Availability", name="CIA triad")) == []
+
+
+def test_what_a_thing_was_made_for_is_not_what_is_known_of_it() -> None:
+    before = ("Prices of machines change from hour to hour", "Sometimes a plan for the year is needed")
+    assert known(section(LINES[0], "Reserved instances keep one price for a year", *LINES[1:])) != []
+    for article in ("", "The "):
+        thing = f"{article}Reserved (prepaid) instances keep one price for a year"
+        assert known(section(*before, thing, *LINES[:1])) == [], thing
 
 
 def test_a_line_above_code_is_no_point() -> None:

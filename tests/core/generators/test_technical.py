@@ -73,6 +73,7 @@ COMMANDS = {
     "`void drop()` - makes the chain run out": None,
     "Fetch the tables: `fetch https://example.org/tides > /var/lib/tides`": None,
     "Drop the anchor: `anchor drop`": None,  # says its command
+    "`tide report [HARBOUR]` to fetch the reprot of a harbour": None,  # says its command with a slip
     "`last of the list` - the keel and the rudder": None,
 }
 

@@ -11,6 +11,7 @@ from study.core.text.compare import alike, clean, close, members, names, opened,
     ("written", "read"),
     [
         ("**torn emphasis", "torn emphasis"),
+        ("a ==torn== sail, torn == lost", "a torn sail, torn == lost"),
         ("[[Lambda@Edge|at the edge]] runs", "at the edge runs"),
         ("see [the guide](https://example.org)", "see the guide"),
         ("Oslo, New York,", "Oslo, New York"),
