@@ -18,7 +18,7 @@ from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-QUERIES = 22  # of a learner's day
+QUERIES = 21  # of a learner's day
 
 
 def remembered(learner: Learner, course: Course, stability: float, ago: int, due: int, **fields: Any) -> Card:
