@@ -73,6 +73,8 @@ _SIGNS = re.compile(
     r"|\b(?:maybe|probably|vielleicht|forse|quizás|talvez|kanske|misschien)\b|(?:[:：]|\.\.\.|…)$"
 )
 """What stands in lines that somebody types or reads off, or that introduce others."""
+_QUOTATION = re.compile(r"[\"“„«»'‘][^\"“”„«»]*[\"”“»«'’][.,]?")
+"""What somebody says, as an example of the thing."""
 _SYMBOL = re.compile(r"(?:(?:the |il |la |le |der |die |das |el |o |a |de |het )?)`\w(?:_\w+)?`(?!\w)", re.IGNORECASE)
 """A letter that stands for something, which another line says: "`v` is the value of the pair"."""
 _WITHOUT_NOUN = re.compile(
@@ -137,7 +139,7 @@ def is_point(corpus: Corpus, entry: Entry, words: Phrasebook) -> bool:
     text, fact = shown(entry), entry.fact
     if _MARKED.match(text) or _SIGNS.search(text) or _OF_A_PART.search(text) or leans_back(text):
         return False
-    if _SYMBOL.match(text) or _WITHOUT_NOUN.search(text) or _COURSE_IN_SIGNS.search(text):
+    if _QUOTATION.fullmatch(text) or _SYMBOL.match(text) or _WITHOUT_NOUN.search(text) or _COURSE_IN_SIGNS.search(text):
         return False
     half = words.conditional.match(text) and length(text) <= SHORTEST_CONDITION and "," not in text
     if half or ends_open(text, words) or fault(text.rstrip(" .!")) or fact.text.rstrip(" *_").endswith((":", "：")):

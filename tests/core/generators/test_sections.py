@@ -51,6 +51,8 @@ def test_remarks_among_the_points_are_left_out() -> None:
         "Those with larger, will be sold first",
         "Console > Purchases > Confirm",
         "Basic overview of reserved instances",
+        "“I need it for one year and no longer”",
+        "«Wir brauchen das ein Jahr lang»",
     )
     for remark in remarks:
         ((prompt, points),) = known(section(*LINES, remark))

@@ -27,6 +27,13 @@ def test_what_is_said_of_things_of_a_list_is_explained() -> None:
     assert [one.prompt for one, doubt in judged_by(MODES, "explained") if doubt] == ["Explain *Dry berth*."]
 
 
+def test_what_comes_to_something_else_explains_no_thing() -> None:
+    three = f"{MODES}- **Stern to**: the bow is held by an anchor and the stern by ropes\n"
+    added = three.replace("**: the hull", "**: + the hull")
+    told = [{one.prompt for one in proposed(text, "explained")} for text in (three, added)]
+    assert told[0] - told[1] == {"Explain *Alongside*."}
+
+
 @pytest.mark.parametrize(
     ("lines", "why"),
     [

@@ -82,6 +82,8 @@ _OF_TROUBLE = re.compile(
     r"|voorwaarden|symptomen)(?!\w)|问题|错误|原因|缺点|例子|条件|症状|مشاكل|أخطاء|أسباب|عيوب|أمثلة|شروط|أعراض"
 )
 """A place whose lines tell when, why or with what harm something happens, and explain no thing."""
+_ADDS = re.compile(r"[|:=–—-]\s*\+\s")
+"""What is said begins with a sign: what comes to something else explains no thing."""
 _ASIDE = re.compile(r"(?P<term>[^():=–—-]{2,50}?) \((?P<said>[^()]+)\)")
 """A name with what is said of it in parentheses: "Embedded (part of a switch)". Two of three tell what it is,
 the others remark something: the writer decides."""
@@ -126,7 +128,11 @@ def _tells(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) ->
     term, said = pair
     if not FEWEST <= length(said) <= LONGEST or form(said, phrasebook) in ("order", "number", "question"):
         return False
-    if _NO_EXPLANATION.search(said) or (" " not in term and _QUALITIES.get(phrasebook.name, _NEVER).fullmatch(term)):
+    if (
+        _ADDS.search(entry.fact.text)
+        or _NO_EXPLANATION.search(said)
+        or (" " not in term and _QUALITIES.get(phrasebook.name, _NEVER).fullmatch(term))
+    ):
         return False
     if QUESTION.match(term) or phrasebook.instructs(term) or _ROW.match(said) or length(term) > LONGEST_NAME:
         return False
