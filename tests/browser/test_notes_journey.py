@@ -86,6 +86,7 @@ def reviewed(screen: Screen) -> Card:
     page.get_by_role("button", name=re.compile("^Learn ")).first.press("Enter")
     expect(page.locator("#question .question__stem")).to_be_visible()
     stem = page.locator("#question .question__stem").inner_text()
+    page.wait_for_load_state()  # keys are heard once the page's scripts are there
     page.keyboard.press("x")
     expect(page.locator("#question")).to_contain_text("never asked again")
     page.keyboard.press("u")
