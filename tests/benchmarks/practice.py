@@ -19,6 +19,8 @@ from tests.benchmarks.figures import Figure, median, p95, spent
 
 MANY = 400
 """Answers that a long day has already."""
+LATER = 90
+"""Answers after those: the learner's day has 500 reviews."""
 
 
 def run(learner: Learner, size: str, answers: int, peer: float, peer_later: float) -> list[Figure]:
@@ -41,7 +43,7 @@ def run(learner: Learner, size: str, answers: int, peer: float, peer_later: floa
     spent([step] * 5)
     times = spent([step] * answers)
     spent([step] * max(0, MANY - answers - 5))
-    later = spent([step] * answers)
+    later = spent([step] * min(answers, LATER))
     course = Course.objects.get(studies__learner=learner).pk
     found = spent(
         [
