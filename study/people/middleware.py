@@ -50,7 +50,7 @@ class CurrentLearner:
 def _in_class(request: Request) -> bool:
     """Whether they are in a class that goes on. Who carries no session is in none."""
     if request.user.is_authenticated:
-        return bool(getattr(request.user, "in_class", False))  # who signs in with this very request is not read yet
+        return queries.account_in_class(request.user)
     return settings.SESSION_COOKIE_NAME in request.COOKIES and bool(getattr(request.learner, "in_class", False))
 
 

@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from study.people import handovers, secret_addresses, sessions
 from study.people.belongings import belongings
-from study.people.cohorts import taught_by
+from study.people.cohorts import in_class, taught_by
 from study.people.handovers import Found
 from study.people.leaving import accounts
 from study.people.models import Cohort, Handover, Learner, Role, RoleChange, User
@@ -29,6 +29,13 @@ def current_learner(user: User | AnonymousUser, session: SessionBase, visitor: s
         learner: Learner | None = getattr(user, "learner", None)  # read with the account (people.signed_in)
         return learner if learner and learner.leaving_at is None else None
     return sessions.guest_of(session, visitor)
+
+
+def account_in_class(user: User) -> bool:
+    """Whether an account is in a class that goes on: as it was read with it, or asked where another backend read it
+    (a session from before ours, or one that begins with this very request)."""
+    known: bool | None = getattr(user, "in_class", None)
+    return User.objects.filter(in_class("learner__pk"), pk=user.pk).exists() if known is None else known
 
 
 def zone(learner: Learner | None, offered: str = "") -> ZoneInfo:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from study.people.models import Learner, User
+from study.people.models import Cohort, Learner, User
 from tests import clock
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,18 @@ def test_a_session_from_before_goes_on_and_none_does_of_who_may_not_sign_in(user
         request = one.get("/settings/").wsgi_request
         request.session[ACCOUNT] = str(user.pk)
         assert not get_user(request).is_authenticated
+
+
+def test_a_session_from_before_knows_of_a_class_too(user: User) -> None:
+    client = signed_in(user)
+    session = client.session
+    session[BACKEND_SESSION_KEY] = BEFORE
+    session.save()
+    assert "<span>Exams</span>" in client.get("/labs/").content.decode()
+    teacher = User.objects.create_user("bo@example.org", "a-long-secret")
+    cohort = Cohort.objects.create(owner=teacher, name="Tuesday", code="abc", created_at=clock.now())
+    cohort.members.create(learner=user.learner, joined_at=clock.now())
+    assert "<span>Class</span>" in client.get("/labs/").content.decode()
 
 
 def test_a_wrong_password_is_weighed_once(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
