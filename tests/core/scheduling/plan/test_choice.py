@@ -11,7 +11,7 @@ from math import inf
 from statistics import fmean
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from study.core.scheduling import Grade, Memory, Preset, fold
@@ -88,6 +88,7 @@ def test_a_course_of_30000_cards_is_planned_by_a_sample_and_says_so() -> None:
 
 @settings(max_examples=6)
 @given(st.integers(0, 80), st.integers(0, 120), st.integers(3, 70), st.integers(5, 40), st.integers(0, 9))
+@example(21, 2, 4, 5, 1)  # the cards that are known have other days at another target
 def test_a_way_stays_unless_another_is_better_by_the_margin(
     known: int, new: int, days: int, minutes: int, seed: int
 ) -> None:
@@ -98,8 +99,8 @@ def test_a_way_stays_unless_another_is_better_by_the_margin(
     ):
         found = plan(cards, aims, seed=seed, held=held)
         if found.policy.retention != held.retention:
-            kept = walk(cards, aims, Policy(held.retention), Preset(desired_retention=held.retention), seed=seed)
-            assert found.walk.mean_recall >= kept.mean_recall + MARGIN
+            kept = plan(cards, aims, seed=seed, decided=held).walk
+            assert kept.unpassed or found.walk.mean_recall >= kept.mean_recall + MARGIN
     again = plan(cards, aims, seed=seed, held=free.policy).policy
     assert (again.retention, again.pass_days > 0) == (free.policy.retention, free.policy.pass_days > 0)
 
