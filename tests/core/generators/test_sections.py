@@ -2,8 +2,9 @@
 
 import pytest
 
+from study.core.generators.headings import is_thing
 from study.core.generators.languages import PHRASEBOOKS
-from study.core.generators.sections import MOST, is_thing
+from study.core.generators.sections import MOST
 from tests.core.generators.notes_for_tests import asked, proposed, sure
 
 LINES = (
@@ -53,6 +54,14 @@ def test_remarks_among_the_points_are_left_out() -> None:
         "Basic overview of reserved instances",
         "“I need it for one year and no longer”",
         "«Wir brauchen das ein Jahr lang»",
+        "Concrete example: a shop that is open all year",
+        "Sizes [small, medium, large]",
+        "Machines, disks, networks",
+        "Prepaid Machine Catalogue",
+        "Those are likely used by banks",
+        "Only the last two may be sold",
+        "A ledger is a book of all sales",
+        "Click on the name of the region",
     )
     for remark in remarks:
         ((prompt, points),) = known(section(*LINES, remark))
@@ -61,7 +70,6 @@ def test_remarks_among_the_points_are_left_out() -> None:
 
 
 def test_it_is_told_in_one_go() -> None:
-    assert known(section(*LINES[:2])) == []
     many = [f"Can be used in region {number} without a fee" for number in range(MOST + 1)]
     assert known(section(*many)) == []
     long = "is bought for a very long time by those who know that their load will stay as it is over the years"
@@ -81,7 +89,9 @@ def test_it_is_told_in_one_go() -> None:
         "Setup",
         "My instances",
         "Very flexible",
-        "Benefits",
+        "Uses",
+        "Purchasing details",
+        "Best practices",
         "What AWS exposes",
     ],
 )
@@ -161,4 +171,99 @@ def test_every_language_asks_what_is_known() -> None:
 
 def test_a_respect_with_several_points_is_asked_of_its_thing() -> None:
     text = section("Stimuleras av tillväxtfaktorer och last", "Hämmas av hög ålder", name="Reglering")
-    assert [one.prompt for one in proposed(text, "points")] == ["*Purchasing*: Reglering? (2)"]
+    prompts = [one.prompt for one in proposed(text, "points")]
+    assert prompts == ["Vad vet du om ”Purchasing: Reglering”? (2 punkter)", "*Purchasing*: Reglering? (2)"]
+
+
+@pytest.mark.parametrize(
+    ("respect", "prompt"),
+    [
+        ("Benefits", "What are the benefits of *Purchasing*? (4 points)"),
+        ("Key Benefits", "What are the key benefits of *Purchasing*? (4 points)"),
+        ("Security", "What do you know about “Purchasing: Security”? (4 points)"),
+    ],
+)
+def test_a_respect_is_a_part_of_its_thing(respect: str, prompt: str) -> None:
+    assert known(section(*LINES, name=respect)) == [(prompt, LINES)]
+    nested = f"# Computing\n\n## Purchasing\n\n- {respect}\n" + "".join(f"    - {line}\n" for line in LINES)
+    assert known(nested) == [(prompt, LINES)]
+
+
+def test_a_respect_of_no_thing_is_left() -> None:
+    assert known(section(*LINES, name="Security").replace("Purchasing", "Types of contracts")) == []
+
+
+def test_a_bullet_of_one_word_is_named_with_its_thing() -> None:
+    text = "# Computing\n\n## Purchasing\n\n- Productivity\n" + "".join(f"    - {line}\n" for line in LINES)
+    assert known(text) == [("What do you know about “Purchasing: Productivity”? (4 points)", LINES)]
+
+
+def test_an_overview_is_of_the_thing_above() -> None:
+    assert known(section(*LINES, name="Overview")) == [("What do you know about *Purchasing*? (4 points)", LINES)]
+    assert known(section(*LINES, name="Instance Overview")) == [
+        ("What do you know about *Instance*? (4 points)", LINES)
+    ]
+    told_twice = section(*LINES, name="Overview").replace(
+        "## Purchasing\n", "## Purchasing\n\n- It is done once a year\n"
+    )
+    assert ("What do you know about *Purchasing*? (4 points)", LINES) not in known(told_twice)
+
+
+def test_two_points_are_all_there_is_and_full() -> None:
+    pair = ("Can be sold on the marketplace", "Is paid upfront for one or three years")
+    assert known(section(*pair)) == [(f"What do you know about *{NAME}*? (2 points)", pair)]
+    assert known(section(*pair, "Regions")) == [], "there is another line"
+    assert known(section(pair[0], "Up to 75 per cent")) == [], "the one says little"
+
+
+def test_of_many_lines_those_without_a_term_are_told_together() -> None:
+    terms = [f"Size {name}: a machine for {work}" for name, work in (("S", "tests"), ("M", "shops"), ("L", "banks"))]
+    plain = (*LINES, "Is billed by the hour", "Holds for one region", "Ends without a warning")
+    assert known(section(*plain[:5], *terms)) == [(f"What do you know about *{NAME}*? (5 points)", plain[:5])]
+    assert known(section(*plain, "Needs an account of its own")) == [], "nothing parts eight lines"
+
+
+@pytest.mark.parametrize("place", ["Network - Lab 5", "Scenario", "Lab 3", "Changes of 2026-04-02"])
+def test_what_is_made_up_is_no_thing(place: str) -> None:
+    assert known(section(*LINES).replace("Purchasing", place)) == []
+    assert known(section(*LINES).replace("Purchasing", "Laboratory values")) != []
+
+
+def test_what_is_to_be_done_is_no_thing() -> None:
+    steps = ("Configurar el puerto del router con su red", "Configuramos el segundo puerto como el primero")
+    lines = ("El puerto pertenece a una sola red local", "Tiene una dirección para cada cliente nuevo")
+    spanish = section(*lines, *steps, name="Puerto troncal").replace("Purchasing", "Redes")
+    assert known(spanish) == []
+    more = ("Transporta las tramas de todas las redes", "Pertenece siempre a dos conmutadores distintos")
+    assert known(f"{spanish}- {more[0]}\n") == [], "more than one of three"
+    fewer = section(*lines, *more, steps[0], name="Puerto troncal").replace("Purchasing", "Redes")
+    ((_, points),) = known(fewer)
+    assert points == (*lines, *more), "a step among them is left out"
+
+
+def test_rows_are_told_together_or_not_at_all() -> None:
+    rows = (
+        "Major – is larger than the other one",
+        "Minor – is smaller than the other one",
+        "Medial – is in the middle",
+    )
+    told = [one.parts.right for one in proposed(section(*rows, name="Sizes in Latin"), "points") if one.section]
+    assert told == [rows]
+    torn = section(*rows, "Magnus – large", name="Sizes in Latin")
+    assert not [one for one in proposed(torn, "points") if one.section]
+
+
+def test_what_follows_a_line_that_introduces_it_is_no_point() -> None:
+    text = section(*LINES, "Where two shops run, one of them pays:", "The first pays for both of them")
+    assert [points for _, points in known(text)] == [LINES]
+
+
+def test_a_box_among_other_lines_has_its_own_title() -> None:
+    box = "\n> [!question] when are they worth it?\n> - When the load stays as it is\n> - When the price is low\n"
+    assert [points for _, points in known(section(*LINES) + box)] == [LINES]
+
+
+def test_a_line_may_say_what_the_initials_of_its_thing_are() -> None:
+    line = "An RI is a contract about one machine"
+    ((_, points),) = known(section(line, *LINES[1:]))
+    assert points[0] == line

@@ -11,7 +11,7 @@ from study.core.generators.lists import begins_with_kind, names_kind
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.respects import MOST_OF_DEFINITION, TELLS_WHAT, TOLD_WHOLE
-from study.core.generators.sections import section, shown
+from study.core.generators.sections import Section, section, shown
 from study.core.generators.statements import LONGEST_LABEL, OFTEN, Corpus, plain_title
 from study.core.generators.subjects import enumerated, is_many, is_title_telling, lowered, subject
 from study.core.generators.whole import FOLLOWING, fault, leans, length, names
@@ -39,27 +39,40 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         first = together[0]
         if first.phrasebook is None or first.cells:
             continue
-        size = corpus.size.get((topic.key, first.fact.parent, first.fact.lead), 0)
-        if told := _of_section(corpus, together, first.phrasebook):
-            yield told
-        elif len(together) == size <= MOST_SHORT:
-            yield from _of_list(corpus, together, first.phrasebook)
-        elif not first.fact.parent and not first.lead:
-            plain = [entry for entry in together if not entry.term]
-            asks = first.topic.title.endswith(("?", "？", "؟"))
-            if len(plain) >= FEWEST and len(plain) * 2 >= size and not asks:
-                yield from _of_list(corpus, plain, first.phrasebook)
+        found = section(corpus, together, first.phrasebook)
+        if found:
+            yield _of_section(corpus, found, first.phrasebook)
+        if found is None or found.name.is_respect:
+            yield from _of_lines(corpus, together, first.phrasebook)
         for entry in together:
             yield from _in_line(corpus, entry, first.phrasebook)
 
 
-def _of_section(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) -> Candidate | None:
-    """What is known of the thing that a heading or a bullet names."""
-    found = section(corpus, together, phrasebook)
-    if found is None:
-        return None
+def _of_lines(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) -> Iterator[Candidate]:
+    """The lines that stand together as a list: all of them, or right under a heading those that are no terms."""
+    first = together[0]
+    size = corpus.size.get((first.topic.key, first.fact.parent, first.fact.lead), 0)
+    if len(together) == size <= MOST_SHORT:
+        yield from _of_list(corpus, together, phrasebook)
+    elif not first.fact.parent and not first.lead:
+        plain = [entry for entry in together if not entry.term]
+        asks = first.topic.title.endswith(("?", "？", "؟"))
+        if len(plain) >= FEWEST and len(plain) * 2 >= size and not asks:
+            yield from _of_list(corpus, plain, phrasebook)
+
+
+def _of_section(corpus: Corpus, found: Section, phrasebook: Phrasebook) -> Candidate:
+    """What is known of the thing that a heading or a bullet names, or of one of its respects."""
     over = [corpus.by_key[found.fact]] if found.fact in corpus.by_key else []
-    prompt = phrasebook.known.format(n=len(found.points), subject=phrasebook.shown(found.name))
+    name, count = found.name, len(found.points)
+    if name.about and name.is_respect and _asks_for_respect(name.said, phrasebook):
+        term = " ".join(map(lowered, name.said.split()))
+        prompt = phrasebook.property.format(term=term, subject=phrasebook.shown(name.about))
+        prompt = prompt.replace("What is the", "What are the", 1) if is_many(name.said) else prompt
+        prompt += f" ({count} points)"
+    else:
+        whole = f"{name.about}: {name.said}" if name.about else name.said
+        prompt = phrasebook.known.format(n=count, subject=phrasebook.shown(whole))
     return Proposal(
         "points",
         [*found.lines, *over],
@@ -70,6 +83,12 @@ def _of_section(corpus: Corpus, together: Sequence[Entry], phrasebook: Phraseboo
         context=found.context,
         section=True,
     ).of(corpus)
+
+
+def _asks_for_respect(said: str, phrasebook: Phrasebook) -> bool:
+    """Whether English says "the {respect} of" a thing."""
+    several = is_many(said) and names_kind(said, phrasebook)
+    return phrasebook.name == "en" and (several or phrasebook.labels.fullmatch(said) is not None)
 
 
 def _of_list(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) -> Iterator[Candidate]:
