@@ -6,14 +6,15 @@ and whether its course rests, is asked each time and never kept. The database co
 it lists (due, warmth, roles): `tests/places/review/test_census.py` compares.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, DateField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
 
 from study.banks.models import PART, Question, Status, Stock
 from study.banks.roles import asked_if_open, open_to
@@ -29,6 +30,8 @@ from study.web.prepared import Numbers, Read
 
 DAYS = DAYS_TO_CLEAR
 """Cards are counted by day so far ahead."""
+WHOLE = -1
+"""Stands for all parts of a learner together. Numbers of changes only grow, so sums of them tell as much."""
 
 
 class Tally(NamedTuple):
@@ -61,7 +64,8 @@ class Row(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """The columns of a Census that say what was counted, and of which state."""
+    """The columns of a Census that say what was counted, and of which state; of the WHOLE, `changes` are those of all
+    parts."""
 
     part: int
     changes: int
@@ -127,27 +131,43 @@ class Counts:
 def counts(learner: Learner, today: date) -> tuple[Counts, list[Census]]:
     """What there is, and what had to be counted anew for that, which is not kept yet. What a count follows from is
     read before it: what changes meanwhile makes it stale."""
-    stocks = _stocks(learner)
+    stocks, wanted = _stocks(learner), limits(learner)
+    found = _whole.first(learner)
+    whole = Kept(*found) if found else None
+    stocks += _elsewhere(learner, [whole.rows or ()] if whole else (), stocks)
+    if whole and _holds(whole, _together(stocks), today, wanted):
+        return Counts(today, [Row(*row) for row in whole.rows or ()], _places(stocks)), []
     kept = {one.part: one for one in map(Kept._make, _kept(learner))}
-    rows: dict[int, Sequence[Sequence[Any]]] = {part: one.rows or () for part, one in kept.items()}
-    stocks += _elsewhere(learner, rows.values(), {bank for bank, *_ in stocks})
+    rows = {part: one.rows or () for part, one in kept.items()}
+    stocks += _elsewhere(learner, rows.values(), stocks)
     parts: dict[int, dict[str, int]] = {part: {} for part in kept}
     for bank, _, part, changes, _, _ in stocks:
         parts.setdefault(part, {})[str(bank)] = changes
-    wanted = limits(learner)
     stale = sorted(part for part, here in parts.items() if not _holds(kept.get(part), here, today, wanted))
-    anew: list[Census] = []
-    if stale:
-        found = _count(learner, today, stale, wanted)
-        for part in stale:
-            made = Census(learner_id=learner.pk, part=part, day=today, cooling=wanted.cooling, cold=wanted.cold)
-            made.counted = kept[part].changes if part in kept else 0
-            made.stocks, made.rows = parts[part], found[part]
-            anew.append(made)
-        rows |= {part: found[part] for part in stale}
-        stocks += _elsewhere(learner, rows.values(), {bank for bank, *_ in stocks})
-    places = {bank: Place(course, is_open, rests) for bank, course, _, _, is_open, rests in stocks}
-    return Counts(today, _merged(rows.values()), places), anew
+    rows |= _count(learner, today, stale, wanted) if stale else {}
+    every = _merged(rows.values())
+
+    def made(part: int, counted: int, known: Mapping[str, int], rows: Sequence[Sequence[Any]]) -> Census:
+        one = Census(learner_id=learner.pk, part=part, day=today, cooling=wanted.cooling, cold=wanted.cold)
+        one.counted, one.stocks, one.rows = counted, known, rows
+        return one
+
+    anew = [made(WHOLE, sum(one.changes for one in kept.values()), _together(stocks), every)]
+    anew += [made(part, kept[part].changes if part in kept else 0, parts[part], rows[part]) for part in stale]
+    stocks += _elsewhere(learner, [every], stocks)
+    return Counts(today, every, _places(stocks)), anew
+
+
+def _together(stocks: Iterable["Stocked"]) -> Mapping[str, int]:
+    """How often the questions of each bank changed, in all its parts."""
+    changes = Counter[str]()
+    for bank, _, _, number, _, _ in stocks:
+        changes[str(bank)] += number
+    return changes
+
+
+def _places(stocks: Iterable["Stocked"]) -> Mapping[int, Place]:
+    return {bank: Place(course, is_open, rests) for bank, course, _, _, is_open, rests in stocks}
 
 
 def _merged(parts: Iterable[Sequence[Sequence[Any]]]) -> list[Row]:
@@ -167,8 +187,16 @@ def _holds(kept: Kept | None, stocks: Mapping[str, int], today: date, wanted: Li
 
 
 @Read
+def _whole(learner: Learner) -> QuerySet[Census, tuple[Any, ...]]:
+    parts = Census.objects.filter(learner=learner.pk, part__gte=0).values("learner")
+    changes = Subquery(parts.annotate(sum=Sum("changes")).values("sum"))
+    whole = Census.objects.filter(learner=learner.pk, part=WHOLE).annotate(all=Coalesce(changes, 0))
+    return whole.values_list(*("all" if name == "changes" else name for name in Kept._fields))
+
+
+@Read
 def _kept(learner: Learner) -> QuerySet[Census, tuple[Any, ...]]:
-    return Census.objects.filter(learner=learner.pk).values_list(*Kept._fields)
+    return Census.objects.filter(learner=learner.pk, part__gte=0).values_list(*Kept._fields)
 
 
 type Stocked = tuple[int, int, int, int, bool, bool]
@@ -181,9 +209,9 @@ def _stocks(learner: Learner) -> QuerySet[Stock, Stocked]:
     return _as_they_are(learner, Stock.objects.filter(bank__course__in=chosen))
 
 
-def _elsewhere(learner: Learner, found: Iterable[Sequence[Sequence[Any]]], here: Collection[int]) -> list[Stocked]:
+def _elsewhere(learner: Learner, found: Iterable[Sequence[Sequence[Any]]], here: Iterable[Stocked]) -> list[Stocked]:
     """The same of banks that the learner has cards of, though they never chose the course. Few have any."""
-    others = {row[0] for rows in found for row in rows}.difference(here)
+    others = {row[0] for rows in found for row in rows}.difference(bank for bank, *_ in here)
     return list(_as_they_are(learner, Stock.objects.filter(bank__in=others))) if others else []
 
 
@@ -195,7 +223,7 @@ def _as_they_are(learner: Learner, stocks: QuerySet[Stock]) -> QuerySet[Stock, S
 
 def _count(learner: Learner, today: date, parts: Sequence[int], wanted: Limits) -> dict[int, list[Row]]:
     """Count the cards of these parts, and the questions there that the learner has none of."""
-    rows = defaultdict[int, list[Row]](list)
+    rows: dict[int, list[Row]] = {part: [] for part in parts}
     here = str([*parts]), parts[0] * PART, (parts[-1] + 1) * PART
     for part, bank, topic, how, day, *flags, number in _cards(learner, today, today + timedelta(DAYS), *here, *wanted):
         is_due, waits, comes, asked = map(bool, flags)
