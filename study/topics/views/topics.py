@@ -57,13 +57,17 @@ def courses(request: Request) -> HttpResponse:
     return render(request, "topics/courses.html", {"shown": shown, "section": "topics"})
 
 
-def _tallies(request: Request, courses: Sequence[Course], chosen: Container[Course]) -> list[Tally]:
-    """The questions of the courses: of those that are studied as Today counts them."""
+def _tallies(
+    request: Request, courses: Sequence[Course], chosen: Container[Course], topic: int | None = None
+) -> list[Tally]:
+    """The questions of the courses, or of the one topic of that number: of courses that are studied as Today counts
+    them."""
     learner, day = request.learner or None, request.today()
     here = [course for course in courses if course in chosen]
-    cards = operations.take_census(learner=learner, today=day).tallies(here) if learner and here else []
+    counted = operations.take_census(learner=learner, today=day).tallies(here) if learner and here else []
+    cards = [card for card in counted if topic in (None, card.topic)]
     others = [course for course in courses if course not in chosen]
-    return cards + (standing.tallies(learner, others, day) if others else [])
+    return cards + (standing.tallies(learner, others, day, topic) if others else [])
 
 
 def is_own(learner: Learner | None, course: Course) -> bool:
@@ -177,11 +181,13 @@ def topic(request: Request, address: str, key: str) -> HttpResponse:
         return render(request, "topics/topic.html#quiz", context)
     if request.method == "POST" and not problem:
         return redirect(f"{request.path}?quiz={asked.ids}&done={asked.done}#quiz")
+    studied = queries.studies(request.learner, found)
+    cells = standing.count(_tallies(request, [found], [found] if studied else [], topic.pk))
     context |= {
         "course": found,
-        "page": page.topic_page(found, key, learner, day, request.GET.dict(), request.path),
+        "page": page.topic_page(found, key, learner, cells, request.GET.dict(), request.path),
         "closed": standing.closed(learner, found, topic.pk),
-        "studied": queries.studies(request.learner, found),
+        "studied": studied,
         "section": "topics",
     }
     return render(request, "topics/topic.html", context, status=422 if problem else 200)
