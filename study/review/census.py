@@ -1,4 +1,4 @@
-"""What Today counts of a learner's cards: kept in parts, and counted anew only where something has changed.
+"""What pages count of a learner's cards: kept in parts, and counted anew only where something has changed.
 
 A count of a part follows from the cards and questions there, the learner day and the learner's limits of warmth; what
 changes there is told by triggers (review.models.Census, banks.models.Stock). Whether a bank is open to the learner,
@@ -176,7 +176,7 @@ def _merged(parts: Iterable[Sequence[Sequence[Any]]]) -> list[Row]:
     for rows in parts:
         for row in rows:
             numbers[tuple(row[:-1])] += row[-1]
-    return [Row(*sort, number) for sort, number in numbers.items()]
+    return [Row._make((*sort, number)) for sort, number in numbers.items()]
 
 
 def _holds(kept: Kept | None, stocks: Mapping[str, int], today: date, wanted: Limits) -> bool:

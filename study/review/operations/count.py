@@ -1,4 +1,4 @@
-"""Counting a learner's cards for Today. What had to be counted is kept for the next time."""
+"""Counting a learner's cards for a page. What had to be counted is kept for the next time."""
 
 import logging
 from datetime import date
