@@ -268,6 +268,15 @@ def _under(scope: Scope, path: Sequence[str], above: Standing) -> Standing:
     return above
 
 
+_UNDERSCORES = re.compile(r"(?<!\w)(__?)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+"""Emphasis; the underscores of a name (`_X_AMZN_TRACE_ID`) set nothing off."""
+_AMBIGUOUS = re.compile(r"(?<!\d)\d{1,3}[.,]\d{3}(?!\d)")
+
+
+def _plain(text: str) -> str:
+    return _UNDERSCORES.sub(r"\2", re.sub(r"[*`]", "", text)).strip()
+
+
 @dataclass(frozen=True)
 class _Said:
     """A line as the patterns read it: its words and digits, what it may be about, and the words that place it."""
@@ -289,7 +298,14 @@ class _Said:
     @cached_property
     def amounts(self) -> tuple[Quantity, ...]:
         """The quantities of the line; a range counts by its ends."""
-        return tuple(end for one in quantities(self.plain, self.line.language) for end in _ends(one))
+        return tuple(end for one in _in_all_notations(self.plain, self.line.language) for end in _ends(one))
+
+
+def _in_all_notations(text: str, language: str) -> Iterator[Quantity]:
+    """The quantities of a text; where a sign may group digits or begin decimals ("3.008 MB"), in both readings."""
+    languages = (language, "en", "de") if _AMBIGUOUS.search(text) else (language,)
+    for reading in dict.fromkeys(languages):
+        yield from quantities(text, reading)
 
 
 def _ends(one: Quantity) -> Iterator[Quantity]:
@@ -308,7 +324,7 @@ def _topic_claims(topic: Topic, facts: Sequence[DatedFact], scope: Scope, above:
         standing = _under(scope, (line.lead, line.text), standings.get(line.parent, above))
         standings[line.key] = standing
         if standing.named and claims_something(line) and line.callout != "changed":
-            said = _Said(topic, line, re.sub(r"[*`]", "", line.text).strip(), context, standing)
+            said = _Said(topic, line, _plain(line.text), context, standing)
             yield from (claim for fact in facts if (claim := _claim(said, fact)))
 
 
