@@ -154,6 +154,14 @@ STALE = [
     ("# Lambda\n\n- The X-Ray SDK can be used in a function", "xray-sdk"),
     ("# Lambda\n\n- Java, C#, Go, Ruby", "managed-runtimes"),
     ("# Lambda\n\n- Base images: Python, Go, Java", "managed-runtimes"),
+    ("# Lambda\n\n- It tries 3 times: after 1 min and again after 2 min", "async-two-retries"),
+    ("# Lambda@Edge\n\n- Package size: 1 MB", "edge-limits"),
+    (
+        "# Lambda\n\n- Destinations of failed events:\n  - SQS\n  - SNS\n  - Lambda\n  - EventBridge",
+        "destinations-targets",
+    ),
+    ("# Lambda\n\nDestination types:\n\n- SNS\n- SQS\n- a Lambda function\n- EventBridge", "destinations-targets"),
+    ("# Lambda\n\n## Destinations\n\n- Batches that are discarded:\n  - SQS\n  - SNS", "destinations-esm"),
 ]
 SOUND = [
     ("# Lambda\n\n- Speicher: 128 MB bis 10.240 MB", "memory-range"),
@@ -210,6 +218,9 @@ SILENT = [
             "S3 events are pushed and need no event source mapping",
             "Batches of a queue in SQS, up to 10 of them in parallel",
             "C#, Java, Python, Ruby",
+            "Destinations of failed events:\n  - SQS\n  - SNS\n  - Lambda\n  - EventBridge\n  - S3",
+            "Records are buffered and sent in messages of up to 5 minutes of polling",
+            "CloudWatch Events, which is EventBride today, calls S3 jobs",
             "Let them go: Java, Python, Ruby",
             "A retry after 2 failures makes 3 attempts, then the DLQ",
             "Retried twice (three attempts in all) before it goes to the DLQ",
@@ -237,6 +248,7 @@ SILENT = [
     "# S3\n\n## Event notifications, also to Lambda\n\n- Destinations: SNS, SQS, Lambda, EventBridge",
     "# Lambda@Edge\n\n- Pay only for what you use",
     "# Lambda@Edge\n\n- Memory: 128 MB – 10 GB",
+    "# Lambda@Edge\n\n- Memory: 128 MB up to 10 GB",
     "# Lambda limits per Region\n\n- 1,000 concurrent executions",
     "# Lambda\n\n## SQS consumers\n\n- A consumer can receive up to 10 messages at once",
     "# CodePipeline\n\n- Invoke: Lambda, Step Functions",
