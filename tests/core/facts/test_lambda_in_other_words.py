@@ -162,6 +162,8 @@ STALE = [
     ),
     ("# Lambda\n\nDestination types:\n\n- SNS\n- SQS\n- a Lambda function\n- EventBridge", "destinations-targets"),
     ("# Lambda\n\n## Destinations\n\n- Batches that are discarded:\n  - SQS\n  - SNS", "destinations-esm"),
+    ("# 람다\n\n- 1,792 MB 메모리는 1vCPU와 같다", "vcpu-1769"),
+    ("# 람다\n\n- 클라우드와치 이벤트로 한 시간마다 호출한다", "async-services"),
 ]
 SOUND = [
     ("# Lambda\n\n- Speicher: 128 MB bis 10.240 MB", "memory-range"),
@@ -339,6 +341,10 @@ def test_what_does_not_hold_is_found_in_other_words(text, fact):
 @pytest.mark.parametrize(("text", "fact"), SOUND)
 def test_what_holds_is_not_called_wrong(text, fact):
     assert [(claim.fact, claim.verdict) for claim in check(text)] == [(fact, "right")]
+
+
+def test_what_is_denied_is_not_called_right():
+    assert check("# Lambda\n\n- O tempo de execução não é limitado a 15 minutos") == ()
 
 
 def test_what_only_looks_like_it_gets_no_badge_of_a_mistake():
