@@ -155,9 +155,9 @@ def _wrong(table: Mapping[str, Any]) -> list[str]:
 def _wrong_claim(claim: Mapping[str, Any]) -> list[str]:
     wrong = []
     subject = claim.get("subject")
-    if not (_iswords_of(subject) and subject):
+    if not (_is_words(subject) and subject):
         wrong.append("subject must be a list of lower-case words")
-    if not _iswords_of(claim.get("without", [])):
+    if not _is_words(claim.get("without", [])):
         wrong.append("without must be a list of lower-case words")
     for name in ("says", "excluding"):
         try:
@@ -181,7 +181,7 @@ def _wrong_claim(claim: Mapping[str, Any]) -> list[str]:
     return wrong
 
 
-def _iswords_of(given: Any) -> bool:
+def _is_words(given: Any) -> bool:
     return isinstance(given, list) and all(isinstance(one, str) and one == one.lower() for one in given)
 
 

@@ -18,6 +18,7 @@ _AMBIGUOUS = re.compile(r"(?<!\d)\d{1,3}[.,]\d{3}(?!\d)")
 
 
 def plain(text: str) -> str:
+    """A line's text without the marks of emphasis and code."""
     return _UNDERSCORES.sub(r"\2", re.sub(r"[*`]", "", text)).strip()
 
 
