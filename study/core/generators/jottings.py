@@ -11,7 +11,8 @@ _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
 _TWICE = re.compile(r"(?i)\b([^\W\d_]{3,}) \1\b")
 _OF_A_BOOK = re.compile(
-    r"(?i)\b(?:section \d+(?:\.\d+)+|(?:figure|table|exhibit|abbildung|tabelle|tableau|figura|tabella|tabla)"
+    r"(?i)(?:^|(?<=[“„«”]))(?:chapter|chapitre|kapitel|capitolo|capítulo) (?:that|which|qui|das|som|che|que)\b"
+    r"|\b(?:section \d+(?:\.\d+)+|(?:figure|table|exhibit|abbildung|tabelle|tableau|figura|tabella|tabla)"
     r" \d+(?:\.\d+)*"
     r"|(?:in|of|from) this (?:book|text(?:book)?|section|chapter|unit|module|article|handout)"
     r"|in (?:diesem|dem) (?:buch|abschnitt|kapitel|skript)|dans (?:ce|cette) (?:livre|section|chapitre|cours)"
@@ -70,7 +71,7 @@ def is_no_jotting(case: Case) -> str:
         return "a jotting"
     if any(found.search(text) for text in (case.asked, *case.parts.all) for found in (_OF_A_BOOK, _OF_THE_NOTES)):
         return "speaks of the book or the notes"
-    if _PART_OF_PAGE.search(re.sub("`[^`]*`", "x", case.asked)):
+    if any(_PART_OF_PAGE.search(re.sub("`[^`]*`", "x", text)) for text in (case.asked, *case.parts.all)):
         return "the address of another page"
     return "a dash stands by itself" if _STRAY_DASH.search(re.sub("`[^`]*`", "x", case.asked)) else ""
 

@@ -138,6 +138,13 @@ _TITLE = re.compile(
 _SMALL = re.compile(r"\b(?:of|the|and|in|for|to|a|an|on)\b")
 _ACT = re.compile(r"(?i)(?!(?:some|any|no|every)thing|string|thing|being|ring|building)[a-z]+ing\b")
 _NAMES_ACT = re.compile(r"(?i)(?:ing|tion|sion|ment|ance|ence|al|sis|ure|age|hash|lock|test|proof|attack)s?$")
+_ARTICLES = re.compile(
+    r"(?i)(?:(?:one of the|uno dei|una delle|un des|une des|uno de los|eine[rs]? der|en av de|an?|the|another|il|lo"
+    r"|la"
+    r"|i|le|gli|une?|una|uno|les|ein|eine|der|die|das|el|los|las|o|os|as|um|uma|en|ett|den|det|een|het|de) |l['’])"
+)
+LONGEST_NAME = 6
+"""Words of what is asked for as the name of a thing."""
 FEWEST = 3
 """Words beside an article and asides in which it can be told what a thing is."""
 
@@ -248,13 +255,6 @@ def meaning_is_one(case: Case) -> str:
     return "the answer is an act, and the term is none" if is_act and not named_so else ""
 
 
-_ARTICLES = re.compile(
-    r"(?i)(?:(?:one of the|uno dei|una delle|un des|une des|uno de los|eine[rs]? der|en av de|an?|the|another|il|lo"
-    r"|la"
-    r"|i|le|gli|une?|una|uno|les|ein|eine|der|die|das|el|los|las|o|os|as|um|uma|en|ett|den|det|een|het|de) |l['’])"
-)
-
-
 def is_no_respect(case: Case) -> str:
     """One word with a meaning among lines that have none names a respect of what they are about: "Security"."""
     main = case.main
@@ -338,8 +338,6 @@ def term_is_no_label(case: Case) -> str:
     return ""
 
 
-LONGEST_NAME = 6
-"""Words of what is asked for as the name of a thing."""
 FEWEST_OF_RESPECT, RARE = 4, 3
 """Words with a meaning in what is said of one thing in a respect, and statements in which one of them may stand."""
 

@@ -36,6 +36,8 @@ def test_what_a_book_says_of_itself_is_not_asked() -> None:
         "Una macchina, in questo capitolo un argano": BOOK,
         "En maskin, i det här kapitlet ett spel": BOOK,
         "A drum, as in Figure 3": BOOK,
+        "Chapitre qui traite du treuil": BOOK,
+        "Chapter of the pilots in a guild": "",
     }
     for answer, expected in said.items():
         assert doubt("What is a *capstan*?", answer) == expected, answer
