@@ -23,6 +23,10 @@ _NO_RESPECT = re.compile(
     r"|värde|minnesregel)(?: [/&+].*| \(.*)?"
 )
 
+_OF_EXAMPLES = re.compile(
+    r"(?i)\b(?:examples?|illustrative|esemp[io]+|beispiele?|exemples?|ejemplos?|exemplos?|exempel|voorbeeld(?:en)?)\b"
+)
+
 
 _OF_A_PART = re.compile(r"(?i)[a-z]+(?:tion|ance|ment|ing)")
 """The heading of a part of the notes, and no thing: "Execution"."""
@@ -60,7 +64,11 @@ def asks_for_a_respect(case: Case) -> str:
             return "its column may mean many things"
         if main.language == "en" and is_quality(head):
             return "its column is a quality"
-        remark = _NO_RESPECT.fullmatch(head) or (candidate.shape == "property" and TELLS_WHAT.fullmatch(head))
+        remark = (
+            _NO_RESPECT.fullmatch(head)
+            or _OF_EXAMPLES.search(head)
+            or (candidate.shape == "property" and TELLS_WHAT.fullmatch(head))
+        )
         return "its column is a remark" if remark else ""
     if SAYS_NOT_OF_WHAT.fullmatch(main.term):
         return "its respect may mean many things"

@@ -36,11 +36,11 @@ _SIGN = re.compile(r"[A-Z]|\d[\d./–-]{0,8}")
 _KIND = re.compile(r"[^\W\d_]{3,}")
 _NO_KIND = re.compile(
     r"(?i)n(?:o|r|um|umber)\.?|numm?er[oe]?|número|numéro|index|ids?|rank|rang|order|row|zeile|date|datum|data|fecha"
-    r"|time|zeit|value|wert|bits?|bytes?|example|序号|编号|时间|日期"
+    r"|time|zeit|value|wert|bits?|bytes?|example|dec(?:imal\w*)?|dez(?:imal\w*)?|décimal\w*|hex\w*|bin(?:[aä]r\w*)?"
+    r"|steps?|pass[oi]|schritt|étape|pasos?|steg|stap|iteration\w*|iterazione|cycle|ciclo|round|序号|步骤|编号|时间|日期"
 )
-"""What a number of the rows is called that names nothing."""
-
-
+"""What a number of the rows is called that names nothing, or another way to write it."""
+_WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff]")
 _DOES = re.compile(
     r"(?i)what (?:it|they|this) (?:does|do|is|are|means?)|does(?: what)?|was (?:es|er|sie) (?:tut|macht|bewirkt|ist)"
     r"|ce (?:que|qu['’]il|qu['’]elle) (?:fait|est)|qué (?:hace|es)|(?:che )?cosa (?:fa|è)|o que (?:faz|é)"
@@ -78,6 +78,8 @@ def _of_row(
     for column, (respect, value) in enumerate(row.cells[start + 1 :], start + 1):
         if not _LETTERS.match(respect) or length(respect) > LONGEST_NAME or not says_of(name, respect, value):
             continue
+        if row.cells[start][1].strip("./–-").isdigit() and not _WORD.search(value):
+            continue  # a number for a number
         if leans(value, phrasebook) or _is_seen(value, name) or within(name, respect):
             continue
         if often[column, simple(value)] > 1 or any(
