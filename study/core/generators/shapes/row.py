@@ -73,8 +73,8 @@ def _of_row(
     if any(_OF_AN_EXAMPLE.search(value) for _, value in row.cells):
         return
     name = _named(row, start, phrasebook)
-    others = [(other, _named(other, start, phrasebook)) for other in near]
-    alike = [(other, said) for other, said in others if said and name and _are_alike(name, said, phrasebook)]
+    if not name:
+        return
     for column, (respect, value) in enumerate(row.cells[start + 1 :], start + 1):
         if not _LETTERS.match(respect) or length(respect) > LONGEST_NAME or not says_of(name, respect, value):
             continue
@@ -86,7 +86,8 @@ def _of_row(
             close(value, said) for other in near if (said := other.cells[column][1])
         ):
             continue
-        wrong = [(other, said) for other, said in alike if other.cells[column][1] and not _is_seen(value, said)]
+        told = [(other, _named(other, start, phrasebook)) for other in near if other.cells[column][1]]
+        wrong = [(other, said) for other, said in told if said and _is_option(said, name, value, phrasebook)]
         if len(wrong) >= FEWEST_WRONG:
             yield _asked(corpus, (row, name), wrong[:MOST_WRONG], column)
 
@@ -100,8 +101,9 @@ def _named(row: Entry, start: int, phrasebook: Phrasebook) -> str:
     return opened(name) if length(name) <= LONGEST_NAME and names_thing(name, head, phrasebook) else ""
 
 
-def _are_alike(name: str, other: str, phrasebook: Phrasebook) -> bool:
-    return akin(name, other) and form(name, phrasebook) == form(other, phrasebook)
+def _is_option(other: str, name: str, value: str, phrasebook: Phrasebook) -> bool:
+    """Whether another row's name is of the form of the right one, and not seen in the cell."""
+    return akin(name, other) and form(name, phrasebook) == form(other, phrasebook) and not _is_seen(value, other)
 
 
 def _is_seen(value: str, name: str) -> bool:
