@@ -7,7 +7,7 @@ from study.core.generators.case import Case, Check
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import begins_as_thing, form, is_quality
 from study.core.generators.lists import names_kind
-from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_WHAT
+from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_OF_IT, TELLS_WHAT
 from study.core.generators.statements import plain_title
 from study.core.generators.subjects import is_many
 from study.core.generators.tables import FEWEST_COLUMNS, is_of_work
@@ -15,6 +15,8 @@ from study.core.generators.whole import length
 from study.core.questions.interaction import Numbers
 from study.core.text.compare import simple, within
 
+_LOOKED_AT = 50
+"""Lines of a list that are looked at for one of them."""
 _NO_RESPECT = re.compile(
     r"(?i)(?:(?:\w+ )?(?:analog(?:y|ies)|mnemonics?|examples?|tips?|comments?|remarks?|notes?|info|details?"
     r"|values?|links?|status|command|why|hint|memory aid)|bemerkung(?:en)?|notiz(?:en)?|hinweise?|wert|eselsbrücke"
@@ -43,6 +45,19 @@ _NUMBERED = re.compile(r"[A-Za-zÅÄÖ]{1,4} ?-?\d{1,3}[a-z]?")
 
 _OF_CELLS = ("property", "row")
 """Shapes that ask for a cell, and by one."""
+_HINT = re.compile(
+    r"(?i)(?:(?:exam )?trigger(?:s| phrases?| words?)?|(?:exam )?(?:clues?|keywords?|key ?words?|hooks?)|mnemonics?"
+    r"|memory (?:aid|hook|trick)s?|eselsbrücke|moyen mnémotechnique|regla mnemotécnica|minnesregel"
+    r"|zotero.*|links?|url|doi|cite ?-?key|isbn)"
+)
+"""What a writer remembers something by."""
+_ING = re.compile(r"[A-Z]?[a-z]{3,}ing")
+
+
+def _are_acts(case: Case, main: Entry) -> bool:
+    """Whether a line and others beside it each begin with what somebody does: "Clearing", "Purging"."""
+    beside = case.corpus.together.get(main.key, ())[:_LOOKED_AT]
+    return _ING.fullmatch(main.term) is not None and sum(_ING.fullmatch(one.term) is not None for one in beside) > 1
 
 
 def asks_for_a_respect(case: Case) -> str:
@@ -72,6 +87,10 @@ def asks_for_a_respect(case: Case) -> str:
         return "its column is a remark" if remark else ""
     if SAYS_NOT_OF_WHAT.fullmatch(main.term):
         return "its respect may mean many things"
+    if _HINT.fullmatch(main.term):
+        return "its respect is a remark"
+    if _are_acts(case, main):
+        return "its respect is an act"
     if _NUMBERED.fullmatch(main.term):
         return "its respect is a number of a register"
     if _OF_SEVERAL.fullmatch(plain_title(main.topic.title)) and _names(case.asked, plain_title(main.topic.title)):
@@ -215,6 +234,29 @@ def is_of_the_subject(case: Case) -> str:
     return "its table keeps account of work" if rows and is_of_work(rows) else ""
 
 
+_OF_ANOTHER = re.compile(
+    r"(?i)(?:.*\b)?(?:defen[cs]es?|mitigations?|countermeasures?|examples?|tools?|fix(?:es)?|solutions?|responses?|severity"
+    r"|abwehr|gegenmaßnahmen?|beispiele?|lösung(?:en)?|défenses?|contre-mesures?|exemples?|outils?|difes[ae]|contromisur[ae]"
+    r"|esemp[io]+|strument[io]|defensas?|contramedidas?|ejemplos?|herramientas?|defesas?|exemplos?|ferramentas?|försvar"
+    r"|motåtgärder|exempel|verktyg|voorbeelden)(?:\b.*)?"
+)
+"""Columns that tell of something else than the thing of the row: what is done against it, what is one."""
+
+
+def column_tells_of_it(case: Case) -> str:
+    """What stands beside a thing in a table of two columns tells what the thing is, or is asked for by its column: a
+    defence is not what an attack is."""
+    main, shape = case.main, case.candidate.shape
+    if shape not in ("explained", "named", "term") or main is None or len(main.cells) != 2:
+        return ""
+    column = main.cells[1][0].strip()
+    if shape == "explained":
+        told = not column or TELLS_OF_IT.fullmatch(column) or within(column, case.asked)
+    else:
+        told = not _OF_ANOTHER.fullmatch(column) and not column.endswith(QUESTION_MARKS)
+    return "" if told else "its column tells something else"
+
+
 CHECKS: tuple[Check, ...] = (
     is_of_the_subject,
     asks_for_a_respect,
@@ -222,4 +264,5 @@ CHECKS: tuple[Check, ...] = (
     answers_what_is_asked,
     tells_more_than_yes,
     tells_of_its_row,
+    column_tells_of_it,
 )

@@ -111,7 +111,7 @@ class Phrasebook:
 
     @cached_property
     def parts_of(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{self.joint or '(?!)'})|['’]s (?=\w)", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)(?:{self.joint or '(?!)'})(?!\w)|['’]s (?=\w)", re.IGNORECASE)
 
     def relation(self, sentence: str) -> tuple[dict[str, str], str] | None:
         """The parts of a sentence with the verb of one of the `relations`, and the question for it."""
@@ -261,6 +261,11 @@ class Phrasebook:
         opening, closing = self.quotes
         inner = text.replace(opening, "‘").replace(closing, "’").replace('"', "’").strip()
         return f"{opening}{inner}{closing}"
+
+    def measured(self, question: str, unit: str) -> str:
+        """A question that says in which unit its answer is to be given, if in any."""
+        bare = question.rstrip("?？؟\xa0 ")
+        return f"{bare}{self.in_unit.format(unit=unit)}{question[len(bare) :]}" if unit else question
 
     def shown(self, text: str) -> str:
         """A term as it stands in a question: set off where Markdown can tell its ends, else quoted."""

@@ -118,7 +118,7 @@ PLUGIN = Phrasebook(
     applies="À quoi cela s’applique-t-il : {said} ?",
     equals=("est", "sont"),
     article="le",
-    joint="de|du|des|entre",
+    joint="de|d(?=['’])|du|des|entre",
     which=("Quel est {subject} ?", "Quels sont {subject} ?"),
     relations=(
         (r"(?P<verb>se compose|se composent)(?= d)", "De quoi {verb} {subject} ?"),

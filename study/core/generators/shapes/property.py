@@ -111,9 +111,8 @@ def _of_cell(
     amount = _only_number(value)
     if amount is not None:
         unit = amount.unit if amount.measured else ""
-        asked = asks if not unit else f"{asks[:-1].rstrip()}{phrasebook.in_unit.format(unit=unit)}{asks[-1]}"
         typed = bodies.amount(amount)
-        return Proposal("property", (row,), asked, typed, 1, slot).of(corpus)
+        return Proposal("property", (row,), phrasebook.measured(asks, unit), typed, 1, slot).of(corpus)
     wrong = _beside(phrasebook, respect, value, beside)
     if wrong:
         body = bodies.one_of(opened(value), f"{phrasebook.shown(about)} – {respect}: {value}", wrong)
