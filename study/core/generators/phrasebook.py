@@ -28,8 +28,8 @@ class Phrasebook:
     are: `which` asks for that. `relations` are verbs that leave one thing to be told, each with its question; what they
     name stands in it; `callings` are those that give a name to what stands before them.
 
-    The second part is what is asked: `{term}`, `{subject}`, `{said}`, `{one}`, `{other}` are put in as they
-    are to be shown, `{n}` is a number from 2 to 7.
+    The second part is what is asked: `{term}`, `{subject}`, `{said}`, `{one}`, `{other}`, `{respect}` are put in as
+    they are to be shown, `{n}` is a number from 2 to 7.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Phrasebook:
     order: str
     matching: str
     contrast: str
+    differ: str
     named: str
     belongs: str
     applies: str

@@ -112,6 +112,7 @@ PLUGIN = Phrasebook(
     order="Mettez les étapes dans l’ordre : {subject}.",
     matching="Associez chaque terme à ce qui lui correspond.",
     contrast="Qu’est-ce qui vaut pour {one} et non pour {other} ?",
+    differ="En quoi {one} et {other} diffèrent-ils sur ce point : {respect} ?",
     named="{term} désigne : {said}",
     belongs="Cela relève de {term} : {said}",
     applies="À quoi cela s’applique-t-il : {said} ?",

@@ -123,6 +123,7 @@ PLUGIN = Phrasebook(
     order="Metti in ordine i passi: {subject}.",
     matching="Abbina ogni termine a ciò che gli corrisponde.",
     contrast="Che cosa vale per {one} e non per {other}?",
+    differ="In che cosa differiscono {one} e {other} sotto questo aspetto: {respect}?",
     named="{term} significa: {said}",
     belongs="Questo riguarda {term}: {said}",
     applies="A che cosa si riferisce: {said}?",
