@@ -2,19 +2,20 @@
 names. Whoever knows the thing tells these points, in any order."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import begins_as_thing, form, has_verb, is_quality
-from study.core.generators.headings import Name, name_of
+from study.core.generators.headings import Name, is_known_respect, name_of
 from study.core.generators.lists import ends_open, names_kind
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.statements import Corpus, plain_title
 from study.core.generators.subjects import enumerated
 from study.core.generators.whole import fault, is_infinitive, leans, length, names, without_article
 from study.core.generators.worth import leans_back
+from study.core.notes.model import Fact, Role
 from study.core.text.compare import opened, simple, stem
 from study.core.text.compare import words as meanings
 
@@ -27,31 +28,43 @@ PHRASE = 4
 LONGEST_IN_ROW = 2
 """Words of a name in a row of names."""
 _NAMES = ("noun", "thing", "code")
-MOST_TO_BE_DONE = 3
-"""One line of so many may tell what somebody is to do."""
 SHORTEST_CONDITION = 6
 """Words of a condition that can hold what follows from it, too."""
 LONGEST_TOGETHER = 75
 """Words of all points of a section."""
 
+MANY_KINDS = 3
+"""Respects of a thing that make a bag of its lines."""
 BEFORE_IT = 2
 """Lines about something else before the thing itself: one may be its first name, or lead to it."""
 _ASIDE = re.compile(r" ?\([^()]*\)")
 _IN_WORDS = re.compile(r" ?\([^()\d]*\)")
 _OF_IT = re.compile(r"(?i) (?:for|of|with|in) (?P<thing>[^()\d]+)$")
 
-_MARKED = re.compile(
+_EXAMPLE = re.compile(
     r"(?i)\W*(?:\w+ )?(?:examples?|beispiele?|exemples?|ejemplos?|esempio?|exempel|exemplos?|voorbeeld(?:en)?)\b"
-    r".{0,24}?[:：]|\W*(?:options?|cases?|steps?|ex|e\.?g|examples?|note|nb|tip|beispiel|schritt|exemple|étape|ejemplo|paso"
-    r"|esempio|passo|exempel|steg|voorbeeld|stap|مثال|例)\b\W*(?:\d|[:.)])|\W*(?:tuttavia|però|infatti|jedoch|cependant"
-    r"|en revanche|sin embargo|no entanto|porém|dock|emellertid|echter|important|wichtig|viktigt)\b|!|->|→|⇒|=>|[(\[]"
-    r"|(?:examples? of|how to|watch|esempi\w* di|come|beispiele? (?:für|von)|wie man|exemples? de|comment|ejemplos? de"
-    r"|cómo|exemplos? de|exempel på|hur|voorbeeld(?:en)? van|hoe) "
+    r".{0,24}?[:：]|\W*(?:ex|e\.?g|examples?|beispiel|exemple|ejemplo|esempio|exempel|voorbeeld|مثال|例)\b\W*(?:\d|[:.)])"
+    r"|(?:examples? of|esempi\w* di|beispiele? (?:für|von)|exemples? de|ejemplos? de|exemplos? de|exempel på"
+    r"|voorbeeld(?:en)? van) "
 )
-"""What begins a point that is one of a row, leans on the one before it, or is a remark."""
+"""What begins a line that its writer marked as an example."""
+_MARKED = re.compile(
+    r"(?i)\W*(?:options?|cases?|steps?|note|nb|tip|schritt|étape|paso|passo|steg|stap)\b\W*(?:\d|[:.)])"
+    r"|\W*(?:tuttavia|però|infatti|jedoch|cependant"
+    r"|en revanche|sin embargo|no entanto|porém|dock|emellertid|echter|important|wichtig|viktigt)\b|!|[(\[]"
+    r"|(?:how to|watch|come|wie man|comment|cómo|hur|hoe) "
+    r"|(?:[A-Z]\d|objections?|responses?|reply|counter\w*|criticisms?|rebuttal|answer|einwand|antwort|objeción"
+    r"|respuesta"
+    r"|obiezione|risposta|réponse|objeção|resposta|invändning|svar|bezwaar|antwoord)\b ?\d?[:：]"
+)
+"""What begins a point that is one of a row, answers the one before it, leans on it, or is a remark."""
+_ARROW = re.compile(r"[-=–—]+>|<-|[→⇒←↔⇐⟶]")
+_TORN = re.compile(rf"{_ARROW.pattern}|(?<!`)`\s*`(?!`)|\S@\S+\.\w|(?<=\w) ={1, 2} (?=\w)")
+"""What a line holds that is not told in words: arrows, empty marks of code, addresses of people."""
 _SIGNS = re.compile(
     r"(?i)[→⇒<=]|\^\^|`[^` ]+ [^`]*`|[–—-]>|\[[^\]]*[,/][^\]]*\]|[{}\\|#]|^\$|\S\(config|\d{1,3}(?:\.\d{1,3}){3}|\?"
-    r"|\b(?:maybe|probably|likely|perhaps|wahrscheinlich|probabilmente|probablement|probablemente|provavelmente|troligen"
+    r"|\b(?:maybe|probably|likely|perhaps|wahrscheinlich|probabilmente|probablement|probablemente|provavelmente"
+    r"|troligen"
     r"|waarschijnlijk|vielleicht|forse|quizás|talvez|kanske|misschien)\b|(?:[:：]|\.\.\.|…|\b[pt]\. ?(?:ej|ex))$"
 )
 """What stands in lines that somebody types or reads off, or that introduce others."""
@@ -76,6 +89,7 @@ _OF_A_PART = re.compile(
 
 
 _DONE_BY_US = {
+    "zh": re.compile(r".*(?:不要|请|记得|务必|先)"),
     "es": re.compile(r"(?i)(?:ahora|luego|primero|ahora,|por último|\w+[aei]mos)\b"),
     "pt": re.compile(r"(?i)(?:agora|primeiro|\w+[aei]mos)\b"),
     "it": re.compile(r"(?i)(?:ora|adesso|prima|\w+iamo)\b"),
@@ -86,8 +100,6 @@ _DONE_BY_US = {
     "en": re.compile(r"(?i)(?:we (?:need|have|will|must|then|now)|now|go to|first,|then) "),
 }
 """What begins a line that tells what is done on the way."""
-_DASH = re.compile(r"\w [–—-] \w")
-"""What parts a name from what is said of it."""
 _NAMED_SO = re.compile(r"(?:[^\W\d_][\w'’-]* )+(?:[^\W\d_][\w'’-]*)")
 
 
@@ -100,6 +112,43 @@ _OF_SOME = re.compile(
     r"|^(?:cela|ça|ciò|eso|esto|isso|isto|det här|dat|das) "
 )
 """What points at some of the lines before it."""
+
+
+_ASIDES: tuple[Role, ...] = ("example", "links", "source", "to-do", "note-property", "card")
+_PICTURE = re.compile(r"(?is)<(?:img|!--|br|figure|picture).*")
+"""What is no statement about the thing, by what the notes themselves say of it."""
+SAME_END = 4
+"""Words at the end of several points that are no part of them: where each was found."""
+
+
+_POINTS_AT = {
+    "en": r"this|these|those|such",
+    "de": r"dies\w*|solche\w*|hierbei|dabei|hier",
+    "fr": r"cette|cet|ces|ceci|cela|ici",
+    "es": r"est[aeo]s?|es[aeo]s|aquí",
+    "it": r"quest\w+|quell[oaie]|qui",
+    "pt": r"est[ae]s?|isto|ess[ae]s?|isso|aqui",
+    "sv": r"denna|detta|dessa|här",
+    "nl": r"deze|dit|hier",
+}
+"""Words that point at what stands beside them."""
+_OF_US = re.compile(
+    r"(?i)\b(?:for|pour|für|per|para|för|voor) (?:us|nous|uns|noi|nosotros|nós|oss|ons)\b"
+    r"|[\w.-]+/[\w.-]+/|\bself[ -]exp|(?<!\w)(?:msgs?|w/o?|b/c|btw)(?!\w)"
+)
+"""What is so for the writer alone: the paths of their files, and words in haste."""
+_GOES_ON = re.compile(
+    r"(?i)(?:another|likewise|similarly|anche|altrimenti|un altr[oa]|auch|sonst|ebenso|ein weiterer?|aussi|sinon"
+    r"|un(?:e)? autre|también|si no|otr[oa]|também|caso contrário|outr[oa]|även|annars|ytterligare|ook|anders"
+    r"|così|dunque|allora|pertanto|ainsi|donc|somit|folglich|así|luego|assim"
+    r"|portanto|därmed|dus|besides|moreover|furthermore|as a result|for instance)\b"
+    r"|又|另外|此外|否则|同时|因此|所以"
+)
+"""What begins a point that goes on from the one before it."""
+_TYPED = re.compile(
+    r"(?:git|rm|kubectl|docker|sudo|npm|pip|aws|cd|ls|show|no|ip|conda|apt|systemctl|chmod|cat|grep|switchport) \S"
+)
+"""What begins a line that somebody types, as it is written."""
 
 
 class Section(NamedTuple):
@@ -121,29 +170,30 @@ def section(corpus: Corpus, together: Sequence[Entry], words: Phrasebook) -> Sec
     if over is None and (first.lead or first.cells):
         return None
     name = name_of(corpus, first, over, words)
-    if name is None or _tells_what_to_do(together, words):
+    if name is None:
         return None
-    own = _outside_boxes(tuple(_led_by_their_place(corpus, together)))
-    lines = [one for one in own if is_point(corpus, one, words) and not _is_of_another(corpus, one, name, words)]
-    lines = [one for one in lines if not (_is_caption(shown(one), name.said, words) or _is_to_be_done(one, words))]
-    if len(lines) > MOST:
-        lines = [one for one in lines if not one.term]
+    if not _is_all(corpus, together, over):
+        return None
+    lines = tuple(one for one in together if not _is_aside(one))
+    if not all(_is_told(corpus, one, name, words) for one in lines):
+        return None
     points = tuple(map(shown, lines))
-    if _comes_to_it_late(name.said, points, words) or _is_torn(together, lines):
+    if _comes_to_it_late(name.said, points, words) or not _are_of_one_piece(lines, words) or _end_alike(points):
         return None
-    group = (first.topic.key, first.fact.parent, first.fact.lead)
-    both = len(points) == 2 == corpus.lines_of[group] and all(_is_full(one, words) for one in points)
-    few = not (FEWEST <= len(points) <= MOST or both) or len(points) * 2 <= len(together)
-    if few or sum(map(length, points)) > LONGEST_TOGETHER or len(set(map(simple, points))) < len(points):
+    both = len(points) == 2 and all(_is_full(one, words) for one in points)
+    telling = sum(says_something(one, words) for one in points)
+    if not (FEWEST <= len(points) <= MOST or both) or telling * 2 <= len(points):
+        return None
+    if sum(map(length, points)) > LONGEST_TOGETHER or len(set(map(simple, points))) < len(points):
         return None
     context = corpus.context(over if over is not None else first)
     said = {
         simple(one) for one in (name.said, name.about, *((plain_title(first.topic.title),) if over is None else ()))
     }
     context = tuple(place for place in context if simple(place) not in said)
-    if not context:
+    if not context or any(_ARROW.search(place) for place in context):
         return None
-    return Section(name, over.key if over is not None else first.topic.key, context, tuple(lines), points)
+    return Section(name, over.key if over is not None else first.topic.key, context, lines, points)
 
 
 def _is_full(text: str, words: Phrasebook) -> bool:
@@ -154,25 +204,66 @@ def _is_full(text: str, words: Phrasebook) -> bool:
     return does and length(text) >= PHRASE
 
 
-def _led_by_their_place(corpus: Corpus, together: Sequence[Entry]) -> Iterator[Entry]:
-    """The lines before one that introduces those behind it, though none stands below it: "Example: two apps run:"."""
-    for one in together:
-        before = corpus.entries[one.order - 2] if one.order > 1 else one
-        same = before.topic.key == one.topic.key and before.fact.parent == one.fact.parent
-        if same and before.fact.text.rstrip(" *_").endswith((":", "：")) and one.fact.lead != before.fact.text:
-            return
-        yield one
+def _is_all(corpus: Corpus, together: Sequence[Entry], over: Entry | None) -> bool:
+    """Whether lines are all that stands at their level: whoever knows another one of it is to be told so."""
+    first, here = together[0], {one.key for one in together}
+    level = corpus.level[first.topic.key, first.fact.parent]
+    if over is not None and not first.fact.parent:
+        level = tuple(fact for fact in level if fact.lead == first.fact.lead)
+    below = () if over is not None else corpus.below(first.topic)
+    return all(fact.key in here or _is_set_apart(fact) for fact in level) and not any(
+        corpus.by_topic[one.key] for one in below if one.key not in corpus.outside
+    )
 
 
-def _outside_boxes(lines: Sequence[Entry]) -> Sequence[Entry]:
-    """The lines without those of a box of several, which has a title of its own, among others outside."""
-    boxed = [one for one in lines if one.fact.callout]
-    return lines if len(boxed) in (0, 1, len(lines)) else [one for one in lines if not one.fact.callout]
+def _is_set_apart(fact: Fact) -> bool:
+    """Whether the notes themselves say that a line tells nothing of the thing: an example, a link, a picture."""
+    picture = fact.verbatim and _PICTURE.fullmatch(fact.text.strip()) is not None
+    return bool(fact.cards) or fact.role in _ASIDES or picture
 
 
-def _tells_what_to_do(together: Sequence[Entry], words: Phrasebook) -> bool:
-    """Whether so many lines tell what somebody is to do, or does, that it is a task and no thing."""
-    return sum(_is_to_be_done(one, words) for one in together) * MOST_TO_BE_DONE > len(together)
+def _is_aside(entry: Entry) -> bool:
+    text = shown(entry)
+    quoted = _QUOTATION.fullmatch(text) is not None
+    return (
+        _is_set_apart(entry.fact)
+        or entry.fact.callout in ("example", "quote")
+        or quoted
+        or _EXAMPLE.match(text) is not None
+    )
+
+
+def _is_told(corpus: Corpus, entry: Entry, name: Name, words: Phrasebook) -> bool:
+    """Whether a line can be told as a point of what is named: of no other thing, and more than its name."""
+    text = shown(entry)
+    if _is_of_another(corpus, entry, name, words) or _is_caption(text, name.said, words):
+        return False
+    if _is_to_be_done(entry, words) or not is_point(corpus, entry, words):
+        return False
+    if words.name in UNPARTED:
+        return True
+    known = {stem(one) for one in meanings(f"{name.said} {name.about}")}
+    said = {stem(one) for one in meanings(text)}
+    return not said & known or len(said - known) > 1
+
+
+def _are_of_one_piece(lines: Sequence[Entry], words: Phrasebook) -> bool:
+    """Whether lines stand in one box, or in none, in one language, and say something different each."""
+    told = [simple(one.meaning) for one in lines if one.meaning]
+    apart = {(bool(one.fact.callout), one.language) for one in lines}
+    return len(apart) < 2 and len(set(told)) == len(told) and not _are_of_several_kinds(lines, words)
+
+
+def _are_of_several_kinds(lines: Sequence[Entry], words: Phrasebook) -> bool:
+    """Whether some lines, and not all of them, tell of respects of the thing, each of its own: signs, treatment."""
+    kinds = [simple(one.term) for one in lines if one.term and is_known_respect(one.term, words)]
+    return len(lines) > len(kinds) >= MANY_KINDS
+
+
+def _end_alike(points: Sequence[str]) -> bool:
+    """Whether points end with the same words, as those do that were found in one place."""
+    ends = [" ".join(one.casefold().split()[-SAME_END:]) for one in points if length(one) > SAME_END]
+    return len(set(ends)) < len(ends)
 
 
 def _is_to_be_done(entry: Entry, words: Phrasebook) -> bool:
@@ -183,13 +274,6 @@ def _is_to_be_done(entry: Entry, words: Phrasebook) -> bool:
     if words.name in _DONE_BY_US:
         return _DONE_BY_US[words.name].match(text) is not None
     return entry.fact.ordered and words.is_task(text) and not re.search("[^s]s$", first)
-
-
-def _is_torn(together: Sequence[Entry], lines: Sequence[Entry]) -> bool:
-    """Whether most lines are rows of one list, each with its number or a name, and some of them are left out."""
-    rows = [one for one in together if one.fact.ordered or one.fact.relation == "explains" or _DASH.search(one.text)]
-    kept = {one.key for one in lines}
-    return len(rows) * 2 > len(together) and any(one.key not in kept for one in rows)
 
 
 def _is_of_another(corpus: Corpus, entry: Entry, name: Name, words: Phrasebook) -> bool:
@@ -218,23 +302,28 @@ def shown(entry: Entry) -> str:
 
 
 def is_point(corpus: Corpus, entry: Entry, words: Phrasebook) -> bool:
-    """Whether a line can be told as one of the points of a section: whole, in words, leaning on no other, and saying
-    something of the thing above it."""
+    """Whether a line can be told as one of the points of a section: whole, in words, leaning on no other."""
     text, fact = shown(entry), entry.fact
     if (
-        _MARKED.match(text)
+        _TORN.search(fact.text)
+        or _TYPED.match(fact.text)
+        or _GOES_ON.match(text)
+        or _goes_on_below(corpus, entry)
+        or _MARKED.match(text)
         or _SIGNS.search(text)
         or _OF_A_PART.search(text)
         or leans_back(text)
         or _OF_SOME.search(text)
+        or _OF_US.search(text)
+        or re.search(rf"(?i)\b(?:{_POINTS_AT.get(words.name, '(?!)')})\b", text)
     ):
         return False
-    if _QUOTATION.fullmatch(text) or _SYMBOL.match(text) or _WITHOUT_NOUN.search(text) or _COURSE_IN_SIGNS.search(text):
+    if _SYMBOL.match(text) or _WITHOUT_NOUN.search(text) or _COURSE_IN_SIGNS.search(text):
         return False
     half = words.conditional.match(text) and length(text) <= SHORTEST_CONDITION and "," not in text
     if half or ends_open(text, words) or fault(text.rstrip(" .!")) or fact.text.rstrip(" *_").endswith((":", "：")):
         return False
-    if fact.key in corpus.above_code or "example" in (fact.callout, fact.role) or words.elsewhere.search(text):
+    if words.elsewhere.search(text):
         return False
     if sum(word.strip(".,/-").isdigit() for word in text.split()) * 2 > length(text):
         return False
@@ -242,8 +331,14 @@ def is_point(corpus: Corpus, entry: Entry, words: Phrasebook) -> bool:
         return False
     if (fact.callout and names_kind(text, words)) or (words.name in UNPARTED and leans(text, words)):  # its title
         return False
-    sized = SHORTEST <= length(text) <= LONGEST or is_quality(text)
-    return sized and says_something(text, words)
+    return SHORTEST <= length(text) <= LONGEST or is_quality(text)
+
+
+def _goes_on_below(corpus: Corpus, entry: Entry) -> bool:
+    """Whether a line is only the beginning of what it says, or tells of the code below it."""
+    below = corpus.level.get((entry.topic.key, entry.key), ())
+    goes_on = any(fact.role == "statement" and not fact.lead.endswith((".", "。")) for fact in below)
+    return goes_on or any(fact.verbatim for fact in below)
 
 
 def _is_row(text: str, words: Phrasebook) -> bool:

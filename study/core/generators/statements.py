@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from study.core.generators.disputes import changed, contradicting, rivalling
 from study.core.generators.entry import Entry, is_lead
@@ -131,11 +130,7 @@ class Corpus:
     @cached_property
     def usable(self) -> tuple[Entry, ...]:
         """The statements a question may be made from."""
-        return tuple(
-            entry
-            for entry in self.statements
-            if entry.key not in self.disputed and not entry.fact.unasked and not entry.fact.cards
-        )
+        return tuple(entry for entry in self.statements if entry.key not in self.disputed)
 
     @cached_property
     def by_key(self) -> dict[str, Entry]:
@@ -201,10 +196,13 @@ class Corpus:
         return {key: tuple(entries) for key, entries in found.items()}
 
     @cached_property
-    def above_code(self) -> frozenset[str]:
-        """The keys of the lines right above code, which tell what is done there."""
-        pairs = (pair for topic in self.notes.topics for pair in pairwise(topic.facts))
-        return frozenset(fact.key for fact, after in pairs if after.verbatim and not fact.verbatim)
+    def level(self) -> dict[tuple[str, str], tuple[Fact, ...]]:
+        """All lines right under a heading, or under a line, by the keys of the topic and of the line."""
+        found: dict[tuple[str, str], list[Fact]] = {}
+        for topic in self.notes.topics:
+            for fact in topic.facts:
+                found.setdefault((topic.key, fact.parent), []).append(fact)
+        return {place: tuple(facts) for place, facts in found.items()}
 
     @cached_property
     def children(self) -> frozenset[str]:
