@@ -13,7 +13,8 @@ from study.core.generators.respects import NO_RESPECT, SAYS_NOT_OF_WHAT, TELLS_W
 from study.core.generators.statements import OFTEN, Corpus, plain_title
 from study.core.generators.subjects import is_title_telling
 from study.core.generators.whole import is_infinitive, length, names, without_article
-from study.core.text.compare import simple
+from study.core.text.compare import simple, stem
+from study.core.text.compare import words as meanings
 
 SPOKEN = 3
 """Words of a line that leads to others as a sentence, where it begins small."""
@@ -30,7 +31,8 @@ _PLACED = re.compile(
 )
 """What begins a heading that says when, where or how."""
 _GENERAL = re.compile(
-    r"(?i)(?:.+ )?(?:patterns?|approach(?:es)?|ideas?|concepts?|set-?up|configs?|configuration|basics|internals?|magic"
+    r"(?i)beyond .+|cas[eo] \w+|(?:.+ )?(?:classif\w+|klassifi\w+|clasific\w+|patterns?|approach(?:es)?|ideas?"
+    r"|concepts?|set-?up|configs?|configuration|basics|internals?|magic"
     r"|organi[sz]ation(?:en)?|commands?|cli|good to know|compatibility|behaviou?rs?|troubleshooting|info"
     r"|stuff|facts?|details|ways?|tips|recommend(?:ed|ations?)|best practices|considerations|takeaways|gaps|plan|state"
     r"|scenarios?|notes|general(?:ities|idades)?|options?|resources?|fundamentals|assumptions|mistakes|errors"
@@ -126,6 +128,10 @@ _OF_SOME = re.compile(
 """What begins a line that leads to others as a sentence does."""
 _STOPS = re.compile(r"(?:为|是|有|包括|如下|例如|比如)$")
 """How a sentence stops that a list completes, where words are not parted."""
+_ASKS = re.compile(
+    r"(?i)(?:(?:che )?cos['’]è|come|what (?:is|are)|o que|qué|qu['’]est-ce|was ist|vad är|wat is|hur|how|wie)\b"
+)
+"""What begins a heading that asks itself."""
 _BARE = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]+(?:-[a-zß-ÿ]+)*")
 
 
@@ -163,7 +169,10 @@ def name_of(corpus: Corpus, first: Entry, over: Entry | None, words: Phrasebook)
         if one and not (nearest and (words.name == "en" or _is_respect(corpus, said, words))):
             return None
         return Name(said, nearest if one else "", tells_what)
-    is_of_nearest = nearest and _is_respect(corpus, said, words) and not _follows_another(corpus, first, over)
+    told = any(stem(one) in map(stem, meanings(nearest)) for one in meanings(said))
+    is_of_nearest = (
+        nearest and not told and _is_respect(corpus, said, words) and not _follows_another(corpus, first, over)
+    )
     return Name(said, nearest, True) if is_of_nearest else None
 
 
@@ -201,7 +210,7 @@ def _is_of_its_own(corpus: Corpus, said: str, words: Phrasebook) -> bool:
 def _is_respect(corpus: Corpus, said: str, words: Phrasebook) -> bool:
     """Whether a name says in what respect something is told of the thing above it: "Benefits", "Security"."""
     vague = SAYS_NOT_OF_WHAT.fullmatch(said) or TELLS_WHAT.fullmatch(said) or NO_RESPECT.fullmatch(said)
-    if vague or names_uses(said) or words.says_nothing.fullmatch(said) or _GENERAL.fullmatch(said):
+    if vague or _ASKS.match(said) or names_uses(said) or words.says_nothing.fullmatch(said) or _GENERAL.fullmatch(said):
         return False
     if not names(said, words) or length(said) > LONGEST_NAME or _SEVERAL.search(said) or _PLACED.match(said):
         return False

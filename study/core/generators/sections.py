@@ -16,7 +16,7 @@ from study.core.generators.subjects import enumerated
 from study.core.generators.whole import fault, is_infinitive, leans, length, names, without_article
 from study.core.generators.worth import leans_back
 from study.core.notes.model import Fact, Role
-from study.core.text.compare import opened, simple, stem
+from study.core.text.compare import of_one_stem, opened, simple, stem
 from study.core.text.compare import words as meanings
 
 FEWEST, MOST = 3, 7
@@ -52,6 +52,8 @@ _MARKED = re.compile(
     r"(?i)\W*(?:options?|cases?|steps?|note|nb|tip|schritt|étape|paso|passo|steg|stap)\b\W*(?:\d|[:.)])"
     r"|\W*(?:tuttavia|però|infatti|jedoch|cependant"
     r"|en revanche|sin embargo|no entanto|porém|dock|emellertid|echter|important|wichtig|viktigt)\b|!|[(\[]"
+    r"|(?:trigger|key ?word|exam|mnemonic|remember|think of|memory aid|merk|eselsbrücke|ricorda|recuerda"
+    r"|à retenir)\w*\b"
     r"|(?:how to|watch|come|wie man|comment|cómo|hur|hoe) "
     r"|(?:[A-Z]\d|objections?|responses?|reply|counter\w*|criticisms?|rebuttal|answer|einwand|antwort|objeción"
     r"|respuesta"
@@ -59,10 +61,11 @@ _MARKED = re.compile(
 )
 """What begins a point that is one of a row, answers the one before it, leans on it, or is a remark."""
 _ARROW = re.compile(r"[-=–—]+>|<-|[→⇒←↔⇐⟶]")
-_TORN = re.compile(rf"{_ARROW.pattern}|(?<!`)`\s*`(?!`)|\S@\S+\.\w|(?<=\w) ={1, 2} (?=\w)")
+_TORN = re.compile(rf"{_ARROW.pattern}|(?<!`)`\s*`(?!`)|\S@\S+\.\w")
 """What a line holds that is not told in words: arrows, empty marks of code, addresses of people."""
 _SIGNS = re.compile(
-    r"(?i)[→⇒<=]|\^\^|`[^` ]+ [^`]*`|[–—-]>|\[[^\]]*[,/][^\]]*\]|[{}\\|#]|^\$|\S\(config|\d{1,3}(?:\.\d{1,3}){3}|\?"
+    r"(?i)>>|<<|[→⇒<=]|\^\^|`[^` ]+ [^`]*`|[–—-]>|\[[^\]]*[,/][^\]]*\]|[{}\\|#]|^\$|\S\(config"
+    r"|\d{1,3}(?:\.\d{1,3}){3}|\?"
     r"|\b(?:maybe|probably|likely|perhaps|wahrscheinlich|probabilmente|probablement|probablemente|provavelmente"
     r"|troligen"
     r"|waarschijnlijk|vielleicht|forse|quizás|talvez|kanske|misschien)\b|(?:[:：]|\.\.\.|…|\b[pt]\. ?(?:ej|ex))$"
@@ -132,7 +135,7 @@ _POINTS_AT = {
     "nl": r"deze|dit|hier",
 }
 """Words that point at what stands beside them."""
-_OF_US = re.compile(
+_FOR_THE_WRITER = re.compile(
     r"(?i)\b(?:for|pour|für|per|para|för|voor) (?:us|nous|uns|noi|nosotros|nós|oss|ons)\b"
     r"|[\w.-]+/[\w.-]+/|\bself[ -]exp|(?<!\w)(?:msgs?|w/o?|b/c|btw)(?!\w)"
 )
@@ -163,16 +166,14 @@ class Section(NamedTuple):
 
 
 def section(corpus: Corpus, together: Sequence[Entry], words: Phrasebook) -> Section | None:
-    """The lines that stand together as what is said of the one thing above them, or of a respect of it, without
-    remarks among them; None where they name no thing or tell nothing of it."""
+    """The lines that stand together as what is said of the one thing above them, or of a respect of it; None where
+    that is no such thing, or not all of it can be told: whoever knows what is left out would not be credited."""
     first = together[0]
     over = corpus.by_key.get(first.fact.parent) or corpus.leads.get((first.topic.key, first.fact.lead))
     if over is None and (first.lead or first.cells):
         return None
     name = name_of(corpus, first, over, words)
-    if name is None:
-        return None
-    if not _is_all(corpus, together, over):
+    if name is None or not _is_all(corpus, together, over):
         return None
     lines = tuple(one for one in together if not _is_aside(one))
     if not all(_is_told(corpus, one, name, words) for one in lines):
@@ -242,9 +243,9 @@ def _is_told(corpus: Corpus, entry: Entry, name: Name, words: Phrasebook) -> boo
         return False
     if words.name in UNPARTED:
         return True
-    known = {stem(one) for one in meanings(f"{name.said} {name.about}")}
-    said = {stem(one) for one in meanings(text)}
-    return not said & known or len(said - known) > 1
+    known, said = meanings(f"{name.said} {name.about}"), meanings(text)
+    back = {one for one in said if any(one == other or of_one_stem(one, other) for other in known)}
+    return not back or len(said - back) > 1
 
 
 def _are_of_one_piece(lines: Sequence[Entry], words: Phrasebook) -> bool:
@@ -314,7 +315,7 @@ def is_point(corpus: Corpus, entry: Entry, words: Phrasebook) -> bool:
         or _OF_A_PART.search(text)
         or leans_back(text)
         or _OF_SOME.search(text)
-        or _OF_US.search(text)
+        or _FOR_THE_WRITER.search(text)
         or re.search(rf"(?i)\b(?:{_POINTS_AT.get(words.name, '(?!)')})\b", text)
     ):
         return False

@@ -68,9 +68,11 @@ def test_a_line_that_cannot_be_told_takes_its_section_along() -> None:
         "Reduces the price in this case",
         "Of no use for us",
         "Sold by `shop/prices/list`",
-        "Sold out = no new machine",
         "git clone of the price list",
         "Instances that are reserved",
+        "Reserving an instance",
+        "Trigger phrase: cheaper for a year",
+        "Cheaper where the load is >> than usual",
     )
     for remark in remarks:
         assert known(section(*LINES, remark)) == [], remark
@@ -175,6 +177,8 @@ def test_it_is_told_in_one_go() -> None:
         "Buy instances first",
         "Books about instances",
         "Price-wise",
+        "Beyond instances",
+        "Classification",
     ],
 )
 def test_a_heading_that_names_no_thing_has_no_section(name: str) -> None:
@@ -264,6 +268,19 @@ def test_a_respect_is_a_part_of_its_thing(respect: str, prompt: str) -> None:
     assert known(section(*LINES, name=respect)) == [(prompt, LINES)]
     nested = f"# Computing\n\n## Purchasing\n\n- {respect}\n" + "".join(f"    - {line}\n" for line in LINES)
     assert known(nested) == [(prompt, LINES)]
+
+
+def test_a_respect_that_says_its_thing_again_is_left() -> None:
+    assert known(section(*LINES, name="Purchasing Benefits")) == []
+
+
+def test_a_heading_that_asks_is_no_respect() -> None:
+    lines = ("Ha un prezzo per tutto l'anno", "Conviene a chi conosce il suo carico", "Si vende anche ad altri clienti")
+    pages = "".join(
+        f"## {thing}\n\n### Cos'è\n\n" + "".join(f"- {one}\n" for one in lines)
+        for thing in ("Acquisto", "Affitto", "Noleggio")
+    )
+    assert not [one for one in proposed(f"# Macchine\n\n{pages}", "points") if one.section]
 
 
 def test_a_respect_of_no_thing_is_left() -> None:
