@@ -226,7 +226,7 @@ def test_no_word_of_an_owned_line_is_lost(text: str) -> None:
 @given(dialect_text, st.sampled_from(FILES))
 @example("START\nnot proofread\n{{c1::Gap::hint}} x\nEND", "notes.md")
 def test_no_word_of_any_dialect_is_lost(text: str, file: str) -> None:
-    """But for the marks of a dialect, which are no words of the writer; the name of a card's type stands below START."""
+    """But for the marks of a dialect, which are no words of the writer; the name of a card's type is below START."""
     notes = parse(text, file)
     kept = words_kept(notes)
     lines = split_lines(text)
