@@ -18,6 +18,7 @@ from study.core.notes.model import Fact, Lines, Notes, Topic
 from study.core.problem import Problem
 from study.core.questions.question import Source
 from study.core.text import numeral
+from study.core.text.names import words_of
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity, same
 
@@ -316,7 +317,7 @@ def _claim(said: _Said, fact: DatedFact) -> Claim | None:
     for pattern in fact.claims:
         if not said.standing.lets(pattern.neighbours):
             continue
-        if not all(any(_is_in(word, said.context) for word in words.split("|")) for words in pattern.subject):
+        if not all(_is_in(words, said.context) for words in pattern.subject):
             continue
         if any(_is_in(word, said.context) for word in pattern.without):
             continue
@@ -358,11 +359,19 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 """Scripts that put no space between words."""
 
 
-def _is_in(word: str, words: str) -> bool:
-    """Whether a word begins with this one; in Chinese and Japanese whether it occurs, as nobody marks beginnings."""
-    return (word if _UNSPACED.match(word) else f" {word}") in words
+@cache
+def _sought(words: str) -> tuple[str, ...]:
+    """What is looked for of "ram|memory": a word that begins so; in Chinese and Japanese whether it occurs, as nobody
+    marks beginnings."""
+    return tuple(word if _UNSPACED.match(word) else f" {word}" for word in words.split("|"))
+
+
+def _is_in(words: str, text: str) -> bool:
+    """Whether one of these words is among those of a text."""
+    return any(word in text for word in _sought(words))
 
 
 def _words(text: str) -> str:
     """The words of a text, lower-case, each with a space before it: " word" finds where a word begins."""
-    return "".join(f" {word}" for word in re.findall(r"[^\W_]+", text.lower()))
+    found = words_of(text)
+    return " " + " ".join(found) if found else ""
