@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from study.core.notes.dialect import Passage, Said
 from study.core.notes.inline import rejoin, split_term, torn
-from study.core.notes.lines import Line, classify
+from study.core.notes.lines import CLOSER_LOOK, Line, classify
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_NO_LINK = re.compile(r"(?<!\\)\|(?![^\[\]|]*\]\])")  # nor that of [[page|words]]
@@ -15,6 +15,7 @@ _SENTENCE_ENDS = (".", "!", "?", ":", ";", "。", "！", "？", "：", "؟", ")"
 _OPEN_ENDS = (" and", " or", " the", " a", " of", " to", " in", "=", "+", "/")
 _STOPS = (".", "!", "?", "。", "！", "？", "؟")
 _OPENS = "*_`“„«\"‘'¿¡"
+_SHORT_LINE = 1_000  # characters, with the indentation
 _SOFT_WRAP = 50  # characters; a shorter line was not broken because it was full
 
 type BlockKind = Literal["heading", "paragraph", "item", "header", "row", "verbatim", "anchor", "nothing"]
@@ -35,6 +36,15 @@ class Block(NamedTuple):
     callout: str = ""
     said: Said | None = None
     quoted: bool = False
+
+
+def plain_item(raw: str, number: int) -> Block | None:
+    """The commonest line of all, a plain bullet, as the block it is where no line goes on from it; None for any line
+    that has to be looked at more closely."""
+    text = raw.lstrip(" ")
+    if text[:2] != "- " or len(raw) > _SHORT_LINE or (body := text[2:].rstrip())[:1] in CLOSER_LOOK:
+        return None
+    return Block("item", number, number, body, len(raw) - len(text))
 
 
 def cells(text: str) -> str:

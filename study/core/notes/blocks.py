@@ -23,7 +23,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from study.core.notes.block import Block, BlockKind, cells, goes_apart, of_passage, statements
+from study.core.notes.block import Block, BlockKind, cells, goes_apart, of_passage, plain_item, statements
 from study.core.notes.dialect import NONE, Readings
 from study.core.notes.inline import has_content, read, torn
 from study.core.notes.lines import CHECKBOX, MAX_LINE, TAB, Line, classify, indentation
@@ -72,7 +72,11 @@ class Reader:
             self.at += 1
             if not self.open and (not raw or raw.isspace()):
                 continue
-            if not claims or raw.isspace() or not raw or not self.claimed():
+            if not claims and (item := plain_item(raw, self.at + offset - 1)) and self.ends():
+                self.close()
+                self.listed = True
+                self.blocks.append(item)
+            elif not claims or raw.isspace() or not raw or not self.claimed():
                 line = classify(self.at + offset - 1, raw)
                 _HANDLERS[line.kind](self, line)
             if self.blocks:
@@ -80,6 +84,11 @@ class Reader:
                 self.blocks.clear()
         self.close()
         yield from self.blocks
+
+    def ends(self) -> bool:
+        """Whether an item ends with its line: nothing, a blank line or another item follows."""
+        after = self.lines[self.at] if self.at < len(self.lines) else ""
+        return not after or after.isspace() or after.lstrip().startswith("- ")
 
     def claimed(self) -> bool:
         """Whether a dialect takes this line, what is open and what follows as far as it wants them."""
