@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from study.core.collector import without_collector
 from study.core.discovery import plugins
 from study.core.generators import shapes as _shapes
 from study.core.generators.candidate import BESIDE, Candidate, Shape
@@ -49,7 +48,6 @@ class Made:
         return len(self.used) / len(self.statements) if self.statements else 1.0
 
 
-@without_collector()
 def candidates(
     notes: Notes, before: frozenset[str] = frozenset(), told: Callable[[int], object] = lambda number: None
 ) -> Made:
