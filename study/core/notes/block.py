@@ -38,13 +38,17 @@ class Block(NamedTuple):
     quoted: bool = False
 
 
-def plain_item(raw: str, number: int) -> Block | None:
-    """The commonest line of all, a plain bullet, as the block it is where no line goes on from it; None for any line
-    that has to be looked at more closely."""
+def plain_item(lines: Sequence[str], at: int, offset: int) -> Block | None:
+    """The commonest line of all, a plain bullet with nothing, a blank line or another item below it, as the block it
+    is; None for any line that has to be looked at more closely. `offset` is the number of the first of the lines."""
+    raw = lines[at]
     text = raw.lstrip(" ")
     if text[:2] != "- " or len(raw) > _SHORT_LINE or (body := text[2:].rstrip())[:1] in CLOSER_LOOK:
         return None
-    return Block("item", number, number, body, len(raw) - len(text))
+    after = lines[at + 1] if at + 1 < len(lines) else ""
+    if after and not after.isspace() and not after.lstrip().startswith("- "):
+        return None
+    return Block("item", at + offset, at + offset, body, len(raw) - len(text))
 
 
 def cells(text: str) -> str:

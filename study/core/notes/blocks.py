@@ -72,7 +72,7 @@ class Reader:
             self.at += 1
             if not self.open and (not raw or raw.isspace()):
                 continue
-            if not claims and (item := plain_item(raw, self.at + offset - 1)) and self.ends():
+            if not claims and (item := plain_item(lines, self.at - 1, offset)):
                 self.close()
                 self.listed = True
                 self.blocks.append(item)
@@ -84,11 +84,6 @@ class Reader:
                 self.blocks.clear()
         self.close()
         yield from self.blocks
-
-    def ends(self) -> bool:
-        """Whether an item ends with its line: nothing, a blank line or another item follows."""
-        after = self.lines[self.at] if self.at < len(self.lines) else ""
-        return not after or after.isspace() or after.lstrip().startswith("- ")
 
     def claimed(self) -> bool:
         """Whether a dialect takes this line, what is open and what follows as far as it wants them."""
@@ -217,9 +212,8 @@ class Reader:
 
     def long(self, line: Line) -> None:
         self.close()
-        self.troubles.append(
-            Trouble(line.number, f"line is longer than {MAX_LINE} characters: kept as text, not analysed")
-        )
+        why = f"line is longer than {MAX_LINE} characters: kept as text, not analysed"
+        self.troubles.append(Trouble(line.number, why))
         self.blocks.append(Block("verbatim", line.number, line.number, line.body, line.indent))
 
     # Lines that take others with them

@@ -25,7 +25,7 @@ def read(lines: list[str], readings: Readings) -> list[Block]:
 @example(f"{' ' * 1_000}- a")
 @example(f"- {'a' * 10_000}")
 def test_what_is_taken_for_a_plain_bullet_is_one(raw: str) -> None:
-    item = plain_item(raw, 7)
+    item = plain_item([raw], 0, 7)
     if item is not None:
         line = classify(7, raw)
         assert (line.kind, line.marker) == ("bullet", "-")
@@ -33,7 +33,7 @@ def test_what_is_taken_for_a_plain_bullet_is_one(raw: str) -> None:
 
 
 def test_the_commonest_line_is_taken_for_one() -> None:
-    assert plain_item("    - long polling waits", 3) == Block("item", 3, 3, "long polling waits", 4)
+    assert plain_item(["    - long polling waits"], 0, 3) == Block("item", 3, 3, "long polling waits", 4)
 
 
 @given(st.lists(LINES, max_size=12))
