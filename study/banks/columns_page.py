@@ -58,7 +58,7 @@ class ColumnsPage:
 def columns_page(upload: Upload, today: date, data: Any = None) -> ColumnsPage | Problem:
     """The page for a table that was kept, or why it is none any more."""
     form = tables.format_named(upload.format)
-    if form is None or upload.table is None:
+    if form is None or not upload.is_table:
         return Problem("This file is no table.")
     kept = tables.columns_of(upload.columns)
     opened = tables.beginning(form, upload, kept.sheet, kept.head)

@@ -77,7 +77,6 @@ def kept_beginning(table: Table) -> dict[str, Any] | None:
 def beginning(form: Format, upload: Upload, sheet: str, head: int) -> Beginning | Problem:
     """What is looked at of a table that was brought, where a row of this number names the columns: what is kept of it,
     or all of it, where that does not reach so far or is of another sheet."""
-    assert upload.table is not None
     kept = upload.beginning
     if kept and kept["sheet"] == sheet:
         rows = tuple(Row(number, tuple(cells)) for number, cells in kept["rows"])
@@ -85,8 +84,14 @@ def beginning(form: Format, upload: Upload, sheet: str, head: int) -> Beginning 
         found = Beginning(Table(rows, kept["sheet"], tuple(kept["sheets"]), notes), kept["of"])
         if found.reaches(head):
             return found
-    table = opened(form, bytes(upload.table), upload.name, sheet)
+    table = opened(form, content(upload), upload.name, sheet)
     return table if isinstance(table, Problem) else Beginning(table, len(table.rows))
+
+
+def content(upload: Upload) -> bytes:
+    """The table of an upload as it was brought."""
+    assert upload.table is not None
+    return bytes(upload.table)
 
 
 def tabular(form: Format) -> Tabular:

@@ -1,4 +1,4 @@
-"""What Today counts of a learner's cards: kept in parts, and counted anew only where something has changed.
+"""What pages count of a learner's cards: kept in parts, and counted anew only where something has changed.
 
 A count of a part follows from the cards and questions there, the learner day and the learner's limits of warmth; what
 changes there is told by triggers (review.models.Census, banks.models.Stock). Whether a bank is open to the learner,
@@ -6,14 +6,15 @@ and whether its course rests, is asked each time and never kept. The database co
 it lists (due, warmth, roles): `tests/places/review/test_census.py` compares.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, DateField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
 
 from study.banks.models import PART, Question, Status, Stock
 from study.banks.roles import asked_if_open, open_to
@@ -25,10 +26,12 @@ from study.review.due import by_day, due
 from study.review.models import Card, Census, Study
 from study.review.new_cards import RESTS
 from study.review.warmth import Limits, State, known, limits, state
-from study.web.prepared import Read
+from study.web.prepared import Numbers, Read
 
 DAYS = DAYS_TO_CLEAR
 """Cards are counted by day so far ahead."""
+WHOLE = -1
+"""Stands for all parts of a learner together. Numbers of changes only grow, so sums of them tell as much."""
 
 
 class Tally(NamedTuple):
@@ -60,6 +63,20 @@ class Row(NamedTuple):
     number: int
 
 
+class Kept(NamedTuple):
+    """The columns of a Census that say what was counted, and of which state; of the WHOLE, `changes` are those of all
+    parts."""
+
+    part: int
+    changes: int
+    counted: int | None
+    day: date | None
+    cooling: float | None
+    cold: float | None
+    stocks: Mapping[str, int] | None
+    rows: Sequence[Sequence[Any]] | None
+
+
 class Place(NamedTuple):
     """A bank as it is now: its course, whether it is open to the learner, and whether its course rests."""
 
@@ -77,7 +94,8 @@ class Counts:
     places: Mapping[int, Place]
 
     def tallies(self, courses: Iterable[Course]) -> list[Tally]:
-        """The questions of the courses that the learner may be asked; suspended cards are left out."""
+        """The questions of the courses that the learner may be asked; suspended cards are left out. Of a course they
+        never chose there are their cards alone: see `standing.tallies`."""
         here = {one.pk for one in courses}
         numbers = Counter[tuple[int, int | None, State, int | None, bool]]()
         for row, place in self._open:
@@ -113,31 +131,55 @@ class Counts:
 def counts(learner: Learner, today: date) -> tuple[Counts, list[Census]]:
     """What there is, and what had to be counted anew for that, which is not kept yet. What a count follows from is
     read before it: what changes meanwhile makes it stale."""
-    stocks = _stocks(learner)
-    kept = {one.part: one for one in _kept(learner)}
-    stocks += _elsewhere(learner, kept.values(), {bank for bank, *_ in stocks})
+    stocks, wanted = _stocks(learner), limits(learner)
+    found = _whole.first(learner)
+    whole = Kept(*found) if found else None
+    stocks += _elsewhere(learner, [whole.rows or ()] if whole else (), stocks)
+    if whole and _holds(whole, _together(stocks), today, wanted):
+        return Counts(today, [Row(*row) for row in whole.rows or ()], _places(stocks)), []
+    kept = {one.part: one for one in map(Kept._make, _kept(learner))}
+    rows = {part: one.rows or () for part, one in kept.items()}
+    stocks += _elsewhere(learner, rows.values(), stocks)
     parts: dict[int, dict[str, int]] = {part: {} for part in kept}
     for bank, _, part, changes, _, _ in stocks:
         parts.setdefault(part, {})[str(bank)] = changes
-    wanted = limits(learner)
-    stale = {part for part, here in parts.items() if not _holds(kept.get(part), here, today, wanted)}
-    anew: list[Census] = []
-    if stale:
-        first, last = min(stale), max(stale)
-        rows = _count(learner, today, first, last, wanted)
-        for part in sorted(part for part in parts if first <= part <= last):
-            made = Census(learner_id=learner.pk, part=part, day=today, cooling=wanted.cooling, cold=wanted.cold)
-            made.counted = kept[part].changes if part in kept else 0
-            made.stocks, made.rows = parts[part], rows[part]
-            anew.append(made)
-        kept |= {one.part: one for one in anew}
-        stocks += _elsewhere(learner, anew, {bank for bank, *_ in stocks})
-    places = {bank: Place(course, is_open, rests) for bank, course, _, _, is_open, rests in stocks}
-    every = [Row(*row) for one in kept.values() for row in one.rows or ()]
-    return Counts(today, every, places), anew
+    stale = sorted(part for part, here in parts.items() if not _holds(kept.get(part), here, today, wanted))
+    rows |= _count(learner, today, stale, wanted) if stale else {}
+    every = _merged(rows.values())
+
+    def made(part: int, counted: int, known: Mapping[str, int], rows: Sequence[Sequence[Any]]) -> Census:
+        one = Census(learner_id=learner.pk, part=part, day=today, cooling=wanted.cooling, cold=wanted.cold)
+        one.counted, one.stocks, one.rows = counted, known, rows
+        return one
+
+    anew = [made(WHOLE, sum(one.changes for one in kept.values()), _together(stocks), every)]
+    anew += [made(part, kept[part].changes if part in kept else 0, parts[part], rows[part]) for part in stale]
+    stocks += _elsewhere(learner, [every], stocks)
+    return Counts(today, every, _places(stocks)), anew
 
 
-def _holds(kept: Census | None, stocks: Mapping[str, int], today: date, wanted: Limits) -> bool:
+def _together(stocks: Iterable["Stocked"]) -> Mapping[str, int]:
+    """How often the questions of each bank changed, in all its parts."""
+    changes = Counter[str]()
+    for bank, _, _, number, _, _ in stocks:
+        changes[str(bank)] += number
+    return changes
+
+
+def _places(stocks: Iterable["Stocked"]) -> Mapping[int, Place]:
+    return {bank: Place(course, is_open, rests) for bank, course, _, _, is_open, rests in stocks}
+
+
+def _merged(parts: Iterable[Sequence[Sequence[Any]]]) -> list[Row]:
+    """The rows of all parts, each sort once."""
+    numbers = Counter[tuple[Any, ...]]()
+    for rows in parts:
+        for row in rows:
+            numbers[tuple(row[:-1])] += row[-1]
+    return [Row._make((*sort, number)) for sort, number in numbers.items()]
+
+
+def _holds(kept: Kept | None, stocks: Mapping[str, int], today: date, wanted: Limits) -> bool:
     if kept is None or kept.counted != kept.changes or (kept.day, kept.cooling, kept.cold) != (today, *wanted):
         return False
     known_then = kept.stocks or {}
@@ -145,8 +187,16 @@ def _holds(kept: Census | None, stocks: Mapping[str, int], today: date, wanted: 
 
 
 @Read
-def _kept(learner: Learner) -> QuerySet[Census]:
-    return Census.objects.filter(learner=learner.pk)
+def _whole(learner: Learner) -> QuerySet[Census, tuple[Any, ...]]:
+    parts = Census.objects.filter(learner=learner.pk, part__gte=0).values("learner")
+    changes = Subquery(parts.annotate(sum=Sum("changes")).values("sum"))
+    whole = Census.objects.filter(learner=learner.pk, part=WHOLE).annotate(all=Coalesce(changes, 0))
+    return whole.values_list(*("all" if name == "changes" else name for name in Kept._fields))
+
+
+@Read
+def _kept(learner: Learner) -> QuerySet[Census, tuple[Any, ...]]:
+    return Census.objects.filter(learner=learner.pk, part__gte=0).values_list(*Kept._fields)
 
 
 type Stocked = tuple[int, int, int, int, bool, bool]
@@ -159,9 +209,9 @@ def _stocks(learner: Learner) -> QuerySet[Stock, Stocked]:
     return _as_they_are(learner, Stock.objects.filter(bank__course__in=chosen))
 
 
-def _elsewhere(learner: Learner, found: Collection[Census], here: Collection[int]) -> list[Stocked]:
+def _elsewhere(learner: Learner, found: Iterable[Sequence[Sequence[Any]]], here: Iterable[Stocked]) -> list[Stocked]:
     """The same of banks that the learner has cards of, though they never chose the course. Few have any."""
-    others = {row[0] for one in found for row in one.rows or ()}.difference(here)
+    others = {row[0] for rows in found for row in rows}.difference(bank for bank, *_ in here)
     return list(_as_they_are(learner, Stock.objects.filter(bank__in=others))) if others else []
 
 
@@ -171,26 +221,27 @@ def _as_they_are(learner: Learner, stocks: QuerySet[Stock]) -> QuerySet[Stock, S
     return found.values_list("bank", "bank__course", "part", "changes", "is_open", "rests")
 
 
-def _count(learner: Learner, today: date, first: int, last: int, wanted: Limits) -> dict[int, list[Row]]:
+def _count(learner: Learner, today: date, parts: Sequence[int], wanted: Limits) -> dict[int, list[Row]]:
     """Count the cards of these parts, and the questions there that the learner has none of."""
-    rows = defaultdict[int, list[Row]](list)
-    given = learner, today, today + timedelta(DAYS), first * PART, (last + 1) * PART, *wanted
-    for part, bank, topic, how, day, *flags, number in _cards(*given):
+    rows: dict[int, list[Row]] = {part: [] for part in parts}
+    here = str([*parts]), parts[0] * PART, (parts[-1] + 1) * PART
+    for part, bank, topic, how, day, *flags, number in _cards(learner, today, today + timedelta(DAYS), *here, *wanted):
         is_due, waits, comes, asked = map(bool, flags)
         ahead = (day - today).days if day else None
         rows[part].append(Row(bank, topic, how, ahead, is_due, waits, comes, asked, True, number))
-    for part, bank, topic, number in _undealt(learner, first * PART, (last + 1) * PART):
+    for part, bank, topic, number in _undealt(learner, *here):
         rows[part].append(Row(bank, topic, "new", None, False, False, False, True, False, number))
     return rows
 
 
 @Read
 def _cards(
-    learner: Learner, today: date, until: date, first: int, beyond: int, cooling: float, cold: float
+    learner: Learner, today: date, until: date, parts: str, first: int, beyond: int, cooling: float, cold: float
 ) -> QuerySet[Card, tuple[Any, ...]]:
-    here = Card.objects.filter(learner=learner.pk, question__gte=first, question__lt=beyond, suspended_at=None)
+    """The cards of the parts in a JSON list, which lie within these numbers."""
+    within = Card.objects.filter(learner=learner.pk, question__gte=first, question__lt=beyond, suspended_at=None)
+    here = within.annotate(part=F("question_id") / PART).filter(part__in=Numbers(parts))
     found = here.filter(question__status=Status.READY).annotate(
-        part=F("question_id") / PART,
         state=state(today, cooling, cold),
         day=day_ahead(today, until),
         is_due=whether(known() & due(today)),
@@ -203,12 +254,12 @@ def _cards(
 
 
 @Read
-def _undealt(learner: Learner, first: int, beyond: int) -> QuerySet[Question, tuple[Any, ...]]:
+def _undealt(learner: Learner, parts: str, first: int, beyond: int) -> QuerySet[Question, tuple[Any, ...]]:
     chosen = Study.objects.filter(learner=learner.pk).values("course")
     dealt = Card.objects.filter(learner=learner.pk, question=OuterRef("pk"))
-    here = Question.objects.filter(asked_if_open(learner), ~Exists(dealt), pk__gte=first, pk__lt=beyond)
-    found = here.filter(bank__course__in=chosen).annotate(part=F("pk") / PART)
-    return numbered(found, ("part", "bank", "topic"))
+    here = Question.objects.filter(pk__gte=first, pk__lt=beyond).annotate(part=F("pk") / PART)
+    asked = here.filter(asked_if_open(learner), ~Exists(dealt), part__in=Numbers(parts))
+    return numbered(asked.filter(bank__course__in=chosen), ("part", "bank", "topic"))
 
 
 def day_ahead(today: date, until: date, card: str = "") -> Case:

@@ -4,7 +4,6 @@ matching simulators.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from django.core.paginator import Page as Leaf
 from django.utils.safestring import SafeString, mark_safe
@@ -15,7 +14,6 @@ from study.library.models import Course
 from study.library.pictures import FigureView
 from study.library.queries import Line, TopicCard
 from study.people.models import Learner
-from study.review.queries import standing
 from study.review.queries.standing import Cells
 from study.topics import article
 from study.topics.article import Article, Key
@@ -76,7 +74,7 @@ class Page:
 
 
 def topic_page(
-    course: Course, key: str, learner: Learner | None, day: date, asked: Mapping[str, str], here: str
+    course: Course, key: str, learner: Learner | None, cells: Cells, asked: Mapping[str, str], here: str
 ) -> Page:
     """The page of a topic, in a number of queries that does not grow with it. Raises Topic.DoesNotExist.
 
@@ -97,7 +95,7 @@ def topic_page(
         articles=shown,
         lines=tuple(one for one in card.written if one.text.strip() and first <= one.number < after),
         opened=line > 0,
-        cells=standing.count(standing.tallies(learner, [course], day, card.topic.pk)),
+        cells=cells,
         own=learner is not None and course.owner_id == learner.pk,
         labs=topic_labs(card.topic.simulators, card.topic.title, facts, asked, here),
     )

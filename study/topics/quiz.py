@@ -6,10 +6,10 @@ page and survives a reload.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import Case, DateField, F, FilteredRelation, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from study.banks.models import BEST_FIRST, Question
 from study.banks.roles import asked_of
@@ -17,7 +17,7 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import Form
 from study.library.models import Topic
 from study.people.models import Learner
-from study.review.due import is_due
+from study.review.due import due
 from study.review.models import Review
 from study.review.queries.questions import Asked, Outcome, ask_card, ask_question, card_on, outcome_of, rearranged
 from study.web.cleaning import whole
@@ -74,29 +74,33 @@ def question(topic: Topic, learner: Learner | None, pk: int) -> Question | None:
 
 def choose(topic: Topic, learner: Learner | None, day: date) -> list[int]:
     """Up to three questions of a topic, one of a group: those due, then new ones, then those not seen for longest."""
-    rows = _in_topic(learner or Learner(), topic.pk)  # a visitor has no cards
     taken: dict[str, int] = {}
-    for pk, group, *_ in sorted(rows, key=lambda row: _urgency(row[2], row[3], row[4], day)):
-        if len(taken) < LENGTH:
-            taken.setdefault(group or str(pk), pk)
+    for pk, group in _in_turn.iterate(learner or Learner(), topic.pk, day):  # a visitor has no cards
+        taken.setdefault(group or str(pk), pk)
+        if len(taken) == LENGTH:
+            break
     return list(taken.values())
 
 
 @Read
-def _in_topic(learner: Learner, topic: int) -> QuerySet[Question, tuple[Any, ...]]:
-    found = _askable(learner, topic).annotate(
-        mine=FilteredRelation("cards", condition=Q(cards__learner=learner.pk or 0))
+def _in_turn(learner: Learner, topic: int, day: date) -> QuerySet[Question, tuple[int, str]]:
+    """The questions in their order; those answered today come last. The database puts them so, and only the first
+    leave it: a deck may be a topic of a hundred thousand."""
+    mine = FilteredRelation("cards", condition=Q(cards__learner=learner.pk or 0))
+    turn = Case(
+        When(mine__last_day=day, then=Value(3)),
+        When(mine__due_day=None, then=Value(1)),
+        When(due(day, "mine__"), then=Value(0)),
+        default=Value(2),
+        output_field=IntegerField(),
     )
-    rows = found.filter(mine__suspended_at=None).order_by(*BEST_FIRST)
-    return rows.values_list("pk", "group", "mine__due_day", "mine__due_at", "mine__last_day")
-
-
-def _urgency(due_day: date | None, due_at: datetime | None, last: date | None, day: date) -> tuple[int, date]:
-    if last == day:
-        return 3, day
-    if due_day is None:
-        return 1, day
-    return (0, due_day) if is_due(due_day, due_at, day) else (2, last or day)
+    since = Case(
+        When(turn=0, then=F("mine__due_day")),
+        When(turn=2, then=Coalesce("mine__last_day", Value(day))),
+        output_field=DateField(),
+    )
+    found = _askable(learner, topic).annotate(mine=mine).filter(mine__suspended_at=None).annotate(turn=turn)
+    return found.order_by("turn", since, *BEST_FIRST).values_list("pk", "group")
 
 
 def quiz(

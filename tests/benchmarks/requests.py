@@ -32,6 +32,7 @@ PAGES = {
     "settings": "/settings/",
     "a topic": "/courses/aws-lambda/topics/concurrency/",
     "a course": "/courses/aws-lambda/",
+    "the course of all cards": "/courses/big/",
     "search": "/search/?q=timeout",
 }
 

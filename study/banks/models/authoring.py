@@ -84,6 +84,13 @@ class HistoryEntry(AppendOnly):
         return f"{self.action} in {self.bank_id}"
 
 
+class Uploads(models.Manager["Upload"]):
+    """Uploads without the bytes of their tables, which may be megabytes: those are read where they are parsed."""
+
+    def get_queryset(self) -> models.QuerySet["Upload"]:
+        return super().get_queryset().defer("table")
+
+
 class Upload(models.Model):
     """A file on its way into a bank: read, shown, and then taken in. `items` are the questions in their order, `{key,
     state, title, kind, text, tags, checked}`, once it is `started` the new ones first; the first `done` of them are in.
@@ -110,8 +117,15 @@ class Upload(models.Model):
     done = models.PositiveIntegerField(default=0)
     noted = models.BooleanField(default=False)
 
+    objects = Uploads()
+
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is kept as it was brought, and read by columns."""
+        return bool(self.columns)
 
 
 class ColumnChoice(models.Model):

@@ -107,11 +107,11 @@ def choose_columns(
     tables with the same header; without, they are kept and nothing more. Whether the columns are settled: questions
     came out, or all of them are in the bank."""
     form = tables.format_named(upload.format)
-    if upload.started or upload.table is None or form is None:
+    if upload.started or not upload.is_table or form is None:
         return upload.is_settled
     progress = progress or Unwatched()
-    data = bytes(upload.table)
     is_new = settle or not upload.beginning or upload.beginning["sheet"] != columns.sheet
+    data = tables.content(upload) if is_new else b""
     table = tables.opened(form, data, upload.name, columns.sheet) if is_new else None
     is_settled = settle and isinstance(table, Table)
     planned = Plan(form.name)

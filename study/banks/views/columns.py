@@ -25,7 +25,7 @@ def columns(request: Request, bank: int, upload: int) -> HttpResponse:
     them."""
     found, _ = bank_at(request, bank, Role.EDITOR)
     kept = upload_of(found, user_of(request), upload)
-    if kept is None or kept.table is None:
+    if kept is None or not kept.is_table:
         raise Http404
     if kept.started:
         return redirect("banks:review_import", bank, upload)

@@ -7,18 +7,18 @@ topic's key) and what the line says (a regular expression, amounts); its verdict
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, Literal, get_args
 
+from study.core.facts.said import Said, is_in, lists_below, plain, words_of
 from study.core.facts.scope import UNKNOWN, Scope, Standing, names_subject, read_scope, stand
-from study.core.facts.tense import claims_something, tells_of_then
-from study.core.notes.model import Fact, Lines, Notes, Topic
+from study.core.facts.tense import claims_something
+from study.core.notes.model import Lines, Notes, Topic
 from study.core.problem import Problem
 from study.core.questions.question import Source
 from study.core.text import numeral
-from study.core.text.names import words_of
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity, same
 
@@ -39,7 +39,8 @@ class ClaimPattern:
     in the line, which must not match `excluding`; a group named `said` is what the badge shows. Where there are
     `amounts`, the line must give one of them besides, in whatever unit; where there are `unless`, it must give
     another amount of their dimension and none of them. `neighbours` are the other subjects that the line may stand
-    under: those in `beside`, and the words of `subject`. `holds` is what is true instead, in a few words (empty
+    under: those in `beside`, and the words of `subject`. `of_items`: it is searched in the items of the list that the
+    line leads to, one after another, in place of the line. `holds` is what is true instead, in a few words (empty
     when right), `note` a remark for people.
     """
 
@@ -53,6 +54,7 @@ class ClaimPattern:
     without: tuple[str, ...] = ()
     excluding: str = ""
     neighbours: frozenset[str] = frozenset()
+    of_items: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,8 @@ def _wrong_claim(claim: Mapping[str, Any]) -> list[str]:
         wrong.append(f"verdict must be one of {', '.join(VERDICTS)}")
     elif claim["verdict"] != "right" and not claim.get("holds"):
         wrong.append("holds is missing: say what is true instead")
+    if not isinstance(claim.get("items", False), bool):
+        wrong.append("items must be true or false")
     if not all(isinstance(claim.get(name, ""), str) for name in ("holds", "note")):
         wrong.append("holds and note must be strings")
     return wrong
@@ -206,6 +210,7 @@ def _pattern(claim: Mapping[str, Any]) -> ClaimPattern:
         unless=_amounts(claim.get("unless", ())),
         without=tuple(claim.get("without", ())),
         excluding=claim.get("excluding", ""),
+        of_items=claim.get("items", False),
         neighbours=frozenset(claim.get("beside", ())).union(*(words.split("|") for words in claim["subject"])),
     )
 
@@ -269,57 +274,30 @@ def _under(scope: Scope, path: Sequence[str], above: Standing) -> Standing:
     return above
 
 
-@dataclass(frozen=True)
-class _Said:
-    """A line as the patterns read it: its words and digits, what it may be about, and the words that place it."""
-
-    topic: Topic
-    line: Fact
-    plain: str
-    context: str
-    standing: Standing
-
-    @cached_property
-    def digits(self) -> str:
-        return numeral.plain(self.plain).replace("\u00a0", " ")
-
-    @cached_property
-    def of_then(self) -> bool:
-        return tells_of_then(self.plain)
-
-    @cached_property
-    def amounts(self) -> tuple[Quantity, ...]:
-        """The quantities of the line; a range counts by its ends."""
-        return tuple(end for one in quantities(self.plain, self.line.language) for end in _ends(one))
-
-
-def _ends(one: Quantity) -> Iterator[Quantity]:
-    for value in (one.low, one.high):
-        yield one if value is None else replace(one, value=value, low=None, high=None)
-        if value is None:
-            return
-
-
 def _topic_claims(topic: Topic, facts: Sequence[DatedFact], scope: Scope, above: Standing) -> Iterator[Claim]:
     standings: dict[str, Standing] = {}
     contexts: dict[str, str] = {}
+    lists = lists_below(topic.facts)
     for line in topic.facts:
-        context = contexts.get(line.parent) or _words(topic.key)
-        contexts[line.key] = context = context + _words(line.lead) + _words(line.text)
+        context = contexts.get(line.parent) or words_of(topic.key)
+        contexts[line.key] = context = context + words_of(line.lead) + words_of(line.text)
         standing = _under(scope, (line.lead, line.text), standings.get(line.parent, above))
         standings[line.key] = standing
         if standing.named and claims_something(line) and line.callout != "changed":
-            said = _Said(topic, line, re.sub(r"[*`]", "", line.text).strip(), context, standing)
-            yield from (claim for fact in facts if (claim := _claim(said, fact)))
+            readings = [Said(topic, line, plain(line.text), context, standing)]
+            if line.key in lists:
+                readings.append(Said(topic, line, lists[line.key], context, standing, of_items=True))
+            for said in readings:
+                yield from (claim for fact in facts if (claim := _claim(said, fact)))
 
 
-def _claim(said: _Said, fact: DatedFact) -> Claim | None:
+def _claim(said: Said, fact: DatedFact) -> Claim | None:
     for pattern in fact.claims:
-        if not said.standing.lets(pattern.neighbours):
+        if pattern.of_items != said.of_items or not said.standing.lets(pattern.neighbours):
             continue
-        if not all(_is_in(words, said.context) for words in pattern.subject):
+        if not all(is_in(words, said.context) for words in pattern.subject):
             continue
-        if any(_is_in(word, said.context) for word in pattern.without):
+        if any(is_in(word, said.context) for word in pattern.without):
             continue
         if (place := _place(pattern, said)) and (pattern.verdict == "right" or not said.of_then):
             return Claim(
@@ -338,7 +316,7 @@ def _claim(said: _Said, fact: DatedFact) -> Claim | None:
     return None
 
 
-def _place(pattern: ClaimPattern, said: _Said) -> tuple[int, int] | None:
+def _place(pattern: ClaimPattern, said: Said) -> tuple[int, int] | None:
     """Where a line says what a pattern looks for, in whatever digits; a part of another number says something else."""
     if pattern.excluding and _pattern_of(pattern.excluding).search(said.digits):
         return None
@@ -353,25 +331,3 @@ def _place(pattern: ClaimPattern, said: _Said) -> tuple[int, int] | None:
     rivals = [one for one in said.amounts if any(one.dimension == other.dimension for other in pattern.unless)]
     one = next(iter(wanted if pattern.amounts else rivals), None)
     return (one.start, one.end) if one else None
-
-
-_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
-"""Scripts that put no space between words."""
-
-
-@cache
-def _sought(words: str) -> tuple[str, ...]:
-    """What is looked for of "ram|memory": a word that begins so; in Chinese and Japanese whether it occurs, as nobody
-    marks beginnings."""
-    return tuple(word if _UNSPACED.match(word) else f" {word}" for word in words.split("|"))
-
-
-def _is_in(words: str, text: str) -> bool:
-    """Whether one of these words is among those of a text."""
-    return any(word in text for word in _sought(words))
-
-
-def _words(text: str) -> str:
-    """The words of a text, lower-case, each with a space before it: " word" finds where a word begins."""
-    found = words_of(text)
-    return " " + " ".join(found) if found else ""

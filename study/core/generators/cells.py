@@ -7,19 +7,26 @@ from study.core.generators.case import Case, Check
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import begins_as_thing, form, is_quality
 from study.core.generators.lists import names_kind
-from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_WHAT
+from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_OF_IT, TELLS_WHAT
 from study.core.generators.statements import plain_title
 from study.core.generators.subjects import is_many
+from study.core.generators.tables import FEWEST_COLUMNS, is_of_work
 from study.core.generators.whole import length
 from study.core.questions.interaction import Numbers
 from study.core.text.compare import simple, within
 
+_LOOKED_AT = 50
+"""Lines of a list that are looked at for one of them."""
 _NO_RESPECT = re.compile(
     r"(?i)(?:(?:\w+ )?(?:analog(?:y|ies)|mnemonics?|examples?|tips?|comments?|remarks?|notes?|info|details?"
     r"|values?|links?|status|command|why|hint|memory aid)|bemerkung(?:en)?|notiz(?:en)?|hinweise?|wert|eselsbrücke"
     r"|beispiele?|remarques?|exemples?|valeur|notas?|ejemplos?|valor|observaciones|note|esemp[io]+|valore"
     r"|anteckning(?:ar)?|exempel"
     r"|värde|minnesregel)(?: [/&+].*| \(.*)?"
+)
+
+_OF_EXAMPLES = re.compile(
+    r"(?i)\b(?:examples?|illustrative|esemp[io]+|beispiele?|exemples?|ejemplos?|exemplos?|exempel|voorbeeld(?:en)?)\b"
 )
 
 
@@ -36,10 +43,27 @@ _NUMBERED = re.compile(r"[A-Za-zÅÄÖ]{1,4} ?-?\d{1,3}[a-z]?")
 """A code by which something is found in a box or an atlas."""
 
 
+_OF_CELLS = ("property", "row")
+"""Shapes that ask for a cell, and by one."""
+_HINT = re.compile(
+    r"(?i)(?:(?:exam )?trigger(?:s| phrases?| words?)?|(?:exam )?(?:clues?|keywords?|key ?words?|hooks?)|mnemonics?"
+    r"|memory (?:aid|hook|trick)s?|eselsbrücke|moyen mnémotechnique|regla mnemotécnica|minnesregel"
+    r"|zotero.*|links?|url|doi|cite ?-?key|isbn)"
+)
+"""What a writer remembers something by."""
+_ING = re.compile(r"[A-Z]?[a-z]{3,}ing")
+
+
+def _are_acts(case: Case, main: Entry) -> bool:
+    """Whether a line and others beside it each begin with what somebody does: "Clearing", "Purging"."""
+    beside = case.corpus.together.get(main.key, ())[:_LOOKED_AT]
+    return _ING.fullmatch(main.term) is not None and sum(_ING.fullmatch(one.term) is not None for one in beside) > 1
+
+
 def asks_for_a_respect(case: Case) -> str:
     """A cell is asked for where its column names how things differ; a line where the heading names its subject."""
     main, candidate = case.main, case.candidate
-    if candidate.shape != "property" or main is None:
+    if candidate.shape not in _OF_CELLS or main is None:
         return ""
     if main.cells:
         head = main.cells[int(candidate.slot.removeprefix("c"))][0]
@@ -55,9 +79,18 @@ def asks_for_a_respect(case: Case) -> str:
             return "its column may mean many things"
         if main.language == "en" and is_quality(head):
             return "its column is a quality"
-        return "its column is a remark" if _NO_RESPECT.fullmatch(head) or TELLS_WHAT.fullmatch(head) else ""
+        remark = (
+            _NO_RESPECT.fullmatch(head)
+            or _OF_EXAMPLES.search(head)
+            or (candidate.shape == "property" and TELLS_WHAT.fullmatch(head))
+        )
+        return "its column is a remark" if remark else ""
     if SAYS_NOT_OF_WHAT.fullmatch(main.term):
         return "its respect may mean many things"
+    if _HINT.fullmatch(main.term):
+        return "its respect is a remark"
+    if _are_acts(case, main):
+        return "its respect is an act"
     if _NUMBERED.fullmatch(main.term):
         return "its respect is a number of a register"
     if _OF_SEVERAL.fullmatch(plain_title(main.topic.title)) and _names(case.asked, plain_title(main.topic.title)):
@@ -108,7 +141,7 @@ _MODAL = re.compile(r"(?i)(?:can|may|might|could|will|would)\b")
 def asks_of_one_thing(case: Case) -> str:
     """A cell is that of one thing, in a table of things and not of what two columns say side by side."""
     main = case.main
-    if case.candidate.shape != "property" or main is None or not main.cells:
+    if case.candidate.shape not in _OF_CELLS or main is None or not main.cells:
         return ""
     if _SEVERAL.search(main.cells[0][1]):
         return "its row names several things"
@@ -183,9 +216,53 @@ def _asks(case: Case, main: Entry) -> bool:
     return respect.endswith(QUESTION_MARKS) or about.endswith(QUESTION_MARKS)
 
 
+def tells_of_its_row(case: Case) -> str:
+    """The cell by which a row is asked for says something to whoever does not see the table."""
+    main = case.main
+    if case.candidate.shape != "row" or main is None:
+        return ""
+    said = main.cells[int(case.candidate.slot.removeprefix("c"))][1]
+    if _NOTHING_HERE.match(said):
+        return "nothing is told"
+    return "the question is written for one who knows it" if _SHORT.fullmatch(said) else ""
+
+
+def is_of_the_subject(case: Case) -> str:
+    """A table tells of its subject, and keeps no account of the notes or of somebody's work."""
+    main = case.main
+    rows = case.corpus.together.get(main.key, ()) if main is not None and len(main.cells) >= FEWEST_COLUMNS else ()
+    return "its table keeps account of work" if rows and is_of_work(rows) else ""
+
+
+_OF_ANOTHER = re.compile(
+    r"(?i)(?:.*\b)?(?:defen[cs]es?|mitigations?|countermeasures?|examples?|tools?|fix(?:es)?|solutions?|responses?|severity"
+    r"|abwehr|gegenmaßnahmen?|beispiele?|lösung(?:en)?|défenses?|contre-mesures?|exemples?|outils?|difes[ae]|contromisur[ae]"
+    r"|esemp[io]+|strument[io]|defensas?|contramedidas?|ejemplos?|herramientas?|defesas?|exemplos?|ferramentas?|försvar"
+    r"|motåtgärder|exempel|verktyg|voorbeelden)(?:\b.*)?"
+)
+"""Columns that tell of something else than the thing of the row: what is done against it, what is one."""
+
+
+def column_tells_of_it(case: Case) -> str:
+    """What stands beside a thing in a table of two columns tells what the thing is, or is asked for by its column: a
+    defence is not what an attack is."""
+    main, shape = case.main, case.candidate.shape
+    if shape not in ("explained", "named", "term") or main is None or len(main.cells) != 2:
+        return ""
+    column = main.cells[1][0].strip()
+    if shape == "explained":
+        told = not column or TELLS_OF_IT.fullmatch(column) or within(column, case.asked)
+    else:
+        told = not _OF_ANOTHER.fullmatch(column) and not column.endswith(QUESTION_MARKS)
+    return "" if told else "its column tells something else"
+
+
 CHECKS: tuple[Check, ...] = (
+    is_of_the_subject,
     asks_for_a_respect,
     asks_of_one_thing,
     answers_what_is_asked,
     tells_more_than_yes,
+    tells_of_its_row,
+    column_tells_of_it,
 )

@@ -78,6 +78,13 @@ _ONE_OF_ITS_KIND = re.compile(
 _OF = re.compile(
     r"(?i) (?:of|in|for|to|von|des|der|di|del\w*|de|du|des|da|do|dos|das|av|i|på|van|het)(?!\w)|['’]s (?=\w)|dell['’]"
 )
+_OF_VERB = {
+    "es": ("le", "les", "lo", "la", "los", "las", "se", "me", "te", "nos", "no"),
+    "it": ("gli", "le", "lo", "la", "li", "si", "ci", "vi", "ne", "non"),
+    "fr": ("lui", "leur", "le", "la", "les", "se", "ne", "y", "en"),
+    "pt": ("lhe", "lhes", "o", "a", "os", "as", "se", "não"),
+}
+"""Small words right before a verb, which are no part of its subject."""
 _HAS_ARTICLE_BEHIND = re.compile(r"[^\W\d_]{3,}(?:s|en|et|an|na) ")
 """A Swedish noun with its article, or what something is of: "pipans skaft"."""
 _WITHOUT_ARTICLES = ("sv", "nl", "de")
@@ -128,7 +135,7 @@ def is_subject(corpus: Corpus, entry: Entry, said: str, phrasebook: Phrasebook, 
         return False
     if phrasebook.name == "en" and said.endswith("ly"):
         return False
-    if any(one.search(said) for one in (_UNTOLD, _POINTS, _MOVES)):
+    if any(one.search(said) for one in (_UNTOLD, _POINTS, _MOVES)) or _ends_before_verb(said, phrasebook):
         return False
     if not names(bare, phrasebook) or not _is_told_apart(corpus, bare, phrasebook):
         return False
@@ -138,6 +145,11 @@ def is_subject(corpus: Corpus, entry: Entry, said: str, phrasebook: Phrasebook, 
         return False
     any_such = _INDEFINITE.match(said) is not None and corpus.spread[bare.lower()] <= RARE
     return any_such or " " in bare or _BY_FORM.search(said) is not None or _is_known(corpus, entry, bare)
+
+
+def _ends_before_verb(said: str, phrasebook: Phrasebook) -> bool:
+    """Whether a small word that belongs to the verb ends what should be a subject: "el schema le" indica …"""
+    return said.split(" ")[-1].lower() in _OF_VERB.get(phrasebook.name, ())
 
 
 def _is_told_apart(corpus: Corpus, bare: str, phrasebook: Phrasebook) -> bool:

@@ -5,6 +5,7 @@ import re
 from study.core.generators.case import Case, Check
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import has_verb
+from study.core.generators.left_out import SMALL
 from study.core.generators.terms import spells
 from study.core.questions.interaction import Blanks
 from study.core.text.compare import simple
@@ -32,6 +33,10 @@ NAMES = re.compile(
     r"|chama(?:-se)?|kallas|benämns|heet|genoemd|noemt)\b(?:\s\S+){0,6}\s*$"
 )
 """What ends before the name of the thing that a sentence tells of."""
+POINTS = re.compile(
+    r"(?i)\b(?:this|these|those|dies|diese[nmrs]?|ces|cette|cet|quest[oaie]|est[aeo]s?|essa|esse|denna|detta|dessa|deze|dit)\b"
+)
+"""Words that point at something before the sentence."""
 _BEGINS = re.compile(
     r"(?i)(?:(?:an?|the|il|lo|la|i|gli|le|una?|uno|per|der|die|das|ein|eine|unter|les?|une?|el|los|las|unos?|os?"
     r"|as?|um|uma|en"
@@ -136,7 +141,7 @@ def one_word_fills_it(case: Case) -> str:
     before = case.asked.partition(GAP)[0]
     if _ALTERNATIVES.search(said):
         return "two words are left out"
-    if _EACH.match(said):
+    if _EACH.match(said) or said.lower() in SMALL:
         return "another word would fit the gap"
     if case.candidate.slot.startswith(SUBJECT):  # made only where enough is told of it
         plain = re.fullmatch(r"[^\W\d_]+", said) is not None and said[1:].islower() and main.fact.text[:1].isalpha()

@@ -11,7 +11,8 @@ _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
 _TWICE = re.compile(r"(?i)\b([^\W\d_]{3,}) \1\b")
 _OF_A_BOOK = re.compile(
-    r"(?i)\b(?:section \d+(?:\.\d+)+|(?:figure|table|exhibit|abbildung|tabelle|tableau|figura|tabella|tabla)"
+    r"(?i)(?:^|(?<=[“„«”]))(?:chapter|chapitre|kapitel|capitolo|capítulo) (?:that|which|qui|das|som|che|que)\b"
+    r"|\b(?:section \d+(?:\.\d+)+|(?:figure|table|exhibit|abbildung|tabelle|tableau|figura|tabella|tabla)"
     r" \d+(?:\.\d+)*"
     r"|(?:in|of|from) this (?:book|text(?:book)?|section|chapter|unit|module|article|handout)"
     r"|in (?:diesem|dem) (?:buch|abschnitt|kapitel|skript)|dans (?:ce|cette) (?:livre|section|chapitre|cours)"
@@ -21,7 +22,9 @@ _OF_A_BOOK = re.compile(
     r"|(?:as )?(?:stated|noted|mentioned|discussed|explained|described|defined) (?:earlier|previously|above|below)"
     r"|(?:earlier|previously) (?:stated|noted|mentioned|discussed|explained|described|defined)"
     r"|(?:in|from) the (?:preceding|previous|following|next) (?:example|section|chapter|figure|paragraph)"
-    r"|in the example (?:given|above|below)|at the time of (?:this |the )?writing)"
+    r"|in (?:our|the) example\b(?! of)|(?:nell|dell)['’]esempio|n?o exemplo d[aeo]|no exemplo|(?:en|d)el ejemplo"
+    r"|dans l['’]exemple|(?:im|aus dem) beispiel(?! für)|i exemplet|in het voorbeeld|at the time of (?:this "
+    r"|the )?writing)"
 )
 """What a book says of itself, and of the day it was written."""
 _OF_THE_NOTES = re.compile(
@@ -32,6 +35,8 @@ _OF_THE_NOTES = re.compile(
     r"|nog aan te vullen)\b[^()]*\)"
 )
 """An aside about what the notes hold, or do not hold yet."""
+_PART_OF_PAGE = re.compile(r"[^\W\d_]{2}#[A-ZÀ-Þ][a-zß-ÿ]")
+"""A page and one of its headings, as a link has them."""
 _STRAY_DASH = re.compile(r"[^\W\d_]\w* -(?=[^\W\d_]{4})")
 """A dash that belongs to neither the word before it nor the one after: "GI3 -transition"."""
 
@@ -42,7 +47,8 @@ def says_no_word_twice(case: Case) -> str:
 
 
 _HERE = re.compile(
-    r"(?i)\b(?:chapter|kapitel|chapitre|capitolo|capítulo|hoofdstuk|lecture|vorlesung|lezione) \d+|\b(?:as|come|wie"
+    r"(?i)\b(?:chapter|kapitel|chapitre|capitolo|capítulo|hoofdstuk|lecture|vorlesung|lezione"
+    r"|aula|clase|föreläsning|hoorcollege|page|página|pagina|seite|sida) \d+|\b(?:as|come|wie"
     r"|comme|como|som|zoals)"
     r" (?:we |wir |nous |vi )?(?:have )?(?:seen|discussed|mentioned|explained|covered|learned|visto|detto|spiegato"
     r"|gesehen|besprochen"
@@ -65,6 +71,8 @@ def is_no_jotting(case: Case) -> str:
         return "a jotting"
     if any(found.search(text) for text in (case.asked, *case.parts.all) for found in (_OF_A_BOOK, _OF_THE_NOTES)):
         return "speaks of the book or the notes"
+    if any(_PART_OF_PAGE.search(re.sub("`[^`]*`", "x", text)) for text in (case.asked, *case.parts.all)):
+        return "the address of another page"
     return "a dash stands by itself" if _STRAY_DASH.search(re.sub("`[^`]*`", "x", case.asked)) else ""
 
 
@@ -72,6 +80,10 @@ _OF_A_COURSE = re.compile(
     r"(?i)\b(?:homework|hw\d*|midterms?|syllabus|office hours?|ricevimento|esonero|hausaufgaben?|sprechstunde"
     r"|klausurtermin|inlämningsuppgift(?:er|en)?|hemtenta(?:men)?|mottagningstid|huiswerk|spreekuur|deberes|tutorías"
     r"|devoirs? maison|heures? de permanence)\b"
+    r"|zeitaufwand|lernaufwand|workload|carga de trabalho|arbetsbelastning"
+    r"|(?:tipps?|hinweise) (?:zu|für|zur|zum)(?: de[rm]| die)? ?(?:klausur|prüfung)\w*|(?:exam"
+    r"|test)(?:ination)? (?:tips|tricks)"
+    r"|consigli per l['’]esame|conseils pour l['’]examen|consejos para el examen|tentatips|tips inför tentan?"
     r"|\d ?% (?:(?:of|from) )?(?:the )?(?:exam|scritto|orale|klausur|mündlich|tentamen|examen|oral|written)\b"
 )
 """How a course is held and marked, which passes with it."""
@@ -91,6 +103,49 @@ _OF_ONESELF = {
     "nl": re.compile(r"(?:^|\s)(?:ik|mij)(?=\s)"),
 }
 """Words of somebody who tells what they do themselves; English has its own rule."""
+
+
+_ANNOUNCES = {
+    "en": re.compile(
+        r"(?i)\b(?:we|this (?:paper|work|study|thesis)) (?:will|shall|are going to|now|first|presents?|proposes?"
+        r"|introduces?|demonstrates?|evaluates?|develops?|stud(?:y|ies)|investigates?|focus(?:es)?|discuss(?:es)?"
+        r"|describes?|conclude|begin|start|reports?)\b|\b(?:we|you) can see\b"
+    ),
+    "de": re.compile(
+        r"(?i)\b(?:wir werden|(?:sehen|betrachten|schauen|wollen) wir|wie man sieht|wir (?:sehen|betrachten|wollen))\b"
+    ),
+    "fr": re.compile(
+        r"(?i)\b(?:nous (?:allons|verrons|étudierons|aborderons)|on va (?:voir|étudier)|comme on (?:le "
+        r"|peut )?voi[rt])\b"
+    ),
+    "es": re.compile(r"(?i)\b(?:vamos a|(?:como )?podemos ver|veremos|veamos|estudiaremos|abordaremos)\b"),
+    "it": re.compile(
+        r"(?i)\b(?:vedremo|vediamo|(?:come )?possiamo vedere|come si vede|andremo|analizzeremo|studieremo"
+        r"|parleremo|affronteremo)\b"
+    ),
+    "pt": re.compile(r"(?i)\b(?:vamos|temos|(?:como )?podemos ver|iremos|veremos|vejamos|abordaremos|apresentam-se)\b"),
+    "sv": re.compile(r"(?i)\b(?:vi (?:ska|kommer att)|(?:kommer|ska) vi|ser vi på)\b"),
+    "nl": re.compile(r"(?i)\b(?:we (?:gaan|zullen)|(?:zullen|bekijken) we)\b"),
+}
+"""Words with which a text says what it is going to do."""
+
+
+def announces_nothing(case: Case) -> str:
+    """What is asked is no sentence in which a text or its writer tells what comes next, or what they did."""
+    found = _ANNOUNCES.get(case.main.language) if case.main is not None else None
+    texts = (case.asked, *case.parts.right)
+    return "speaks of the book or the notes" if found is not None and any(map(found.search, texts)) else ""
+
+
+_SIGNS = re.compile(r"[\u3040-\u9fff]")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+
+
+def speaks_one_language(case: Case) -> str:
+    """A question in a European language holds Chinese words in parentheses at most."""
+    if case.main is None or case.main.language in ("zh", "ar", ""):
+        return ""
+    return "two languages in one question" if _SIGNS.search(_ASIDE.sub("", case.asked)) else ""
 
 
 def is_of_the_subject(case: Case) -> str:
@@ -123,4 +178,11 @@ def says_nothing_twice(case: Case) -> str:
     return ""
 
 
-CHECKS: tuple[Check, ...] = (is_no_jotting, is_of_the_subject, says_no_word_twice, says_nothing_twice)
+CHECKS: tuple[Check, ...] = (
+    is_no_jotting,
+    announces_nothing,
+    speaks_one_language,
+    is_of_the_subject,
+    says_no_word_twice,
+    says_nothing_twice,
+)

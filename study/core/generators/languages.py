@@ -24,10 +24,10 @@ FEWEST = 3
 """Function words that must be there before a language is told by them."""
 
 
-def told(texts: Iterable[str], few: bool = False) -> str:
+def told(texts: Iterable[str], few: bool = False, fewest: int = 2) -> str:
     """The language of `texts` taken together, by their script and their smallest words: the code of a
     phrasebook, empty where that is not plain. With `few` the words are all there are: those in plain letters are
-    then English, others of the language that most of them are of."""
+    then English, others of the language that most of them are of. `fewest` of the words have to be different ones."""
     text = " ".join(texts)
     words = _WORD.findall(text)
     letters = sum(map(len, words))
@@ -37,13 +37,13 @@ def told(texts: Iterable[str], few: bool = False) -> str:
         if len(script.findall(text)) * (2 if code == "ar" else 4) > letters:
             return code
     counts = Counter(map(str.lower, words))
-    spoken, told_by = dict.fromkeys(PHRASEBOOKS, 0), dict.fromkeys(PHRASEBOOKS, 0)
+    spoken, distinct = dict.fromkeys(PHRASEBOOKS, 0), dict.fromkeys(PHRASEBOOKS, 0)
     for word, count in counts.items():
         for code in _SPOKEN.get(word, ()):
             spoken[code] += count
-            told_by[code] += len(word) > 1
+            distinct[code] += len(word) > 1
     # Single letters alone are signs of anything, and one word alone may be of any language.
-    found = sorted(((count if told_by[code] > 1 else 0, code) for code, count in spoken.items()), reverse=True)
+    found = sorted(((count if distinct[code] >= fewest else 0, code) for code, count in spoken.items()), reverse=True)
     (most, code), (second, _) = found[:2]
     if most < FEWEST:
         if not few:

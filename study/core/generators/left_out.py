@@ -22,7 +22,8 @@ OPENS = frozenset(
 SMALL = frozenset(
     """
     never not always only all none no any must can cannot may should also more less most least immer nie nicht nur free
-    good bad same own new true false
+    good bad same own new true false sempre mai solo toujours jamais seulement siempre nunca sólo apenas alltid aldrig
+    bara altijd nooit alleen
     """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
 )
 """Words that are stressed by capitals, and name nothing."""

@@ -28,8 +28,8 @@ class Phrasebook:
     are: `which` asks for that. `relations` are verbs that leave one thing to be told, each with its question; what they
     name stands in it; `callings` are those that give a name to what stands before them.
 
-    The second part is what is asked: `{term}`, `{subject}`, `{said}`, `{one}`, `{other}` are put in as they
-    are to be shown, `{n}` is a number from 2 to 7.
+    The second part is what is asked: `{term}`, `{subject}`, `{said}`, `{one}`, `{other}`, `{respect}` are put in as
+    they are to be shown, `{n}` is a number from 2 to 7.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Phrasebook:
     order: str
     matching: str
     contrast: str
+    differ: str
     named: str
     belongs: str
     applies: str
@@ -110,7 +111,7 @@ class Phrasebook:
 
     @cached_property
     def parts_of(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{self.joint or '(?!)'})|['’]s (?=\w)", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)(?:{self.joint or '(?!)'})(?!\w)|['’]s (?=\w)", re.IGNORECASE)
 
     def relation(self, sentence: str) -> tuple[dict[str, str], str] | None:
         """The parts of a sentence with the verb of one of the `relations`, and the question for it."""
@@ -260,6 +261,11 @@ class Phrasebook:
         opening, closing = self.quotes
         inner = text.replace(opening, "‘").replace(closing, "’").replace('"', "’").strip()
         return f"{opening}{inner}{closing}"
+
+    def measured(self, question: str, unit: str) -> str:
+        """A question that says in which unit its answer is to be given, if in any."""
+        bare = question.rstrip("?？؟\xa0 ")
+        return f"{bare}{self.in_unit.format(unit=unit)}{question[len(bare) :]}" if unit else question
 
     def shown(self, text: str) -> str:
         """A term as it stands in a question: set off where Markdown can tell its ends, else quoted."""

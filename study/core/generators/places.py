@@ -56,8 +56,18 @@ _TASK = re.compile(
     r"|amen)|klausur(?:en)?|(?:past |mock )?exams?|annales|esam[ei]"
     r"|exámenes)\b.{0,12}"
     r"|(?:solution|soluzione|lösung|solución|solução|lösningsförslag|attempt|versuch|tentativo) \d.*"
+    r"|(?:(?:the )?scenarios?|(?:das )?szenari(?:o|en)|(?:le )?scénarios?|(?:el )?escenarios?"
+    r"|(?:o )?cenários?)(?: \d+.*)?"
+    r"|(?:(?:suggested|recommended) )?(?:learning|study|reading) (?:path|order|plan|roadmap)|lernpfad"
+    r"|parcours d['’]apprentissage"
+    r"|(?:your|the) tasks?|deine aufgaben?|aufgabenstellung(?:en)?|consegn[ae]|consignes?|enunciados?"
     r"|(?:(?:exam|course) )?topics(?: list)?))"
 )
+_NUMBERED_TASK = re.compile(
+    r"(?i)\W*(?:exercises?|tasks?|problem|aufgabe|übung|exercice|ejercicio|esercizio|exercício|övning|uppgift|opgave|oefening"
+    r"|simulazione|prov[ae]) (?:n[.°o] ?)?\d+\W.*|(?i:simulazione .*|(?:.* )?prov[ae] (?:\d.*|.*(?:parzial\w+|esame)))"
+)
+"""What an exercise, or the paper of an exam, is called."""
 _SUPPOSED = re.compile(
     r"(?:(?i:consider|suppose|assume|imagine|say|given|consideriamo|supponiamo|prendiamo|immaginiamo|dati"
     r"|betrachten wir|angenommen"
@@ -97,6 +107,8 @@ def is_no_task(case: Case) -> str:
         return "a task or a plan"
     places = (*case.candidate.context, *case.corpus.titles(case.main.topic), case.main.lead, case.main.text)
     if any(map(_TASK.fullmatch, (place.strip(" :") for place in places))):
+        return "a task or a plan"
+    if any(map(_NUMBERED_TASK.fullmatch, places)):
         return "a task or a plan"
     worked = any(map(_SUPPOSED.match, places)) or any(map(_EXAMPLES_OF.fullmatch, places))
     return "a worked example" if worked else ""

@@ -11,6 +11,9 @@ from study.core.notes.model import Fact, Notes, Topic
 MOST_TEXTS = 200
 """Texts of a file by which its language is told."""
 FEW_WORDS = 14
+OF_ANOTHER = 4
+"""Different small words by which a topic is in another language than its file: one that stands for a term in every line
+tells nothing."""
 
 
 def read_entries(notes: Notes, asked: Set[str] = frozenset()) -> Iterator[Entry]:
@@ -23,11 +26,17 @@ def read_entries(notes: Notes, asked: Set[str] = frozenset()) -> Iterator[Entry]
     everywhere = told((text for texts in spoken.values() for text in texts[:MOST_TEXTS]), few=True)
     files = {file: told(texts[:MOST_TEXTS]) or everywhere for file, texts in spoken.items()}
     for topic in notes.topics:
-        here = told(fact.text for fact in topic.facts if not fact.verbatim) or files[topic.file]
+        here = _spoken([fact.text for fact in topic.facts if not fact.verbatim], files[topic.file])
         for fact in topic.facts:
             if fact.key in reached:
                 order += 1
                 yield read_entry(fact, topic, order, _language(fact, here))
+
+
+def _spoken(texts: list[str], file: str) -> str:
+    """The language of a topic in a file of this one."""
+    found = told(texts) or file
+    return found if not file or found == file else told(texts, fewest=OF_ANOTHER) or file
 
 
 def _reached(notes: Notes, asked: Set[str]) -> set[str]:

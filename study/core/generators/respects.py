@@ -5,9 +5,11 @@ import re
 from study.core.generators.grammar import is_quality
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.subjects import is_many, lowered
-from study.core.generators.whole import length
+from study.core.generators.whole import length, names
 
 QUESTION_MARKS = ("?", "？", "؟")
+LONGEST_COLUMN = 2
+"""Words of a column whose name can be asked for as it stands."""
 LONGEST = 3
 """Words of a respect that English puts before "of"."""
 TELLS_WHAT = re.compile(
@@ -19,6 +21,24 @@ TELLS_WHAT = re.compile(
     r"|definição|descrição|resumo|definitie|beschrijving|samenvatting|定义|概述|简介|تعريف"
 )
 """Titles of the place that tells what the thing of the title above is."""
+TELLS_OF_IT = re.compile(
+    rf"(?i)(?:.*\b)?(?:{TELLS_WHAT.pattern.removeprefix('(?i)')}"
+    r"|what (?:it|they|this) (?:is|are|does|do|means?)|how it works|means|roles?|responsibilit(?:y|ies)|purposes?"
+    r"|functions?"
+    r"|functionality|behaviou?r|effects?|key (?:points?|ideas?|features?)|clues?|features?|characteristics?|details?"
+    r"|uses?|usage"
+    r"|used for|rules?|concepts?|mechanisms?|contents?|actions?|results?|objectives?|goals?|jobs?|tasks?"
+    r"|rolle|funktion|zweck|aufgaben?|verhalten|wirkung|merkmale?|verwendung|regel|was (?:es|er|sie) (?:ist|tut|macht)"
+    r"|rôle|fonction|but|utilité|effet|usage|utilisation|caractéristiques?|comportement|règle|ce que ça fait"
+    r"|explications?"
+    r"|ruolo|funzion[ei]|scopo|comportamento|effetto|uso|utilizzo|caratteristich?[ae]|regola|cosa (?:fa|è)|spiegazione"
+    r"|rol|funci(?:ón|ones)|propósito|comportamiento|efecto|características?|regla|qué (?:es|hace)|explicación"
+    r"|papel|função|finalidade|efeito|regra|o que (?:é|faz)|explicação"
+    r"|roll|syfte|beteende|verkan|användning|kännetecken|förklaring|vad (?:det|den) (?:är|gör)"
+    r"|functie|doel|gedrag|werking|gebruik|kenmerken|uitleg"
+    r"|.*(?:说明|描述|含义|解释|作用|功能|意义|用途)|الوصف|المعنى|الوظيفة|الشرح)(?:\b.*)?"
+)
+"""Columns that tell what the thing of a row is, or what it is or does in general."""
 SAYS_NOT_OF_WHAT = re.compile(
     r"(?i)types?|kinds?|sorts?|categor(?:y|ies)|class(?:es)?|groups?|orders?|n(?:o|r|um|umber)\.?|#|ids?"
     r"|typ(?:en?)?|arten?|sorten?|kategorien?|klassen?|gruppen?|nummer|classe|catégorie|groupe|numéro|genre|espèce"
@@ -38,7 +58,8 @@ NO_RESPECT = re.compile(
 REGISTER = re.compile(
     r"(?i)(?:(?:specimen|slide|plate|preparat|präparat|bild|snitt|vetrino|preparato|lame|lámina|lâmina) ?-?"
     r"(?:cod(?:e|es|ice|ici)|kod(?:er|\(er\))?|nummer|numbers?|nr|no)\.?"
-    r"|(?:codice|numero) (?:del )?(?:vetrino|preparato)|(?:numéro|code) de lame|(?:código|número) de (?:la )?l[áâ]mina)"
+    r"|(?:codice|numero) (?:del )?(?:vetrino|preparato)|(?:numéro|code) de lame|(?:código"
+    r"|número) de (?:la )?l[áâ]mina)"
 )
 """A respect that tells where something is found in a box or an atlas."""
 TOLD_WHOLE = re.compile(
@@ -61,7 +82,19 @@ MOST_OF_DEFINITION = 4
 _MEASURED = re.compile(r"(?i)costs?|prices?|pricing|size|amount|complexity|limits?|number")
 """English respects that are asked for as amounts only where one is said."""
 _REMARKS = re.compile(r"(?i)comments?|remarks?|notes?|info|details")
+_DOES = re.compile(
+    r"(?i)[^\W\d]+ (?:manages|provides|requires|contains|handles|does|has|means|allows|owns|gets|sees|sends"
+    r"|stores|returns"
+    r"|protects|defines|applies|supports)"
+)
+"""A respect that is a sentence about somebody: "customer manages"."""
 _JOINED = re.compile(r"[/(&+]| (?:after|before|at|by|on|under|during|between|with|when|if|and|or) ")
+
+
+def is_respect(column: str, phrasebook: Phrasebook) -> bool:
+    """Whether the name of a column is that of one respect, by which each of its cells can be asked for."""
+    vague = SAYS_NOT_OF_WHAT.fullmatch(column) or NO_RESPECT.fullmatch(column) or _REMARKS.fullmatch(column)
+    return length(column) <= LONGEST_COLUMN and names(column, phrasebook) and not (vague or _JOINED.search(column))
 
 
 def prompt(phrasebook: Phrasebook, respect: str, subject: str, value: str) -> str:
@@ -81,6 +114,12 @@ def _takes_of(phrasebook: Phrasebook, respect: str, subject: str, value: str) ->
     """Whether English says "the {respect} of {subject}": both are names, and short ones."""
     if _MEASURED.fullmatch(respect) and not re.search(r"\d|\bO\(", value):
         return False
-    if is_quality(subject) or _REMARKS.fullmatch(respect) or length(respect) > LONGEST or _JOINED.search(respect):
+    if (
+        is_quality(subject)
+        or _REMARKS.fullmatch(respect)
+        or _DOES.fullmatch(respect)
+        or length(respect) > LONGEST
+        or _JOINED.search(respect)
+    ):
         return False
     return phrasebook.labels.fullmatch(respect) is not None or not is_quality(respect.split(" ")[-1])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from study.core.generators import cells, gaps, jottings, places, reasons, respects, terms, told
+from study.core.generators import cells, gaps, jottings, places, reasons, records, respects, terms, told
 from study.core.generators.case import Case, Check
 from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry
@@ -35,6 +35,8 @@ _LONG = 8
 """Letters of words that are of one stem with four in common."""
 _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
+SEVERAL = 3
+"""Lines under a heading of which the first tells no more than the others."""
 LONGEST_NAMED, SHORT_NAMED = 14, 4
 """Words of a point that is one of several of a respect; the second where the notes alone make it one."""
 
@@ -155,17 +157,27 @@ def says_what_it_is(case: Case) -> str:
     phrasebook = main.phrasebook
     if names_uses(main.term):
         return "an open list"
+    if phrasebook.name == "en" and _begins(case.asked, phrasebook.value):
+        return "does not say what is measured"
     if _begins(case.asked, phrasebook.about):
         return "asks for whatever is said"
     if phrasebook.does and _begins(case.asked, phrasebook.does):
         return "" if isinstance(candidate.asked, OneOf) else "many things may be said of what it does"
     if candidate.slot == "heading":
+        if _is_one_of_several(case, main):
+            return "its heading has several lines"
         return "" if all(tells_genus(text, phrasebook) for text in case.parts.right) else "the answer is no definition"
     if candidate.slot or not main.meaning or not _asks_what(case, main):
         return ""
     if form(" ".join(main.term.split(" ")[1:]), phrasebook) == "verb":
         return "the term is a sentence"
     return "" if tells_genus(main.meaning, phrasebook) else "the answer is no definition"
+
+
+def _is_one_of_several(case: Case, main: Entry) -> bool:
+    """Whether the first line under a heading is the first of a row of lines that are no sentences."""
+    beside = case.corpus.together.get(main.key, ())
+    return len(beside) >= SEVERAL and not main.fact.text.rstrip(" *_").endswith(".")
 
 
 def _asks_what(case: Case, main: Entry) -> bool:
@@ -366,6 +378,7 @@ CHECKS: tuple[Check, ...] = (
     is_of_one_piece,
     *jottings.CHECKS,
     *places.CHECKS,
+    *records.CHECKS,
     *reasons.CHECKS,
     *gaps.CHECKS,
     *terms.CHECKS,

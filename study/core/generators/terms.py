@@ -12,7 +12,7 @@ from study.core.generators.lists import names_kind
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.whole import length
 from study.core.questions.interaction import Back, OneOf, Pairs
-from study.core.text.compare import SHORTEST_STEM, of_one_stem, stem, words
+from study.core.text.compare import SHORTEST_STEM, of_one_stem, simple, stem, words
 
 _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
@@ -138,6 +138,13 @@ _TITLE = re.compile(
 _SMALL = re.compile(r"\b(?:of|the|and|in|for|to|a|an|on)\b")
 _ACT = re.compile(r"(?i)(?!(?:some|any|no|every)thing|string|thing|being|ring|building)[a-z]+ing\b")
 _NAMES_ACT = re.compile(r"(?i)(?:ing|tion|sion|ment|ance|ence|al|sis|ure|age|hash|lock|test|proof|attack)s?$")
+_ARTICLES = re.compile(
+    r"(?i)(?:(?:one of the|uno dei|una delle|un des|une des|uno de los|eine[rs]? der|en av de|an?|the|another|il|lo"
+    r"|la"
+    r"|i|le|gli|une?|una|uno|les|ein|eine|der|die|das|el|los|las|o|os|as|um|uma|en|ett|den|det|een|het|de) |l['’])"
+)
+LONGEST_NAME = 6
+"""Words of what is asked for as the name of a thing."""
 FEWEST = 3
 """Words beside an article and asides in which it can be told what a thing is."""
 
@@ -180,6 +187,14 @@ def _is_said(main: Entry) -> bool:
     return len(named) > 1 and named <= said and len(said - named) <= FEWEST
 
 
+def _begins_with_term(main: Entry) -> bool:
+    """Whether what a word means begins with the word: "decoding: decoding of the order"."""
+    first = next(iter(_WORD.findall(_ARTICLES.sub("", main.meaning, count=1))), "")
+    return " " not in main.term and bool(first) and stem(first.lower()) == stem(main.term.lower())
+
+
+_SECOND = re.compile(r"(?:^|[.;] )\W*(?:\*\*|__)[^*_]+(?:\*\*|__) ?[—–:=-]")
+"""A term that is set off, with what is said of it behind."""
 _PLURAL = re.compile(
     r"(?i)(?:possono|sono|hanno|devono|vengono|können|sind|haben|werden|müssen|peuvent|sont|ont|doivent|pueden|son"
     r"|tienen"
@@ -203,8 +218,12 @@ def meaning_is_one(case: Case) -> str:
         return "another term means that, too"
     if shape == "term" and _PLURAL.match(meaning):
         return "its verb tells how many its term are"
-    if shape == "meaning" and _is_said(main):
+    if shape == "meaning" and (_is_said(main) or _begins_with_term(main)):
         return "its term says what it is"
+    if shape == "meaning" and length(main.term) > LONGEST_NAME and main.language not in UNPARTED:
+        return "the term is a sentence"
+    if shape == "meaning" and len(_SECOND.findall(main.fact.text)) > 1:
+        return "tells what two things are"
     if shape != "property" and meaning.startswith("("):
         return "its meaning begins with an aside"
     if shape != "property" and (_KEY.match(meaning) or _STROKE.match(meaning)):
@@ -234,13 +253,6 @@ def meaning_is_one(case: Case) -> str:
     is_act = said == "noun" and shape != "property" and _ACT.match(meaning) is not None
     named_so = _NAMES_ACT.search(main.term.split(" ")[-1]) is not None
     return "the answer is an act, and the term is none" if is_act and not named_so else ""
-
-
-_ARTICLES = re.compile(
-    r"(?i)(?:(?:one of the|uno dei|una delle|un des|une des|uno de los|eine[rs]? der|en av de|an?|the|another|il|lo"
-    r"|la"
-    r"|i|le|gli|une?|una|uno|les|ein|eine|der|die|das|el|los|las|o|os|as|um|uma|en|ett|den|det|een|het|de) |l['’])"
-)
 
 
 def is_no_respect(case: Case) -> str:
@@ -273,6 +285,8 @@ _SAYS_ABOUT = re.compile(
     r"|nachteil|teil|beispiel|folge|grund|fördel|nackdel|del|exempel|följd|orsak))\b"
 )
 """What says something about a thing, and not what it is: "a threat to", "the first crime"."""
+_NO_SUBJECT = re.compile(r"(?i)[$,]|(?<!\w)(?:that|dass|que|che|att|dat)$")
+"""What no name holds or ends with: a formula, the beginning of another sentence."""
 _A_WORD = re.compile(
     r"(?i)(?:[\w-]+ ){0,2}(?:term|word|expression|phrase|notion|name|\w*begriff|\w*ausdruck|terme|mot|expression"
     r"|término|palabra|expresión|termine|parola|espressione|termo|palavra|expressão|\w*term|begrepp|ord|uttryck"
@@ -296,6 +310,8 @@ def sentence_defines(case: Case) -> str:
         return ""
     if _TOLD.search(found["copula"]):
         return "it tells what once was"
+    if _NO_SUBJECT.search(found["subject"]):
+        return "its subject is no name"
     said = _ARTICLES.sub("", found["said"], count=1)
     if (
         _SAYS_ABOUT.match(said)
@@ -322,11 +338,47 @@ def term_is_no_label(case: Case) -> str:
     return ""
 
 
+FEWEST_OF_RESPECT, RARE = 4, 3
+"""Words with a meaning in what is said of one thing in a respect, and statements in which one of them may stand."""
+
+
+def applies_to_one(case: Case) -> str:
+    """What applies to one of several is told by words that are not said of everything: "reduces coupling" may be."""
+    main = case.main
+    if case.candidate.shape != "belongs" or main is None or main.phrasebook is None or main.language in UNPARTED:
+        return ""
+    telling = [word for word in main.words - case.corpus.common if not word.isdigit()]
+    quoted = next(iter(re.findall(r"[“„«”](.+)[”“»]", case.asked)), "")
+    if simple(quoted) != simple(main.text) and len(telling) < FEWEST_OF_RESPECT:
+        return "it may apply to others, too"
+    return "" if any(case.corpus.spread[word] <= RARE for word in telling) else "it may apply to others, too"
+
+
+_IS_TITLE = re.compile(rf"{_TITLE.pattern}(?:, \d{{4}})?")
+_CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]* ?){2,4}")
+
+
+def tells_of_a_name(case: Case) -> str:
+    """What is told back of a thing is more than another name, as that of who plays against whom."""
+    main = case.main
+    if case.candidate.shape not in ("explained", "named") or main is None or main.cells:
+        return ""
+    bare = re.sub(r" ?\((?:[^()]|\([^()]*\))*\)", "", main.meaning)
+    if main.language != "de" and all(map(_CAPITALS.fullmatch, (main.term, bare))):
+        return "the answer is a title"
+    if main.language != "de" and _IS_TITLE.fullmatch(bare):
+        return "the answer is a title"
+    few = case.candidate.shape == "explained" and main.language not in ("zh", "ar") and length(bare) < FEWEST
+    return "too little is said of it" if main.term and few else ""
+
+
 CHECKS: tuple[Check, ...] = (
     names_itself_not,
     names_speak_not,
     term_is_one,
     term_is_no_label,
+    applies_to_one,
+    tells_of_a_name,
     meaning_is_one,
     is_no_respect,
     sentence_defines,

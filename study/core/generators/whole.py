@@ -125,7 +125,7 @@ def names(term: str, words: Phrasebook | None) -> bool:
         return False
     if words.name in _ROMANCE and _has_verb(term, words.name):
         return False
-    if _EXISTS.match(term):
+    if _EXISTS.match(term) or (words.name in _HYPHENATED and _HYPHENATED[words.name].match(term)):
         return False
     if len(term.split()) > 2 and term.split()[1] in _DETERMINERS.get(words.name, ()):
         return False
@@ -187,6 +187,11 @@ _EXISTS = re.compile(
     r"|há|existem|det finns|er (?:zijn|is)) "
 )
 """How a sentence begins that says that there is something."""
+_HYPHENATED = {
+    "pt": re.compile(r"(?i)[a-zà-ÿ]{3,}-(?:se|lhes?|nos|me|l[oa]s?)(?!\w)"),
+    "fr": re.compile(r"(?i)(?:au|ci|là|par|vis|peut|est|c['’]est|y|celles?|celui|ceux|puis|vois|dit)-\w+"),
+}
+"""A verb with what belongs to it, or a small word that is written with a hyphen: "diz-se", "au-delà"."""
 _COMPARED = re.compile(
     r"(?i)(?:more|most|less|least|better|best|worse|worst|faster|slower|easier|harder|cheaper"
     r"|anything|everything|something|nothing|whatever|whoever)\b"

@@ -40,6 +40,12 @@ _SAID_TO_BE_ONE = re.compile(
     r"(?i)(?:\w+ )?(?:example|esempio|beispiel|exemple|ejemplo|exempel|voorbeeld|exemplo)(?: \w+)? ?:"
 )
 """How a line begins that works one out: "Concrete example: …"."""
+_ALONE = re.compile(
+    r"(?i)\W*(?:(?:worked|practical|concrete|praktisches|konkretes) )?"
+    r"(?:example|esempio|beispiel|exemple|ejemplo|exempel|voorbeeld|exemplo|例子?|مثال)"
+    r"(?: (?:pratico|pratique|práctico|prático|concreto|concret|numerico|\d+))?\W*"
+)
+"""The title over one that is worked out below it, under headings of its own."""
 _STORY = re.compile(
     r"(?i)\W*(?:imagine|suppose|let['’]s (?:say|assume|imagine)|immagin(?:iamo|a|ate)|supponiamo|poniamo|mettiamo"
     r"|stell(?:en wir uns|t? (?:dir|euch)|en sie sich) \w|nehmen wir an|angenommen|imagin(?:ons|ez|emos|a)|supposons"
@@ -91,10 +97,18 @@ NEAR = 3
 """Lines that follow a label of an example, or of its solution, which stands alone on a line above them."""
 
 
+_CONTAINER = re.compile(r":::+ ?\w* ?\[(.+)\]")
+"""The title of a box as site generators have it: `:::tip[Example]`."""
+
+
+def _is_label(text: str) -> bool:
+    return text.startswith(("**", "__")) or _CONTAINER.fullmatch(text.strip()) is not None
+
+
 def _is_worked_out(corpus: Corpus, main: Entry) -> bool:
     before = corpus.entries[max(main.order - 1 - NEAR, 0) : max(main.order - 1, 0)]
     over = [one for one in before if one.topic.key == main.topic.key and not one.fact.parent and not one.term]
-    labels = (one.text.strip(" :*_") for one in over if one.fact.text.startswith(("**", "__")))
+    labels = (_CONTAINER.sub(r"\1", one.text.strip(" *_")).strip(" :") for one in over if _is_label(one.fact.text))
     return not main.cells and any(map(_LABEL_OF_EXAMPLE.fullmatch, labels))
 
 
@@ -104,7 +118,8 @@ def is_no_example(case: Case) -> str:
         return ""
     fact, places = case.main.fact, (case.main.lead, *case.corpus.labels(case.main)[-1:])
     story = any(map(_STORY.match, (case.main.text, *places))) or _is_worked_out(case.corpus, case.main)
-    if story or _ONE_EXAMPLE.match(case.main.topic.title) or _SAID_TO_BE_ONE.match(case.main.text):
+    one = _ONE_EXAMPLE.match(case.main.topic.title) or any(map(_ALONE.fullmatch, case.corpus.titles(case.main.topic)))
+    if story or one or _SAID_TO_BE_ONE.match(case.main.text):
         return "an example"
     introduces = isinstance(case.candidate.asked, ToName) and _INTRODUCES_EXAMPLES.search(case.main.text)
     if "example" in (fact.callout, fact.role) or any(map(_EXAMPLE.match, places)) or introduces:

@@ -12,7 +12,8 @@ class Census(models.Model):
     database write it, in the transaction of the change, whoever makes it (migration 0026), and with it whatever else
     a count follows from and `stocks` does not tell. All other columns are a count: made when `changes` was `counted`
     and those of each bank were as in `stocks`, for the learner day `day` and the learner's limits of warmth. It holds
-    as long as all that is so; study.review.census alone reads it and says what its `rows` mean.
+    as long as all that is so; study.review.census alone reads it and says what its `rows` mean. One more row has them
+    all together (`WHOLE`), by the sums of all changes; no trigger writes it.
     """
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="censuses")

@@ -1,4 +1,4 @@
-"""Counting a learner's cards for Today. What had to be counted is kept for the next time."""
+"""Counting a learner's cards for a page. What had to be counted is kept for the next time."""
 
 import logging
 from datetime import date
@@ -28,8 +28,8 @@ def take_census(*, learner: Learner, today: date) -> Counts:
 
 @transaction.atomic
 def _keep(anew: list[Census]) -> None:
-    parts = anew[0].part, anew[-1].part
-    taken = Census.objects.filter(learner=anew[0].learner_id, part__range=parts).order_by("part")
+    parts = [one.part for one in anew]
+    taken = Census.objects.filter(learner=anew[0].learner_id, part__in=parts).order_by("part")
     list(taken.select_for_update(nowait=True).values_list("pk"))
     Census.objects.bulk_create(
         anew, update_conflicts=True, unique_fields=("learner", "part"), update_fields=COUNTED, batch_size=200

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from django.db.models import Case, DateField, F, FilteredRelation, Q, QuerySet, When
 from django.utils.safestring import SafeString, mark_safe
 
-from study.banks.models import Question, Status, Stock
+from study.banks.models import Bank, Question, Status, Stock
 from study.banks.roles import asked_of, open_to
 from study.core.text.plural import counted
 from study.drawing.portions import portions
@@ -173,8 +173,10 @@ def _in_course(
 
 
 def _asked(learner: Learner | None, courses: Sequence[int], **only: object) -> QuerySet[Question]:
-    """The questions of courses that are asked, each beside the learner's card of it as `mine`."""
-    asked = Question.objects.filter(among("bank__course", courses), asked_of(learner), **only)
+    """The questions of courses that are asked, each beside the learner's card of it as `mine`. The banks are named
+    first, or SQLite looks through the questions of all courses."""
+    banks = Bank.objects.filter(among("course", courses)).values("pk")
+    asked = Question.objects.filter(asked_of(learner), bank__in=banks, **only)
     mine = FilteredRelation("cards", condition=Q(cards__learner=learner.pk if learner else 0))
     return asked.annotate(mine=mine).filter(mine__suspended_at=None)
 

@@ -1,6 +1,6 @@
 """The library for learners: all courses, a course's map, a topic's page and its pictures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from study.people.models import Learner
 from study.people.requests import Request, current_or_new_learner
 from study.progress import queries
 from study.review import operations
+from study.review.census import Tally
 from study.review.models import Study
 from study.review.queries import standing
 from study.review.queries.offers import new_of
@@ -45,15 +46,28 @@ class Shown:
 @require_safe
 def courses(request: Request) -> HttpResponse:
     """Every course this visitor may read."""
-    day = request.today()
     visible = list(library.visible_courses(request.learner or None))
-    cards = standing.tallies(request.learner or None, visible, day)
-    studied = {course.pk for course in queries.studied_courses(request.learner or None)}
+    chosen = dict(queries.studied(request.learner or None))
+    studied = {course.pk for course, paused in chosen.items() if not paused}
+    cards = _tallies(request, visible, chosen)
     cells = {course.pk: standing.count(card for card in cards if card.course == course.pk) for course in visible}
     shown = [
         Shown(course, cells[course.pk], course.pk in studied, is_own(request.learner, course)) for course in visible
     ]
     return render(request, "topics/courses.html", {"shown": shown, "section": "topics"})
+
+
+def _tallies(
+    request: Request, courses: Sequence[Course], chosen: Container[Course], topic: int | None = None
+) -> list[Tally]:
+    """The questions of the courses, or of the one topic of that number: of courses that are studied as Today counts
+    them."""
+    learner, day = request.learner or None, request.today()
+    here = [course for course in courses if course in chosen]
+    counted = operations.take_census(learner=learner, today=day).tallies(here) if learner and here else []
+    cards = [card for card in counted if topic in (None, card.topic)]
+    others = [course for course in courses if course not in chosen]
+    return cards + (standing.tallies(learner, others, day, topic) if others else [])
 
 
 def is_own(learner: Learner | None, course: Course) -> bool:
@@ -66,19 +80,18 @@ def is_own(learner: Learner | None, course: Course) -> bool:
 def course(request: Request, address: str) -> HttpResponse:
     """The map of a course: its topics by exam domain or by heading."""
     found = _course(request, address)
-    day = request.today()
-    cards = standing.tallies(request.learner or None, [found], day)
+    studied, paused = queries.studies(request.learner, found), queries.is_paused(request.learner, found)
+    cards = _tallies(request, [found], [found] if studied else [])
     exam = request.learner.exam.lower() if request.learner else ""
     outdated = queries.outdated([found])
     counted, own = standing.count(cards), is_own(request.learner, found)
     waiting = waiting_by_topic(found) if own else {}
-    studied, paused = queries.studies(request.learner, found), queries.is_paused(request.learner, found)
     to_learn = studied and not paused and counted.new and not counted.due
     context = {
         "course": found,
         "cells": counted,
         "topics": outline.lists(library.course_map(found, exam), standing.by_topic(cards), waiting),
-        "new": new_of(request.learner, found, day) if to_learn and request.learner else 0,
+        "new": new_of(request.learner, found, request.today()) if to_learn and request.learner else 0,
         "closed": standing.closed(request.learner or None, found),
         "studied": studied,
         "paused": paused,
@@ -168,11 +181,13 @@ def topic(request: Request, address: str, key: str) -> HttpResponse:
         return render(request, "topics/topic.html#quiz", context)
     if request.method == "POST" and not problem:
         return redirect(f"{request.path}?quiz={asked.ids}&done={asked.done}#quiz")
+    studied = queries.studies(request.learner, found)
+    cells = standing.count(_tallies(request, [found], [found] if studied else [], topic.pk))
     context |= {
         "course": found,
-        "page": page.topic_page(found, key, learner, day, request.GET.dict(), request.path),
+        "page": page.topic_page(found, key, learner, cells, request.GET.dict(), request.path),
         "closed": standing.closed(learner, found, topic.pk),
-        "studied": queries.studies(request.learner, found),
+        "studied": studied,
         "section": "topics",
     }
     return render(request, "topics/topic.html", context, status=422 if problem else 200)

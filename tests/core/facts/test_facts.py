@@ -170,6 +170,33 @@ def test_problems_name_the_claim():
     assert message.startswith("fact vcpu: claim 2: says must be a regular expression")
 
 
+def test_items_is_true_or_false():
+    assert problems_of('["ram|memory"]', '["ram"]\nitems = "yes"') == [
+        "fact vcpu: claim 2: items must be true or false"
+    ]
+
+
+def test_a_pattern_of_items_reads_the_list_that_a_line_leads_to_and_nothing_else():
+    facts = facts_of(
+        CPU.replace('["ram|memory"]', '["vcpu"]\nitems = true').replace("more v?cpu", "^256 MB, 2,048 MB$")
+    )
+    lines = (line("vCPU", 5, "a"), line("256 MB", 6, "b", lead="vCPU"), line("2,048 MB", 7, "c", lead="vCPU"))
+    (claim,) = check_claims(notes(*lines), facts)
+    assert (claim.line, claim.lines, claim.says) == ("a", (5, 5), "256 MB, 2,048 MB")
+    assert check_claims(notes(line("vCPU: 256 MB, 2,048 MB")), facts) == ()
+
+
+@pytest.mark.parametrize("text", ["__1,792 MB__ of RAM is a vCPU", "_1,792 MB_ of RAM is a vCPU"])
+def test_underscores_that_set_off_are_no_part_of_a_word(text):
+    assert [claim.says for claim in check_claims(notes(line(text)), facts_of())] == ["1,792 MB"]
+
+
+@pytest.mark.parametrize("written", ["3.008 MB", "3,008 MB", "3008 MB"])
+def test_digits_grouped_in_either_notation_are_the_same_amount(written):
+    facts = facts_of(CPU.replace('["cpu|vcpu"]', '["ram"]\namounts = ["3,008 MB"]').replace("1[,.]?792( ?MB)?", "."))
+    assert [claim.says for claim in check_claims(notes(line(f"RAM: {written}")), facts)] == [written]
+
+
 def test_a_repeated_id_is_a_problem_and_the_first_fact_stays():
     facts, problems = read_facts(tomllib.loads(CPU + CPU.partition("[[fact]]")[1] + CPU.partition("[[fact]]")[2]))
     assert len(facts) == 1

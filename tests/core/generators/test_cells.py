@@ -138,3 +138,25 @@ def test_a_column_of_what_is_compared_is_no_respect_of_its_rows() -> None:
     }
     assert found["Boat"] == {"its columns are what is compared"}, found
     assert "its columns are what is compared" not in found["Wherry"], found
+
+
+@pytest.mark.parametrize(
+    ("respect", "doubt"),
+    [("Innervation", ""), ("Memory hook", "its respect is a remark"), ("Trigger phrase", "its respect is a remark")],
+)
+def test_what_a_writer_remembers_something_by_is_no_respect(respect: str, doubt: str) -> None:
+    lines = "".join(f"## {name}\n\n- {respect}: a long {what} of its own\n\n" for name, what in MUSCLES)
+    assert {found for _, found in doubts(f"# Muscles\n\n{lines}", "property")} == {doubt}
+
+
+def test_acts_beside_each_other_are_no_respects_of_their_place() -> None:
+    text = "# Yard\n\n## {}\n\n- Caulking: the seams are filled\n- Tarring: the planks are coated\n- Sealing: {}\n\n"
+    yard = "".join(text.format(f"Old {name}", "the deck is closed") for name in ("brig", "ketch", "yawl"))
+    assert {doubt for _, doubt in doubts(yard, "property")} == {"its respect is an act"}
+
+
+def test_a_column_that_is_a_sentence_is_asked_as_it_stands() -> None:
+    rows = "| Tug | the pilot and his rope | a bell |\n| Brig | the crew of nine | two horns |\n"
+    rows += "| Yawl | its owner | a whistle |\n"
+    text = f"# Ships\n\n## Crews\n\n| Ship | Captain manages | Signal |\n| --- | --- | --- |\n{rows}"
+    assert {one.prompt for one in proposed(text, "property")} >= {"*Tug*: captain manages?"}

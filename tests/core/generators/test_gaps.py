@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.generators.notes_for_tests import doubts
+from tests.core.generators.notes_for_tests import doubts, proposed
 
 
 @pytest.mark.parametrize(
@@ -191,3 +191,20 @@ def test_a_motto_is_no_knowledge_of_its_page() -> None:
 def test_a_piece_that_begins_with_a_preposition_is_no_sentence_though_its_prompt_begins_with_a_capital() -> None:
     text = "# Reti\n\n## Pesca\n\n- con la rete che parte dal primo molo si pescano `acciughe` di ogni misura\n"
     assert {why for _, why in doubts(text, "missing")} == {"no sentence"}
+
+
+def test_a_small_word_that_is_stressed_is_no_gap() -> None:
+    for word, gap in (("sempre", False), ("ormeggio lungo", True)):
+        lines = f"## Navi\n\nIl capitano della nave lascia il **{word}** per il molo.\n"
+        text = f"# Porto\n\n## Ormeggio lungo\n\n- x\n\n{lines}"
+        found = [one.prompt for one in proposed(text, "gap")]
+        assert bool(found) is gap, word
+
+
+def test_what_points_back_or_hides_no_name_is_not_left_out() -> None:
+    for line, asked in (
+        ("This winch of the old yard is used at night by the [[harbour pilots]].", False),
+        ("The winch of the old yard is used at night by the [[harbour pilots]].", True),
+    ):
+        found = proposed(f"# Gear\n\n## Yard\n\n- {line}\n", "missing")
+        assert bool(found) is asked, line

@@ -68,7 +68,7 @@ IN_SENTENCES = ("identity", "relation", "counted", "called", "condition")
 
 def test_every_shape_finds_something_in_the_mixed_notes_or_in_its_own_test() -> None:
     used = {one.shape for one in candidates(NOTES).candidates}
-    own = {"contrast", "card", "term", "matching", "value", "how", "named", "why", "belongs"}
+    own = {"contrast", "card", "term", "matching", "value", "how", "named", "why", "belongs", "row"}
     told = {"explained", "missing", "nutshell"}
     technical = {"initials", "coded", "command", "implied"}
     assert set(SHAPES) - used <= own | told | technical | set(IN_SENTENCES)

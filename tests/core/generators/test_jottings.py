@@ -36,6 +36,8 @@ def test_what_a_book_says_of_itself_is_not_asked() -> None:
         "Una macchina, in questo capitolo un argano": BOOK,
         "En maskin, i det här kapitlet ett spel": BOOK,
         "A drum, as in Figure 3": BOOK,
+        "Chapitre qui traite du treuil": BOOK,
+        "Chapter of the pilots in a guild": "",
     }
     for answer, expected in said.items():
         assert doubt("What is a *capstan*?", answer) == expected, answer
@@ -128,3 +130,48 @@ def case_in(language: str, answer: str, place: str = "Knots") -> Case:
     (main,) = corpus.entries
     one = Candidate("points", main.key, main.topic.key, bodies.back(answer), "What is it?", (1, 1), (main.key,))
     return Case(replace(one, context=(place,)), corpus, one.parts, one.prompt, replace(main, language=language))
+
+
+def test_what_a_text_says_it_will_do_or_shows_is_not_asked() -> None:
+    said = {
+        ("en", "We present a knot for wet ropes"): BOOK,
+        ("en", "We sailors present the flag at noon"): "",
+        ("en", "In our example the rope is short"): BOOK,
+        ("en", "A knot from lecture 4"): "a jotting",
+        ("en", "This is an example of a knot"): "",
+        ("de", "Wir betrachten hier das Tau"): BOOK,
+        ("it", "Vediamo come si lega la corda"): BOOK,
+        ("it", "la corda dell'esempio è corta"): BOOK,
+        ("es", "Como podemos ver el cabo es corto"): BOOK,
+        ("fr", "Nous allons voir le nœud"): BOOK,
+        ("pt", "A prova está na aula 15"): "a jotting",
+        ("pt", "Vamos abordar os nós"): BOOK,
+        ("sv", "Vi ska se på knopen"): BOOK,
+        ("nl", "We gaan de knoop bekijken"): BOOK,
+    }
+    for (language, text), expected in said.items():
+        case = case_in(language, text)
+        assert next((found for check in CHECKS if (found := check(case))), "") == expected, text
+
+
+def test_tips_for_an_exam_and_its_workload_pass_with_the_course() -> None:
+    for place, expected in {
+        "Tipps zur Klausur": COURSE,
+        "Zeitaufwand": COURSE,
+        "Consigli per l'esame": COURSE,
+        "Exam tips": COURSE,
+        "Tips of a mast": "",
+    }.items():
+        assert is_of_the_subject(case_in("de", "Ein Tau aus Hanf", place)) == expected, place
+
+
+def test_a_question_is_in_one_language_and_names_no_part_of_a_page() -> None:
+    said = {
+        "What does *船* carry?": "two languages in one question",
+        "What does a *junk* (船) carry?": "",
+        "What does Harbour#Mooring posts say?": "the address of another page",
+        "What does C# say?": "",
+    }
+    for prompt, expected in said.items():
+        case = replace(case_in("en", "A long rope"), asked=prompt)
+        assert next((found for check in CHECKS if (found := check(case))), "") == expected, prompt

@@ -3,6 +3,7 @@
 import pytest
 
 from study.core.generators.languages import PHRASEBOOKS, told
+from study.core.generators.statements import Corpus
 from study.core.generators.whole import names
 from study.core.notes import parse
 from tests.core.generators.notes_for_tests import sure
@@ -19,6 +20,17 @@ SAMPLES = {
     "zh": "心脏是一块把血液泵送到全身的肌肉，它从不休息。",
     "ar": "القلب هو عضلة تضخ الدم إلى الجسم ولا ترتاح في الليل.",
 }
+
+
+def test_a_topic_is_in_the_language_of_its_file_unless_several_small_words_tell_another() -> None:
+    french = (
+        "# Le port\n\nLe port est une baie qui protège les navires de la houle, et il ne gèle pas en hiver.\n\n" * 4
+    )
+    jumps = "".join(f"- J{n} : saute si Less, si Ou {n}, si E\n" for n in range(4))
+    english = "- The mole is a wall of stone that stands in the sea and breaks its waves\n"
+    for lines, expected in ((jumps, "fr"), (english * 2, "en")):
+        entries = Corpus(parse(f"{french}## Suite\n\n{lines}", "port.md")).entries
+        assert {entry.language for entry in entries[4:]} == {expected}
 
 
 @pytest.mark.parametrize("code", SAMPLES)

@@ -29,6 +29,14 @@ LINE = "- Winch: a drum that hauls ropes\n"
         (("Part", "Course literature"), "a task or a plan"),
         (("Omtentamen 2", "Part"), "a task or a plan"),
         (("Exam topics", "Hauling"), "a task or a plan"),
+        (("Scenario", "On deck"), "a task or a plan"),
+        (("Szenario 2", "An Deck"), "a task or a plan"),
+        (("Scenarios of a storm", "On deck"), ""),
+        (("Suggested learning path", "On deck"), "a task or a plan"),
+        (("Esercizio 2: il verricello", "In coperta"), "a task or a plan"),
+        (("Simulazione del parziale", "In coperta"), "a task or a plan"),
+        (("Aufgabe der Winde", "An Deck"), ""),
+        (("Esempio pratico", "In coperta"), "an example"),
     ],
 )
 def test_what_stands_in_a_task_or_an_example_waits(places: tuple[str, str], doubt: str) -> None:

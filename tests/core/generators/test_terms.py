@@ -17,6 +17,9 @@ from tests.core.generators.notes_for_tests import doubts, made
         ("Chiglia: una trave", "too little is said of it"),
         ("Harbour law: Reading the Tides for Sailors", "the answer is a title"),
         ("Mooring: tying a ship to a pier", ""),
+        ("Ligature: a ligature of rope around a mast", "its term says what it is"),
+        ("**Boom**: a long spar of wood. **Gaff** — a short spar of wood", "tells what two things are"),
+        ("Bilge: ~1 foot of water each year", "does not say what is measured"),
         ("Careening: leaning a ship on its side", ""),
         ("Bower: holding a ship in the roads", "the answer is an act, and the term is none"),
     ],
@@ -192,3 +195,18 @@ def test_a_name_is_not_seen_by_its_root_within_a_word_of_what_is_said() -> None:
             if line.split(": ")[1][:9] in prompt
         ]
         assert found == [expected], (line, found)
+
+
+@pytest.mark.parametrize(
+    ("line", "sure"),
+    [
+        ("Elsa Brandt - Marie Olsen (Emden 1904)", False),
+        ("Elsa Brandt - first woman on a pilot cutter (Emden)", True),
+        ("Harbour Guild - The Nine Rules of Mooring", False),
+        ("Harbour Guild - a deck (often of pilots and their boys)", False),
+    ],
+)
+def test_what_is_told_back_of_a_name_is_more_than_another_name(line: str, sure: bool) -> None:
+    others = "- Berta Claus - keeper of the old light of Husum\n- Anna Thoms - builder of the ferry of Kiel\n"
+    found = [doubt for prompt, doubt in doubts(f"# Coast\n\n## People\n\n- {line}\n{others}", "explained")]
+    assert (found[0] == "") is sure

@@ -1,7 +1,7 @@
 """What is asked of a part of a sentence needs no tale around it, and is not told by the question."""
 
 from study.core.generators.sentences import sentences
-from tests.core.generators.notes_for_tests import doubts, judged_by, sure
+from tests.core.generators.notes_for_tests import doubts, judged_by, proposed, sure
 
 TOLD = "the name of the thing tells it"
 TALE = "A pilot boards a ferry in fog. Brandon is the mate of the ferry. "
@@ -97,3 +97,39 @@ def test_what_is_set_off_is_not_parted_into_two_sentences() -> None:
         "It waits.",
     )
     assert sentences("An open ** mark. It waits.") == ("An open ** mark.", "It waits.")
+
+
+def test_a_merit_is_no_thing_that_does_something() -> None:
+    for heading, is_asked in (("Parts", True), ("Pros", False), ("Advantages", False)):
+        text = f"# Winch\n\n## {heading}\n\n- Long handle\n  - Allows the crew to haul a rope by night\n"
+        assert bool(proposed(text, "implied")) is is_asked, heading
+
+
+def test_the_subject_of_a_sentence_does_not_end_with_a_word_of_its_verb() -> None:
+    for subject, is_asked in (("El práctico", True), ("El práctico le", False)):
+        text = f"# El puerto\n\n## Práctico\n\n- {subject} indica al capitán el muelle que debe usar en la noche\n"
+        assert bool(proposed(text, "relation")) is is_asked, subject
+
+
+def test_what_a_thing_is_of_stands_as_a_word_of_its_own() -> None:
+    for subject, is_asked in (("The form of the mole", True), ("The old topic", False), ("The core tool", False)):
+        text = f"# Harbour\n\n## Mole\n\n{subject} is the long wall of stone that breaks the waves\n"
+        assert bool(proposed(text, "identity")) is is_asked, subject
+
+
+def test_what_is_counted_is_named_and_no_piece_of_a_sentence() -> None:
+    for points, is_asked in (("sail craft and rowing craft", True), ("it has masts and oars", False)):
+        text = f"# Ships\n\nThere are two sorts of craft in the old harbour: {points}.\n"
+        assert bool(proposed(text, "counted")) is is_asked, points
+
+
+def test_members_are_not_what_a_thing_is_known_by() -> None:
+    for said, is_asked in (
+        ("Cook, cabin boy, mate, bosun, pilot", False),
+        ("brings the ropes of each ship to a bollard", True),
+    ):
+        lines = (
+            "- **Runner boat**: tows a hull along the quay by night\n- **Pilot cutter**: brings a pilot to each ship\n"
+        )
+        text = f"# Harbour\n\n## Helpers\n\n- **Shore gang**: {said}\n{lines}"
+        assert bool([one for one in proposed(text, "named") if one.parts.right == ("Shore gang",)]) is is_asked, said

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from hashlib import sha512
 from io import StringIO
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from study.banks import operations, tables
@@ -28,6 +31,7 @@ pytestmark = pytest.mark.django_db
 
 OWN = "Ask,One,Two,Three,Best\nWhen is a spring tide?,At half moon,At new moon,Never,At new moon\n"
 CHOSEN = {"head": "1", "role-0": "question", "role-1": "option", "role-2": "option", "role-3": "option"}
+LARGE = ("table", "content")
 GUESSED = ("", "question", "option", "option", "option", "option", "", "right")
 
 
@@ -199,6 +203,28 @@ def test_what_was_read_is_kept_beside_a_table(bank: Bank, ada: User) -> None:
     assert client.get(url).status_code == 404
     upload.update(table=whole)
     assert client.get(url).status_code == 200, "of one that was brought before, nothing is kept"
+
+
+def test_the_bytes_of_a_table_are_read_where_they_are_parsed(bank: Bank, ada: User) -> None:
+    """A page over a table of many megabytes needs none of them."""
+    client = signed_in(ada)
+    url = brought(client, bank, OWN.encode(), "own.csv")
+    review = url.removesuffix("columns/")
+
+    def read(call: Callable[[], object]) -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as asked:
+            call()
+        statements = [one["sql"] for one in asked]
+        bytes_read = sum(f'"{column}"' in sql.partition(" FROM ")[0] for sql in statements for column in LARGE)
+        return bytes_read, sum(sql.startswith("UPDATE") and '"table"' in sql for sql in statements)
+
+    assert read(lambda: client.get(url)) == (0, 0)
+    assert read(lambda: client.get(review)) == (0, 0)
+    assert read(lambda: client.post(url, CHOSEN | {"then": "look"})) == (0, 0)
+    assert read(lambda: client.post(url, CHOSEN | {"role-4": "right"})) == (1, 0)
+    assert read(lambda: client.get(review)) == (0, 0)
+    assert read(lambda: client.post(review)) == (0, 0)
+    assert Question.objects.filter(bank=bank).exists()
 
 
 def test_a_file_that_is_no_table_says_why(bank: Bank, ada: User) -> None:

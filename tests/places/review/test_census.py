@@ -1,6 +1,7 @@
 """What Today counts is kept in parts, and is right whatever happened to cards, questions and access."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,7 +22,7 @@ from study.exams.models import Sitting
 from study.library.models import Audience, Course, Topic
 from study.people.models import Learner
 from study.review import operations
-from study.review.census import Counts, counts
+from study.review.census import WHOLE, Counts, counts
 from study.review.models import Card, Census, Study
 from study.review.submission import Submission
 from tests.clock import START
@@ -273,7 +274,11 @@ def test_a_change_while_the_cards_are_counted_is_not_missed(learner: Learner, co
     card = a_card(learner, a_question(course), stability=3.0, difficulty=5.0, last_day=TODAY - 3 * DAY, due_day=TODAY)
     _, anew = counts(learner, TODAY)
     operations.suspend(learner=learner, card=card.pk, now=START)
-    Census.objects.filter(learner=learner).update(rows=anew[0].rows, counted=anew[0].counted, day=TODAY)
+    changes = {one.part: one.changes for one in Census.objects.filter(learner=learner)}
+    for one in anew:
+        one.changes = changes.get(one.part, 0)
+    Census.objects.filter(learner=learner).delete()
+    Census.objects.bulk_create(anew)
     assert_counted(learner, TODAY, "after a count that was too early")
 
 
@@ -282,10 +287,30 @@ def test_only_the_parts_that_changed_are_counted(learner: Learner, course: Cours
     made = [a_question(course, pk=number) for number in numbers]
     cards = [a_card(learner, one) for one in made]
     operations.take_census(learner=learner, today=TODAY)
-    operations.suspend(learner=learner, card=cards[2].pk, now=START)
+    for card in (cards[0], cards[2]):
+        operations.suspend(learner=learner, card=card.pk, now=START)
     _, anew = counts(learner, TODAY)
-    assert [one.part for one in anew] == [numbers[2] // PART]
+    assert [one.part for one in anew] == [WHOLE, numbers[0] // PART, numbers[2] // PART]
     assert_counted(learner, TODAY)
+
+
+def test_the_whole_is_that_of_all_parts(learner: Learner, course: Course) -> None:
+    """Whoever has a great many cards has a great many parts: where none has changed, none is read."""
+    cards = [a_card(learner, a_question(course, pk=PART * place + 7)) for place in range(5, 9)]
+    for change in (
+        lambda: None,
+        lambda: operations.suspend(learner=learner, card=cards[1].pk, now=START),
+        lambda: Question.objects.filter(pk=cards[3].question_id).update(status=Status.RETIRED),
+        lambda: a_question(course),
+    ):
+        change()
+        assert_counted(learner, TODAY)
+        with CaptureQueriesContext(connection) as asked:
+            found, anew = counts(learner, TODAY)
+        assert len(asked) == 2 and not anew
+        Census.objects.filter(learner=learner, part=WHOLE).delete()
+        again, anew = counts(learner, TODAY)
+        assert (Counter(again.rows), [one.part for one in anew]) == (Counter(found.rows), [WHOLE])
 
 
 def test_the_number_of_statements_is_the_same_for_many_cards(learner: Learner, course: Course) -> None:

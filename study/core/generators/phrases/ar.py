@@ -80,6 +80,7 @@ PLUGIN = Phrasebook(
     order="رتّب الخطوات: {subject}.",
     matching="صِل كل مصطلح بما يناسبه.",
     contrast="ما الذي ينطبق على {one} ولا ينطبق على {other}؟",
+    differ="فيمَ يختلف {one} عن {other} من هذه الناحية: {respect}؟",
     named="{term} يعني: {said}",
     belongs="هذا يخص {term}: {said}",
     applies="على أيٍّ مما يلي ينطبق هذا: {said}؟",

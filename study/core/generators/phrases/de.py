@@ -127,6 +127,7 @@ PLUGIN = Phrasebook(
     order="Bringen Sie die Schritte in die richtige Reihenfolge: {subject}.",
     matching="Ordnen Sie zu, was zusammengehört.",
     contrast="Was gilt für {one}, aber nicht für {other}?",
+    differ="Worin unterscheiden sich {one} und {other} in dieser Hinsicht: {respect}?",
     named="{term} bedeutet: {said}",
     belongs="Das gehört zu {term}: {said}",
     applies="Worauf trifft das zu: {said}?",

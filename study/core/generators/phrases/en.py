@@ -240,6 +240,7 @@ PLUGIN = Phrasebook(
     order="Put in order: {subject}.",
     matching="Match each term with what belongs to it.",
     contrast="Which of these holds for {one} and not for {other}?",
+    differ="How do {one} and {other} differ in this respect: {respect}?",
     named="{term} is named for: {said}",
     belongs="This belongs to {term}: {said}",
     applies="Which of these does this apply to: {said}?",

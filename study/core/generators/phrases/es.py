@@ -109,6 +109,7 @@ PLUGIN = Phrasebook(
     order="Ordena los pasos: {subject}.",
     matching="Relaciona cada término con lo que le corresponde.",
     contrast="¿Qué se cumple en {one} y no en {other}?",
+    differ="¿En qué se diferencian {one} y {other} en este aspecto: {respect}?",
     named="{term} significa: {said}",
     belongs="Esto corresponde a {term}: {said}",
     applies="¿A qué se aplica esto: {said}?",

@@ -107,6 +107,7 @@ PLUGIN = Phrasebook(
     order="Zet de stappen in de juiste volgorde: {subject}.",
     matching="Zoek bij elkaar wat bij elkaar hoort.",
     contrast="Wat geldt voor {one} en niet voor {other}?",
+    differ="Waarin verschillen {one} en {other} op dit punt: {respect}?",
     named="{term} betekent: {said}",
     belongs="Dit hoort bij {term}: {said}",
     applies="Waarvoor geldt dit: {said}?",

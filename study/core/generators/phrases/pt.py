@@ -106,6 +106,7 @@ PLUGIN = Phrasebook(
     order="Ponha os passos em ordem: {subject}.",
     matching="Associe cada termo ao que lhe corresponde.",
     contrast="O que vale para {one} e não para {other}?",
+    differ="Em que diferem {one} e {other} neste aspecto: {respect}?",
     named="{term} significa: {said}",
     belongs="Isto pertence a {term}: {said}",
     applies="A que se aplica isto: {said}?",

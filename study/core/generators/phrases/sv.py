@@ -109,6 +109,7 @@ PLUGIN = Phrasebook(
     order="Ställ stegen i rätt ordning: {subject}.",
     matching="Para ihop varje begrepp med det som hör till det.",
     contrast="Vad gäller för {one} men inte för {other}?",
+    differ="Hur skiljer sig {one} och {other} åt i det här avseendet: {respect}?",
     named="{term} betyder: {said}",
     belongs="Detta hör till {term}: {said}",
     applies="Vad gäller detta för: {said}?",

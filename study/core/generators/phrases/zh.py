@@ -66,6 +66,7 @@ PLUGIN = Phrasebook(
     order="请按正确顺序排列：{subject}。",
     matching="请将每一项与对应的内容配对。",
     contrast="哪一项适用于{one}而不适用于{other}？",
+    differ="{one}和{other}在这方面有什么不同：{respect}？",
     named="{term}指：{said}",
     belongs="这属于{term}：{said}",
     applies="这适用于哪一项：{said}？",

@@ -5,21 +5,34 @@ from collections.abc import Iterator
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Reason, Shape
 from study.core.generators.entry import Entry
+from study.core.generators.grammar import form
 from study.core.generators.proposal import Proposal
+from study.core.generators.respects import QUESTION_MARKS
 from study.core.generators.statements import Corpus, plain_title
 from study.core.generators.subjects import is_title_telling
-from study.core.generators.whole import fault, length, names
+from study.core.generators.tables import LONGEST_NAME, is_turned, names_respect, names_thing, says_of
+from study.core.generators.whole import fault, leans, length, names
 from study.core.notes.model import Topic
-from study.core.text.compare import alike, clean, simple
+from study.core.text.compare import alike, clean, close, opened, simple
 
 FEWEST = 2
 """Wrong options, and with the right one the terms that both siblings must have."""
 LONGEST, LONGEST_TITLE = 14, 4
 """Words of a meaning, and of the name of a sibling."""
 _MOST = 3
+OF_TWO = 3
+"""Columns of a table of two things, with that of the respects."""
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
+    """Questions of what sets the topic apart from a sibling, and of what sets apart the two columns of a table."""
+    yield from _of_siblings(topic, corpus)
+    for table in corpus.lists[topic.key]:
+        if len(table[0].cells) == OF_TWO:
+            yield from _of_columns(corpus, [row for row in table if len(row.cells) == OF_TWO])
+
+
+def _of_siblings(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     """One question of each term that the topic shares with a sibling, against what is said of that one."""
     ours = _told(corpus, topic)
     if len(ours) <= FEWEST:
@@ -88,6 +101,29 @@ def _against(corpus: Corpus, topic: Topic, rival: Topic, right: Entry, others: l
         context=corpus.titles(parent)[-2:] if parent else (),
         reasons=reasons,
     ).of(corpus)
+
+
+def _of_columns(corpus: Corpus, rows: list[Entry]) -> Iterator[Candidate]:
+    """One question of each respect in which two things that a table sets side by side differ."""
+    firsts = [row.cells[0][1] for row in rows]
+    for row in rows:
+        words = row.phrasebook
+        (_, respect), (one, said), (other, told) = row.cells
+        if words is None or not simple(respect) or length(respect) > LONGEST_NAME or not names_respect(respect, words):
+            continue
+        if (
+            firsts.count(respect) > 1
+            or respect.endswith(QUESTION_MARKS)
+            or not is_turned(row, 0, firsts, words)
+            or close(said, told)
+        ):
+            continue
+        things = ((one, said), (other, told))
+        whole = all(names_thing(name, respect, words) and says_of(name, respect, text) for name, text in things)
+        if whole and not any(leans(text, words) for _, text in things) and form(said, words) == form(told, words):
+            prompt = words.differ.format(one=words.shown(one), other=words.shown(other), respect=words.shown(respect))
+            asked = bodies.to_name([f"{opened(name)}: {text}" for name, text in things])
+            yield Proposal("contrast", (row,), prompt, asked, 4, "columns").of(corpus)
 
 
 PLUGIN = Shape("contrast", make)

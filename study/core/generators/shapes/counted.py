@@ -37,7 +37,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         if phrasebook is None or entry.cells:
             continue
         for place, written in enumerate(sentences(entry.fact.text)[:MOST_SENTENCES]):
-            if told := _told(clean(without_note(written)).rstrip(".。 "), phrasebook):
+            told = _told(clean(without_note(written)).rstrip(".。 "), phrasebook)
+            if told and not any(leans(point, phrasebook) for point in told[1]):
                 lead, points = told
                 prompt = phrasebook.complete.format(said=phrasebook.quoted(f"{lead} …"), n=len(points))
                 slot = str(place + 1) if place else ""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from study.core.generators import bodies
+from study.core.generators import bodies, respects
 from study.core.generators.candidate import Candidate, Given, Shape
 from study.core.generators.definitions import QUESTION, says_of_a_thing
 from study.core.generators.entry import Entry
@@ -13,6 +13,7 @@ from study.core.generators.grammar import form, is_quality
 from study.core.generators.lists import ends_open, names_kind
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.proposal import Proposal
+from study.core.generators.respects import TELLS_OF_IT, is_respect
 from study.core.generators.statements import Corpus, plain_title
 from study.core.generators.subjects import enumerated
 from study.core.generators.whole import fault, leans, length, names
@@ -106,11 +107,19 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
                 continue
             if not (_among_others(corpus, together, pairs, place) or _is_known_by_form(entry, pair, phrasebook)):
                 continue
-            prompt = phrasebook.explain.format(term=phrasebook.shown(opened(pair.term)))
+            prompt = _asked(entry, pair, phrasebook)
             given: Given = "term" if pair.term == entry.term else ""
             body = bodies.back(opened(pair.said))
             aside = not entry.term
             yield Proposal("explained", (entry,), prompt, body, LAST, given=given, open=aside).of(corpus)
+
+
+def _asked(entry: Entry, pair: _Pair, phrasebook: Phrasebook) -> str:
+    """The question for what is said of a thing: in a table for what its column names, where that is a respect."""
+    column = entry.cells[1][0] if entry.cells else ""
+    if column and not TELLS_OF_IT.fullmatch(column) and is_respect(column, phrasebook):
+        return respects.prompt(phrasebook, column, opened(pair.term), pair.said)
+    return phrasebook.explain.format(term=phrasebook.shown(opened(pair.term)))
 
 
 def _pair(corpus: Corpus, entry: Entry) -> _Pair | None:

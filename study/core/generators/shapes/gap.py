@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.entry import Entry
-from study.core.generators.gaps import GAP, NAMES, SUBJECT
+from study.core.generators.gaps import GAP, NAMES, POINTS, SUBJECT
 from study.core.generators.grammar import form, is_quality
 from study.core.generators.left_out import BY_FORM, OPENS, TOLD, VERB
 from study.core.generators.proposal import Proposal
@@ -46,10 +46,6 @@ _SET_OFF = re.compile(r"(\*\*|==)(?=\S)(?P<said>[^*_=]{2,60}?)(?<=\S)\1")
 _GLUED_TITLE = re.compile(r"(\*\*|__)[^*_]* [^*_]*[^*_.:,;!?]\1 [A-ZÀ-Þ][a-zà-þ]+ [a-zà-þ]")
 """A title set off, with the sentence after it."""
 _SAME = re.compile(r"(?i)(?:same|stess[oaie]|gleiche\w*|selbe\w*|mêmes?|mism[oa]s?|mesm[oa]s?|samma|zelfde)\b")
-_POINTS = re.compile(
-    r"(?i)\b(?:this|these|those|dies|diese[nmrs]?|ces|cette|cet|quest[oaie]|est[aeo]s?|essa|esse|denna|detta|dessa|deze|dit)\b"
-)
-"""Words that point at something before the sentence."""
 _NO_SENTENCE = re.compile(r"\S = \S|§|\d [A-Z]\.[A-Z]\.")
 """An equation, or the place of a law."""
 
@@ -101,7 +97,7 @@ def _blank(corpus: Corpus, entry: Entry, raw: str, alone: bool) -> _Blank | None
         return None
     if length(sentence) < SHORTEST or not _is_sentence(entry, sentence):
         return _number(sentence, entry.language) if alone and _is_of_its_place(corpus, entry, sentence) else None
-    if _POINTS.search(" ".join(sentence.split()[:6])) or _GLUED_TITLE.match(raw) or _lacks_subject(entry, sentence):
+    if POINTS.search(" ".join(sentence.split()[:6])) or _GLUED_TITLE.match(raw) or _lacks_subject(entry, sentence):
         return None
     found = _set_off(corpus, entry, raw, sentence)
     if found is None and alone and not TOLD.search(sentence):
@@ -126,7 +122,7 @@ def _called(corpus: Corpus, entry: Entry, before: str, raw: str) -> _Blank | Non
     told, sentence, words = clean(before), clean(raw), entry.phrasebook
     if words is None or not words.leans.search(sentence) or words.elsewhere.search(sentence) or fault(sentence):
         return None
-    if not SHORTEST <= length(told) <= LONGEST or fault(told) or leans(told, words) or _POINTS.search(told):
+    if not SHORTEST <= length(told) <= LONGEST or fault(told) or leans(told, words) or POINTS.search(told):
         return None
     if "?" in told or length(sentence) > LONGEST_CALLED or not _is_sentence(entry, told) or TOLD.search(told):
         return None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.entry import Entry
-from study.core.generators.gaps import FOLLOWS, GAP, NAMES
+from study.core.generators.gaps import FOLLOWS, GAP, NAMES, POINTS
 from study.core.generators.grammar import is_quality
 from study.core.generators.left_out import BY_FORM, OPENS, SMALL, TOLD
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
@@ -29,6 +29,8 @@ MOST_SENTENCES = 2
 LONGEST_NAME = 4
 TELLING, TELLING_AFTER = 3, 5
 """Words with a meaning of their own that are left; the second where the line begins with what is missing."""
+POINTING = 6
+"""The first words of a line, in which one may point at what stood before it."""
 LAST = 7
 """Its rank: a line is asked so where nothing else asks it."""
 OFTEN = 3
@@ -95,7 +97,13 @@ def _left_out(corpus: Corpus, entry: Entry, phrasebook: Phrasebook, raw: str) ->
     text = clean(raw)
     if not SHORTEST <= length(text) <= LONGEST or fault(text) or leans(text, phrasebook) or "?" in text:
         return None
-    if FOLLOWS.match(text) or phrasebook.instructs(text) or TOLD.search(text) or joins(text.split(" ")[0]):
+    if (
+        FOLLOWS.match(text)
+        or POINTS.search(" ".join(text.split()[:POINTING]))
+        or phrasebook.instructs(text)
+        or TOLD.search(text)
+        or joins(text.split(" ")[0])
+    ):
         return None
     lines = (
         _Line(text[:at], said, text[at + len(said) :])

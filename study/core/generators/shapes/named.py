@@ -12,6 +12,7 @@ from study.core.generators.lists import goes_on, names_kind
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
+from study.core.generators.subjects import enumerated, is_many
 from study.core.generators.whole import length, without_article
 from study.core.notes.model import Topic
 from study.core.text.compare import opened, simple, words
@@ -84,7 +85,7 @@ def _tells(corpus: Corpus, entry: Entry) -> bool:
         return False
     if QUESTION.match(entry.term) or phrasebook.instructs(said) or _names_a_respect(entry, phrasebook):
         return False
-    if said.startswith(("[", "(")) or _REGISTER.match(said) or _STAND_INS.search(said):
+    if said.startswith(("[", "(")) or _is_row(entry, phrasebook) or _REGISTER.match(said) or _STAND_INS.search(said):
         return False
     if phrasebook.name == "en" and (_RELATES.search(entry.term) or _HOW.match(said)):
         return False
@@ -93,6 +94,17 @@ def _tells(corpus: Corpus, entry: Entry) -> bool:
     telling = [word for word in words(said) - corpus.common if not word.isdigit()]
     enough = TELLING_OF_SEVERAL if " " in entry.term else TELLING
     return phrasebook.name in UNPARTED or len(telling) >= enough
+
+
+ROW = 4
+"""Things one after the other that are members of something, and not what it is known by."""
+
+
+def _is_row(entry: Entry, phrasebook: Phrasebook) -> bool:
+    """Whether the members of something are all that is said of it: "Deck hands: cook, boy, mate and bosun"."""
+    members = enumerated(entry.meaning, phrasebook)
+    several = is_many(re.sub(r" ?\([^()]*\)", "", entry.term) or entry.term)
+    return len(members) >= ROW or (len(members) > 2 and phrasebook.name == "en" and several)
 
 
 _SHORTEST = 4

@@ -102,7 +102,7 @@ def _prompt(phrasebook: Phrasebook, entry: Entry, amount: Quantity, unit: str, a
             return phrasebook.range.format(term=phrasebook.shown(entry.term))
         ways = {"minimum": phrasebook.minimum, "maximum": phrasebook.maximum, "default": phrasebook.default}
         asked = ways.get(amount.role, phrasebook.value).format(term=phrasebook.shown(entry.term))
-    return f"{asked[:-1].rstrip()}{phrasebook.in_unit.format(unit=unit)}{asked[-1]}" if unit else asked
+    return phrasebook.measured(asked, unit)
 
 
 PLUGIN = Shape("value", make)

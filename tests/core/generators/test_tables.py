@@ -1,0 +1,213 @@
+"""Tables of three and more columns: a cell asks for its row, two columns are set against one another, and what keeps
+account of work is left."""
+
+import re
+
+import pytest
+
+from study.core.generators import candidates
+from study.core.generators.languages import PHRASEBOOKS
+from study.core.notes import parse
+from tests.core.generators.notes_for_tests import doubts, proposed, sure
+
+KNOTS = """# Knots
+
+## Uses of knots
+
+| Knot | What it does | Taught in |
+| --- | --- | --- |
+| Bowline | makes a loop that never slips | the first week |
+| Clove hitch | fastens a line to a post for a while | the first week |
+| Sheet bend | joins two lines of different width | the third week |
+"""
+CHANNELS = """# Radio
+
+## Channels at sea
+
+| Channel | Service | Power |
+| --- | --- | --- |
+| 16 | distress and calling | yes |
+| 70 | digital selective calls | yes |
+| 13 | bridge to bridge | no |
+"""
+HULLS = """# Hulls
+
+## Wood vs. steel
+
+|  | Wood | Steel |
+| --- | --- | --- |
+| Repair | planed and caulked by hand | welded by a trained crew |
+| Enemy | worms and rot | rust and salt |
+| Age | the same | the same |
+"""
+
+
+def row(text: str) -> dict[str, tuple[str, set[str]]]:
+    """Right and wrong options by what is asked."""
+    return {one.prompt: (one.parts.right[0], set(one.parts.wrong)) for one in proposed(text, "row")}
+
+
+def test_a_cell_asks_for_its_row_among_the_others() -> None:
+    asked = row(KNOTS)
+    prompt = "Which of these is meant: “joins two lines of different width”?"
+    assert asked[prompt] == ("Sheet bend", {"Bowline", "Clove hitch"})
+    assert "the first week" not in " ".join(asked), "what two rows say tells neither"
+
+
+def test_what_a_column_says_of_its_rows_is_asked_with_its_name() -> None:
+    german = (
+        "# Knoten\n\n## Arten von Knoten\n\n| Knoten | Einsatz an Bord | Woche |\n| --- | --- | --- |\n"
+        "| Palstek | hält eine Schlinge | die erste |\n| Webleinstek | belegt den Pfahl | die zweite |\n"
+        "| Schotstek | verbindet zwei Leinen | die dritte |\n"
+    )
+    assert "Worauf trifft das zu: „Einsatz an Bord: belegt den Pfahl“?" in row(german)
+
+
+def test_rows_that_are_called_by_a_number_are_called_by_their_column_too() -> None:
+    asked = row(CHANNELS)["Which of these does this apply to: “Service: bridge to bridge”?"]
+    assert asked == ("Channel 13", {"Channel 16", "Channel 70"})
+
+
+@pytest.mark.parametrize(
+    ("case", "text"),
+    [
+        ("a number of the list", CHANNELS.replace("| Channel |", "| No. |")),
+        ("a number for a number", CHANNELS.replace("bridge to bridge", "156 B")),
+        ("a step of what is worked out", CHANNELS.replace("| Channel |", "| Step |")),
+        ("an example", CHANNELS.replace("Service", "Service (example)")),
+        ("a day", CHANNELS.replace("| Channel |", "| Date |")),
+        ("two rows", CHANNELS.replace("| 16 | distress and calling | yes |\n", "")),
+        ("a row stands twice", CHANNELS.replace("| 70 |", "| 13 |")),
+        ("another row comes near", CHANNELS.replace("distress and calling", "bridge to bridge and shore")),
+        ("yes or no", CHANNELS.replace("bridge to bridge", "no")),
+        ("its column is a remark", CHANNELS.replace("Service", "Comment")),
+        ("an address of an example", CHANNELS.replace("| 13 | bridge to bridge | no |", "| 13 | bridge | 10.1.1.2 |")),
+        ("the columns are the things", CHANNELS.replace("| Channel |", "| Aspect |")),
+    ],
+)
+def test_a_cell_that_is_not_told_apart_asks_for_no_row(case: str, text: str) -> None:
+    assert not any(re.search("bridge|156", prompt) for prompt in row(text)), case
+
+
+def test_a_table_of_two_columns_asks_for_its_numbers() -> None:
+    text = "# Radio\n\n## Channels at sea\n\n| Channel | Service |\n| --- | --- |\n"
+    text += "| 16 | distress and calling |\n| 70 | digital selective calls |\n| 13 | bridge to bridge |\n"
+    assert row(text)["Which of these does this apply to: “Service: bridge to bridge”?"][0] == "Channel 13"
+    assert not row(text.replace("16", "Rook").replace("70", "Knight").replace("13", "Bishop"))
+
+
+def test_a_row_far_off_that_says_the_same_is_seen() -> None:
+    far = "".join(f"| {number} | service of {word} | no |\n" for number, word in enumerate(FAR, 20))
+    assert "Which of these does this apply to: “Service: bridge to bridge”?" in row(CHANNELS + far)
+    again = row(CHANNELS + far + "| 99 | bridge to bridge | yes |\n")
+    assert "Which of these does this apply to: “Service: bridge to bridge”?" not in again
+
+
+FAR = (
+    "oak",
+    "elm",
+    "ash",
+    "yew",
+    "fir",
+    "box",
+    "bay",
+    "fig",
+    "nut",
+    "pea",
+    "rye",
+    "oat",
+    "hop",
+    "tea",
+    "rum",
+    "gin",
+    "ale",
+)
+
+
+def test_a_row_that_is_seen_from_its_cell_is_not_asked_for() -> None:
+    assert not any("slips" in prompt for prompt in row(KNOTS.replace("makes a loop", "the bowline makes a loop")))
+    short = KNOTS.replace("Bowline", "`bow`").replace("Clove hitch", "`tie`").replace("Sheet bend", "`bend`")
+    assert any("slips" in prompt for prompt in row(short))
+    assert not any("slips" in prompt for prompt in row(short.replace("makes a loop", "makes a bowed loop")))
+    other = KNOTS.replace("makes a loop that never slips", "makes a loop beside a clove that slips")
+    assert not any("slips" in prompt for prompt in row(other)), "an option that is named leaves too few"
+
+
+def test_an_empty_cell_is_no_option() -> None:
+    assert not any("slips" in prompt for prompt in row(KNOTS.replace("fastens a line to a post for a while", "")))
+
+
+def test_a_row_is_asked_for_where_nothing_asks_for_its_cells() -> None:
+    found = [one for one in sure(KNOTS) if one.shape in ("row", "property")]
+    assert found
+    of_rows = [one.fact for one in found if one.shape == "row"]
+    assert len(of_rows) == len(set(of_rows)) and not set(of_rows) & {
+        one.fact for one in found if one.shape == "property"
+    }
+
+
+def test_two_things_side_by_side_are_asked_what_sets_them_apart() -> None:
+    found = {one.prompt: one.parts.right for one in proposed(HULLS, "contrast")}
+    assert found == {
+        "How do *Wood* and *Steel* differ in this respect: *Repair*?": (
+            "Wood: planed and caulked by hand",
+            "Steel: welded by a trained crew",
+        ),
+        "How do *Wood* and *Steel* differ in this respect: *Enemy*?": ("Wood: worms and rot", "Steel: rust and salt"),
+    }
+
+
+@pytest.mark.parametrize("title", ["Wood and steel", "Brass vs. copper"])
+def test_columns_without_a_name_are_things_where_the_title_sets_them_against_one_another(title: str) -> None:
+    assert not proposed(HULLS.replace("Wood vs. steel", title), "contrast")
+
+
+def test_every_language_asks_what_sets_two_things_apart() -> None:
+    for phrasebook in PHRASEBOOKS.values():
+        asked = phrasebook.differ
+        assert all(place in asked for place in ("{one}", "{other}", "{respect}")), phrasebook.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| File | Change | Reason |\n| --- | --- | --- |\n| `docs/a.txt` | new | an index |\n"
+        "| `docs/b.txt` | longer | more of ropes |\n| `src/c.py` | shorter | less of ropes |\n",
+        "| Part | Purpose | Status |\n| --- | --- | --- |\n| Mast | holds the sail | done |\n"
+        "| Keel | steadies the hull | open |\n| Rudder | turns the ship | done |\n",
+        "| Part | Purpose | Deadline |\n| --- | --- | --- |\n| Mast | holds the sail | in spring |\n"
+        "| Keel | steadies the hull | in autumn |\n| Rudder | turns the ship | in winter |\n",
+        "| Part | Purpose | Where |\n| --- | --- | --- |\n| Mast | holds the sail | see mast.md |\n"
+        "| Keel | steadies the hull | keel.md |\n| Rudder | turns the ship | rudder.md |\n",
+    ],
+)
+def test_a_table_that_keeps_account_of_work_is_left_to_its_writer(text: str) -> None:
+    notes = f"# Ships\n\n## Parts\n\n{text}"
+    assert not [one.prompt for one in sure(notes) if one.shape in ("row", "property")]
+    assert "its table keeps account of work" in [
+        why for shape in ("row", "property") for _, why in doubts(notes, shape)
+    ]
+
+
+def test_a_status_that_is_none_of_work_is_asked() -> None:
+    text = (
+        "# Replies\n\n## Codes of replies\n\n| Code | Status | Sent by |\n| --- | --- | --- |\n"
+        "| 200 | fine | the server |\n| 301 | moved for good | the proxy |\n| 404 | not found | the origin |\n"
+    )
+    assert [one for one in sure(text) if one.shape in ("row", "property")]
+
+
+def test_files_of_a_system_are_asked() -> None:
+    text = (
+        "# System\n\n## Files of a system\n\n| File | Purpose | Owner |\n| --- | --- | --- |\n"
+        "| `/etc/passwd` | names of all accounts | root |\n| `/etc/hosts` | addresses of machines | admin |\n"
+        "| `/etc/fstab` | disks to be mounted | system |\n"
+    )
+    assert [one for one in sure(text) if one.shape in ("row", "property")]
+
+
+def test_what_was_asked_of_a_table_stays_asked() -> None:
+    notes = parse(KNOTS, "notes.md")
+    first = candidates(notes)
+    before = frozenset(one.key for one in first.candidates)
+    assert {one.key for one in candidates(notes, before).candidates} == before
