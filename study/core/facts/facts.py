@@ -304,7 +304,7 @@ def _claim(said: Said, fact: DatedFact) -> Claim | None:
     for pattern in fact.claims:
         if pattern.of_items != said.of_items or not said.standing.lets(pattern.neighbours):
             continue
-        if not all(any(is_in(word, said.context) for word in words.split("|")) for words in pattern.subject):
+        if not all(is_in(words, said.context) for words in pattern.subject):
             continue
         if any(is_in(word, said.context) for word in pattern.without):
             continue
