@@ -36,7 +36,8 @@ PARTS = ("mark", "left", "text", "reason", "key")
 
 class QuestionForm(forms.Form):
     """The fields of a sheet; `changed()` is the sheet with what was filled in. A field that was left as it
-    was shown, or was not sent at all, leaves the sheet as it is."""
+    was shown, or was not sent at all, leaves the sheet as it is. Of a sheet that is `begun`, the example of its kind,
+    the fields are empty; one answer that is filled in takes the place of all its answers."""
 
     title = forms.CharField(max_length=200, help_text="For authors; learners do not see it.")
     prompt = forms.CharField(label="Question", widget=forms.Textarea(attrs={"rows": 4}), required=False, strip=False)
@@ -48,9 +49,9 @@ class QuestionForm(forms.Form):
         label="Tags and outcomes", required=False, max_length=500, help_text="Such as dva-c02/1.2, with spaces between."
     )
 
-    def __init__(self, sheet: Sheet, data: Any = None) -> None:
+    def __init__(self, sheet: Sheet, data: Any = None, *, begun: bool = False) -> None:
         super().__init__(data, initial=_initial(sheet))
-        self.sheet = sheet
+        self.sheet, self.begun = sheet, begun
         self.rows = 0 if sheet.fields.place in ("answer", "prompt") else len(sheet.lines)
         self.rows += MORE if self.rows and not sheet.fields.fixed else 0
         self.hints, self.sources = len(sheet.hints) + 1, len(sheet.sources) + 1
@@ -62,6 +63,8 @@ class QuestionForm(forms.Form):
             self.fields[f"hint-{place}"] = _text(f"Hint {place + 1}", rows=2)
         for place in range(self.sources):
             self.fields |= _source_fields(place)
+        if begun:
+            self.initial.update({name: "" for name, one in self.fields.items() if name != "title" and _is_written(one)})
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = self._layout()
@@ -96,8 +99,12 @@ class QuestionForm(forms.Form):
         }
 
     def _lines(self) -> Iterator[Line]:
+        written = any(self._is_touched(f"{part}-{row}") for part in ("left", "text") for row in range(self.rows))
+        lines = self.sheet.lines
+        if self.begun and written:
+            lines = tuple(Line("", line.mark) for line in lines)
         for row in range(self.rows):
-            shown = self.sheet.lines[row] if row < len(self.sheet.lines) else Line("")
+            shown = lines[row] if row < len(lines) else Line("")
             parts = self._filled(shown, {part: f"{part}-{row}" for part in PARTS})
             line = Line(**{part: value if part == "mark" else _clean(value) for part, value in parts.items()})
             if line.text or line.left:
@@ -297,6 +304,11 @@ def _row_fields(sheet: Sheet, row: int) -> Iterator[tuple[str, forms.Field]]:
     yield f"text-{row}", _text(f"{sheet.fields.label} {row + 1}", rows=_rows(line.text))
     yield f"reason-{row}", _text("Reason", rows=2)
     yield f"key-{row}", forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+def _is_written(field: forms.Field) -> bool:
+    """Whether words are filled in, rather than something chosen."""
+    return isinstance(field, forms.CharField) and not field.widget.is_hidden
 
 
 def _rows(text: str) -> int:

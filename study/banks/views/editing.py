@@ -25,7 +25,7 @@ from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.changes import changes
 from study.core.questions.source.form import Sheet, sheet_of, text_of
-from study.core.questions.source.starter import starter
+from study.core.questions.source.starter import USUAL, is_untouched, starter
 from study.people.requests import Request
 from study.web import unsent
 from study.web.access import instructor
@@ -35,15 +35,15 @@ from study.web.rates import at_most
 @instructor
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: Request, bank: int) -> HttpResponse:
-    """Name a new question and choose its kind; its first text shows the marks of that kind. The one that is usual in
-    this bank stands first."""
+    """Name a new question and choose its kind; its first text shows the marks of that kind, and may be written over or
+    filled in as a form. The kind that is usual in this bank stands first."""
     found, _ = bank_at(request, bank, Role.EDITOR)
     if request.method == "POST":
         title = " ".join(request.POST.get("title", "").split())[:200] or "Untitled"
         text = starter(request.POST.get("kind", ""), title, request.now.date().isoformat())
         question = operations.start(bank=found, text=text, by=user_of(request), now=request.now)
-        return redirect("banks:edit", found.pk, question.key)
-    usual = queries.usual_kind(found)
+        return redirect("banks:fields" if request.POST.get("do") == "fields" else "banks:edit", found.pk, question.key)
+    usual = queries.usual_kind(found) or USUAL
     kinds = sorted(KINDS.values(), key=lambda kind: kind.name != usual)
     return render(request, "banks/new.html", {"bank": found, "kinds": kinds, "section": "banks"})
 
@@ -100,16 +100,16 @@ def fields(request: Request, bank: int, key: str) -> HttpResponse:
     """The same question as a form with fields. It saves text, like the editor, and cannot overwrite either."""
     question, role = question_at(request, bank, key, Role.EDITOR)
     text, revision = newest_text(question)
-    sheet = sheet_of(text)
+    sheet, begun = sheet_of(text), is_untouched(text)
     context = {"question": question, "bank": question.bank, "revision": revision, "section": "banks"}
     if request.method != "POST":
-        shown = {"form": QuestionForm(sheet)} if isinstance(sheet, Sheet) else {"unheld": sheet}
+        shown = {"form": QuestionForm(sheet, begun=begun)} if isinstance(sheet, Sheet) else {"unheld": sheet}
         return render(request, "banks/fields.html", {**context, **shown})
     context["revision"] = sent_revision(request)
     if not isinstance(sheet, Sheet):
         words = "The text now has parts the form has no fields for. Nothing was saved: copy what you need from here."
         return unsent.given_back(request, "Not saved", words, status=409, again=False)
-    form = QuestionForm(sheet, request.POST)
+    form = QuestionForm(sheet, request.POST, begun=begun)
     if not form.is_valid():
         return render(request, "banks/fields.html", {**context, "form": form}, status=422)
     changed = form.changed()

@@ -7,7 +7,8 @@ from study.core.generators.candidate import Candidate, Given, Reason
 from study.core.generators.entry import Entry
 from study.core.generators.statements import Corpus
 from study.core.questions.interaction import Interaction
-from study.core.text.compare import clean
+from study.core.questions.kinds import made
+from study.core.text.compare import clean, simple
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Proposal:
             facts=tuple(dict.fromkeys(entry.key for entry in self.support)),
             slot=self.slot,
             context=corpus.context(main) if self.context is None else self.context,
-            explanation=quote(self.support),
+            explanation=quote(self.support, self.asked),
             language=main.language,
             reasons=self.reasons,
             rank=self.rank,
@@ -55,10 +56,16 @@ class Proposal:
         )
 
 
-def quote(support: Sequence[Entry]) -> str:
-    """The sentences a question rests on, as Markdown: one line, or a list of several."""
+def quote(support: Sequence[Entry], asked: Interaction) -> str:
+    """The sentences a question rests on, as Markdown: one line, or a list of several. What is the answer, word for
+    word, stands above already."""
+    kind, body = made(asked)
+    answers = {simple(text) for text in kind.parts(body).right}
     far = len({entry.topic.key for entry in support}) > 1
-    texts = list(dict.fromkeys(f"{clean(entry.topic.title)}: {entry.text}" if far else entry.text for entry in support))
+    said = [entry for entry in support if simple(entry.text) not in answers]
+    texts = list(dict.fromkeys(f"{clean(entry.topic.title)}: {entry.text}" if far else entry.text for entry in said))
+    if not texts:
+        return ""
     if len(texts) == 1:
         return f"From the notes: “{texts[0]}”"
     return "From the notes:\n\n" + "\n".join(f"- {text}" for text in texts)

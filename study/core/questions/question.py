@@ -161,6 +161,7 @@ class Kind[B]:
     - `interaction(body, prompt)`: what is asked for, as formats of other tools know it; None where no interaction
       holds it, and every format says that it does not.
     - `examples`: question texts of this kind, for the contract tests.
+    - `use`: what an author chooses it for, in one sentence.
     - `enough(parts)`: whether these are enough for a question that is made from notes.
     - `lists(presented)`: the texts a learner chooses from or puts in order, list by list, where there is no form.
     - `fields`: how its answers are filled in, in a form; None for a kind that is written as text.
@@ -193,6 +194,7 @@ class Kind[B]:
 
     name: str
     label: str
+    use: str
     body: type[B]
     claims: Callable[[Block], bool]
     parse: Callable[[Block], tuple[B | None, tuple[Problem, ...]]]

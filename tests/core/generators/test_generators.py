@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from study.core.generators import SHAPES, candidates, questions
 from study.core.generators.judge import judged
+from study.core.generators.proposal import quote
 from study.core.generators.statements import Corpus
 from study.core.notes import parse
 from study.core.notes.model import Notes, Topic
 from study.core.questions.check import check
+from study.core.questions.interaction import Back
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question, decode, encode
 from study.core.text.compare import simple
@@ -88,6 +90,14 @@ def test_a_question_names_its_source() -> None:
     assert (branch.title, branch.context) == ("Git: branch", "Git")
     assert (branch.topic, branch.status) == ("git", "ready")
     assert MIXED.splitlines()[branch.lines[0] - 1] == "- branch: a movable pointer to a commit"
+
+
+def test_an_answer_that_is_the_whole_line_is_not_quoted_again() -> None:
+    notes = parse("# Tides\n\n## Spring tides\n\nThe ways of the water:\n\n- it rises high\n- it falls low\n")
+    (asked,) = [one for one in candidates(notes).candidates if len(one.parts.right) == 2]
+    assert "rises" not in asked.explanation and asked.explanation.startswith("From the notes: “")
+    (entry,) = [one for one in CORPUS.by_key.values() if one.text.startswith("branch: ")]
+    assert quote([entry], Back(entry.text)) == "" and quote([entry], Back("a pointer")) != ""
 
 
 def test_the_same_notes_give_the_same_questions_whatever_the_hash_seed() -> None:

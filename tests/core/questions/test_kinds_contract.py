@@ -53,6 +53,11 @@ def test_the_ten_kinds_written_by_hand_are_found() -> None:
     assert all(kind.name == name and kind.examples and kind.label for name, kind in KINDS.items())
 
 
+def test_each_kind_says_what_it_is_for() -> None:
+    uses = [kind.use for kind in KINDS.values()]
+    assert len({*uses}) == len(uses) and all(one.endswith(".") and len(one) < 70 for one in uses)
+
+
 @each_example
 def test_an_example_is_read_as_its_kind_without_warnings_and_keeps_its_promises(kind: Kind[Any], text: str) -> None:
     question, problems = parse_question(text)

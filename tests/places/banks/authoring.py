@@ -43,13 +43,14 @@ def an_open_bank(owner: User, **others: User) -> Bank:
 
 def own(text: str) -> str:
     """An example in words of somebody's own: what a new question begins with cannot be sent."""
-    lines = text.split("\n")
-    for problem in leftovers(text):
-        line = lines[problem.line - 1]
+    while left := leftovers(text):
+        lines = text.split("\n")
+        line = lines[left[0].line - 1]
         found = BEFORE.match(line)
         place = found.end() if found else 0
-        lines[problem.line - 1] = f"{line[:place]}Here: {line[place:]}"
-    return "\n".join(lines)
+        lines[left[0].line - 1] = f"{line[:place]}Here: {line[place:]}"
+        text = "\n".join(lines)
+    return text
 
 
 def written(bank: Bank, by: User, text: str = SPRING) -> Question:

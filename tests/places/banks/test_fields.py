@@ -168,3 +168,32 @@ class TestPage:
             page = as_(ada).get(address(question))
             assert page.status_code == 200, kind.name
             assert ("form" in page.context) != ("unheld" in page.context), kind.name
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", [name for name, kind in KINDS.items() if kind.fields])
+def test_a_new_question_begins_with_empty_fields(bank: Bank, ada: User, kind: str) -> None:
+    client = as_(ada)
+    sent = {"title": "Ebb", "kind": kind, "do": "fields"}
+    url = client.post(reverse("banks:new", args=[bank.pk]), sent)["Location"]
+    begun = Draft.objects.get().text
+    form = client.get(url).context["form"]
+    shown = {name: form[name].value() for name in form.fields if not name.startswith(("mark-", "key-"))}
+    assert {name for name, value in shown.items() if value} == {"title", "source-checked-0"}
+    client.post(url, sent_by(form) | {"revision": "1"})
+    assert Draft.objects.get().text == begun, "nothing was filled in, and the kind is kept"
+
+
+@pytest.mark.django_db
+def test_what_is_filled_in_takes_the_place_of_the_example(bank: Bank, ada: User) -> None:
+    client = as_(ada)
+    sent = {"title": "Ebb", "kind": "single", "do": "fields"}
+    url = client.post(reverse("banks:new", args=[bank.pk]), sent)["Location"]
+    form = client.get(url).context["form"]
+    own = {"prompt": "When is it low?", "text-0": "At ebb", "text-1": "At flood", "reason-1": "It is high then."}
+    client.post(url, sent_by(form) | own | {"revision": "1"})
+    sheet = sheet_of(Draft.objects.get().text)
+    assert isinstance(sheet, Sheet) and sheet.prompt == "When is it low?"
+    lines = [(line.mark.strip(), line.text, line.reason) for line in sheet.lines]
+    assert lines == [("x", "At ebb", ""), ("", "At flood", "It is high then.")]
+    assert client.get(url).context["form"]["text-0"].value() == "At ebb"

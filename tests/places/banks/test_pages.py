@@ -171,6 +171,17 @@ class TestEditor:
                 assert "No errors" in page or "No problems" in page, (kind.name, number)
 
 
+def test_an_empty_bank_offers_what_fills_it_and_nothing_else(bank: Bank, ada: User) -> None:
+    url, client = reverse("banks:bank", args=[bank.pk]), as_(ada)
+    useless = ['name="q"', reverse("banks:export", args=[bank.pk]), 'id="rows"']
+    empty = page_source(client.get(url))
+    assert reverse("banks:new", args=[bank.pk]) in empty and reverse("banks:import", args=[bank.pk]) in empty
+    assert "No questions yet." in empty and not [one for one in useless if one in empty]
+    written(bank, ada)
+    assert not [one for one in useless if one not in page_source(client.get(url))]
+    assert "No questions match these filters." in page_source(client.get(url, {"q": "no such words"}))
+
+
 class TestTheWholeWay:
     def test_write_review_publish_report_fix(self, bank: Bank, ada: User, grace: User) -> None:
         author, reviewer = as_(ada), as_(grace)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from study.core.questions.kinds import KINDS
 from study.core.questions.source.reader import parse_question
-from study.core.questions.source.starter import leftovers, starter
+from study.core.questions.source.starter import is_untouched, leftovers, starter
 
 TODAY = "2026-11-20"
 OWN = """## Spring tide {#spring-tide}
@@ -23,10 +23,23 @@ Source: [Tides, a primer](https://example.org/tides) (checked 2026-11-20)
 """
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "no such kind"])
-def test_each_line_that_says_something_is_told(kind: str) -> None:
-    problems = leftovers(starter(kind, "Mine", TODAY))
-    assert problems and all(problem.line and problem.severity == "error" for problem in problems)
+each_kind = pytest.mark.parametrize("kind", [*KINDS, "no such kind"])
+
+
+@each_kind
+def test_a_text_nobody_has_touched_is_told_once(kind: str) -> None:
+    for text in (starter(kind, "Mine", TODAY), starter(kind, "Theirs", "2027-01-02").replace("\n\n", "\n\n\n")):
+        assert is_untouched(text)
+        (problem,) = leftovers(text)
+        assert problem.severity == "error" and text.split("\n")[problem.line - 1].strip()
+
+
+@each_kind
+def test_each_line_that_is_left_is_told(kind: str) -> None:
+    text = starter(kind, "Mine", TODAY) + "\n> [!explain]- Why\n> Of my own.\n"
+    assert not is_untouched(text)
+    problems = leftovers(text)
+    assert len(problems) > 1 and all(problem.line and problem.severity == "error" for problem in problems)
     assert any("Title of the page" in problem.message for problem in problems)
 
 
@@ -38,7 +51,7 @@ def test_a_text_to_begin_with_shows_its_kind(kind: str) -> None:
 
 
 def test_ones_own_text_has_none() -> None:
-    assert leftovers(OWN) == ()
+    assert leftovers(OWN) == () and not is_untouched(OWN)
 
 
 def test_one_line_left_is_found_whatever_its_marks_became() -> None:
@@ -47,7 +60,7 @@ def test_one_line_left_is_found_whatever_its_marks_became() -> None:
 
 
 def test_parameters_may_stay_as_they_were() -> None:
-    text = starter("computed", "Mine", TODAY)
+    text = starter("computed", "Mine", TODAY) + "\n> [!explain]- Why\n> Of my own.\n"
     fenced = range(3, text[: text.index("```\n\n")].count("\n") + 2)
     assert not {problem.line for problem in leftovers(text)} & set(fenced)
 

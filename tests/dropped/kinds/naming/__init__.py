@@ -74,6 +74,7 @@ def _given(answer: Answer | None) -> set[str]:
 PLUGIN = Kind(
     name="naming",
     label="Name them",
+    use="A name to be typed.",
     body=Naming,
     claims=claims,
     parse=parse,

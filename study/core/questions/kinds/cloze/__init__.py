@@ -255,6 +255,7 @@ def parts(body: Cloze) -> Parts:
 PLUGIN = Kind(
     name="cloze",
     label="Fill in the blanks",
+    use="A text with words left out, which learners type.",
     body=Cloze,
     claims=claims,
     parse=parse,

@@ -216,6 +216,7 @@ def lists(presented: Presented) -> tuple[tuple[str, ...], ...]:
 PLUGIN = Kind(
     name="computed",
     label="From a simulator",
+    use="A simulator draws the case and works out the answer.",
     body=Computed,
     claims=claims,
     parse=parse,

@@ -212,6 +212,7 @@ def parts(body: Matching) -> Parts:
 PLUGIN = Kind(
     name="matching",
     label="Matching",
+    use="Items, each to be put beside what belongs to it.",
     body=Matching,
     claims=claims,
     parse=parse,

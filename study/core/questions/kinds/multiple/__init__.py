@@ -118,6 +118,7 @@ def _right(body: Multiple) -> frozenset[str]:
 PLUGIN = Kind(
     name="multiple",
     label="Multiple choice",
+    use="Several options are right; whoever finds all of them is right.",
     body=Multiple,
     claims=claims,
     parse=parse,

@@ -256,6 +256,7 @@ def parts(body: Numeric) -> Parts:
 PLUGIN = Kind(
     name="numeric",
     label="Number",
+    use="A number with its unit, and how far it may be off.",
     body=Numeric,
     claims=claims,
     parse=parse,

@@ -193,6 +193,7 @@ def parts(body: Ordering) -> Parts:
 PLUGIN = Kind(
     name="ordering",
     label="Order",
+    use="Steps to put in order.",
     body=Ordering,
     claims=claims,
     parse=parse,

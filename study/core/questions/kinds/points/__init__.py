@@ -112,6 +112,7 @@ def _form(ticked: int) -> Form:
 PLUGIN = Kind(
     name="points",
     label="Points to name",
+    use="Points to name by heart; learners tick those they named.",
     body=Points,
     claims=claims,
     parse=parse,

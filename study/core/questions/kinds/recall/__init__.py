@@ -68,6 +68,7 @@ def write(body: Recall, prompt: str) -> str:
 PLUGIN = Kind(
     name="recall",
     label="Recall",
+    use="A card to turn over; learners say how well they knew it.",
     body=Recall,
     claims=claims,
     parse=parse,

@@ -195,6 +195,7 @@ def parts(body: Short) -> Parts:
 PLUGIN = Kind(
     name="short",
     label="Short answer",
+    use="A word or a phrase to type.",
     body=Short,
     claims=claims,
     parse=parse,

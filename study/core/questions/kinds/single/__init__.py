@@ -23,6 +23,19 @@ from study.core.questions.question import Answer, Explained, Form, Kind, Sample
 from study.core.questions.source.advice import option_advice, warnings
 from study.core.questions.source.block import Block
 
+BEGIN = """
+## The right one of three
+
+Write the question here.
+
+- [x] The right answer
+  > Why it is right.
+- [ ] A wrong answer
+  > Why somebody might think so, and why it is not.
+- [ ] Another wrong answer
+  > Why this one is not right either.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Single:
@@ -91,6 +104,7 @@ def _worth(option: Option) -> float:
 PLUGIN = Kind(
     name="single",
     label="Single choice",
+    use="One of several options is right.",
     body=Single,
     claims=claims,
     parse=parse,
@@ -106,6 +120,7 @@ PLUGIN = Kind(
     fields=FIELDS,
     keyed=keyed_options,
     advise=lambda body: [words for _, words in option_advice(body.options)],
+    begin=BEGIN,
     interaction=lambda body, prompt: OneOf(body.options),
     made_of=OneOf,
     make=lambda asked: Single(asked.options),

@@ -113,6 +113,7 @@ def parts(body: TrueFalse) -> Parts:
 PLUGIN = Kind(
     name="truefalse",
     label="True or false",
+    use="A statement that holds or does not.",
     body=TrueFalse,
     claims=claims,
     parse=parse,
