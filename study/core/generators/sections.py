@@ -35,6 +35,8 @@ LONGEST_TOGETHER = 75
 
 MANY_KINDS = 3
 """Respects of a thing that make a bag of its lines."""
+MOST_BESIDE = 500
+"""Lines of one level that are looked at for one of them."""
 BEFORE_IT = 2
 """Lines about something else before the thing itself: one may be its first name, or lead to it."""
 _ASIDE = re.compile(r" ?\([^()]*\)")
@@ -171,6 +173,8 @@ def section(corpus: Corpus, together: Sequence[Entry], words: Phrasebook) -> Sec
     first = together[0]
     over = corpus.by_key.get(first.fact.parent) or corpus.leads.get((first.topic.key, first.fact.lead))
     if over is None and (first.lead or first.cells):
+        return None
+    if over is not None and len(corpus.level[first.topic.key, over.fact.parent]) > MOST_BESIDE:
         return None
     name = name_of(corpus, first, over, words)
     if name is None or not _is_all(corpus, together, over):

@@ -4,7 +4,7 @@ import pytest
 
 from study.core.generators.headings import is_thing
 from study.core.generators.languages import PHRASEBOOKS
-from study.core.generators.sections import MOST
+from study.core.generators.sections import MOST, MOST_BESIDE
 from tests.core.generators.notes_for_tests import asked, proposed, sure
 
 LINES = (
@@ -366,3 +366,9 @@ def test_a_line_may_say_what_the_initials_of_its_thing_are() -> None:
     line = "An RI is a contract about one machine"
     ((_, points),) = known(section(line, *LINES[1:]))
     assert points[0] == line
+
+
+def test_among_too_many_lines_none_is_looked_at() -> None:
+    text = f"# Computing\n\n## Purchasing\n\n- {NAME}\n" + "".join(f"    - {line}\n" for line in LINES)
+    assert known(text + "- It is paid\n") != []
+    assert known(text + "- It is paid\n" * MOST_BESIDE) == []
