@@ -37,16 +37,18 @@ def by_day(today: date, card: str = "") -> Q:
     return Q(**{f"{card}due_at": None, f"{card}due_day__lte": today})
 
 
-def was_due() -> Q:
+def was_due(answer: str = "") -> Q:
     """Answers to cards that were due because their day had come: those a day's reviews are counted by."""
-    had_come = LessThanOrEqual(_before("due_day"), Cast(F("day"), TextField()))
-    return Q(before__isnull=False) & Q(had_come, IsNull(_before("learning_step"), True))
+    had_come = LessThanOrEqual(_before(answer, "due_day"), Cast(F(f"{answer}day"), TextField()))
+    known = Q(**{f"{answer}before__isnull": False})
+    return known & Q(had_come, IsNull(_before(answer, "learning_step"), True))
 
 
-def _before(name: str) -> Func:
+def _before(answer: str, name: str) -> Func:
     """That part of the memory before an answer, as text. Both databases know the operator; what the ORM writes for
     SQLite reads the memory three times, and a day may have hundreds of answers."""
-    return Func(F("before"), Value(name), template="(%(expressions)s)", arg_joiner=" ->> ", output_field=TextField())
+    memory = F(f"{answer}before")
+    return Func(memory, Value(name), template="(%(expressions)s)", arg_joiner=" ->> ", output_field=TextField())
 
 
 def due(today: date, card: str = "") -> Q:

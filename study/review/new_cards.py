@@ -14,6 +14,7 @@ from study.banks.models import BEST_FIRST, Bank, Origin, Question, Status
 from study.banks.roles import asked_of
 from study.core.scheduling.order import Part, by_weight, in_turn
 from study.core.scheduling.plan import portion
+from study.core.scheduling.queue import MOST_NEW
 from study.library.models import Course, Topic
 from study.library.queries import CourseMap, course_maps
 from study.people.models import Learner
@@ -26,7 +27,6 @@ OWN_NOTES_FIRST = ("bank__origin", *BEST_FIRST[1:])
 COMPUTED = Q(bank__origin=Origin.COMPUTED)
 RESTS = Q(paused_at__isnull=False) | Q(left_at__isnull=False)
 """Said of what somebody studies: nothing of the course is asked until they take it up again."""
-MOST_NEW = 500  # new cards looked at in one day
 MOST_AT_ONCE = 50  # new cards one press can ask for
 
 
@@ -41,15 +41,21 @@ def new_cards(
 ) -> list[tuple[int, str]]:
     """The new cards that today asks, of one topic or one course where its number is given, with their groups, in the
     order they were dealt."""
-    within = {"question__topic": topic} if topic else {"question__bank__course": course} if course else {}
-    here = _fresh(learner, today).filter(**within)[:MOST_NEW] if within else _waiting(learner, today)
     found: list[tuple[int, str]] = []
     seen: set[str] = set()
-    for pk, group in here:
+    for pk, group in free_cards(learner, today, topic, course):
         if group not in seen:
             found.append((pk, group))
         seen |= {group} - {""}
     return found
+
+
+def free_cards(
+    learner: Learner, today: date, topic: int | None = None, course: int | None = None
+) -> list[tuple[int, str]]:
+    """The same with all of a group, of which one is asked: up to MOST_NEW."""
+    within = {"question__topic": topic} if topic else {"question__bank__course": course} if course else {}
+    return list(_fresh(learner, today).filter(**within)[:MOST_NEW]) if within else _waiting(learner, today)
 
 
 @Read

@@ -46,6 +46,8 @@ KEPT = 4_000
 """Characters of a text whose HTML is kept for the next time: what is kept has a bound too."""
 LONGEST_LINE = 120  # characters
 PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
+PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,?]*")
+"""A line in which nothing is Markdown, as most prompts are: its HTML is itself."""
 WIKI_LINK = r"!?\[\[([^\[\]|#]*)(?:#([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]"
 
 
@@ -125,6 +127,8 @@ def _block(text: str) -> str:
 
 def _inline(text: str) -> str:
     line = " ".join(text.split())
+    if PLAIN.fullmatch(line):
+        return line
     html = _converters.inline.convert(line)
     if html is None:
         html = f"<em>{AS_WRITTEN}</em> {as_written(line)}"

@@ -75,6 +75,7 @@ def page(number: int) -> str:
 
 def measured(what: str) -> dict[str, float]:
     """What it costs to bring these notes: seconds by step, and megabytes."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "study.settings")
     import django
 
     django.setup()

@@ -19,6 +19,7 @@ class Stock(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["bank", "part"], name="stock_of_a_part")]
+        indexes = [models.Index(fields=["part"], name="stock_part")]
 
     def __str__(self) -> str:
         return f"part {self.part} of {self.bank}"

@@ -275,27 +275,36 @@ def _under(scope: Scope, path: Sequence[str], above: Standing) -> Standing:
 
 
 def _topic_claims(topic: Topic, facts: Sequence[DatedFact], scope: Scope, above: Standing) -> Iterator[Claim]:
+    """The claims of the lines, and those of a list as a whole where none of its items makes them by itself."""
+    lists = lists_below(topic.facts)
+    read = list(_readings(topic, lists, scope, above))
+    made = [(said, claim) for said in read for fact in facts if (claim := _claim(said, fact))]
+    by_items = {(said.line.lead, claim.fact) for said, claim in made if not said.of_items}
+    for said, claim in made:
+        if not said.of_items or (said.line.text, claim.fact) not in by_items:
+            yield claim
+
+
+def _readings(topic: Topic, lists: Mapping[str, str], scope: Scope, above: Standing) -> Iterator[Said]:
+    """The lines of a topic that claim something, and the lists they lead to."""
     standings: dict[str, Standing] = {}
     contexts: dict[str, str] = {}
-    lists = lists_below(topic.facts)
     for line in topic.facts:
         context = contexts.get(line.parent) or words_of(topic.key)
         contexts[line.key] = context = context + words_of(line.lead) + words_of(line.text)
         standing = _under(scope, (line.lead, line.text), standings.get(line.parent, above))
         standings[line.key] = standing
         if standing.named and claims_something(line) and line.callout != "changed":
-            readings = [Said(topic, line, plain(line.text), context, standing)]
+            yield Said(topic, line, plain(line.text), context, standing)
             if line.key in lists:
-                readings.append(Said(topic, line, lists[line.key], context, standing, of_items=True))
-            for said in readings:
-                yield from (claim for fact in facts if (claim := _claim(said, fact)))
+                yield Said(topic, line, lists[line.key], context, standing, of_items=True)
 
 
 def _claim(said: Said, fact: DatedFact) -> Claim | None:
     for pattern in fact.claims:
         if pattern.of_items != said.of_items or not said.standing.lets(pattern.neighbours):
             continue
-        if not all(any(is_in(word, said.context) for word in words.split("|")) for words in pattern.subject):
+        if not all(is_in(words, said.context) for words in pattern.subject):
             continue
         if any(is_in(word, said.context) for word in pattern.without):
             continue

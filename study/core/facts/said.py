@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from study.core.facts.scope import Standing
 from study.core.facts.tense import tells_of_then
 from study.core.notes.model import Fact, Topic
-from study.core.text import numeral
+from study.core.text import names, numeral
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity
 
@@ -77,11 +77,19 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 """Scripts that put no space between words."""
 
 
-def is_in(word: str, words: str) -> bool:
-    """Whether a word begins with this one; in Chinese and Japanese whether it occurs, as nobody marks beginnings."""
-    return (word if _UNSPACED.match(word) else f" {word}") in words
+@cache
+def _sought(words: str) -> tuple[str, ...]:
+    """What is looked for of "ram|memory": a word that begins so; in Chinese and Japanese whether it occurs, as nobody
+    marks beginnings."""
+    return tuple(word if _UNSPACED.match(word) else f" {word}" for word in words.split("|"))
+
+
+def is_in(words: str, text: str) -> bool:
+    """Whether one of these words is among those of a text (`words_of`)."""
+    return any(word in text for word in _sought(words))
 
 
 def words_of(text: str) -> str:
     """The words of a text, lower-case, each with a space before it: " word" finds where a word begins."""
-    return "".join(f" {word}" for word in re.findall(r"[^\W_]+", text.lower()))
+    found = names.words_of(text)
+    return " " + " ".join(found) if found else ""

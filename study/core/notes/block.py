@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from study.core.notes.dialect import Passage, Said
 from study.core.notes.inline import rejoin, split_term, torn
-from study.core.notes.lines import Line, classify
+from study.core.notes.lines import CLOSER_LOOK, Line, classify
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_NO_LINK = re.compile(r"(?<!\\)\|(?![^\[\]|]*\]\])")  # nor that of [[page|words]]
@@ -15,6 +15,7 @@ _SENTENCE_ENDS = (".", "!", "?", ":", ";", "。", "！", "？", "：", "؟", ")"
 _OPEN_ENDS = (" and", " or", " the", " a", " of", " to", " in", "=", "+", "/")
 _STOPS = (".", "!", "?", "。", "！", "？", "؟")
 _OPENS = "*_`“„«\"‘'¿¡"
+_SHORT_LINE = 1_000  # characters, with the indentation
 _SOFT_WRAP = 50  # characters; a shorter line was not broken because it was full
 
 type BlockKind = Literal["heading", "paragraph", "item", "header", "row", "verbatim", "anchor", "nothing"]
@@ -35,6 +36,19 @@ class Block(NamedTuple):
     callout: str = ""
     said: Said | None = None
     quoted: bool = False
+
+
+def plain_item(lines: Sequence[str], at: int, offset: int) -> Block | None:
+    """The commonest line of all, a plain bullet with nothing, a blank line or another item below it, as the block it
+    is; None for any line that has to be looked at more closely. `offset` is the number of the first of the lines."""
+    raw = lines[at]
+    text = raw.lstrip(" ")
+    if text[:2] != "- " or len(raw) > _SHORT_LINE or (body := text[2:].rstrip())[:1] in CLOSER_LOOK:
+        return None
+    after = lines[at + 1] if at + 1 < len(lines) else ""
+    if after and not after.isspace() and not after.lstrip().startswith("- "):
+        return None
+    return Block("item", at + offset, at + offset, body, len(raw) - len(text))
 
 
 def cells(text: str) -> str:

@@ -23,7 +23,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from study.core.notes.block import Block, BlockKind, cells, goes_apart, of_passage, statements
+from study.core.notes.block import Block, BlockKind, cells, goes_apart, of_passage, plain_item, statements
 from study.core.notes.dialect import NONE, Readings
 from study.core.notes.inline import has_content, read, torn
 from study.core.notes.lines import CHECKBOX, MAX_LINE, TAB, Line, classify, indentation
@@ -72,7 +72,11 @@ class Reader:
             self.at += 1
             if not self.open and (not raw or raw.isspace()):
                 continue
-            if not claims or raw.isspace() or not raw or not self.claimed():
+            if not claims and (item := plain_item(lines, self.at - 1, offset)):
+                self.close()
+                self.listed = True
+                self.blocks.append(item)
+            elif not claims or raw.isspace() or not raw or not self.claimed():
                 line = classify(self.at + offset - 1, raw)
                 _HANDLERS[line.kind](self, line)
             if self.blocks:
@@ -208,9 +212,8 @@ class Reader:
 
     def long(self, line: Line) -> None:
         self.close()
-        self.troubles.append(
-            Trouble(line.number, f"line is longer than {MAX_LINE} characters: kept as text, not analysed")
-        )
+        why = f"line is longer than {MAX_LINE} characters: kept as text, not analysed"
+        self.troubles.append(Trouble(line.number, why))
         self.blocks.append(Block("verbatim", line.number, line.number, line.body, line.indent))
 
     # Lines that take others with them

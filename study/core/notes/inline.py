@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from study.core.formula import FORMULA_IN_TEXT
+from study.core.formula import FORMULA_IN_TEXT, may_hold_formula
 from study.core.notes.model import Relation
 from study.core.text.pictures import is_file
 
@@ -201,7 +201,7 @@ def is_code(text: str) -> bool:
 
 def _has_verbatim(text: str) -> bool:
     """Whether code or a formula may stand in the text."""
-    return "`" in text or "$" in text or "\\" in text or "<math" in text
+    return "`" in text or may_hold_formula(text)
 
 
 def without_verbatim(text: str) -> str:

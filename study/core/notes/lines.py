@@ -53,6 +53,7 @@ type Found = tuple[LineKind, str, str] | None
 MAX_LINE = 10_000  # characters; the longest line that is analysed
 TAB = 4  # columns, as CommonMark counts them
 CHECKBOX = "[ ]"  # the marker of an item to tick off, ticked or not
+CLOSER_LOOK = "-[# "  # behind "- ", what may make the line another kind than a plain bullet
 _MAX_INDENT = 1_000  # characters of indentation that are measured
 
 _NUMBER = re.compile(r"([0-9]{1,9})(?:[.)](?=\s|$)|[、．](?=\S))")
@@ -119,7 +120,7 @@ def _bullet(text: str) -> Found:
 
 def _dash(text: str) -> Found:
     """The commonest line of all, a plain bullet, told before the rules for other lines of dashes."""
-    if text[1:2] == " " and text[2:3] not in "-[# ":
+    if text[1:2] == " " and text[2:3] not in CLOSER_LOOK:
         return "bullet", "-", text[2:]
     return _underline(text) or _rule(text) or _bullet(text) or _delimiter(text) or _dashes(text)
 

@@ -309,24 +309,30 @@ def encode(value: Any) -> Any:
 def decode[T](kind: type[T], data: Any) -> T:
     """Rebuild what `encode` made of a value of type `kind`. Fields that are missing get their
     defaults, so that a body stored before a field existed can still be read."""
-    return _decode(kind, data)  # type: ignore[no-any-return]
+    return _decoder(kind)(data)  # type: ignore[no-any-return, arg-type]
 
 
-def _decode(kind: Any, data: Any) -> Any:
+def _as_it_is(data: Any) -> Any:
+    return data
+
+
+@cache  # what a type is made of takes longer to find out than a value of it to read
+def _decoder(kind: Any) -> Callable[[Any], Any]:
     if isinstance(kind, TypeAliasType):
-        return _decode(kind.__value__, data)
+        return _decoder(kind.__value__)
     if isinstance(kind, UnionType):
-        options = [option for option in get_args(kind) if option is not NoneType]
-        return None if data is None else _decode(options[0], data)
+        known = _decoder(next(option for option in get_args(kind) if option is not NoneType))
+        return lambda data: None if data is None else known(data)
     if is_dataclass(kind) or hasattr(kind, "_fields"):
-        return kind(**{name: _decode(hint, data[name]) for name, hint in _hints(kind) if name in data})
+        return lambda data: kind(**{name: read(data[name]) for name, read in _fields(kind) if name in data})
     if get_origin(kind) is tuple:
-        return tuple(_decode(get_args(kind)[0], item) for item in data)
-    return date.fromisoformat(data) if kind is date else data
+        each = _decoder(get_args(kind)[0])
+        return tuple if each is _as_it_is else lambda data: tuple(map(each, data))
+    return date.fromisoformat if kind is date else _as_it_is
 
 
-@cache  # reading hints takes longer than all the rest
-def _hints(kind: Any) -> tuple[tuple[str, Any], ...]:
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     hints = get_type_hints(kind)
     names = [field.name for field in fields(kind)] if is_dataclass(kind) else kind._fields
-    return tuple((name, hints[name]) for name in names)
+    return tuple((name, _decoder(hints[name])) for name in names)

@@ -341,6 +341,12 @@ class Action(models.Model):
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
 
+    class Meta:
+        indexes = [
+            models.Index(fields=["round"], name="action_undone", condition=Q(undone_at__isnull=False)),
+            models.Index(fields=["round"], name="action_decided", condition=Q(decision__isnull=False)),
+        ]
+
     def __str__(self) -> str:
         done = "answer" if self.review_id else "decision" if self.decision_id else "override"
         return f"{done} in round {self.round_id}"

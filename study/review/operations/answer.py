@@ -26,6 +26,7 @@ from study.review.operations.rebuild import go_on, rebuild
 from study.review.operations.record import record
 from study.review.submission import Submission
 from study.web.prepared import Read
+from study.web.writes import Insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class TurnedOver:
 
 type Result = Answered | Refused | Changed | Withdrawn | TurnedOver
 
+_insert = Insert(Review)
 NOT_TURNED = Problem("Turn the card over first.")
 NOT_JUDGED = Problem("Say whether you were right.")
 SEEN = Problem("You have seen the answer: say how well you knew it.")
@@ -191,11 +193,11 @@ def _log(entry: Review) -> None:
     card, at = entry.card, entry.answered_at
     if schedule.is_overtaken(card, at):
         entry.before = to_json(schedule.memory_before(card, at))
-        entry.save(force_insert=True)
+        _insert(entry)
         rebuild(card=card)
         entry.refresh_from_db(fields=["ordinal"])
     else:
-        entry.save(force_insert=True)
+        _insert(entry)
         memory = review(card.memory, Grade(entry.grade), at, entry.day, card.pk, preset_of(card))
         go_on(card=card, memory=memory, asked=when(memory))
 

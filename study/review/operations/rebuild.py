@@ -11,7 +11,9 @@ from study.people.models import Learner
 from study.review import schedule
 from study.review.card_memory import is_reckoned
 from study.review.models import Card, Review
+from study.web.writes import Update
 
+_store = Update(Card, schedule.COLUMNS)
 BATCH = 100
 """Cards in one transaction: a fraction of the time that others may wait for a write."""
 
@@ -83,6 +85,6 @@ def _write(reckoned: Iterable[schedule.Reckoned]) -> None:
         cards.append(one.card)
         rows += [Review(pk=pk, ordinal=ordinal) for pk, ordinal in one.ordinals.items()]
     for card in cards:  # a statement for many has a branch for every column of each, and takes longer
-        card.save(update_fields=schedule.COLUMNS)
+        _store(card)
     if rows:
         Review.objects.bulk_update(rows, ["ordinal"])

@@ -11,6 +11,9 @@ from study.people.models import Learner
 from study.review.models import Action, Card, Override, Review, Round
 from study.review.rounds import is_live
 from study.web.prepared import Read
+from study.web.writes import Insert
+
+_insert = Insert(Action)
 
 
 def record(
@@ -30,9 +33,9 @@ def record(
         current = None
     if current is None:
         current = Round.objects.get_or_create(learner=learner, ended_at=None, defaults={"began_at": now})[0].pk
-    return Action.objects.create(
-        round_id=current, card=card, review=review, override=override, decision=decision, at=now
-    )
+    action = Action(round_id=current, card=card, review=review, override=override, decision=decision, at=now)
+    _insert(action)
+    return action
 
 
 @Read

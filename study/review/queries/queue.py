@@ -1,23 +1,25 @@
 """The daily review: which cards are asked today, in which order, and how many are done."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
-from itertools import islice
-from typing import Any, NamedTuple
+from functools import cache, cached_property
+from itertools import chain, islice
+from typing import Any
 
 from django.db.models import Count, ExpressionWrapper, F, IntegerField, Q, QuerySet
 
 from study.banks.models import Choice
 from study.core.scheduling import Grade, OverrideKind
 from study.core.scheduling.order import PLACES, in_between, place, reach, turn
+from study.core.scheduling.queue import ANSWER, Day, Done, InStep, Last, Waiting
 from study.people.models import Learner
 from study.review.backlog import is_behind
 from study.review.due import IN_STEP, by_day, due, was_due
 from study.review.models import Action, Card, Review
-from study.review.new_cards import asked_cards, chosen_courses, new_cards, pick
+from study.review.new_cards import asked_cards, chosen_courses, free_cards, pick
+from study.review.queries import kept
 from study.review.queries.done import missed_cards
 from study.review.rounds import is_live, standing
 from study.web.prepared import Read
@@ -26,22 +28,13 @@ DUE, NEW, BOTH, MISSED = "due", "new", "both", "missed"
 RECALLED = frozenset(grade.value for grade in Grade if grade.recalled)
 ENOUGH = 2
 """So many times the cards that a day has room for are read at first: siblings wait, and some are not asked."""
+SPARE = 20
+"""Cards beyond what a day has room for, so that not each answer that used up no review asks for another."""
 WIDEST_STRIP = 24  # cells; a longer session is a number
 
 
-class Done(NamedTuple):
-    """An answer, by its number in the log, to that card. A `repeat` is an answer to a card answered before in the
-    same round; `new` says that the card had never been answered before."""
-
-    number: int
-    right: bool
-    card: int
-    repeat: bool
-    new: bool
-
-
 UNDONE = {
-    "answer": "the last answer",
+    ANSWER: "the last answer",
     OverrideKind.ASIDE: "setting the question aside",
     OverrideKind.BURY: "putting the question off",
     OverrideKind.ASK: "putting the question off",
@@ -100,7 +93,7 @@ class Queue:
 
     @property
     def next(self) -> int | None:
-        return next(iter((*self.cards, *self.again)), None)
+        return next(chain(self.cards, self.again), None)
 
     @property
     def total(self) -> int:
@@ -128,7 +121,8 @@ def day_queue(
     course: int | None = None,
     may_wait: bool = False,
 ) -> Queue:
-    """Return the learner's queue of the day, in at most ten reads whatever the number of cards.
+    """Return the learner's queue of the day, in at most ten reads whatever the number of cards, and
+    in three where the day is kept (study.review.queries.kept).
 
     First come cards in a step that is over, then cards due, the oldest first, those of one day mixed, and up to the
     learner's reviews per day, with the cards dealt and never answered evenly in between, then cards in a step that
@@ -139,37 +133,67 @@ def day_queue(
     the whole round, where that is given; of one `topic` none but its own, and of one `course` no other new ones.
     `begins` says what a session would ask that begins now, whatever stands in the round so far.
     """
-    done = _answered(learner, today)
-    reviewed = sum(counted for _, _, counted in done)
-    numbers = _numbers(learner, today) if focus != MISSED else []
-    if may_wait and is_behind(learner, today, reviewed, sum(number for _, number in numbers)):
-        focus = DUE
-    so_far = _round(learner, now)
-    goes_on = not (begins or so_far.ended)
-    here = Counter(answer.card for answer in so_far.answers if goes_on)
-    in_steps = _steps.query(learner).filter(question__topic=topic) if topic else _steps(learner)
-    steps = [(pk, group, begins_at <= now) for pk, group, begins_at in in_steps if begins_at]
-    again = tuple(pk for pk, _, _ in steps if here[pk] == 1)
+    stamp = None if topic or course else kept.stamp(learner, today)
+    found = kept.find(learner, stamp) if stamp else None
+    day = found or _begun(learner, today, topic)
+    so_far = _so_far(day, now)
+    here = day.met if so_far.answers and not (begins or so_far.ended) else {}
+    again = tuple(one.card for one in day.steps if here.get(one.card) == 1)
     if focus == MISSED:
-        cards = [pk for pk in missed_cards(learner, today) if not here[pk]]
-        return Queue(so_far, begins, len(done), tuple(cards), again, 0, 0, reviewed)
-    room = max(0, learner.reviews_on(today) - reviewed)
-    choose = _Chooser(done)
-    stepped = list(choose((pk, group) for pk, group, is_over in steps if is_over and not here[pk]))
-    ready = list(islice(choose(_come(learner, today, room, reviewed, topic, numbers)), room)) if room else []
-    new = list(choose(new_cards(learner, today, topic, course) if focus != DUE else []))
-    later = list(choose((pk, group) for pk, group, is_over in steps if not is_over and not here[pk]))
-    if focus == NEW:
-        stepped, ready, later = [], [], []
-    if most is not None:
-        left = max(0, most - len(here))
-        stepped, ready = stepped[:left], ready[: max(0, left - len(stepped))]
-        later = later[: max(0, left - len(stepped) - len(ready))]
-        new = new[:left] if focus == NEW else new
-    firsts = [one for one in so_far.answers if goes_on and not one.repeat]
-    met = sum(one.new for one in firsts)
-    cards = stepped + in_between(ready, new, len(firsts) - met, met)
-    return Queue(so_far, begins, len(done), tuple(cards + later), again, len(new), len(later), reviewed)
+        cards = [pk for pk in missed_cards(learner, today) if pk not in here]
+        return Queue(so_far, begins, day.number, tuple(cards), again, 0, 0, day.reviewed)
+    numbers = cache(lambda: _numbers(learner, today))
+    if may_wait and day.behind is None:
+        waiting = sum(number for _, number in numbers())
+        day = replace(day, behind=is_behind(learner, today, day.reviewed, waiting))
+    focus = DUE if may_wait and day.behind else focus
+    if focus != DUE and day.new is None:
+        day = replace(day, new=tuple(free_cards(learner, today, topic, course)))
+    room = 0 if focus == NEW else max(0, learner.reviews_on(today) - day.reviewed)
+    asked = day.asks(now, room, here)
+    if day.more and len(asked.due) < room:
+        day = _further(learner, today, day, room, topic, numbers())
+        asked = day.asks(now, room, here)
+    if stamp and day is not found:
+        kept.keep(learner, stamp, day)
+    asked = asked._replace(new=[]) if focus == DUE else asked
+    if most is not None or focus == NEW:
+        asked = asked.at_most(len(asked.new) if most is None else max(0, most - len(here)), new=focus == NEW)
+    met = sum(one.new and not one.repeat for one in so_far.answers) if here else 0
+    cards = asked.stepped + in_between(asked.due, asked.new, len(here) - met, met) + asked.later
+    return Queue(so_far, begins, day.number, tuple(cards), again, len(asked.new), len(asked.later), day.reviewed)
+
+
+def _begun(learner: Learner, today: date, topic: int | None) -> Day:
+    """What was answered today and in the learner's round, and what is in a step."""
+    rows = _answered(learner, today)
+    answers, last, ended = _round(learner)
+    in_steps = _steps.query(learner).filter(question__topic=topic) if topic else _steps(learner)
+    return Day(
+        groups={group: card for card, group, _ in rows},
+        answered=frozenset(card for card, _, _ in rows),
+        number=len(rows),
+        reviewed=sum(counted for _, _, counted in rows),
+        round=answers,
+        met=Counter(one.card for one in answers),
+        last=last,
+        ended=ended,
+        steps=tuple(InStep(card, group, until) for card, group, until in in_steps if until),
+    )
+
+
+def _further(
+    learner: Learner, today: date, day: Day, room: int, topic: int | None, numbers: Sequence[tuple[date, int]]
+) -> Day:
+    """The day with as many of the cards whose day has come as it has room for, whatever siblings in a step keep out."""
+    rows, come, found, more = _come(learner, today, room, day.reviewed, topic, numbers), list[Waiting](), 0, True
+    choose, wanted = day.chooser(), room + len(day.steps) + SPARE
+    while more and found < wanted:
+        piece = list(islice(rows, wanted - found))
+        more = len(piece) == wanted - found
+        found += sum(1 for _ in choose(piece))
+        come += piece
+    return replace(day, come=tuple(come), more=more)
 
 
 def _come(
@@ -189,18 +213,6 @@ def _come(
         yield from _others.iterate(learner, today, until, most, *by)
 
 
-class _Chooser:
-    """Takes cards in order, one of a group: what was answered or taken before keeps its siblings out."""
-
-    def __init__(self, done: Iterable[tuple[int, str, int]]) -> None:
-        self.groups = {group: card for card, group, _ in done}
-        self.own = {card for card, _, _ in done}
-
-    def __call__(self, cards: Iterable[tuple[int, str]]) -> Iterator[int]:
-        taken = self.groups.setdefault
-        return (pk for pk, group in cards if not group or pk in self.own or taken(group, pk) == pk)
-
-
 @Read
 def _answered(learner: Learner, today: date) -> QuerySet[Review, tuple[int, str, int]]:
     """Today's answers: the card, its group, and 1 if it used up one of the day's reviews, or 0: early ones do not.
@@ -213,7 +225,7 @@ def _answered(learner: Learner, today: date) -> QuerySet[Review, tuple[int, str,
 @Read
 def _steps(learner: Learner) -> QuerySet[Card, tuple[int, str, datetime | None]]:
     """The cards in a learning step, with the instants at which they are due."""
-    return asked_cards(learner).filter(IN_STEP).order_by("due_at").values_list("pk", "group", "due_at")
+    return asked_cards(learner).filter(IN_STEP).order_by("due_at", "pk").values_list("pk", "group", "due_at")
 
 
 @Read
@@ -258,20 +270,27 @@ def _last(action: int) -> QuerySet[Action, tuple[datetime, datetime | None, str 
     return Action.objects.filter(pk=action).values_list("at", "round__ended_at", "override__kind", "decision__choice")
 
 
-def _round(learner: Learner, now: datetime) -> RoundSoFar:
+def _round(learner: Learner) -> tuple[tuple[Done, ...], Last | None, bool]:
+    """The answers of the learner's latest round, what was done in it last, and whether it ended."""
     rows = _standing(learner)
     last = _last.first(rows[-1][0]) if rows else None
-    if last is None or not is_live(last[0], now):
-        return RoundSoFar()
+    if last is None:
+        return (), None, False
     seen, answers = set[int](), list[Done]()
     for _, review, card, grade, ordinal in rows:
         if review:
             answers.append(Done(review, grade in RECALLED, card, card in seen, ordinal == 0))
             seen.add(card)
     number, review, *_ = rows[-1]
-    _, ended_at, said, choice = last
-    done = "answer" if review else choice or said or OverrideKind.ASIDE
-    return RoundSoFar(tuple(answers), Undo(number, UNDONE.get(done, "the edit")), ended_at is not None)
+    at, ended_at, said, choice = last
+    done = ANSWER if review else choice or said or OverrideKind.ASIDE
+    return tuple(answers), Last(number, done, at), ended_at is not None
+
+
+def _so_far(day: Day, now: datetime) -> RoundSoFar:
+    if day.last is None or not is_live(day.last.at, now):
+        return RoundSoFar()
+    return RoundSoFar(day.round, Undo(day.last.number, UNDONE.get(day.last.done, "the edit")), day.ended)
 
 
 def answered_last(learner: Learner, card: int) -> int | None:

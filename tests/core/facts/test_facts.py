@@ -186,6 +186,18 @@ def test_a_pattern_of_items_reads_the_list_that_a_line_leads_to_and_nothing_else
     assert check_claims(notes(line("vCPU: 256 MB, 2,048 MB")), facts) == ()
 
 
+def test_a_list_whose_item_makes_the_claim_is_not_told_of_it_again():
+    of_items = '["vcpu"]\nitems = true\nsays = "MB"\nverdict = "wrong"\nholds = "Other sizes."\n'
+    facts = facts_of(
+        CPU.replace('["cpu|vcpu"]', '["small"]').replace("1[,.]?792( ?MB)?", "256 MB")
+        + "\n[[fact.claim]]\nsubject = "
+        + of_items
+    )
+    lines = (line("vCPU", 5, "a"), line("256 MB, small", 6, "b", lead="vCPU"), line("2,048 MB", 7, "c", lead="vCPU"))
+    assert [claim.line for claim in check_claims(notes(*lines), facts)] == ["b"]
+    assert [claim.line for claim in check_claims(notes(lines[0], lines[2]), facts)] == ["a"]
+
+
 @pytest.mark.parametrize("text", ["__1,792 MB__ of RAM is a vCPU", "_1,792 MB_ of RAM is a vCPU"])
 def test_underscores_that_set_off_are_no_part_of_a_word(text):
     assert [claim.says for claim in check_claims(notes(line(text)), facts_of())] == ["1,792 MB"]

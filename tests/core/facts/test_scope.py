@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.facts.facts import Claim, check_claims, named_in, read_facts
-from study.core.facts.scope import Scope, Standing, read_scope, stand
+from study.core.facts.scope import Scope, Standing, names_subject, read_scope, stand
 from study.core.notes import parse
 
 SCOPE = Scope(("lambda", "aws lambda", "ラムダ"), ("sqs", "api gateway", "SAM", "lambda calculus"))
@@ -178,3 +178,19 @@ def test_notes_are_known_by_whatever_names_the_subject(text: str, file: str, pla
     assert claims(text, file, place) and named_in(scope, parse(text, file), place)
     other = [one.replace("ambda", "akota") for one in (text, file, *place)]
     assert not named_in(scope, parse(other[0], other[1]), other[2:])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("kelvin", "in \u212aELVIN"),
+        ("straße", "die STRAßE"),
+        ("éclair", "ÉCLAIR"),
+        ("SAM", "the SAM template"),
+        ("aws lambda", "AWS\u00a0Lambda"),
+        ("μ-law", "ΜLAW or Μ-law"),
+    ],
+)
+def test_a_name_is_found_in_whatever_case_its_first_letters_stand(name: str, text: str) -> None:
+    """A name is looked for only where its first word stands: that must lose none."""
+    assert names_subject(Scope((name,)), text)

@@ -90,7 +90,9 @@ def test_one_size_is_too_few_and_no_time_is_no_measurement() -> None:
 @settings(max_examples=200)
 def test_no_text_raises(text: str) -> None:
     found, problems = measurements(text)
-    assert not (found and problems)
+    assert found or problems
+    assert list(found) == sorted(found, key=lambda one: one.memory_mb)
+    assert all(0 <= problem.line <= len(text.splitlines()) for problem in problems)
 
 
 @given(

@@ -118,3 +118,9 @@ def test_blocks_have_paragraphs_lists_tables_and_code() -> None:
     )
     assert '<ol start="4">' in html and "<td>x<br>" in html and "<td><code>z</code></td>" in html
     assert "if</span> a &lt; b: {}</code></pre>" in html
+
+
+@given(st.from_regex(rendering.PLAIN, fullmatch=True))
+def test_a_line_without_marks_is_what_the_converter_makes_of_it(text: str) -> None:
+    line = " ".join(text.split())
+    assert rendering.inline(text) == rendering._clean(rendering._converters.inline.convert(line) or "", set()) == line
