@@ -216,5 +216,7 @@ def test_a_thing_whose_lines_name_the_right_one_is_no_wrong_option() -> None:
 def test_a_line_of_three_pieces_is_not_quoted_with_its_respect() -> None:
     text = ROPES.replace("### Nylon", "#### Function\n\n- {}\n\n### Nylon")
     assert any("Function: ties barrels" in prompt for prompt in found(text.format("ties barrels of herring at market")))
+    aside = "ties barrels of herring (nine = a load)"
+    assert any("Function: ties barrels" in prompt for prompt in found(text.format(aside)))
     for said in ("ties barrels of herring (by sailors) – daily", "ties barrels = grass of Bengal fields"):
         assert not any("ties barrels" in prompt for prompt in found(text.format(said))), said

@@ -47,7 +47,8 @@ _COMPARES = re.compile(
 )
 """What a line says beside another thing, which it may hold for too."""
 _LISTED = re.compile(
-    r"(?i)\s-\w|^\W*(?:\d+|[IVX]+)[.)] |\b(?:fig\w*|plates?|abb|bild|page|seite|s)\.? ?\d|`[^`]* [^`]*`|[<>=]=? ?\d| = "
+    r"(?i)\s-\w|^\W*(?:\d+|[IVX]+)[.)] |\b(?:fig\w*|plates?|abb|bild|page|seite|s)\.? ?\d|`[^`]* [^`]*`"
+    r"|[<>=]=? ?\d|^[^(]* = "
 )
 """A row of a register, whose parts are joined by a dash, a place in a book, a command, or what another name means."""
 _REMARKED = re.compile(r" (?:[-–—]|--) \S")
