@@ -220,3 +220,9 @@ def test_a_line_of_three_pieces_is_not_quoted_with_its_respect() -> None:
     assert any("Function: ties barrels" in prompt for prompt in found(text.format(aside)))
     for said in ("ties barrels of herring (by sailors) – daily", "ties barrels = grass of Bengal fields"):
         assert not any("ties barrels" in prompt for prompt in found(text.format(said))), said
+
+
+def test_an_act_is_no_option_among_things() -> None:
+    text = ROPES + "\n### {}\n\n- Comes from the husk of a nut of the south\n"
+    for name, there in (("Twisting", False), ("Coir", True)):
+        assert any(name in wrong for _, wrong in found(text.format(name)).values()) is there, name

@@ -51,6 +51,8 @@ _LISTED = re.compile(
     r"|[<>=]=? ?\d|^[^(]* = "
 )
 """A row of a register, whose parts are joined by a dash, a place in a book, a command, or what another name means."""
+_ACT = re.compile(r"[a-z]{3}ing\b(?=[^\w]*$| \()")
+"""A name that is that of an act, which is seen among the names of things: "load balancing"."""
 _REMARKED = re.compile(r" (?:[-–—]|--) \S")
 """A line with a remark of its own, which makes three pieces of it and its respect."""
 _TALKS = re.compile(r"(?i)\b(?:you|your|we|our|us)\b")
@@ -264,7 +266,8 @@ def _names(one: str, word: str) -> bool:
 
 
 def _is_wrong(entry: Entry, thing: _Thing, other: _Thing) -> bool:
-    return bool(other.lines) and _is_foreign(entry, other) and not _holds(other, thing)
+    alike = bool(_ACT.search(thing.name)) is bool(_ACT.search(other.name))
+    return alike and bool(other.lines) and _is_foreign(entry, other) and not _holds(other, thing)
 
 
 def _holds(other: _Thing, thing: _Thing) -> bool:
