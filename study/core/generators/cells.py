@@ -12,7 +12,7 @@ from study.core.generators.statements import plain_title
 from study.core.generators.subjects import is_many
 from study.core.generators.tables import FEWEST_COLUMNS, is_of_work
 from study.core.generators.whole import length
-from study.core.questions.interaction import Numbers
+from study.core.questions.interaction import Back, Numbers
 from study.core.text.compare import simple, within
 
 _LOOKED_AT = 50
@@ -115,10 +115,17 @@ _YES_OR_NO = frozenset(
 )
 
 
+_ARGUED = re.compile(r"(?i)\W*(?:yes|no|ja|nein|sì|sí|oui|non|nej|nee|sim|não|true|false)\*{0,2} ?[—–(,;:] ?\S")
+"""Yes or no with a reason, which answers a question, and no column of one or two words."""
+
+
 def tells_more_than_yes(case: Case) -> str:
     """What a cell of a table says is more than yes or no: half of those who guess are right."""
     short = any(text.strip(" .*`").casefold() in _YES_OR_NO for text in case.parts.right)
-    return "the answer is yes or no" if case.candidate.shape == "property" and short else ""
+    if case.candidate.shape != "property" or case.main is None:
+        return ""
+    argued = any(map(_ARGUED.match, case.parts.right)) and not _asks(case, case.main)
+    return "the answer is yes or no" if short or argued else ""
 
 
 _SEVERAL = re.compile(r"\S\s/\s\S")
@@ -171,6 +178,25 @@ def _is_parted_by_another(case: Case, main: Entry) -> bool:
     return len(set(alike)) < len(alike)
 
 
+_DEGREE = re.compile(
+    r"(?i)(?:(?:very|much|quite|rather|relatively|fairly|extremely|somewhat|most|more|less|sehr|recht|eher|relativ|mehr"
+    r"|weniger|très|assez|plutôt|plus|moins|muy|bastante|más|menos|molto|abbastanza|più|meno|muito|mais|menos|mycket"
+    r"|ganska|mer|mindre|zeer|vrij|meer|minder|非常|很|较|更|比较|最) ?)*"
+    r"(?:(?:high|low|fast|slow|long|short|large|small|big|strong|weak|hard|cheap|deep|wide|great|hard|light|heav|eas)"
+    r"(?:er|est|ier|iest|y)?|good|better|best|bad|worse|worst|more|less|fewer|many|few|much|poor|excellent|moderate"
+    r"|medium|limited|complex|simpler?|expensive|costly|efficient|secure|reliable|flexible|significant|minimal|fair"
+    r"|hoch|höher|niedrig(?:er)?|schnell(?:er)?|langsam(?:er)?|lang|länger|kurz|kürzer|groß|größer|klein(?:er)?|gut|besser"
+    r"|schlecht(?:er)?|mittel|gering(?:er)?|stark|schwach|teuer|billig(?:er)?|elevée?s?|élevée?s?|hauts?|haute|bas|basse"
+    r"|rapides?|lente?s?|bonne?s?|mauvaise?s?|faibles?|moyenne?s?|fortes?|fort|meilleure?s?|alt[oa]s?|baj[oa]s?|rápid[oa]s?"
+    r"|lent[oa]s?|buen[oa]s?|mal[oa]s?|mejor(?:es)?|peor(?:es)?|medi[oa]s?|mayor(?:es)?|menor(?:es)?|bass[oaie]|veloc[ei]"
+    r"|buon[oaie]|cattiv[oaie]|miglior[ei]|peggior[ei]|medi[oaie]|maggior[ei]|minor[ei]|baix[oa]s?|bo[am]|melhor(?:es)?"
+    r"|pior(?:es)?|hög(?:re|a|t)?|låg(?:a|t)?|lägre|snabb(?:are|a|t)?|långsam(?:mare|ma|t)?|bra|bättre|dåligt?|sämre"
+    r"|hoog|hoger|laag|lager|snel(?:ler)?|langzaam|langzamer|goed|beter|slecht(?:er)?|高|低|快|慢|长|短|大|小|好|差|强|弱|多|少)"
+    r"\W*"
+)
+"""How much of something there is, or how well it goes: beside what, only its table tells."""
+
+
 def answers_what_is_asked(case: Case) -> str:
     """What stands in a cell is an answer to its column: several where several are asked for, and no "n/a"."""
     main = case.main
@@ -182,6 +208,8 @@ def answers_what_is_asked(case: Case) -> str:
         return "the answer begins with its respect"
     if any(map(_NOTHING_HERE.match, case.parts.right)):
         return "nothing is told"
+    if isinstance(case.candidate.asked, Back) and _DEGREE.fullmatch(answer):
+        return "a degree, and nothing to compare it with"
     if main.language != "en":
         return ""
     one = not isinstance(case.candidate.asked, Numbers) and not re.search(r"[,;&+]| / | and | or ", answer)

@@ -16,6 +16,10 @@ SUBJECT = "subject"
 _ASIDE = re.compile(r"\([^()]*\)")
 _WITH = re.compile(r"(?:con|with|mit|avec|com|med|met)\b")
 """How a piece of a sentence begins whose verb stands elsewhere."""
+_TYPED = re.compile(
+    r"(?:\$ ?)?(?:(?:echo|sudo|curl|chmod) [\"'\w./-]|(?:kubectl|docker|git|aws|npm|pip3?|apt(?:-get)?) .* --?\w)"
+)
+"""How a command begins that is typed somewhere."""
 FOLLOWS = re.compile(
     r"^(?:\S+ ){0,4}(?i:therefore|thus|hence|quindi|dunque|pertanto|perciò|daher|deshalb|somit|donc|entonces"
     r"|por lo tanto"
@@ -34,7 +38,7 @@ NAMES = re.compile(
 )
 """What ends before the name of the thing that a sentence tells of."""
 POINTS = re.compile(
-    r"(?i)\b(?:this|these|those|dies|diese[nmrs]?|ces|cette|cet|quest[oaie]|est[aeo]s?|essa|esse|denna|detta|dessa|deze|dit)\b"
+    r"(?i)\b(?:this|these|those|dies|diese[nmrs]?|ces|cette|cet|quest[oaie]|[nd]?est[aeo]s?|[nd]?ess[ae]s?|denna|detta|dessa|deze|dit)\b"
 )
 """Words that point at something before the sentence."""
 _BEGINS = re.compile(
@@ -120,7 +124,7 @@ def is_a_statement(case: Case) -> str:
     main = case.main
     if GAP not in case.asked or main is None:
         return ""
-    if _WITH.match(main.text) or _WITH.match(case.asked):
+    if any(found.match(text) for found in (_WITH, _TYPED) for text in (main.text, case.asked)):
         return "no sentence"
     if _is_motto(case, main):
         return "words of somebody else"
@@ -162,6 +166,26 @@ def one_word_fills_it(case: Case) -> str:
     return "" if is_term else "another word would fit the gap"
 
 
+_ROLE = re.compile(r"(?i)(?:^|[,;:.] )(?:the|il|la|lo|le|el|der|die|das|o|a|de|het|den|det) $")
+_ANY_OF = re.compile(
+    r"(?i)(?:^|\s)(?:new|other|many|several|different|various|neue|andere|verschiedene|nouveaux|nouvelles|autres|nuev[oa]s"
+    r"|otr[oa]s|nuov[ie]|altr[ie]|nov[oa]s|outr[oa]s|nya|andra) $"
+)
+_OF = re.compile(r"(?i) (?:of|von|de[lrs]?|du|des|di|della|dos?|das|av|van)\b")
+
+
+def names_no_respect(case: Case) -> str:
+    """What is left out is a name, and no respect of what is named behind it: "the ____ of shock includes"."""
+    if GAP not in case.asked or not case.parts.right:
+        return ""
+    said, (before, _, after) = case.parts.right[0], case.asked.partition(GAP)
+    plain = said.islower() and "`" not in said and not is_numeral(said)
+    if _ANY_OF.search(before) and not is_numeral(said):
+        return "another word would fit the gap"
+    respect = plain and _ROLE.search(before) and _OF.match(after)
+    return "another word would fit the gap" if respect else ""
+
+
 _LETTERS = re.compile(r"[^\W\d_]{2,5}")
 _FEWEST_LETTERS = 3
 """Letters of an abbreviation that no words spell by chance; fewer stand right beside it."""
@@ -197,7 +221,8 @@ def place_tells_it_not(case: Case) -> str:
     )
     plural = re.fullmatch(r"[A-Z]{2,}s", said)
     initials = any(spells(said[:-1] if plural else said, place) for place in case.candidate.context)
-    return "its place gives it away" if inside or (initials and not said.islower()) else ""
+    titled = case.main is not None and simple(said) in map(simple, case.corpus.titles(case.main.topic))
+    return "its place gives it away" if inside or titled or (initials and not said.islower()) else ""
 
 
 _FIRSTS = re.compile(
@@ -234,5 +259,6 @@ CHECKS: tuple[Check, ...] = (
     one_word_fills_it,
     sentence_spells_it_not,
     place_tells_it_not,
+    names_no_respect,
     number_is_news,
 )

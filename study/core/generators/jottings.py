@@ -10,6 +10,8 @@ from study.core.text.compare import simple
 _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
 _TWICE = re.compile(r"(?i)\b([^\W\d_]{3,}) \1\b")
+_LINKED = re.compile(r"(?i)\b(?P<name>[^\W\d_]{3,}(?: [\w-]+){1,6}) \((?P=name)\b")
+"""A name with a link to its page behind it."""
 _OF_A_BOOK = re.compile(
     r"(?i)(?:^|(?<=[“„«”]))(?:chapter|chapitre|kapitel|capitolo|capítulo) (?:that|which|qui|das|som|che|que)\b"
     r"|\b(?:section \d+(?:\.\d+)+|(?:figure|table|exhibit|abbildung|tabelle|tableau|figura|tabella|tabla)"
@@ -43,7 +45,8 @@ _STRAY_DASH = re.compile(r"[^\W\d_]\w* -(?=[^\W\d_]{4})")
 
 def says_no_word_twice(case: Case) -> str:
     """A word that stands twice in a row is a slip of the pen, which its writer mends with a glance."""
-    return "a word stands twice" if any(map(_TWICE.search, (case.asked, *case.parts.all))) else ""
+    texts = (case.asked, *case.parts.all)
+    return "a word stands twice" if any(map(_TWICE.search, texts)) or any(map(_LINKED.search, texts)) else ""
 
 
 _HERE = re.compile(

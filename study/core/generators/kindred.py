@@ -23,8 +23,12 @@ _OF_NOTES = re.compile(
     r"|anatomie) (?:general|geral|generale|générale)"
     r"|(?:table of )?contents|innehåll(?:sförteckning)?|inhalt(?:sverzeichnis)?|indice|sommaire|table des matières"
     r"|índice|contenidos?|conteúdo|inhoud(?:sopgave)?"
+    r"|(?:an? |the )?(?:closer|quick|first|deeper) (?:look|glance)(?: (?:at|into) .*)?"
+    r"|(?:a )?deep(?:er)? dive(?: into .*)?"
+    r"|in (?:more )?(?:depth|detail)|im (?:detail|überblick)|en (?:detalle|detail|profundidad)|in dettaglio|em detalhe"
+    r"|närmare om .*|i detalj|zoom(?:ing)? in"
 )
-"""What names a part of somebody's notes, and no thing: a general part, or all that they hold."""
+"""What names a part of somebody's notes, and no thing: a general part, a way to look at something, or all they hold."""
 FEWEST_PAGES = 5
 """Pages in a folder from which on it is a collection of things, each with its page."""
 _ACT = re.compile(r"(?i)[a-z]{2,}ing\b")

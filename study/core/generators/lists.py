@@ -7,7 +7,7 @@ from functools import lru_cache
 from study.core.generators.grammar import form
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.whole import leans, length
-from study.core.text.compare import within
+from study.core.text.compare import stem, within
 from study.core.text.remembered import REMEMBERED
 
 
@@ -31,6 +31,38 @@ def are_no_things(text: str, points: Sequence[str], phrasebook: Phrasebook) -> b
     heads = [re.split(r": | [–—] ", point)[0] for point in points]
     named = sum(side(head, phrasebook) == "name" and length(head) <= LONGEST_OF_THING for head in heads)
     return named * 2 <= len(heads)
+
+
+_ACT = re.compile(r"(?i)[a-z]{3,}ing (?:the|an?|its|your|[a-z]+ed) \w")
+"""A title that tells what somebody does, whatever its last noun is: "meeting stated needs"."""
+_MOST = re.compile(r"(?i)(?:most|least) \w+|[a-z]{3,}est")
+
+
+def tells_how(said: str, points: Sequence[str]) -> bool:
+    """Whether an English title tells of an act, or the points which of all has the most of something: neither names
+    things of a kind."""
+    return _ACT.match(said) is not None or all(map(_MOST.fullmatch, points))
+
+
+_EFFECT = re.compile(
+    r"(?i)(?:(?:the )?(?:effects?|impacts?|influence) of (?:the )?(?P<en>.+?) (?:on|upon) .+"
+    r"|(?:einfluss|einflüsse|wirkung(?:en)?|auswirkung(?:en)?) (?:von |de[rs] )(?P<de>.+?) auf .+"
+    r"|(?:effets?|influence|impact) (?:d[eu]s? |d['’]|de la )(?P<fr>.+?) sur .+"
+    r"|(?:efectos?|influencia|impacto) de(?:l| los| las| la)? (?P<es>.+?) (?:en|sobre) .+"
+    r"|(?:effett[oi]|influenza|impatto) d(?:i|el|ella|ei|egli|elle) (?P<it>.+?) s(?:u|ul|ulla|ui|ugli|ulle) .+"
+    r"|(?P<zh>.+?)对.+的(?:影响|作用|效应))"
+)
+"""A title that asks what one thing does to another."""
+
+
+def are_kinds_of_cause(said: str, points: Sequence[str]) -> bool:
+    """Whether a title asks for effects of a thing, and the points are names of kinds of the thing."""
+    found = _EFFECT.fullmatch(said.strip(" :：*_"))
+    if found is None:
+        return False
+    cause = next(filter(None, found.groups())).split()[-1].casefold()
+    heads = [text.strip(" .。").casefold().split()[-1:] for text in points]
+    return sum(bool(head) and stem(head[0]).endswith(stem(cause)) for head in heads) * 2 > len(points)
 
 
 _AND = r"(?:and|or|und|oder|et|ou|y|o|e|och|eller|en)\b"

@@ -4,9 +4,11 @@ or worked out."""
 import re
 
 from study.core.generators.case import Case, Check
+from study.core.generators.kindred import is_general
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import leans
 from study.core.notes.model import Topic
+from study.core.text.compare import within
 
 
 def is_no_notebook(case: Case) -> str:
@@ -150,10 +152,18 @@ def stands_under_a_name(case: Case) -> str:
     return "its place leans on what stood before it" if leaning else ""
 
 
+def asks_of_a_thing(case: Case) -> str:
+    """What points are asked of is a thing, and no way to look at one: "A closer look"."""
+    titles = case.corpus.titles(case.main.topic) if case.main is not None and case.candidate.shape == "points" else ()
+    part = any(is_general(title) and within(title, case.asked) for title in titles)
+    return "its subject is a part of the notes" if part else ""
+
+
 CHECKS: tuple[Check, ...] = (
     is_no_notebook,
     is_no_manual,
     is_no_task,
     is_no_brief,
     stands_under_a_name,
+    asks_of_a_thing,
 )

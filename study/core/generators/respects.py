@@ -50,7 +50,8 @@ SAYS_NOT_OF_WHAT = re.compile(
 """Respects of which nobody can tell what they are of: the type of a state, of a port, of an artery?"""
 NO_RESPECT = re.compile(
     r"(?i)(?:walk-?throughs?|pseudo-?codes?|code|svolgimento|spiegazione|explanation|lösungsweg|o|oppure|or|oder|ou"
-    r"|eller|of)"
+    r"|eller|of|resources?|recursos|ressources|ressourcen|risorse|resurser|middelen|others?|otr[oa]s|andere[sr]?|autres"
+    r"|altr[ioe]|outr[oa]s|övrigt|overige?)"
     r"|(?:main|key|big) ideas?|huvudidéer|viktigaste idéer|hauptideen|idées (?:clés|principales)|idee principali"
     r"|ideas principales|ideias principais|hoofdgedachten|`.*`"
 )

@@ -72,8 +72,7 @@ def subject(corpus: Corpus, entry: Entry, inner: bool = True) -> str:
     words = entry.phrasebook
     labels = corpus.labels(entry) if inner else ()
     for place in [*reversed(labels), *reversed(corpus.titles(entry.topic))]:
-        if _ASIDE.search(place):
-            continue
+        place = _ASIDE.sub("", place).strip()  # a long name in full stands for no thing of its own
         if is_title_telling(corpus, place, words) and (words is None or not words.leans.search(place)):
             return place
     return ""

@@ -9,6 +9,7 @@ from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
 from study.core.generators.lists import (
+    are_kinds_of_cause,
     are_no_things,
     are_parallel,
     counts_otherwise,
@@ -20,6 +21,7 @@ from study.core.generators.lists import (
     names_uses,
     promises_list,
     side,
+    tells_how,
 )
 from study.core.generators.phrasebook import UNPARTED
 from study.core.generators.respects import NO_RESPECT, QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_WHAT, TOLD_WHOLE
@@ -106,6 +108,10 @@ def names_what_is_listed(case: Case) -> str:
     )
     if not (kind or led or _are_of_a_respect(case, main, said)):
         return "does not say what is to be named"
+    if are_kinds_of_cause(said, case.parts.right):
+        return "its points are kinds of the cause, and no effects"
+    if kind and tells_how(said, case.parts.right):
+        return "its points are no names"
     if any(introduces(point, said, main.phrasebook) for point in case.parts.right):
         return "a point introduces others"
     if kind and sum(bool(enumerated(point, main.phrasebook)) for point in case.parts.right) > 1:

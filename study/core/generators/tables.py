@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from study.core.generators.entry import Entry
 from study.core.generators.phrasebook import Phrasebook
-from study.core.generators.respects import QUESTION_MARKS, REGISTER
+from study.core.generators.respects import QUESTION_MARKS, REGISTER, TELLS_OF_IT
 from study.core.generators.whole import fault, length, names
 from study.core.text.compare import simple, within
 from study.core.text.quantities import quantities
@@ -24,6 +24,8 @@ _RESPECTS = re.compile(
     r"|dimensions?|concerns?|aspetti?o?|aspectos?|dimensione|dimensión|dimensão|aspecten|维度|对比"
 )
 """What the column of the names is called where the rows are respects in which the columns differ."""
+_NUMBERED = re.compile(r"(?i)\W*(?P<name>[^\W\d_][\w -]*?) ?\d+[a-z]?\W*")
+"""One of several that are told apart by their numbers: "Type 1", "Type 2"."""
 _SET_AGAINST = re.compile(r"(?i)(?<!\w)(?:vs|versus|kontra|contro|contra|gegen|mot|tegen)(?!\w)|对比|与|مقابل")
 _FILES = re.compile(
     r"(?i)(?:changed )?files?|paths?|dateien?|fichiers?|archivos?|ficheiros?|filer?|bestand(?:en)?|文件|路径|ملف"
@@ -52,8 +54,10 @@ def is_turned(row: Entry, start: int, firsts: Sequence[str], phrasebook: Phraseb
     """Whether the rows are respects and the columns things: by the name of their column or what stands in it, or
     because the title sets the columns against one another."""
     (head, first), *others = row.cells[start:]
-    if _RESPECTS.fullmatch(head.strip()) or first.endswith(QUESTION_MARKS):
+    if first.endswith(QUESTION_MARKS):
         return True
+    if _RESPECTS.fullmatch(head.strip()):
+        return not (_are_numbered(firsts) or any(TELLS_OF_IT.fullmatch(name) for name, _ in others))
     if head.strip():
         return False
     if any(one.endswith(QUESTION_MARKS) or phrasebook.labels.fullmatch(one) for one in firsts):
@@ -62,6 +66,11 @@ def is_turned(row: Entry, start: int, firsts: Sequence[str], phrasebook: Phraseb
     return _SET_AGAINST.search(row.topic.title) is not None and all(
         any(word in title.split() for word in simple(name).split()) for name, _ in others
     )
+
+
+def _are_numbered(firsts: Sequence[str]) -> bool:
+    found = [one["name"].casefold() if (one := _NUMBERED.fullmatch(text)) else "" for text in firsts]
+    return len(found) > 1 and "" not in found and len(set(found)) == 1
 
 
 def names_thing(about: str, respect: str, phrasebook: Phrasebook) -> bool:

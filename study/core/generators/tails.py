@@ -8,7 +8,8 @@ from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.whole import fault
 
 _CONCLUDES = {
-    "en": r"so|while|although|though|whereas|however|thereby|therefore|thus|hence|which is why|which means|because",
+    "en": r"so|while|although|though|whereas|however|thereby|therefore|thus|hence|which is why|which means|because"
+    r"|where(?-i:(?= (?:[A-Z][\w-]* ){1,4}(?:is|are|has|have|does|can|uses?)\b))",
     "de": r"während|obwohl|daher|deshalb|somit|sodass|so dass|dadurch|wodurch|weshalb|weil",
     "it": r"mentre|sebbene|quindi|dunque|perciò|pertanto|così(?! come)|per cui|perché|poiché",
     "fr": r"tandis que|alors que|donc|ainsi(?! que)|de sorte que|c['’]est pourquoi|parce que",

@@ -358,6 +358,14 @@ _IS_TITLE = re.compile(rf"{_TITLE.pattern}(?:, \d{{4}})?")
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]* ?){2,4}")
 
 
+_ANOTHER = re.compile(r"^[‘’'\"“]|[.;] |\b(?:is|are|was|were|could be)\b")
+
+
+def _tells_of_another(meaning: str, phrasebook: Phrasebook | None) -> bool:
+    """Whether a meaning is a sentence with a subject of its own, as of what follows from the thing."""
+    return phrasebook is not None and form(meaning, phrasebook) == "clause" and _ANOTHER.search(meaning) is not None
+
+
 def tells_of_a_name(case: Case) -> str:
     """What is told back of a thing is more than another name, as that of who plays against whom."""
     main = case.main
@@ -368,6 +376,8 @@ def tells_of_a_name(case: Case) -> str:
         return "the answer is a title"
     if main.language != "de" and _IS_TITLE.fullmatch(bare):
         return "the answer is a title"
+    if case.candidate.shape == "named" and main.language == "en" and _tells_of_another(main.meaning, main.phrasebook):
+        return "its meaning is a sentence about something else"
     few = case.candidate.shape == "explained" and main.language not in ("zh", "ar") and length(bare) < FEWEST
     return "too little is said of it" if main.term and few else ""
 

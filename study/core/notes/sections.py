@@ -22,7 +22,9 @@ LINKS = Unasked("links", "a link and no more")
 CONTENTS = Unasked("contents", "a table of contents")
 SOURCE = Unasked("source", "names a source")
 NOTICE = Unasked("source", "about authors, licence or history")
+RECORD = Unasked("aside", "a record of work on notes")
 EXERCISE = Unasked("exercise", "an exercise")
+LAB = Unasked("exercise", "a lab exercise")
 EXAM = Unasked("exercise", "a question of an exam")
 INSTRUCTION = Unasked("instruction", "an instruction to somebody")
 PROMPT = Unasked("instruction", "an instruction to a program")
@@ -73,6 +75,21 @@ _NOTICE = (
     r"|revision history|code of conduct"
     r"|lizenz|danksagung|impressum|mentions légales|remerciements|licencia|créditos|agradecimientos|licenza"
     r"|ringraziamenti|licens|许可证|致谢|更新日志|الترخيص|شكر وتقدير"
+)
+_RECORD = (
+    r"(?:.* )?(?:(?:chapter|study|review|revision|production|writing) tracker|frozen inventory"
+    r"|(?:defects?|erratum|errata|mistakes?) (?:register|log|list)"
+    r"|(?:dev(?:elopment)?|change|release|verification|proof-?reading|session|work(?:ing)?|revision|gate|pass)"
+    r" (?:log|record)s?"
+    r"|(?:gate|pass) ?\d+\w*(?:\([a-z]\))? (?:records?|results?|register|log|report)"
+    r"|(?:änderungs|arbeits|korrektur|bearbeitungs|versions)(?:protokoll|verlauf|historie)|(?:fehler|mängel)(?:liste|register)"
+    r"|journal (?:de travail|des modifications|des corrections)|registre des (?:défauts|erreurs|corrections)"
+    r"|registro de (?:cambios|defectos|erratas|correcciones|alterações|correções|defeitos)|bitácora de trabajo"
+    r"|registro (?:delle modifiche|dei difetti|delle correzioni)|diario di lavoro"
+    r"|ändringslogg|arbetslogg|rättelselista|fellista|wijzigingslogboek|werklogboek|foutenlijst"
+    r"|变更(?:记录|日志)|修订(?:记录|日志)|校对(?:记录|日志)|工作日志|勘误(?:记录|登记)"
+    r"|سجل (?:التغييرات|الأخطاء|العمل))"
+    r"(?:(?: |[–—:(-]).*)?|ch(?:apter|\.)? ?\d+ tracker"
 )
 _EXERCISE = (
     r"(?:(?:review|practi[cs]e|additional|further|graded|self[- ]test|answers? to|solutions? to) )*"
@@ -127,11 +144,13 @@ _OWN = (
     r"|lista de la compra|idee|lista della spesa|dagbok|idéer|inköpslista|dagboek|boodschappenlijst|随笔|日记|购物清单"
     r"|يوميات)"
 )
-_ON_PAGES = ((re.compile(_OWN), OWN), (re.compile(_PROMPT), PROMPT))
+_LAB = r"(?:.+ )?lab(?:oratory)?(?: exercise)? ?#?\d+(?: ?[:.–—].*)?|(?:practical )?lab (?:exercises?|sessions?)"
+_ON_PAGES = ((re.compile(_OWN), OWN), (re.compile(_PROMPT), PROMPT), (re.compile(_LAB), LAB))
 _PATTERNS: tuple[tuple[re.Pattern[str], Unasked], ...] = tuple(
     (re.compile(pattern), unasked)
     for pattern, unasked in (
         (_NOTICE, NOTICE),
+        (_RECORD, RECORD),
         (_EXERCISE, EXERCISE),
         (_EXAM, EXAM),
         (_INSTRUCTION, INSTRUCTION),
@@ -145,8 +164,8 @@ _MARKUP = re.compile(r"<[^<>]*>|\[edit[^\[\]]*\](?:\([^()]*\))?|\\+\(.*?\\+\)|\$
 _NUMBER = re.compile(r"^(?:(?:chapter|unit|section|lecture|week|appendix) )?[\divx]+(?:\.\d+)*[.):]*\s+(?=\S)")
 _LONGEST_ITEM = 40  # characters
 # What pages and folders say of what is in them: notes called "Links" may be about links.
-_PAGES: tuple[Unasked, ...] = (NOTICE, EXERCISE, INSTRUCTION, EXAMPLE, PROMPT, OWN)
-_FOLDERS: tuple[Unasked, ...] = (NOTICE, EXAMPLE, PROMPT, OWN)
+_PAGES: tuple[Unasked, ...] = (NOTICE, RECORD, LAB, EXERCISE, INSTRUCTION, EXAMPLE, PROMPT, OWN)
+_FOLDERS: tuple[Unasked, ...] = (NOTICE, RECORD, EXAMPLE, PROMPT, OWN)
 
 
 def section_of(title: str) -> Unasked | None:

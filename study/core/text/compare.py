@@ -75,7 +75,7 @@ def clean(text: str) -> str:
         text = _GLUED.sub(" (", text)
     if _UNEVEN.search(text):
         text = _LOOSE.sub(r"\1", _SPACES.sub(" ", text))
-    text = _BEGINNING.sub("", text).rstrip(" ,;:–—-*\\")
+    text = _BEGINNING.sub("", text).rstrip(" ,;；，、:–—-*\\")
     text = text[:-1] if text.endswith(".") and not text.endswith(("..", "etc.")) else text
     return (_KEPT.sub(lambda match: _span(spans[int(match[1])]), text) if spans else text).strip()
 

@@ -211,3 +211,18 @@ def test_a_thing_whose_lines_name_the_right_one_is_no_wrong_option() -> None:
     text = "# Museum\n\n## Types of boats\n\n" + "".join(f"### {name}\n\n- {said}\n\n" for name, said in boats.items())
     assert wrong(text)["Cutter"] == {"Lugger", "Sloop"}
     assert "Cutter" not in wrong(text + "- Tows a cutter through the surf of winter storms\n")
+
+
+def test_a_line_of_three_pieces_is_not_quoted_with_its_respect() -> None:
+    text = ROPES.replace("### Nylon", "#### Function\n\n- {}\n\n### Nylon")
+    assert any("Function: ties barrels" in prompt for prompt in found(text.format("ties barrels of herring at market")))
+    aside = "ties barrels of herring (nine = a load)"
+    assert any("Function: ties barrels" in prompt for prompt in found(text.format(aside)))
+    for said in ("ties barrels of herring (by sailors) – daily", "ties barrels = grass of Bengal fields"):
+        assert not any("ties barrels" in prompt for prompt in found(text.format(said))), said
+
+
+def test_an_act_is_no_option_among_things() -> None:
+    text = ROPES + "\n### {}\n\n- Comes from the husk of a nut of the south\n"
+    for name, there in (("Twisting", False), ("Coir", True)):
+        assert any(name in wrong for _, wrong in found(text.format(name)).values()) is there, name

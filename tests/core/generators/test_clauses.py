@@ -300,3 +300,9 @@ def test_an_answer_is_no_translation_of_what_its_place_and_the_question_say() ->
     text = "# Errori\n\n## Il blocco try-catch\n\nIl blocco try-catch consente di {}.\n"
     assert not proposed(text.format("gestire gli errori"), "relation")
     assert proposed(text.format("proseguire la lettura del file"), "relation")
+
+
+def test_what_holds_of_another_thing_is_no_part_of_an_answer() -> None:
+    english = PHRASEBOOKS["en"]
+    assert answer_of("tides where Lake Harbours are based on wind", english) == "tides"
+    assert answer_of("a basin where ships wait for the tide", english) == "a basin where ships wait for the tide"

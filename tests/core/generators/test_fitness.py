@@ -3,6 +3,7 @@
 import pytest
 
 from study.core.generators import Candidate
+from study.core.generators.lists import are_kinds_of_cause
 from tests.core.generators.notes_for_tests import MIXED, asked, made, proposed, sure
 
 
@@ -200,3 +201,57 @@ def test_single_letters_tell_no_language() -> None:
 def test_a_link_is_shown_by_the_last_name_of_its_path() -> None:
     text = "# Layers\n\n- Vessel wall: the inner layer is called [[Histology/Vessels/Intima]] by all\n"
     assert any("called Intima by" in one.explanation for one in made(text))
+
+
+@pytest.mark.parametrize(
+    ("title", "points", "fit"),
+    [
+        ("Effects of ballast on the roll", ("heavy ballast", "loose ballast"), False),
+        ("Effects of ballast on the roll", ("a slower roll", "a deeper hull"), True),
+        ("Effetti della zavorra sul rollio", ("zavorra", "molta zavorra"), False),
+    ],
+)
+def test_kinds_of_a_cause_are_no_effects(title: str, points: tuple[str, str], fit: bool) -> None:
+    assert are_kinds_of_cause(title, points) is not fit
+
+
+def test_what_has_most_of_something_is_no_thing_of_a_kind() -> None:
+    text = "# Locks\n\n## Doors\n\nWarded locks:\n\n- {}\n- {}\n"
+    assert "its points are no names" in doubts(text.format("cheapest", "least secure"), "points")
+    assert "its points are no names" not in doubts(text.format("pin locks", "lever locks"), "points")
+
+
+def test_what_is_left_of_a_scheme_is_no_cause() -> None:
+    for line, fit in (
+        ("old ropes are never cut -- by boys ⇒ several boats can be moored", False),
+        ("old ropes are never cut | by boys ⇒ several boats can be moored", False),
+        ("old ropes are never cut by boys ⇒ several boats can be moored", True),
+    ):
+        assert bool(prompts(sure(f"# Ropes\n\n## Splices\n\n- {line}\n"), "cause")) is fit, line
+
+
+def test_a_closer_look_is_no_thing() -> None:
+    text = "# Winches\n\n## {}\n\n- functions\n  - pulls the line of the anchor\n  - holds the boat at the pier\n"
+    assert prompts(sure(text.format("The capstan")), "points")
+    assert not prompts(sure(text.format("Closer look")), "points")
+
+
+def test_a_heading_with_its_name_in_full_is_the_subject() -> None:
+    text = (
+        "# The great guilds\n\n## HPG (Harbour and Pilots of Genoa)\n\n- Members: pilots, boatmen, divers and clerks\n"
+    )
+    found = prompts(made(text), "points") + prompts(made(text), "property")
+    assert found and not any("great guilds" in prompt for prompt in found), found
+
+
+def test_a_sentence_about_something_else_is_no_description() -> None:
+    text = (
+        "# Guilds\n\n## Pilots of a port\n\n- **Pilot**: a guide who steers foreign ships into the basin\n"
+        "- **Siren**: {}\n- **Tide waiter**: an officer who boards ships at the quay\n"
+    )
+    for said, fit in (
+        ("masters are busy men. A flattering letter lures them ashore", False),
+        ("a letter of praise that lures proud masters ashore", True),
+    ):
+        found = [one.prompt for one in proposed(text.format(said), "named") if "lures" in one.prompt]
+        assert bool(found) is fit, said

@@ -208,3 +208,32 @@ def test_what_points_back_or_hides_no_name_is_not_left_out() -> None:
     ):
         found = proposed(f"# Gear\n\n## Yard\n\n- {line}\n", "missing")
         assert bool(found) is asked, line
+
+
+def test_what_is_left_out_is_no_respect_nor_any_of_many() -> None:
+    for line, asked in (
+        ("At low water, the **safe anchorage** of a pilot boat lies behind the mole of the lighthouse.", False),
+        ("Pilots of the port use many **harbour lights** of green colour to mark the mole.", False),
+        ("Pilots of the port mark the end of the mole with the **harbour light** of green colour.", True),
+    ):
+        text = f"# Port\n\n## Harbour light\n\n- x\n\n## Safe anchorage\n\n- y\n\n## Moles\n\n{line}\n"
+        found = [one for shape in ("gap", "missing") for one in proposed(text, shape)]
+        assert bool(found) is asked, (line, found)
+
+
+def test_a_command_is_no_sentence() -> None:
+    for line, asked in (
+        ('echo "Waiting for the winch to be ready" and then use the **windlass tool** of the yard', False),
+        ("kubectl wait for all of the winches with --timeout=5m of the windlass tool of the yard", False),
+        ("Winches of the yard are made ready with what is called a **windlass tool** of the guild", True),
+    ):
+        found = [one for shape in ("gap", "missing") for one in proposed(f"# Gear\n\n## Yard\n\n- {line}\n", shape)]
+        assert bool(found) is asked, (line, found)
+
+
+def test_a_line_that_points_at_a_case_is_not_asked() -> None:
+    for line, asked in (
+        ("Neste porto, a regra dos pilotos antigos exige uma luz verde no fim do [[molhe]]", False),
+        ("No porto velho, a regra dos pilotos antigos exige uma luz verde no fim do [[molhe]]", True),
+    ):
+        assert bool(proposed(f"# Navios\n\n## Luzes\n\n- {line}\n", "missing")) is asked, line

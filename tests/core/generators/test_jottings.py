@@ -44,6 +44,12 @@ def test_what_a_book_says_of_itself_is_not_asked() -> None:
         assert doubt(f"Why is this so: “{answer}”?", "Ropes slip") == expected, answer
 
 
+def test_a_name_with_the_name_of_its_page_behind_it_is_a_slip() -> None:
+    twice = "a word stands twice"
+    assert doubt("What does a *pilot* guard against?", "Fog bank drift (fog bank drift and its causes), ice") == twice
+    assert doubt("What does a *pilot* guard against?", "Fog bank drift (of warm air), ice") == ""
+
+
 def test_asides_about_the_notes_are_no_answers() -> None:
     lines = {
         "The harbour of Bergen (no tide)": "",

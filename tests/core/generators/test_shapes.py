@@ -281,3 +281,16 @@ def test_cards_of_ones_own_are_asked_as_they_were_written() -> None:
 def test_no_question_is_a_choice_of_two_or_a_statement_turned_round() -> None:
     for one in sure(MIXED):
         assert one.kind not in ("single", "multiple") or len(one.parts.wrong) >= 2
+
+
+def test_meanings_beside_one_are_of_the_same_respect() -> None:
+    text = (
+        "# Wrecks\n\n## Losses\n\n- main cause of stranding: a chart without the shoals\n"
+        "- main {} of sinking: a leak below the {}\n- main {} of fires: a lamp in the lower {}\n"
+        "- main {} of drifting: a cable of old {}\n- main {} of capsizing: a cargo on the upper {}\n"
+    )
+    words = ("waterline", "deck", "hemp", "deck")
+    for respects, choice in ((("cause",) * 4, True), (("place", "cause", "place", "place"), False)):
+        filled = text.format(*(part for pair in zip(respects, words, strict=True) for part in pair))
+        found = [parts.wrong for prompt, parts in asked(filled, "meaning") if "stranding" in prompt]
+        assert found and bool(found[0]) is choice, (respects, found)

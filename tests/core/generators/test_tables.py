@@ -8,7 +8,7 @@ import pytest
 from study.core.generators import candidates
 from study.core.generators.languages import PHRASEBOOKS
 from study.core.notes import parse
-from tests.core.generators.notes_for_tests import doubts, proposed, sure
+from tests.core.generators.notes_for_tests import doubts, judged_by, proposed, sure
 
 KNOTS = """# Knots
 
@@ -211,3 +211,83 @@ def test_what_was_asked_of_a_table_stays_asked() -> None:
     first = candidates(notes)
     before = frozenset(one.key for one in first.candidates)
     assert {one.key for one in candidates(notes, before).candidates} == before
+
+
+def test_things_that_their_numbers_tell_apart_are_no_respects() -> None:
+    text = (
+        "# Cables\n\n## Cables of a harbour\n\n| Category | Breaking load | Use |\n| --- | --- | --- |\n"
+        "| Cat 1 | two tons | mooring of small boats |\n| Cat 2 | nine tons | towing of barges |\n"
+        "| Cat 3 | thirty tons | anchors of ships |\n"
+    )
+    assert "What is the breaking load of *Cat 1*?" in [one.prompt for one in proposed(text, "property")]
+    told = HULLS.replace("|  | Wood | Steel |", "| Category | Wood | Steel |")
+    assert "What is the repair of *Wood*?" in [one.prompt for one in proposed(told, "property")]
+
+
+def test_a_column_of_descriptions_tells_that_the_rows_are_the_things() -> None:
+    told = HULLS.replace("|  | Wood | Steel |", "| Feature | Description | Steel |")
+    assert not any("*Description*" in one.prompt for one in proposed(told, "property"))
+
+
+@pytest.mark.parametrize("degree", ["Slower", "Very high", "Low", "More secure", "Bassa", "Más lento"])
+def test_a_degree_is_left_where_nothing_tells_beside_what(degree: str) -> None:
+    text = (
+        f"# Hulls\n\n## Wood vs. steel\n\n|  | Wood | Steel |\n| --- | --- | --- |\n| Speed | {degree} | of a gull |\n"
+    )
+    found = [(one.parts.right[0], why) for one, why in judged_by(text, "property")]
+    assert (degree, "a degree, and nothing to compare it with") in found
+    assert ("of a gull", "a degree, and nothing to compare it with") not in found
+
+
+def test_yes_with_a_reason_is_left_where_the_column_asks_nothing() -> None:
+    text = (
+        "# Hulls\n\n## Wood vs. steel\n\n|  | Wood | Steel |\n| --- | --- | --- |\n"
+        "| Rot | Yes — the planks swell | scale on the plates |\n"
+    )
+    assert {one.parts.right[0]: why for one, why in judged_by(text, "property")} == {
+        "Yes — the planks swell": "the answer is yes or no",
+        "Scale on the plates": "",
+    }
+
+
+def test_the_row_of_all_others_is_not_asked_for() -> None:
+    for name, asked in (("Gesamt", False), ("Total", False), ("Tender", True)):
+        text = (
+            "# Werft\n\n## Arten von Booten\n\n| Boot | Bau | Preis |\n| --- | --- | --- |\n"
+            f"| Jolle | aus Fichte | ja |\n| Kutter | mit Nieten | ja |\n| {name} | durch zwei Meister | ja |\n"
+        )
+        assert any("Meister" in prompt for prompt in row(text)) is asked, name
+
+
+def test_a_column_that_says_nothing_of_its_cell_is_not_quoted() -> None:
+    for column, quoted in (
+        ("Why here", "“bridge to bridge”"),
+        ("Name", "“bridge to bridge”"),
+        ("Service", "“Service: bridge to bridge”"),
+    ):
+        found = row(CHANNELS.replace("Service", column))
+        assert f"Which of these does this apply to: {quoted}?" in found, column
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "asked"),
+    [
+        ("a false AP that lures the guests", "Lure AP", False),
+        ("número de precisión doble y signo", "Double", False),
+        ("a false mast that lures the guests", "Decoy", True),
+    ],
+)
+def test_a_row_is_not_seen_in_two_letters_or_a_word_of_another_language(cell: str, name: str, asked: bool) -> None:
+    text = KNOTS.replace("joins two lines of different width", cell).replace("Sheet bend", name)
+    assert any(cell in prompt for prompt in row(text)) is asked
+
+
+def test_the_word_of_a_program_is_not_asked_for_by_its_translation() -> None:
+    text = (
+        "# Tipos\n\n## Tipos de datos\n\n| Palabra | Descripción | Tamaño |\n| --- | --- | --- |\n"
+        "| string | Cadena de letras | variable |\n| void | Se usa cuando una llamada no devuelve nada | cero |\n"
+        "| bool | Vale verdadero o falso según se cumpla | uno |\n"
+    )
+    found = row(text)
+    assert not any("Cadena de letras" in prompt for prompt in found)
+    assert any("no devuelve nada" in prompt for prompt in found)

@@ -40,6 +40,17 @@ def why(text: str, file: str = "Ships.md") -> list[str]:
         ("Lernziele", "an instruction to somebody"),
         ("Lärandemål", "an instruction to somebody"),
         ("Attributions and Licensing", "about authors, licence or history"),
+        ("Gate 2 defect register", "a record of work on notes"),
+        ("Frozen inventory: parts of a ship", "a record of work on notes"),
+        ("Ropes and knots — chapter tracker", "a record of work on notes"),
+        ("Dev logs", "a record of work on notes"),
+        ("Verification log", "a record of work on notes"),
+        ("Änderungsprotokoll", "a record of work on notes"),
+        ("Journal des corrections", "a record of work on notes"),
+        ("Registro de cambios", "a record of work on notes"),
+        ("Registro delle correzioni", "a record of work on notes"),
+        ("Ändringslogg", "a record of work on notes"),
+        ("修订记录", "a record of work on notes"),
     ],
 )
 def test_headings_tell_what_is_no_part_of_the_subject(title: str, reason: str) -> None:
@@ -60,6 +71,12 @@ def test_headings_tell_what_is_no_part_of_the_subject(title: str, reason: str) -
         "Exemplary ships",
         "Compiti",
         "Prompt",
+        "Audit log",
+        "Inventory",
+        "Tracker",
+        "Gate",
+        "Logbook of a ship",
+        "Risk register",
     ],
 )
 def test_headings_that_may_be_the_subject(title: str) -> None:
@@ -86,6 +103,10 @@ def test_pages_and_folders_tell_it_of_all_that_is_in_them() -> None:
     assert why(line, "cases/example-1-the-vasa/opinion.md") == ["an example"]
     assert why(line, "cases/Attributions.md") == ["about authors, licence or history"]
     assert why(line, "pages/Books to read.md") == ["on a page of plans or thoughts"]
+    assert why(line, "ships/Ch3_TRACKER.md") == ["a record of work on notes"]
+    assert why(line, "ships/Harbour - Lab 3.md") == ["a lab exercise"]
+    assert why("The Vasa lies in Stockholm.", "labs/Vasa.md") == [""]
+    assert why(line, "work log/March.md") == ["a record of work on notes"]
     assert why("The Vasa lies in Stockholm.", "cases/Links.md") == [""]
     assert why("A template is a pattern of wood.", "building/Templates.md") == [""]
     assert why("Keel:: bottom\n\nBow:: front", "prompts/Cards.md") == ["", ""]

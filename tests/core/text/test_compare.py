@@ -88,3 +88,9 @@ def test_names_are_code_acronyms_and_capitals_in_mid_sentence() -> None:
         "`main`",
         "Spare Room",
     )
+
+
+def test_loose_signs_at_the_end_go_in_every_script() -> None:
+    assert clean("the mole;") == "the mole"
+    assert clean("防波堤；") == "防波堤"
+    assert clean("防波堤，") == "防波堤"

@@ -47,9 +47,14 @@ _COMPARES = re.compile(
 )
 """What a line says beside another thing, which it may hold for too."""
 _LISTED = re.compile(
-    r"(?i)\s-\w|^\W*(?:\d+|[IVX]+)[.)] |\b(?:fig\w*|plates?|abb|bild|page|seite|s)\.? ?\d|`[^`]* [^`]*`|[<>=]=? ?\d"
+    r"(?i)\s-\w|^\W*(?:\d+|[IVX]+)[.)] |\b(?:fig\w*|plates?|abb|bild|page|seite|s)\.? ?\d|`[^`]* [^`]*`"
+    r"|[<>=]=? ?\d|^[^(]* = "
 )
-"""A row of a register, whose parts are joined by a dash, a place in a book, or a command."""
+"""A row of a register, whose parts are joined by a dash, a place in a book, a command, or what another name means."""
+_ACT = re.compile(r"[a-z]{3}ing\b(?=[^\w]*$| \()")
+"""A name that is that of an act, which is seen among the names of things: "load balancing"."""
+_REMARKED = re.compile(r" (?:[-–—]|--) \S")
+"""A line with a remark of its own, which makes three pieces of it and its respect."""
 _TALKS = re.compile(r"(?i)\b(?:you|your|we|our|us)\b")
 """What speaks to its reader in English, and tells of the reader."""
 
@@ -130,6 +135,8 @@ def _quoted(corpus: Corpus, entry: Entry, name: str) -> str:
     words = entry.phrasebook
     if len(over) > 1 or words is None or SAYS_NOT_OF_WHAT.fullmatch(over[0]) or names_uses(over[0]):
         return ""
+    if _REMARKED.search(entry.text):
+        return ""
     often = max(corpus.titled[simple(over[0])], corpus.led[simple(over[0])]) >= OFTEN
     if ": " in entry.text:
         return entry.text if words.labels.fullmatch(entry.term) else ""
@@ -182,7 +189,7 @@ def _asked(
         (line, wrong)
         for line in thing.lines
         if _tells(corpus, line.entry, (thing, *others), telling)
-        if len(wrong := [one for one in others if _is_wrong(line.entry, thing, one)]) >= FEWEST_WRONG
+        if len(wrong := _nearest(thing, [one for one in others if _is_wrong(line.entry, thing, one)])) >= FEWEST_WRONG
     )
     for line, wrong in islice(found, MOST_OF_ONE):
         phrasebook = line.entry.phrasebook
@@ -193,7 +200,7 @@ def _asked(
                 one.lines[0].entry.key,
                 phrasebook.belongs.format(term=phrasebook.shown(opened(one.name)), said=one.lines[0].text),
             )
-            for one in _nearest(thing, wrong)
+            for one in wrong
         )
         why = phrasebook.belongs.format(term=phrasebook.shown(opened(thing.name)), said=line.text)
         body = bodies.one_of(opened(thing.name), why, reasons)
@@ -259,7 +266,8 @@ def _names(one: str, word: str) -> bool:
 
 
 def _is_wrong(entry: Entry, thing: _Thing, other: _Thing) -> bool:
-    return bool(other.lines) and _is_foreign(entry, other) and not _holds(other, thing)
+    alike = bool(_ACT.search(thing.name)) is bool(_ACT.search(other.name))
+    return alike and bool(other.lines) and _is_foreign(entry, other) and not _holds(other, thing)
 
 
 def _holds(other: _Thing, thing: _Thing) -> bool:

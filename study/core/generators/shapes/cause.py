@@ -14,6 +14,8 @@ from study.core.generators.whole import PREDICATE, fault, leans, length, names
 from study.core.notes.model import Topic
 from study.core.text.compare import opened
 
+_NOTATION = re.compile(r"(?:^|\s)--(?:\s|$)|-->|->|=>|[|∣]")
+"""What is left of a scheme: a label on its arrow, two states beside each other."""
 LONGEST = 20
 """Words of a cause that can be read as a question."""
 FEWEST, SHORT = 3, 5
@@ -34,6 +36,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             not one_arrow(entry)
             or fault(said)
             or fault(follows)
+            or _NOTATION.search(said)
+            or _NOTATION.search(follows)
             or leans(said, phrasebook)
             or leans(follows, phrasebook)
             or (entry.amounts and length(follows) <= FEWEST + 1)

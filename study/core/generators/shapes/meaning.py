@@ -86,7 +86,7 @@ def _others(entry: Entry, near: Sequence[Entry], phrasebook: Phrasebook) -> tupl
             break
         if not _as_long(entry.meaning, other.meaning) or not akin(entry.meaning, other.meaning):
             continue
-        if form(other.meaning, phrasebook) != said:
+        if form(other.meaning, phrasebook) != said or _respect(entry.term) != _respect(other.term):
             continue
         if words(other.term) & words(other.meaning) or overlap(entry.meaning, other.meaning) >= HALF:
             continue
@@ -94,6 +94,19 @@ def _others(entry: Entry, near: Sequence[Entry], phrasebook: Phrasebook) -> tupl
             text = phrasebook.named.format(term=phrasebook.shown(opened(other.term)), said=other.meaning)
             found.append(Reason(opened(other.meaning), other.key, text))
     return tuple(found) if len(found) == OPTIONS else ()
+
+
+_RESPECT = re.compile(
+    r".*?(?P<zh>原因|部位|表现|体征|症状|治疗|检查|机制|特点|病因|方法|分类|类型|时间|标准|指标|药物?|并发症|鉴别|禁忌[证症]?"
+    r"|适应[证症]|位置|途径|来源)"
+    r"|(?i:(?:the )?(?:most \w+|main|chief|leading|commonest|usual|first) (?P<en>\w+)(?: .+)?)"
+)
+"""A term that names a respect of something: the most usual cause of it, its site."""
+
+
+def _respect(term: str) -> str:
+    found = _RESPECT.fullmatch(term.strip())
+    return (found["zh"] or found["en"]) if found else ""
 
 
 def _as_long(one: str, other: str) -> bool:

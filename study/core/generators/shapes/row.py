@@ -8,7 +8,7 @@ from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Reason, Shape
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form
-from study.core.generators.phrasebook import Phrasebook
+from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.respects import TELLS_WHAT
 from study.core.generators.statements import Corpus
@@ -29,8 +29,21 @@ FEWEST_WRONG, MOST_WRONG = 2, 3
 LATE, LAST = 4, 5
 """Its rank, where the column tells what a thing is and where it tells how it is in a respect: a row is asked so where
 nothing asks for its cells."""
-_SHORTEST = 3
-"""Letters of a word that is seen within another."""
+_SHORTEST, _ALIKE = 3, 5
+"""Letters of a word that is seen within another, and of one that is nearly the same in another language."""
+FEWEST_TOLD = 4
+"""Words of what tells what a thing is: fewer are its name in other words."""
+_ALL = re.compile(
+    r"(?i)(?:(?:grand |sub-?)?totals?|sum|all|overall|gesamt(?:summe)?|summe|insgesamt|total général|totale|somme|suma"
+    r"|total general|totali|somma|summa|totalt|totaal|合计|总计|المجموع)\b.*"
+)
+"""The row of what all others come to."""
+_ALONE = re.compile(
+    r"(?i)(?:why|how|what|where|when|who|warum|wie|was|wo|wann|wer|pourquoi|comment|quoi|où|quand|por qué|cómo|qué"
+    r"|dónde|perché|come|cosa|dove|por que|como|onde|varför|hur|vad|var|när|waarom|hoe|wat|waar)\b.*"
+    r"|(?:full |long )?names?|name[nr]?|noms?|nombres?|nom[ie]|nomes?|namn|na(?:am|men)|名称|名字|الاسم"
+)
+"""Columns whose name says nothing of the cell that it stands before."""
 _LETTERS = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
 _SIGN = re.compile(r"[A-Z]|\d[\d./–-]{0,8}")
 _KIND = re.compile(r"[^\W\d_]{3,}")
@@ -70,7 +83,7 @@ def _of_row(
     firsts = [one.cells[start][1] for one in (row, *near)]
     if len(set(map(simple, firsts))) < len(firsts) or is_turned(row, start, firsts, phrasebook):
         return
-    if any(_OF_AN_EXAMPLE.search(value) for _, value in row.cells):
+    if _ALL.fullmatch(row.cells[start][1]) or any(_OF_AN_EXAMPLE.search(value) for _, value in row.cells):
         return
     name = _named(row, start, phrasebook)
     if not name:
@@ -81,6 +94,8 @@ def _of_row(
         if row.cells[start][1].strip("./–-").isdigit() and not _WORD.search(value):
             continue  # a number for a number
         if leans(value, phrasebook) or _is_seen(value, name) or within(name, respect):
+            continue
+        if _tells(respect) and _translates(value, name, phrasebook):
             continue
         if often[column, simple(value)] > 1 or any(
             close(value, said) for other in near if (said := other.cells[column][1])
@@ -109,10 +124,32 @@ def _is_option(other: str, name: str, value: str, phrasebook: Phrasebook) -> boo
 def _is_seen(value: str, name: str) -> bool:
     """Whether a word of a name is seen in a cell, or the other way round."""
     return any(
-        (min(len(one), len(word)) >= _SHORTEST and (one in word or word in one)) or of_one_stem(one, word)
+        one == word
+        or (min(len(one), len(word)) >= _SHORTEST and (one in word or word in one))
+        or of_one_stem(one, word)
+        or _is_nearly(one, word)
         for word in simple(value).split()
         for one in simple(name).split()
     )
+
+
+def _is_nearly(one: str, word: str) -> bool:
+    """Whether two words differ in one letter that one of them lacks: "doble" and "double"."""
+    short, long = sorted((one, word), key=len)
+    if len(short) < _ALIKE or len(long) != len(short) + 1:
+        return False
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _translates(value: str, name: str, phrasebook: Phrasebook) -> bool:
+    """Whether the word of a program is told by hardly more than its name in the language of the notes."""
+    few = length(value) < FEWEST_TOLD and length(name) == 1
+    return few and phrasebook.name not in ("en", *UNPARTED) and form(value, phrasebook) in ("noun", "thing")
+
+
+def _tells(respect: str) -> bool:
+    """Whether a column tells what a thing is or does."""
+    return any(tells.fullmatch(respect) for tells in (TELLS_WHAT, _DOES))
 
 
 def _asked(corpus: Corpus, right: tuple[Entry, str], wrong: Sequence[tuple[Entry, str]], column: int) -> Candidate:
@@ -120,10 +157,10 @@ def _asked(corpus: Corpus, right: tuple[Entry, str], wrong: Sequence[tuple[Entry
     phrasebook = row.phrasebook
     assert phrasebook is not None
     respect, value = row.cells[column]
-    what = any(tells.fullmatch(respect) for tells in (TELLS_WHAT, _DOES))
+    what, alone = _tells(respect), _ALONE.fullmatch(respect.rstrip(" :?"))
     reasons = tuple(Reason(said, other.key, _why(other, said, column, phrasebook)) for other, said in wrong)
     body = bodies.one_of(name, _why(row, name, column, phrasebook), reasons)
-    said = phrasebook.quoted(value if what else f"{opened(respect.rstrip(' :?'))}: {value}")
+    said = phrasebook.quoted(value if what or alone else f"{opened(respect.rstrip(' :?'))}: {value}")
     prompt = (phrasebook.term if what else phrasebook.applies).format(said=said)
     return Proposal("row", (row,), prompt, body, LATE if what else LAST, f"c{column}", reasons=reasons).of(corpus)
 
