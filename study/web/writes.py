@@ -74,4 +74,5 @@ class Update:
 
 
 def _values(row: Model, fields: Sequence["Field[Any, Any]"], connection: Any) -> list[Any]:
-    return [one.get_db_prep_save(getattr(row, one.attname), connection) for one in fields]
+    given = ((one, getattr(row, one.attname)) for one in fields)
+    return [None if value is None else one.get_db_prep_save(value, connection) for one, value in given]
