@@ -152,11 +152,17 @@ class Day:
             met={**self.met, answer.card: times + 1},
             last=Last(answer.action, ANSWER, answer.at),
             steps=tuple(steps),
-            come=tuple(one for one in self.come if one != here) if has_come else self.come,
+            come=_without(self.come, here) if has_come else self.come,
             new=_others(self.new, here),
             # One less waits: where it used up no review, a backlog may have been the smaller by it.
             behind=self.behind if answer.counted == has_come else self.behind and None,
         )
+
+
+def _without(come: tuple[Waiting, ...], answered: Waiting) -> tuple[Waiting, ...]:
+    """The cards but for one of them, which is mostly the first."""
+    place = come.index(answered)
+    return come[:place] + come[place + 1 :]
 
 
 def _others(new: tuple[Waiting, ...] | None, answered: Waiting) -> tuple[Waiting, ...] | None:
