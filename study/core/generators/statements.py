@@ -55,18 +55,24 @@ class Corpus:
     @cached_property
     def left_out(self) -> int:
         """How many facts are beyond the limit."""
-        return sum(not fact.verbatim for fact in self._facts) - len(self.entries)
+        return sum(1 for _ in self._facts) - len(self.entries)
+
+    @cached_property
+    def beyond(self) -> frozenset[str]:
+        """The keys of those."""
+        return frozenset(fact.key for fact in self._facts if fact.key not in self.by_key)
 
     @property
     def _facts(self) -> Iterator[Fact]:
-        return (fact for topic in self.notes.topics for fact in topic.facts)
+        return (fact for topic in self.notes.topics for fact in topic.facts if not fact.verbatim)
 
     def why_not(self, key: str) -> str:
         """Why a question about a fact, or a topic, is not asked any more that nothing proposes now."""
         if key in self.by_key or key in self.topics:
             return "its lines are no longer asked in this form"
-        beyond = self.left_out and any(fact.key == key and not fact.verbatim for fact in self._facts)
-        return f"its line is beyond the first {FACTS:,} facts of the notes" if beyond else "the notes no longer say it"
+        if key in self.beyond:
+            return f"its line is beyond the first {FACTS:,} facts of the notes"
+        return "the notes no longer say it"
 
     @cached_property
     def statements(self) -> tuple[Entry, ...]:
