@@ -145,7 +145,7 @@ _OPEN_LEAD = re.compile(
 )
 """A lead that leaves its list open: its points are some of many."""
 _USES = re.compile(
-    r"(?i)(?:[\w-]+ )?(?:use ?cases?|uses|usages?|applications?|anwendung(?:en|sfälle|sbeispiele|sfall)?"
+    r"(?i)(?:[\w-]+ )?(?:use ?cases?|uses?|usages?|applications?|anwendung(?:en|sfälle|sbeispiele|sfall)?"
     r"|einsatzgebiete?|cas d['’]\w+"
     r"|utilisations?|applications?|casos de uso|usos|aplicaciones|casi d['’]uso|usi|applicazioni|aplicações"
     r"|användning(?:ar|sområden)?|toepassingen)\b(?: (?:of|for|in|von|für|de|des|di|per|para|av|för|van|voor)\b.*)?"

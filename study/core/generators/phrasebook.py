@@ -277,6 +277,7 @@ class _Verbs:
     """Sentences by their verb, each with its question."""
 
     def __init__(self, verbs: tuple[tuple[str, str], ...], blank: str) -> None:
+        self._blank = blank
         plain = "|".join(re.sub(r"\?P<\w+>", "?:", verb) for verb, _ in verbs)
         self._any = re.compile(f"{blank}(?:{plain or '(?!)'})", re.IGNORECASE)
         self._each = tuple(
@@ -288,7 +289,9 @@ class _Verbs:
         if not self._any.search(sentence):
             return None
         for pattern, wording in self._each:
-            if found := pattern.match(sentence):
+            found = pattern.match(sentence)
+            # A capital makes a name of what might be a verb: "The Ship Store opens at noon".
+            if found and not sentence[found.end("subject") + len(self._blank)].isupper():
                 return found.groupdict(), wording
         return None
 

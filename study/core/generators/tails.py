@@ -48,7 +48,9 @@ _ALSO = {
 _AND = {"de": "und", "it": "ed?", "fr": "et", "es": "y", "pt": "e", "sv": "och", "nl": "en"}
 """What joins the last of a row, which has no comma before it in these languages."""
 _AND_DOES = re.compile(r"(?i),? (?:and|und|ed?|et|y|och|en) (?=\w)")
-_GOES_ON = re.compile(r", and (?P<rest>(?:the |an? |it |they |[A-Z]).+)$")
+_GOES_ON = re.compile(
+    r", and (?P<rest>(?:the |an? |it |they |[A-Z]|(?:[a-z-]+ ){1,3}(?:is|are|was|were|has|have|can|may) ).+)$"
+)
 _REFERS = re.compile(
     r" \((?:plate|fig|figure|abb|se|see|siehe|vgl|cf|voir|véase|vedi)\b[^()]*\)"
     r"|,? as (?:is |was |has been )?(?:discussed|explained|described|shown|stated|mentioned)\b.*$"

@@ -70,6 +70,10 @@ RELATED = {
         "What does a towing winch consist of?",
         "A drum, a brake and a motor",
     ),
+    "Winch drums require a pin of steel, and plain ropes are avoided.": (
+        "What do winch drums require?",
+        "A pin of steel",
+    ),
     "Harbour dues depend on the length of the hull.": ("What do harbour dues depend on?", "The length of the hull"),
     "The harbour council is headed by the mayor of the town.": (
         "What is the harbour council headed by?",
@@ -130,6 +134,7 @@ UNRELATED = (
     "Tugs naturally lead to a crowded quay and to noise.",
     "Attackers rely on a weak lock at the gate of the quay.",
     "A towing winch consists of three parts.",
+    "Harbour Store loses lamps of oil at night.",
     "A towing winch consists of a drum. A towing winch consists of a brake.",
     "Does a towing winch consist of a drum and a brake?",
     "The speed limit is protected by law, see 33 U.S.C. § 1602 and the rules.",

@@ -14,6 +14,7 @@ SPELT = {
     "Die Seenotleitung Bremen (MRCC) nimmt den Ruf an": None,
     "The engine (MAN) turns slowly": None,
     "SOS = Ship, Ocean, Storm": None,  # a row of things
+    "They teach Anchoring, Approach and Arrival (AAA) first": None,  # the end of one
     "The Port State (PS) inspects ships": ("PS", "Port State"),
 }
 

@@ -28,6 +28,8 @@ _BEFORE = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ROW = re.compile(r"[,;、]")
 """What parts several things, whose letters make a word: they are named as such."""
+_JOINED = re.compile(r"(?i) (?:and|or|und|oder|et|ou|y|o|e|och|eller|en|of) ")
+"""What joins the last of several things."""
 _PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SMALL = frozenset(
     """
@@ -83,9 +85,11 @@ def _one(several: str) -> str:
 
 
 def _last_words(text: str) -> Iterator[str]:
-    """The last words of a text, few first."""
+    """The last words of a text, few first; what ends a row of several things is not all that is spelt out."""
     starts = [found.start() for found in _WORD.finditer(text)]
-    return (text[start:].strip() for start in reversed(starts[-MOST_WORDS:]))
+    for start in reversed(starts[-MOST_WORDS:]):
+        if not (text[:start].rstrip().endswith(",") and _JOINED.search(text[start:])):
+            yield text[start:].strip()
 
 
 def _first_words(text: str, whole: bool) -> Iterator[str]:

@@ -8,7 +8,7 @@ from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.definitions import QUESTION, says_of_a_thing
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
-from study.core.generators.lists import goes_on, names_kind
+from study.core.generators.lists import goes_on, names_kind, names_uses
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
@@ -117,7 +117,7 @@ def _names_a_respect(entry: Entry, phrasebook: Phrasebook) -> bool:
     term, plain = entry.term, not _SET_OFF.match(entry.fact.text)
     if phrasebook.labels.fullmatch(term) or names_kind(term, phrasebook) or _GROUPS.fullmatch(term) or goes_on(term):
         return True
-    if _OF_ANY.fullmatch(term) or re.search(r"(?i)\w in \w", term):
+    if _OF_ANY.fullmatch(term) or names_uses(term) or re.search(r"(?i)\w in \w", term):
         return True
     small = term.islower() and len(term) < _SHORTEST
     return plain and (small or without_article(term, phrasebook) != term)
