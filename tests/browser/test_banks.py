@@ -96,6 +96,7 @@ def _written(ada: Screen, bank: str, server: str) -> str:
     sound(ada)
     page.get_by_label("Title").fill("Reserved ceiling")
     page.get_by_role("button", name="Start writing").click()
+    page.wait_for_load_state()  # what is typed before the page's scripts may be taken for what the browser put back
     broken = WRONG_KEY.replace("#reserved-ceiling", "#reserved-ceiling").replace("- [x]", "- [?]")
     page.get_by_role("textbox", name="Question text").fill(broken)
     expect(page.locator("#problems")).to_contain_text("Line 7")
