@@ -42,8 +42,8 @@ function offer(entry) {
   text.form.before(section);
 }
 
-// What was typed before this script came is a text like any later one. The browser would put a text back after a reload,
-// into a page that may hold a newer one, and nobody could tell the two apart: what is kept here is offered instead.
+// What was typed before this script came is a text like any later one. The browser would put one back after a reload,
+// perhaps over a newer text, and nobody could tell the two apart: what is kept here is offered instead.
 text.autocomplete = "off";
 for (const entry of kept()) {
   if (entry.text !== text.value) offer(entry);
