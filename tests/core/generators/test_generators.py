@@ -95,9 +95,10 @@ def test_a_question_names_its_source() -> None:
 def test_an_answer_that_is_the_whole_line_is_not_quoted_again() -> None:
     notes = parse("# Tides\n\n## Spring tides\n\nThe ways of the water:\n\n- it rises high\n- it falls low\n")
     (asked,) = [one for one in candidates(notes).candidates if len(one.parts.right) == 2]
-    assert "rises" not in asked.explanation and asked.explanation.startswith("From the notes: “")
+    assert "ways of the water" in asked.prompt and asked.explanation == ""
     (entry,) = [one for one in CORPUS.by_key.values() if one.text.startswith("branch: ")]
-    assert quote([entry], Back(entry.text)) == "" and quote([entry], Back("a pointer")) != ""
+    assert quote([entry], "What is it?", Back(entry.text)) == "" and quote([entry], "What?", Back("a pointer")) != ""
+    assert quote([entry], f"*{entry.text}*: what follows?", Back("a pointer")) == ""
 
 
 def test_the_same_notes_give_the_same_questions_whatever_the_hash_seed() -> None:
