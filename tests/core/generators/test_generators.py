@@ -159,6 +159,9 @@ PIECES = (
     "3. three",
     "| a | b |",
     "| --- | --- |",
+    "## The field \\C",
+    "It holds the roots of every equation.",
+    "- **\\g<0> of {0}**: a %s [in brackets of its own",
 )
 lines = st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=12)
 
@@ -168,6 +171,12 @@ def test_whatever_the_notes_are_there_are_valid_questions_or_none(written: list[
     notes = parse("\n".join(written), "notes.md")
     for one in questions(candidates(notes).candidates, notes):
         assert_valid(one)
+
+
+def test_a_heading_may_hold_signs_that_mean_something_to_programs() -> None:
+    notes = parse("# Sets\n\n## The field \\C\n\nIt holds the roots of every equation.\n")
+    (offered,) = candidates(notes).candidates
+    assert "The field \\C" in offered.prompt
 
 
 def test_no_notes_give_no_questions() -> None:
