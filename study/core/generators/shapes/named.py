@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
-from study.core.generators.definitions import QUESTION, says_of_a_thing
+from study.core.generators.definitions import QUESTION, says_of_a_thing, tells_genus
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
 from study.core.generators.lists import goes_on, names_kind, names_uses
@@ -93,7 +93,7 @@ def _tells(corpus: Corpus, entry: Entry) -> bool:
         return False
     telling = [word for word in words(said) - corpus.common if not word.isdigit()]
     enough = TELLING_OF_SEVERAL if " " in entry.term else TELLING
-    return phrasebook.name in UNPARTED or len(telling) >= enough
+    return tells_genus(said, phrasebook) if phrasebook.name in UNPARTED else len(telling) >= enough
 
 
 ROW = 4
