@@ -65,8 +65,9 @@ def is_turned(row: Entry, start: int, firsts: Sequence[str], phrasebook: Phraseb
 
 
 def _is_respect(column: str, phrasebook: Phrasebook) -> bool:
-    known = any(one.fullmatch(column.strip()) for one in (phrasebook.labels, TELLS_OF_IT, _RESPECTS))
-    return known or column.endswith(QUESTION_MARKS)
+    known = (phrasebook.labels, TELLS_OF_IT, _RESPECTS)
+    names_it = (name for name in re.split(r"[()]", column) if name.strip())
+    return column.endswith(QUESTION_MARKS) or any(one.fullmatch(name.strip()) for name in names_it for one in known)
 
 
 def _are_numbered(firsts: Sequence[str]) -> bool:

@@ -164,7 +164,7 @@ def test_what_stands_beside_a_column_without_a_name_is_compared(title: str) -> N
     assert "What is the repair of *Wood*?" in {one.prompt for one in proposed(text, "property")}
 
 
-@pytest.mark.parametrize("column", ["Purpose", "What it is", "Can it sink?"])
+@pytest.mark.parametrize("column", ["Purpose", "What it is", "Can it sink?", "Merits (advantages)"])
 def test_respects_beside_a_column_without_a_name_are_no_things(column: str) -> None:
     text = HULLS.replace("Wood vs. steel", "Parts").replace("| Wood |", f"| {column} |")
     assert not proposed(text, "contrast")

@@ -41,9 +41,9 @@ _GROUPS = re.compile(
 """What names several of something, and not of what."""
 _OF_ANY = re.compile(
     r"(?i)(?:.* )?(?:variants?|varianter?|variante[ns]?|varianti)|(?:flow|procedure|ablauf|vorgehen|flusso|procedura"
-    r"|flux|procédure|flujo|procedimiento|fluxo|procedimento|flöde|förfarande|stroom)"
+    r"|flux|procédure|flujo|procedimiento|fluxo|procedimento|flöde|förfarande|stroom)|pros?|[ck]ontra|contro|contre|cons"
 )
-"""What any thing has: a variant, the way it goes."""
+"""What any thing has: a variant, the way it goes, what is said for it and against it."""
 _REGISTER = re.compile(r"[A-Z]{1,3} ?\d{1,3} [^\W\d].*[;,] ?[A-Z]{1,3} ?\d{1,3} [^\W\d]")
 """The specimens of a box, each behind its code."""
 _STAND_INS = re.compile(
