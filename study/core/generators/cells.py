@@ -60,6 +60,13 @@ def _are_acts(case: Case, main: Entry) -> bool:
     return _ING.fullmatch(main.term) is not None and sum(_ING.fullmatch(one.term) is not None for one in beside) > 1
 
 
+FEWEST = 3
+"""Words in which a thing is explained."""
+_ASIDE = re.compile(r" ?\([^()]*\)")
+LONGEST_BULLET = 4
+"""Words of a bullet that names what the lines below it are about."""
+
+
 def asks_for_a_respect(case: Case) -> str:
     """A cell is asked for where its column names how things differ; a line where the heading names its subject."""
     main, candidate = case.main, case.candidate
@@ -104,13 +111,6 @@ def asks_for_a_respect(case: Case) -> str:
     titles = [_ASIDE.sub("", title) for title in case.corpus.titles(main.topic)[-2:]]
     named = any(_names(case.asked, title) for title in titles) or _is_of_its_bullet(case, main)
     return "" if named else "its subject is not the heading's"
-
-
-FEWEST = 3
-"""Words in which a thing is explained."""
-_ASIDE = re.compile(r" ?\([^()]*\)")
-LONGEST_BULLET = 4
-"""Words of a bullet that names what the lines below it are about."""
 
 
 def _is_of_its_bullet(case: Case, main: Entry) -> bool:
