@@ -100,6 +100,8 @@ _UNNAMED = re.compile(
     r"|(?!\w*(?:s|tion|ing|ment|er|or|ity|[ae]nce|ure|age)\b)[A-Za-z][a-z]+ (?:on|upon) \w"
 )
 """What describes a thing and names none ("a formal document tracking"), tells what is done, or where it was read."""
+_GERMAN_MANNER = re.compile(r"\w{4,}(?:isch|lich|los|haft|bar)$")
+"""The end of a German heading that tells in what way: "parteipolitisch"."""
 _SIGNS = re.compile(r"[\u3040-\u9fff]")
 """What stands in a heading of another language than its lines."""
 _OF_PEOPLE = re.compile(
@@ -287,6 +289,8 @@ def is_thing(said: str, words: Phrasebook) -> bool:
         return False
     first, last = bare.split(" ")[0], bare.split(" ")[-1]
     if (words.name == "en" and is_quality(last)) or (first != bare and is_infinitive(first, words.name)):
+        return False
+    if words.name == "de" and _GERMAN_MANNER.search(bare):
         return False
     if last != bare and last.islower() and form(last, words) == "verb":
         return False

@@ -57,6 +57,18 @@ def test_a_list_of_lines_with_their_own_is_a_list() -> None:
     assert ("Name the 2 types of berth.", "") in doubts(text, "points")
 
 
+def test_a_note_beside_points_leaves_the_list() -> None:
+    text = "# Harbour\n\n## Tugs\n\nBenefits of tugs:\n\n- a safe mooring\n- a quick turn\n"
+    assert proposed(text, "points")
+    assert not [one for one in proposed(f"{text}- N.B.: tugs are hired\n", "points") if one.fit == "sure"]
+
+
+def test_signs_of_a_late_stage_are_no_sequence() -> None:
+    text = "# Storms\n\n## Signs\n\nClassic triad of signs (late stage):\n\n1. swell\n2. halo\n3. calm\n"
+    assert not proposed(text, "order")
+    assert proposed(text.replace("(late stage)", "by stage"), "order")
+
+
 def test_what_a_thing_may_be_used_for_has_no_end() -> None:
     line = "- Common use case for tugs: a way to turn a ship in a basin\n"
     assert [found for _, found in doubts(f"# Harbour\n\n## Tugs\n\n{line}", "meaning")] == ["an open list"]

@@ -193,52 +193,11 @@ def test_a_heading_that_names_no_thing_has_no_section(name: str) -> None:
     assert known(section(*LINES, name=name)) == []
 
 
-def test_what_we_do_is_no_name() -> None:
-    lines = ("El precio pertenece a un solo contrato", "La máquina tiene un precio cada año", "Hay una venta cada mes")
-    text = f"# Máquinas\n\n## Compras\n\n### Debemos preservar\n\n{''.join(f'- {one}\n' for one in lines)}"
-    assert not [one for one in proposed(text, "points") if one.section]
-
-
 @pytest.mark.parametrize(
     ("name", "known_as"), [("Dedicated Hosts", "Dedicated Hosts"), ("Bridge pattern", "Bridge pattern")]
 )
 def test_a_noun_that_might_be_a_verb_or_a_manner_is_a_name(name: str, known_as: str) -> None:
     assert known(section(*LINES, name=name)) == [(f"What do you know about *{known_as}*? (4 points)", LINES)]
-
-
-def test_a_bullet_that_tells_what_it_is_names_its_thing() -> None:
-    own = "".join(f"    - {line}\n" for line in LINES)
-    text = f"# Computing\n\n## Purchasing\n\n- {NAME}: a contract on machines that are paid before they are used\n{own}"
-    assert (f"What do you know about *{NAME}*? (4 points)", LINES) in known(text)
-    assert not known(text.replace("a contract on machines", "one of three contracts")), "its own are those"
-
-
-def test_a_word_under_respects_is_of_the_thing_above_them() -> None:
-    text = "# Computing\n\n## Queue service\n\n### Security\n\n- Productivity\n" + "".join(
-        f"    - {line}\n" for line in LINES
-    )
-    assert known(text) == [("What do you know about “Queue service: Productivity”? (4 points)", LINES)]
-
-
-def test_a_line_with_its_own_below_it_is_a_point_where_it_says_something() -> None:
-    below = "    - A database has it\n"
-    text = f"# Computing\n\n## Purchasing\n\n### {NAME}\n\n" + "".join(f"- {line}\n{below}" for line in LINES)
-    assert known(text) == [(f"What do you know about *{NAME}*? (4 points)", LINES)]
-    assert known(f"{text}- Some algorithms\n{below}") == []
-
-
-def test_a_row_is_a_point_among_others() -> None:
-    row = "Sizes: small, medium, large, huge"
-    assert [points for _, points in known(section(*LINES, row))] == [(*LINES, row)]
-    rows = ("Regions: north, south, east", "Months: May, June, July")
-    assert known(section(LINES[0], row, *rows)) == [], "each is a list of its own"
-
-
-def test_what_is_good_about_a_thing_is_told_in_whatever_form() -> None:
-    merits = ("Price certainty", "Small fees", "Quick sales")
-    for name, told in (("Downsides", [merits]), ("Security", [])):
-        found = [one.parts.right for one in proposed(section(*merits, name=name), "points") if one.section]
-        assert found == told, name
 
 
 def test_lines_that_name_others_are_no_points() -> None:

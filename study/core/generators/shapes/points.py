@@ -181,6 +181,8 @@ def _tells_a_respect(entry: Entry, phrasebook: Phrasebook) -> bool:
     return kind or _SOME.match(bare) is not None
 
 
+_BESIDE = re.compile(r"(?i)(?:n\. ?b\.|nb|notes?|nota|noter?|notera|anmerkung|remarque|let op)(?: ?[:：.]|$)")
+"""What begins a remark beside the points of a list."""
 _PICTURES = re.compile(
     r"(?i)diagram(?:s|me|ma|mi|as|m)?|pictures?|images?|bilder?|figur(?:a|e|es|er)?|fotos?|schema|esquema"
 )
@@ -194,6 +196,7 @@ def _is_point(entry: Entry, phrasebook: Phrasebook) -> bool:
         and length(text) <= LONGEST_POINT
         and not phrasebook.elsewhere.search(text)
         and "?" not in text
+        and not _BESIDE.match(text)
         and (not entry.fact.text.rstrip(" *_").endswith((":", "：")) or names(text.rstrip(" :："), phrasebook))
     )
 
