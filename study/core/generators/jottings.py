@@ -5,7 +5,7 @@ import re
 
 from study.core.generators.case import Case, Check
 from study.core.questions.interaction import Back, ToName
-from study.core.text.compare import simple
+from study.core.text.compare import gives_away, simple, words
 
 _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
@@ -166,6 +166,50 @@ def is_of_the_subject(case: Case) -> str:
     return "a remark to oneself" if own is not None and any(map(own.search, said)) else ""
 
 
+_POINTS = {
+    "en": re.compile(
+        r"(?i)\b(?:this|these|those)(?: (?P<noun>[\w-]+))?"
+        r"|\b(?:do|does|did|perform|performs|achieve|achieves|for|of|in|to|with|by|at|from|on|under) that"
+        r"(?: (?P<named>[\w-]+))?(?=\W*$)"
+    ),
+    "de": re.compile(r"(?i)(?<![\w-])dies(?:e[rnms]?)?(?![\w-])(?: (?P<noun>[\w-]+))?"),
+    "fr": re.compile(
+        r"(?i)\b(?:cela|ceci)\b|\b(?:cette|cet|ces|ce(?! (?:qu|dont|n['’]|sont|que|à)))\b(?: (?P<noun>[\w-]+))?"
+    ),
+    "es": re.compile(r"(?i)\b(?:esto|eso|est[ea]|est[oa]s|es[ea]|es[oa]s|dich[oa]s?)\b(?: (?P<noun>[\w-]+))?"),
+    "it": re.compile(r"(?i)\b(?:quest[oaie]|tal[ei](?! (?:che|da)))\b(?: (?P<noun>[\w-]+))?"),
+    "pt": re.compile(r"(?i)\b(?:[nd]?(?:isto|isso|aquilo)|[nd]?(?:est|ess)[ea]s?)\b(?: (?P<noun>[\w-]+))?"),
+    "sv": re.compile(r"(?i)\b(?:detta|denna|dessa)\b(?: (?P<noun>[\w-]+))?"),
+    "nl": re.compile(r"(?i)\b(?:deze|dit)\b(?: (?P<noun>[\w-]+))?"),
+    "zh": re.compile(r"(?:这|(?<!应)该|(?<![因如彼由])此(?!外))(?P<noun>)"),
+}
+"""Words that point at a thing, and its noun."""
+_QUOTED = re.compile(r"[“„«](.*)[”“»]")
+_WHOLE = ("called", "gap", "missing", "counted")
+"""Shapes that ask with the words of the line itself."""
+_PAUSE = re.compile(r"\w{3,}[,;:.，；：。]")
+
+
+def points_at_nothing(case: Case) -> str:
+    """What a sentence points at stands before it in the sentence, or above the question: "that function" is lost."""
+    main = case.main
+    found = _POINTS.get(main.language) if main is not None else None
+    if found is None or (not (quoted := _QUOTED.search(case.asked)) and case.candidate.shape not in _WHOLE):
+        return ""
+    said = quoted[1] if quoted else case.asked
+    for pointer in found.finditer(said):
+        before, places = said[: pointer.start()], " ".join(case.candidate.context)
+        noun = next((one for one in pointer.groupdict().values() if one), "")
+        named = _is_of(noun, f"{before} {places}")
+        if not named and not _PAUSE.search(before):
+            return "points at what stood before it"
+    return ""
+
+
+def _is_of(noun: str, text: str) -> bool:
+    return any(gives_away(one, word) for one in words(noun) for word in words(text))
+
+
 _BEHIND_A_DASH = re.compile(r"(?P<before>[^;,]+?) – (?P<after>[^;–]+)")
 
 
@@ -184,6 +228,7 @@ def says_nothing_twice(case: Case) -> str:
 CHECKS: tuple[Check, ...] = (
     is_no_jotting,
     announces_nothing,
+    points_at_nothing,
     speaks_one_language,
     is_of_the_subject,
     says_no_word_twice,

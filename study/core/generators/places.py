@@ -170,7 +170,18 @@ def asks_of_a_thing(case: Case) -> str:
     return "its subject is a part of the notes" if part else ""
 
 
+_OF_A_DRAWING = re.compile("Text Elements|Element Links|Embedded Files|Excalidraw(?: Data)?")
+"""The headings under which a program keeps the words of a drawing, one box a line."""
+
+
+def is_no_drawing(case: Case) -> str:
+    """The boxes of a drawing, without its arrows, are no text."""
+    titles = case.corpus.titles(case.main.topic) if case.main is not None else ()
+    return "words of a drawing" if any(map(_OF_A_DRAWING.fullmatch, titles)) else ""
+
+
 CHECKS: tuple[Check, ...] = (
+    is_no_drawing,
     is_no_notebook,
     is_no_manual,
     is_no_task,

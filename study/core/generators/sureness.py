@@ -29,7 +29,7 @@ from study.core.generators.statements import OFTEN, plain_title
 from study.core.generators.subjects import enumerated, is_many
 from study.core.generators.whole import is_infinitive, length, names
 from study.core.questions.interaction import Back, OneOf, Pairs
-from study.core.text.compare import simple, stem, within, words
+from study.core.text.compare import simple, stem, unaccented, within, words
 
 _BEGINNING = 5
 """Letters that two words of one stem have in common."""
@@ -208,9 +208,9 @@ def options_hide_it(case: Case) -> str:
     takes what sounds alike is right too often."""
     if not isinstance(case.candidate.asked, OneOf):
         return ""
-    asked = [word for word in words(case.asked) if len(word) >= _BEGINNING]
-    right = any(_shares(text, asked) for text in case.parts.right)
-    wrong = all(_shares(text, asked) for text in case.parts.wrong)
+    asked = [word for word in words(unaccented(case.asked)) if len(word) >= _BEGINNING]
+    right = any(_shares(unaccented(text), asked) for text in case.parts.right)
+    wrong = all(_shares(unaccented(text), asked) for text in case.parts.wrong)
     return "a word of the question gives the option away" if right and not wrong else ""
 
 

@@ -31,6 +31,7 @@ _GLUED = (
     re.compile(r"\)[A-Za-z]{3}|[a-z]:[A-Z][a-z]{2,}"),
     re.compile(r"(?<![\w$\\^_])\w+\{\w[^}]*\}"),  # the pattern of a name
     re.compile(r"(?i);\s*(?:and|or|und|oder|et|ou|y|o|e|och|eller|en|of);"),  # the points of a list
+    re.compile(r"(?<![\w*])\*\w[^*]* \*(?![\w*])"),  # emphasis that was closed behind a space
     re.compile(r"(?<![\w`])_\w|\w_(?![\w`(])|(?<!\w)_(?!\w)"),  # emphasis that was not closed
 )
 _GLUE = re.compile(r"[.!?;•◦▪●■►*+|=_\t){:\[—-]| {3}")

@@ -53,6 +53,16 @@ _STORY = re.compile(
     r"|لنفترض|تخيل)(?!\w)|假设有|想象一下"
 )
 """How a story begins whose numbers and names are made up."""
+_PATIENT = re.compile(
+    r"(?i)\b\d{1,3}[ -](?:years?|months?|weeks?|days?)[ -]old\b|\b\d{1,3}[ -]?(?:jährige[rnms]?|jarige)\b"
+    r"|\b\d{1,3}-årig|\b(?:patient|patiente?|paziente|paciente|donna|uomo|femme|homme|mujer|hombre|mulher|homem)"
+    r" (?:âgée? )?(?:de|di) \d{1,3} (?:ans|anni|años|anos)\b"
+)
+_CASE = re.compile(
+    r"(?i)(?:(?:clinical |patient )?(?:case|vignette)(?: (?:study|report|history|vignette))?|fallbeispiel|(?:cas|caso)"
+    r" (?:clinique|clinico|clínico)|fallbeskrivning|casus)s?(?: ?\d+)?\W*(?:[:–-] .*)?"
+)
+"""What tells of one patient, and the title over it."""
 _INTRODUCES_EXAMPLES = re.compile(rf"{_EXAMPLE.pattern}\W*$|^\W*(?:\w+ )?{_EXAMPLE.pattern[4:]}")
 _ASKS = re.compile(r"(?i)(?:what|why|how|when|where|who|which) (?:is|are|does|do|did|can|should|would|will)\b")
 
@@ -123,7 +133,8 @@ def is_no_example(case: Case) -> str:
     fact, places = case.main.fact, (case.main.lead, *case.corpus.labels(case.main)[-1:])
     story = any(map(_STORY.match, (case.main.text, *places))) or _is_worked_out(case.corpus, case.main)
     one = _ONE_EXAMPLE.match(case.main.topic.title) or any(map(_ALONE.fullmatch, case.corpus.titles(case.main.topic)))
-    if story or one or _SAID_TO_BE_ONE.match(case.main.text):
+    patient = _PATIENT.search(case.main.text) or any(map(_CASE.fullmatch, case.corpus.titles(case.main.topic)))
+    if story or one or patient or _SAID_TO_BE_ONE.match(case.main.text):
         return "an example"
     introduces = isinstance(case.candidate.asked, ToName) and _INTRODUCES_EXAMPLES.search(case.main.text)
     if "example" in (fact.callout, fact.role) or any(map(_EXAMPLE.match, places)) or introduces:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from itertools import takewhile
+from unicodedata import combining, normalize
 
 from study.core.text import pictures
 from study.core.text.remembered import REMEMBERED
@@ -147,6 +148,11 @@ def simple(text: str) -> str:
     """`text` without case, Markdown, punctuation and spacing: for telling whether two are the same."""
     plain = _THOUSANDS.sub("", clean(text).replace("`", " ").replace("_", " ").lower())
     return " ".join(_WORD.findall(_MINUS.sub(" minus", _DECIMAL.sub(".", plain))))
+
+
+def unaccented(text: str) -> str:
+    """`text` without the signs above its letters: "natürlich" and "Natur" begin alike."""
+    return "".join(sign for sign in normalize("NFD", text) if not combining(sign))
 
 
 def stem(word: str) -> str:

@@ -226,3 +226,30 @@ def test_an_act_is_no_option_among_things() -> None:
     text = ROPES + "\n### {}\n\n- Comes from the husk of a nut of the south\n"
     for name, there in (("Twisting", False), ("Coir", True)):
         assert any(name in wrong for _, wrong in found(text.format(name)).values()) is there, name
+
+
+def test_two_respects_of_one_thing_and_the_parts_of_a_title_are_no_things() -> None:
+    for title in ("{} of a line", "Lines - {}", "Lines, {}"):
+        text = ROPES
+        for name in ("Manila", "Nylon", "Polyester"):
+            text = text.replace(f"### {name}", f"### {title.format(name)}")
+        assert found(text) == {}, title
+    barrels = WINE
+    for name in ("Barrique", "Halbstück", "Fuder"):
+        barrels = barrels.replace(f"- {name}", f"- {name} des Kellers")
+    assert found(barrels) == {}
+
+
+def test_pages_of_two_subjects_are_no_options_of_each_other() -> None:
+    subjects = ("Fisica", "Storia", "Fauna", "Diritto", "Turismo")
+    told = {f"{name} ({subject})": text for (name, text), subject in zip(LAKES.items(), subjects, strict=True)}
+    assert pages({f"{name} (Nord)": text for name, text in LAKES.items()})
+    assert pages(told) == []
+
+
+def test_a_question_over_a_line_is_not_quoted_with_it() -> None:
+    asked = "#### Wie?\n\n- Swells in rain and must be dried before stowing\n"
+    text = ROPES.replace("- Swells in rain and must be dried before stowing\n", "").replace(
+        "### Nylon", asked + "\n### Nylon"
+    )
+    assert not any("Wie" in line for line in found(text))

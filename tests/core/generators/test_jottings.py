@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate
 from study.core.generators.case import Case
-from study.core.generators.jottings import CHECKS, is_of_the_subject
+from study.core.generators.jottings import CHECKS, is_of_the_subject, points_at_nothing
 from study.core.generators.statements import Corpus
 from study.core.notes import parse
 from study.core.notes.model import Notes
@@ -181,3 +183,38 @@ def test_a_question_is_in_one_language_and_names_no_part_of_a_page() -> None:
     for prompt, expected in said.items():
         case = replace(case_in("en", "A long rope"), asked=prompt)
         assert next((found for check in CHECKS if (found := check(case))), "") == expected, prompt
+
+
+def pointed(said: str, *places: str) -> str:
+    """What is said against a question that quotes a line, under these places."""
+    corpus = Corpus(parse(f"# Ship\n\n{said}.\n", "ship.md"))
+    main, prompt = corpus.entries[0], f"What is meant here: “{said}”?"
+    one = Candidate("named", "a", "t", bodies.back("x"), prompt, (1, 1), ("a",), context=places)
+    return points_at_nothing(Case(one, corpus, one.parts, prompt, main))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The drum of the winch performs that task",
+        "The drum of the winch needs this brake in the harbour",
+        "Il verricello della nave serve anche per questa manovra",
+        "O guincho do navio pode fazer isto com a âncora",
+        "Die Winde auf dem Schiff braucht auch diese Bremse",
+        "Le treuil du navire a besoin de ce frein dans le port",
+        "El torno del barco necesita este freno en el puerto",
+        "Vinschen på skeppet behöver denna broms i hamnen",
+        "De lier van het schip heeft deze rem nodig in de haven",
+        "船上的绞盘需要这个刹车来拉住缆绳",
+    ],
+)
+def test_a_thing_that_is_pointed_at_stands_in_the_question(said: str) -> None:
+    assert pointed(said) == "points at what stood before it"
+
+
+def test_what_a_place_or_the_sentence_names_may_be_pointed_at() -> None:
+    assert pointed("The drum of the winch needs this brake in the harbour", "Brakes") == ""
+    assert pointed("The drum of the winch has a brake, and this holds the cable") == ""
+    assert pointed("A drum turns a drum, as that one that hauls") == ""
+    assert pointed("The cable is a rope that holds the drum") == ""
+    assert pointed("Le treuil du navire montre ce que le frein retient") == ""

@@ -37,6 +37,12 @@ LINE = "- Winch: a drum that hauls ropes\n"
         (("Simulazione del parziale", "In coperta"), "a task or a plan"),
         (("Aufgabe der Winde", "An Deck"), ""),
         (("Esempio pratico", "In coperta"), "an example"),
+        (("Excalidraw Data", "Text Elements"), "words of a drawing"),
+        (("Elements of a text", "Drawing a plan"), ""),
+        (("Case Study 2", "On deck"), "an example"),
+        (("Caso clinico: il mozzo", "In coperta"), "an example"),
+        (("Case", "Cases of rope"), "an example"),
+        (("Cases of rope", "On deck"), ""),
     ],
 )
 def test_what_stands_in_a_task_or_an_example_waits(places: tuple[str, str], doubt: str) -> None:

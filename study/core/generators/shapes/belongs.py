@@ -15,7 +15,7 @@ from study.core.generators.kindred import are_pages, is_part_of_notes, of_one_ki
 from study.core.generators.lists import names_uses
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.proposal import Proposal
-from study.core.generators.respects import SAYS_NOT_OF_WHAT, TELLS_WHAT
+from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_WHAT
 from study.core.generators.statements import OFTEN, SHOWN, Corpus, plain_title
 from study.core.generators.subjects import is_title_telling
 from study.core.generators.whole import fault, is_infinitive, leans, length, names
@@ -51,6 +51,9 @@ _LISTED = re.compile(
     r"|[<>=]=? ?\d|^[^(]* = "
 )
 """A row of a register, whose parts are joined by a dash, a place in a book, a command, or what another name means."""
+_DIVIDED = re.compile(r", | [-–—] ")
+"""What parts two titles in one, of which the second is a part of the notes: "Knots - bowline, exercises"."""
+_REMARK = re.compile(r" ?\(([^()]*)\)$")
 _ACT = re.compile(r"[a-z]{3}ing\b(?=[^\w]*$| \()")
 """A name that is that of an act, which is seen among the names of things: "load balancing"."""
 _REMARKED = re.compile(r" (?:[-–—]|--) \S")
@@ -94,10 +97,13 @@ def _of_heading(corpus: Corpus, topic: Topic, phrasebook: Phrasebook) -> Iterato
     near, most = list[_Thing](), TELLING
     for one in corpus.beside(topic, NEAR):
         title = plain_title(one.title)
-        kind, pages = of_one_kind(above[-1], name, title, phrasebook), are_pages(corpus, topic, one)
+        kind, pages = (
+            of_one_kind(above[-1], name, title, phrasebook),
+            are_pages(corpus, topic, one) and _remark(name) == _remark(title),
+        )
         if simple(title) in map(simple, above) or one.is_folder != topic.is_folder:
             continue
-        if (kind or pages) and akin(name, title) and _is_name(corpus, title, phrasebook):
+        if (kind or pages) and _are_two(name, title, phrasebook) and _is_name(corpus, title, phrasebook):
             most = most if kind else TELLING_OF_PAGES
             near.append(_Thing(title, _under(corpus, one)))
     if len(near) >= FEWEST_WRONG:
@@ -133,7 +139,13 @@ def _quoted(corpus: Corpus, entry: Entry, name: str) -> str:
     if not over or (len(over) == 1 and TELLS_WHAT.fullmatch(over[0])):
         return entry.text
     words = entry.phrasebook
-    if len(over) > 1 or words is None or SAYS_NOT_OF_WHAT.fullmatch(over[0]) or names_uses(over[0]):
+    if (
+        len(over) > 1
+        or words is None
+        or SAYS_NOT_OF_WHAT.fullmatch(over[0])
+        or names_uses(over[0])
+        or over[0].endswith(QUESTION_MARKS)
+    ):
         return ""
     if _REMARKED.search(entry.text):
         return ""
@@ -163,9 +175,24 @@ def _of_bullets(corpus: Corpus, topic: Topic, phrasebook: Phrasebook) -> Iterato
                 for _, other in sorted(things[:MOST_LINES], key=lambda one: abs(one[0].order - parent.order))
                 if other is not things[at][1]
                 if context and of_one_kind(context[-1], thing.name, other.name, phrasebook)
-                if akin(thing.name, other.name)
+                if _are_two(thing.name, other.name, phrasebook)
             ]
             yield from _asked(corpus, thing, others, context, TELLING)
+
+
+def _are_two(one: str, other: str, phrasebook: Phrasebook) -> bool:
+    """Whether two names are of one form and those of two things: no two respects of one, as "structure of bone" and
+    "function of bone" are, nor one with a remark behind it beside one without."""
+    _, _, rest = one.partition(" ")
+    _, _, beside = other.partition(" ")
+    respects = simple(rest) == simple(beside) and rest.split(" ")[0].lower() in phrasebook.common
+    return akin(one, other) and not respects and bool(_remark(one)) is bool(_remark(other))
+
+
+def _remark(name: str) -> str:
+    """What stands in brackets behind a name, as its subject may behind that of a page: "Marrow (Histology)"."""
+    found = _REMARK.search(name)
+    return simple(found[1]) if found else ""
 
 
 def _is_name(corpus: Corpus, name: str, phrasebook: Phrasebook) -> bool:
@@ -175,6 +202,7 @@ def _is_name(corpus: Corpus, name: str, phrasebook: Phrasebook) -> bool:
         and names(name, phrasebook)
         and is_title_telling(corpus, name, phrasebook)
         and not is_part_of_notes(name)
+        and not _DIVIDED.search(name)
         and not phrasebook.instructs(f"{name} the")
         and not is_infinitive(name.split(" ")[0], "" if phrasebook.name == "de" else phrasebook.name)
         and form(name, phrasebook) in ("noun", "thing", "quality", "code")
