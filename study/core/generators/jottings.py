@@ -104,6 +104,7 @@ _OF_ONESELF = {
     "pt": re.compile(r"(?:^|\s)(?:eu|faço|devo|tenho que)(?=\s)"),
     "sv": re.compile(r"(?:^|\s)(?:jag|mig|mina)(?=\s)"),
     "nl": re.compile(r"(?:^|\s)(?:ik|mij)(?=\s)"),
+    "zh": re.compile(r"(?<![自本超大忘])我(?![们国方军])"),
 }
 """Words of somebody who tells what they do themselves; English has its own rule."""
 

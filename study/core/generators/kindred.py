@@ -26,6 +26,7 @@ _OF_NOTES = re.compile(
     r"|(?:an? |the )?(?:closer|quick|first|deeper) (?:look|glance)(?: (?:at|into) .*)?"
     r"|(?:a )?deep(?:er)? dive(?: into .*)?"
     r"|in (?:more )?(?:depth|detail)|im (?:detail|überblick)|en (?:detalle|detail|profundidad)|in dettaglio|em detalhe"
+    r"|.*(?:一般|概述|总论|概论|绪论).*"
     r"|närmare om .*|i detalj|zoom(?:ing)? in"
 )
 """What names a part of somebody's notes, and no thing: a general part, a way to look at something, or all they hold."""
@@ -49,7 +50,7 @@ def of_one_kind(place: str, one: str, other: str, phrasebook: Phrasebook) -> boo
     abbreviations, or they share the noun that says what they are, as "standard queues" and "FIFO queues" do."""
     if simple(one) == simple(other) or _NUMBERED.fullmatch(one) or _NUMBERED.fullmatch(other):
         return False
-    if names_kind(place, phrasebook) and not _JOINED.search(place):
+    if names_kind(place, phrasebook) and not _JOINED.search(place) and not _NUMBERED.fullmatch(place):
         return True
     if _SHORT_NAME.fullmatch(one) and _SHORT_NAME.fullmatch(other):
         return True

@@ -180,6 +180,12 @@ def is_no_drawing(case: Case) -> str:
     return "words of a drawing" if any(map(_OF_A_DRAWING.fullmatch, titles)) else ""
 
 
+def is_among_its_kind(case: Case) -> str:
+    """What a line applies to is told among things of a kind: the pages of a folder are as a rule of several."""
+    pages = case.candidate.shape == "belongs" and case.candidate.slot == "page"
+    return "its options are pages of any sort" if pages else ""
+
+
 CHECKS: tuple[Check, ...] = (
     is_no_drawing,
     is_no_notebook,
@@ -188,4 +194,5 @@ CHECKS: tuple[Check, ...] = (
     is_no_brief,
     stands_under_a_name,
     asks_of_a_thing,
+    is_among_its_kind,
 )

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from study.core.generators import SHAPES, Candidate
-from study.core.generators.judge import judged
+from study.core.generators.judge import judged, weighed
 from study.core.generators.statements import Corpus
 from study.core.notes import parse, read_together
 from tests.core.generators.notes_for_tests import proposed, sure
@@ -48,11 +48,11 @@ LAKES = {
 
 
 def pages(texts: dict[str, str]) -> list[Candidate]:
-    """What is sure of one page for each name, in one folder beside another."""
+    """What has no fault of one page for each name, in one folder beside another."""
     files = [parse(f"- {text}\n", f"laghi/{name}.md") for name, text in texts.items()]
     notes = read_together([*files, parse("- Scorre verso il mare Adriatico per seicento chilometri\n", "fiumi/Po.md")])
     corpus = Corpus(notes)
-    found = (judged(one, corpus) for topic in notes.topics for one in SHAPES["belongs"].make(topic, corpus))
+    found = (weighed(one, corpus) for topic in notes.topics for one in SHAPES["belongs"].make(topic, corpus))
     return [one for one in found if one.fit == "sure"]
 
 
@@ -253,3 +253,24 @@ def test_a_question_over_a_line_is_not_quoted_with_it() -> None:
         "### Nylon", asked + "\n### Nylon"
     )
     assert not any("Wie" in line for line in found(text))
+
+
+def test_pages_of_a_folder_are_offered_and_not_asked() -> None:
+    files = [parse(f"- {text}\n", f"laghi/{name}.md") for name, text in LAKES.items()]
+    notes = read_together([*files, parse("- Scorre verso il mare Adriatico per chilometri\n", "fiumi/Po.md")])
+    corpus = Corpus(notes)
+    made = [judged(one, corpus) for topic in notes.topics for one in SHAPES["belongs"].make(topic, corpus)]
+    assert made and all(one.doubts == ("its options are pages of any sort",) for one in made)
+
+
+@pytest.mark.parametrize(
+    "line", ["Kernmantel - resists sunlight for many seasons", "!!! note Resists sunlight for seasons"]
+)
+def test_a_row_with_a_dash_or_a_box_is_no_line_of_a_thing(line: str) -> None:
+    assert line not in found(ROPES.replace("Resists sunlight for many seasons", line))
+
+
+def test_the_chapter_of_a_book_and_sentences_name_no_kind() -> None:
+    assert found(ROPES.replace("Types of rope", "Chapter 2")) == {}
+    barrels = WINE.replace("- Barrique", "- Fass reißt").replace("- Halbstück", "- Wein verdirbt schnell")
+    assert found(barrels.replace("- Fuder", "- Keller wird kalt")) == {}

@@ -218,3 +218,14 @@ def test_what_a_place_or_the_sentence_names_may_be_pointed_at() -> None:
     assert pointed("A drum turns a drum, as that one that hauls") == ""
     assert pointed("The cable is a rope that holds the drum") == ""
     assert pointed("Le treuil du navire montre ce que le frein retient") == ""
+
+
+def test_what_a_writer_thinks_is_no_knowledge_in_chinese() -> None:
+    for said, expected in (
+        ("虽然我认为绞盘更好", "a remark to oneself"),
+        ("自我保护的绞盘", ""),
+        ("我们使用的绞盘", ""),
+    ):
+        corpus = Corpus(parse(f"# 船\n\n{said}。\n", "ship.md"))
+        one = Candidate("named", "a", "t", bodies.back("x"), f"这里描述的是什么：“{said}”？", (1, 1), ("a",))
+        assert is_of_the_subject(Case(one, corpus, one.parts, one.prompt, corpus.entries[0])) == expected, said

@@ -47,13 +47,15 @@ _COMPARES = re.compile(
 )
 """What a line says beside another thing, which it may hold for too."""
 _LISTED = re.compile(
-    r"(?i)\s-\w|^\W*(?:\d+|[IVX]+)[.)] |\b(?:fig\w*|plates?|abb|bild|page|seite|s)\.? ?\d|`[^`]* [^`]*`"
+    r"(?i)\s-\w| [-–—] |^\W*(?:\d+|[IVX]+)[.)] |\b(?:fig\w*|plates?|abb|bild|page|seite|s)\.? ?\d|`[^`]* [^`]*`"
     r"|[<>=]=? ?\d|^[^(]* = "
 )
 """A row of a register, whose parts are joined by a dash, a place in a book, a command, or what another name means."""
 _DIVIDED = re.compile(r", | [-–—] ")
 """What parts two titles in one, of which the second is a part of the notes: "Knots - bowline, exercises"."""
 _REMARK = re.compile(r" ?\(([^()]*)\)$")
+_SAYS = re.compile(r" [a-zäöüß]+$")
+"""How a title ends in German that tells something, and names no thing: "Das Seil reißt schnell"."""
 _ACT = re.compile(r"[a-z]{3}ing\b(?=[^\w]*$| \()")
 """A name that is that of an act, which is seen among the names of things: "load balancing"."""
 _REMARKED = re.compile(r" (?:[-–—]|--) \S")
@@ -203,6 +205,7 @@ def _is_name(corpus: Corpus, name: str, phrasebook: Phrasebook) -> bool:
         and is_title_telling(corpus, name, phrasebook)
         and not is_part_of_notes(name)
         and not _DIVIDED.search(name)
+        and not (phrasebook.name == "de" and _SAYS.search(name))
         and not phrasebook.instructs(f"{name} the")
         and not is_infinitive(name.split(" ")[0], "" if phrasebook.name == "de" else phrasebook.name)
         and form(name, phrasebook) in ("noun", "thing", "quality", "code")
@@ -232,8 +235,9 @@ def _asked(
         )
         why = phrasebook.belongs.format(term=phrasebook.shown(opened(thing.name)), said=line.text)
         body = bodies.one_of(opened(thing.name), why, reasons)
+        slot = "page" if telling == TELLING_OF_PAGES else ""
         prompt = phrasebook.applies.format(said=phrasebook.quoted(line.text))
-        yield Proposal("belongs", (line.entry,), prompt, body, LAST, context=context, reasons=reasons).of(corpus)
+        yield Proposal("belongs", (line.entry,), prompt, body, LAST, slot, context=context, reasons=reasons).of(corpus)
 
 
 def _nearest(thing: _Thing, others: Sequence[_Thing]) -> list[_Thing]:

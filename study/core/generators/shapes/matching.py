@@ -85,7 +85,7 @@ def _is_seen(entry: Entry) -> bool:
     """Whether one side of a pair is seen from the other: words begin alike, or hold one another's beginning, as
     "hypertrophic" and "cellhypertrophy", "bitrate" and "rate" do."""
     said, told = (
-        [word for word in words(text) if word.isalpha() and len(word) >= _SHORTEST]
+        [part for word in words(text) for part in word.split(".") if part.isalpha() and len(part) >= _SHORTEST]
         for text in (entry.term, entry.meaning)
     )
     return any(
