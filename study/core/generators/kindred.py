@@ -19,7 +19,7 @@ _OF_NOTES = re.compile(
     r"|gera(?:l|is)|algemene) (?:organi[sz]ation|structure|anatomy|principles|remarks|organisation|uppbyggnad|anatomi"
     r"|aufbau|struktur|anatomie|grundlagen|bemerkungen|structure|organizzazione|struttura|anatomia|organización"
     r"|estructura|anatomía|organização|estrutura|organisatie|structuur)"
-    r"|(?:organización|estructura|anatomía|organização|estrutura|anatomia|organizzazione|struttura|organisation|structure"
+    r"|(?:definición|definição|definizione|définition|organización|estructura|anatomía|organização|estrutura|anatomia|organizzazione|struttura|organisation|structure"
     r"|anatomie) (?:general|geral|generale|générale)"
     r"|(?:table of )?contents|innehåll(?:sförteckning)?|inhalt(?:sverzeichnis)?|indice|sommaire|table des matières"
     r"|índice|contenidos?|conteúdo|inhoud(?:sopgave)?"

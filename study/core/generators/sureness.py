@@ -232,7 +232,7 @@ def pairs_are_of_one_form(case: Case) -> str:
         return ""
     if any(pair.right.startswith("[") for pair in asked.pairs):
         return "its pairs are lists"
-    sides = {side(pair.right, main.phrasebook) for pair in asked.pairs}
+    sides = {(side(pair.right, main.phrasebook), pair.right[:1].isdigit()) for pair in asked.pairs}
     return "its pairs are not of one form" if len(sides) > 1 else ""
 
 

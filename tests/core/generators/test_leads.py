@@ -100,7 +100,7 @@ def test_a_long_list_is_matched_in_parts() -> None:
     assert [len(one.facts) for one in found] == [5, 5]
 
 
-@pytest.mark.parametrize("changed", ["Hawser 1", "Hawser (old)", "Towliner"])
+@pytest.mark.parametrize("changed", ["Hawser 1", "Hawser (old)", "(Hawser)", "Towliner"])
 def test_a_pair_that_gives_itself_away_is_left_out(changed: str) -> None:
     ((one),) = proposed(ROPES.replace("Hawser", changed), "matching")
     assert len(one.facts) == 4
@@ -118,4 +118,17 @@ def test_a_pair_whose_side_is_seen_within_a_word_of_the_other_is_left_out(change
 def test_a_list_whose_pairs_all_give_themselves_away_is_not_matched() -> None:
     jobs = ("Caulking: caulkers drive oakum", "Rigging: riggers set up shrouds", "Sparring: a spar is shaped")
     text = "# Yard\n\n## Jobs\n\n" + "".join(f"- {job}\n" for job in jobs)
+    assert not proposed(text, "matching")
+
+
+def test_a_date_among_other_answers_is_seen_and_not_matched() -> None:
+    life = ("Launched: 2 May 1840 at Hull", "Builder: William Symonds", "Cargo: wool, tallow, timber")
+    text = "# Ships\n\n## Brig\n\n" + "".join(f"- {line}\n" for line in life)
+    assert not proposed(text, "matching")
+
+
+def test_addresses_that_name_their_service_are_not_matched() -> None:
+    text = "# Port\n\n## Desks\n\n" + "".join(
+        f"- {name} desk: `//harbour.{name.lower()}.example.net`\n" for name in ("Cargo", "Pilot", "Customs", "Health")
+    )
     assert not proposed(text, "matching")

@@ -205,8 +205,10 @@ def test_a_line_that_works_an_example_out_is_no_knowledge() -> None:
         "A 50-year-old sailor was admitted with scurvy and a blood pressure of 90 mmHg.",
         "Eine 34-jährige Köchin wurde mit Skorbut und einem Blutdruck von 90 mmHg aufgenommen.",
         "Une femme de 34 ans arrive avec un scorbut et une tension de 90 mmHg.",
+        "Es. Il mozzo riceve una razione di 90 grammi di limone.",
+        "For example, the cook gives a ration of 90 grams of lemon.",
     ],
 )
-def test_what_is_told_of_one_patient_is_no_knowledge(line: str) -> None:
+def test_what_is_told_of_one_patient_or_for_example_is_no_knowledge(line: str) -> None:
     assert not any(one.fit == "sure" for one in made(f"# Scurvy\n\n{line}\n"))
     assert any("an example" in one.doubts for one in made(f"# Scurvy\n\n{line}\n")) or not made(f"# S\n\n{line}\n")

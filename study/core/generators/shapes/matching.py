@@ -1,5 +1,6 @@
 """Match the pairs: three to eight of one kind, from one list or table."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from study.core.generators import bodies
@@ -23,6 +24,7 @@ WHOLE, PART = 3, 5
 """The rank of a list and of some of one, which is asked where nothing asks its lines one by one."""
 _BEGINNING, _SHORTEST = 5, 4
 """Letters by which a word is known wherever it stands, and by which one is that begins like another."""
+_ASIDE = re.compile(r"\W*\(")
 LONGEST = 14
 """Words of one side."""
 
@@ -35,7 +37,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             continue
         size = corpus.size.get((topic.key, first.fact.parent, first.fact.lead), 0)
         both = [entry for entry in together if _pairs(corpus, entry)]
-        paired = [entry for entry in both if not _is_seen(entry)]
+        paired = [entry for entry in both if not _is_seen(entry) and not _ASIDE.match(entry.term)]
         if len(paired) < FEWEST or len(both) * 3 < size * 2:
             continue
         whole = len(both) == size <= MOST and _told_apart(paired)
