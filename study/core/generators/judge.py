@@ -28,7 +28,7 @@ from study.core.generators.worth import (
 )
 from study.core.questions.interaction import Back, Blanks, Pairs, ToName
 from study.core.questions.kinds import KINDS
-from study.core.text.compare import alike, of_one_stem, simple, within, words
+from study.core.text.compare import alike, initials, of_one_stem, simple, within, words
 from study.core.text.quantities import quantities
 from study.core.text.quantity import same
 
@@ -172,7 +172,7 @@ def hides_answer(case: Case) -> str:
     if _place_names_all(case):
         return "the answer stands in the question"
     for answer in case.parts.right:
-        named = (case.candidate.shape in _NAMES_ONE and _EITHER.split(answer)) or (answer,)
+        named = [*_EITHER.split(answer), initials(answer)] if case.candidate.shape in _NAMES_ONE else [answer]
         if any(within(one, asked) for one in named if one.strip()):
             return "the answer stands in the question"
         given = quantities(answer)

@@ -347,7 +347,7 @@ def _shares(text: str, asked: Sequence[str]) -> bool:
     )
 
 
-_LINE_MORE = re.compile(r"[a-zà-ÿ] (?:[A-Z][a-z]+ ?){2,4}$")
+_LINE_MORE = re.compile(r"[a-zà-ÿ] (?:[A-Z][a-z]+ ?){2,4}$|, [A-ZÀ-Þ][\w-]+(?: [\w-]+)?(?: \([^()]*\))?: ")
 MOST_CODE = 2
 """Pieces of code with blanks in them that can be told by heart."""
 

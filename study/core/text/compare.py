@@ -194,6 +194,13 @@ def within(part: str, whole: str) -> bool:
     return bool(inner) and f" {inner} " in f" {simple(whole)} "
 
 
+def initials(name: str) -> str:
+    """The letters that a name of several words may be cut to, "" where they are few: "VRAM" of "Video RAM"."""
+    parts = re.findall(r"[^\W\d_]+", name)
+    letters = "".join(one if one.isupper() else one[0] for one in parts)
+    return letters if len(letters) > 2 and len(parts) > 1 else ""
+
+
 def close(one: str, other: str) -> bool:
     """Whether two texts may say the same: one stands in the other, or they share half their words."""
     if within(one, other) or within(other, one):

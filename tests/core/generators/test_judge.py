@@ -115,6 +115,9 @@ def test_a_name_is_not_asked_where_its_place_says_one_of_its_forms() -> None:
         ("called", "AIS / transponder", True),
         ("called", "transponder (AIS)", True),
         ("called", "AISLE / transponder", False),
+        ("named", "Automatic Identification System", True),
+        ("named", "Automatic Information", False),
+        ("explained", "Automatic Identification System", False),
         ("explained", "AIS / transponder", False),
     ):
         one = replace(GOOD, shape=shape, asked=bodies.back(name), prompt="What is it called?", context=("Radio (AIS)",))

@@ -90,6 +90,12 @@ def test_a_line_with_a_title_behind_it_is_not_asked() -> None:
     assert [found for _, found in doubts(f"# Boats\n\n## Winch\n\n{more}", "rule")] == [
         "a title seems to follow its line"
     ]
+    term = "*Hawser* (rope): A thick line that moors a ship in harbour, for example\nat a quay, "
+    for after, doubt in {
+        "*Sheet* (rope): A line that trims a sail": "a title seems to follow its line",
+        "a pier": "",
+    }.items():
+        assert [found for _, found in doubts(f"# Ship\n\n## Terms\n\n{term}{after}\n", "meaning")] == [doubt]
 
 
 PLAN = "a task or a plan"
