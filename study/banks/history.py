@@ -62,8 +62,24 @@ def note_all(
 ) -> None:
     """Add a line for each of the questions; `versions`, what was before and `reasons` are in the same order, where
     given."""
+    lines = lines_of(rows, action, by=by, now=now, versions=versions, befores=befores, after=after, reasons=reasons)
+    HistoryEntry.objects.bulk_create(lines, batch_size=BATCH)
+
+
+def lines_of(
+    rows: Sequence[Question],
+    action: str,
+    *,
+    by: User | None,
+    now: datetime,
+    versions: Sequence[Version] = (),
+    befores: Sequence[Any] = (),
+    after: Any = None,
+    reasons: Sequence[str] = (),
+) -> list[HistoryEntry]:
+    """Those lines, for whoever writes them."""
     assert len(action) <= LONGEST_ACTION, action
-    lines = [
+    return [
         HistoryEntry(
             bank_id=row.bank_id,
             question=row,
@@ -77,4 +93,3 @@ def note_all(
         )
         for place, row in enumerate(rows)
     ]
-    HistoryEntry.objects.bulk_create(lines, batch_size=BATCH)

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError
 
 from study.core.facts.facts import Claim
 from study.core.notes.model import Notes
 from study.core.problem import Problem
 from study.library.models import Course, FactCheck
 from study.library.ownership import remove_course
-from study.library.switching import Switch
+from study.library.switching import Switch, short
 
 TRIES = 5
 """Times that it begins anew, where somebody changed the course meanwhile."""
@@ -102,7 +102,7 @@ def standing_of(course: Course | None) -> object:
 def _switch(one: Arrival, place: Course, switch: Switch, standing: object, after: Callable[[Course], object]) -> bool:
     """Let what was made be there, unless the course is another one by now."""
     try:
-        with transaction.atomic():
+        with short():
             one.before()
             if one.known:
                 Course.objects.select_for_update().filter(pk=one.known.pk).first()

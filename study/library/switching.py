@@ -4,8 +4,8 @@ SQLite has one writer, so no transaction may be long. What hangs on something un
 else that has to change is worked out, kept, and written together in one short transaction.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -13,10 +13,20 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import CASCADE, Field, ForeignKey, Model, QuerySet
 
+from study.core.garbage import uncollected
+
 PIECE = 100
 """Rows written in one transaction, where nobody sees them, and by one statement."""
 TOGETHER = 500
 """Rows that are moved by one statement."""
+
+
+@contextmanager
+def short() -> Iterator[None]:
+    """One transaction in which no garbage is looked for: that would take longer than what it writes, and others wait
+    for it."""
+    with uncollected(), transaction.atomic():
+        yield
 
 
 class Switch:
@@ -38,14 +48,15 @@ class Switch:
 
     def together(self, row: Model, rows: int) -> AbstractContextManager[object]:
         """One transaction for what hangs on an unseen row, where that is few rows: each waits for the disk."""
-        return transaction.atomic() if self.is_unseen(row) and rows <= PIECE else nullcontext()
+        return short() if self.is_unseen(row) and rows <= PIECE else nullcontext()
 
     def create[M: Model](self, rows: Sequence[M]) -> None:
         """Make rows of one model."""
         unseen = [row for row in rows if self.is_unseen(row)]
         for start in range(0, len(unseen), PIECE):
             piece = unseen[start : start + PIECE]
-            type(piece[0])._base_manager.bulk_create(piece)
+            with uncollected():
+                type(piece[0])._base_manager.bulk_create(piece)
             self._unseen.update((type(row), row.pk) for row in piece)
             self.wrote(piece)
         if seen := [row for row in rows if row.pk is None]:
@@ -55,7 +66,7 @@ class Switch:
         """Write these columns of rows of one model, as they are now."""
         unseen = [row for row in rows if self.is_unseen(row)]
         for start in range(0, len(unseen), PIECE):
-            with transaction.atomic():
+            with short():
                 _write(*_statement(unseen[start : start + PIECE], names))
         if seen := [row for row in rows if not self.is_unseen(row)]:
             self.then(partial(_write, *_statement(seen, names)))

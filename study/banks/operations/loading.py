@@ -1,7 +1,7 @@
 """Loading questions: those made from notes, those written by hand, and whole courses with both."""
 
 import json
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import Count, Max
 from django.utils.text import slugify
 
-from study.banks.generated import generated, group_in
-from study.banks.history import SET_ASIDE, note_all
+from study.banks.generated import Generated, generated, group_in
+from study.banks.history import SET_ASIDE, lines_of
 from study.banks.models import (
     NOTES,
     Bank,
@@ -213,42 +213,34 @@ def bring_generated(
     notes: Notes,
     claims: Iterable[CoreClaim],
     now: datetime,
-    arriving: Arriving | None = None,
+    arriving: Arriving,
     written: Sequence[CoreQuestion] | None = None,
     far: Far = unheard,
 ) -> Published:
-    """Make the bank "notes" what it is to be; with what is `arriving` its switch writes. `written` are the written
+    """Make the bank "notes" what it is to be with the switch of what is `arriving`. `written` are the written
     questions that are asked, where those arrive too; `far` hears how far the work is."""
     bank = _bank(course, NOTES, arriving, {"title": course.title, "origin": Origin.GENERATED})
-    there = dict(Question.objects.filter(bank=bank).values_list("key", "status"))
+    there = {row.key: row for row in Question.objects.filter(bank=bank).only("key", "status", "bank")}
     made = generated(course, notes, claims, now, written, lambda topic: far("ask", topic, len(notes.topics)))
-    if arriving:
-        hear(arriving.switch, far, "write", Version, len(made.questions))
+    hear(arriving.switch, far, "write", Version, len(made.questions))
     published = publish(bank, made.questions, now, arriving=arriving)
-    asked = {key for key, status in there.items() if status != Status.RETIRED}
-    gone = asked - {one.question.key for one in made.questions}
-    ready = {key for key, status in there.items() if status == Status.READY}
-    double = {one.question.key: one.double_of for one in made.questions if one.double_of and not one.choice}
-
-    def tell() -> None:
-        _set_aside(bank, {key: made.made.why_not(key) for key in gone}, now)
-        _set_aside(bank, {key: why_double(one) for key, one in double.items() if key in asked}, now)
-        _held_back(bank, ready, now)
-
-    arriving.switch.then(tell) if arriving else tell()
+    for action, why in _no_longer_asked(there, made):
+        rows = [row for row in there.values() if row.key in why]
+        lines = lines_of(rows, action, by=None, now=now, reasons=[why[row.key] for row in rows])
+        arriving.switch.create(lines)
     return replace(published, problems=(*published.problems, *made.problems))
 
 
-def _set_aside(bank: Bank, why: Mapping[str, str], now: datetime) -> None:
-    """Say in the bank's history why questions, by their keys, that were asked so far are not any more."""
-    rows = list(Question.objects.filter(bank=bank, key__in=why.keys()))
-    note_all(rows, SET_ASIDE, by=None, now=now, reasons=[why[row.key] for row in rows])
-
-
-def _held_back(bank: Bank, keys: Collection[str], now: datetime) -> None:
-    """Say in the bank's history why questions that were asked so far wait for somebody to decide."""
-    rows = list(Question.objects.filter(bank=bank, key__in=keys, status=Status.DRAFT))
-    note_all(rows, "held back", by=None, now=now, reasons=[row.held for row in rows])
+def _no_longer_asked(there: Mapping[str, Question], made: Generated) -> Iterator[tuple[str, dict[str, str]]]:
+    """Of the questions that are there what the bank's history says, and why, by their keys: they are not asked any
+    more, a written one is asked for them, or they wait for somebody to decide."""
+    asked = {key for key, row in there.items() if row.status != Status.RETIRED}
+    ready = {key for key, row in there.items() if row.status == Status.READY}
+    yield SET_ASIDE, {key: made.made.why_not(key) for key in asked - {one.question.key for one in made.questions}}
+    given = [one for one in made.questions if one.question.key in asked]
+    yield SET_ASIDE, {one.question.key: why_double(one.double_of) for one in given if one.double_of and not one.choice}
+    drafts = [one for one in given if one.question.key in ready and one.status == Status.DRAFT]
+    yield "held back", {one.question.key: one.held for one in drafts}
 
 
 def bring_simulated(course: Course, notes: Notes, now: datetime, arriving: Arriving | None = None) -> None:

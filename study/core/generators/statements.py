@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -55,17 +54,19 @@ class Corpus:
     @cached_property
     def left_out(self) -> int:
         """How many facts are beyond the limit."""
-        return sum(not fact.verbatim for fact in self._facts) - len(self.entries)
+        return sum(not fact.verbatim for topic in self.notes.topics for fact in topic.facts) - len(self.entries)
 
-    @property
-    def _facts(self) -> Iterator[Fact]:
-        return (fact for topic in self.notes.topics for fact in topic.facts)
+    @cached_property
+    def beyond(self) -> frozenset[str]:
+        """The keys of those."""
+        said = (fact for topic in self.notes.topics for fact in topic.facts if not fact.verbatim)
+        return frozenset(fact.key for fact in said if fact.key not in self.by_key)
 
     def why_not(self, key: str) -> str:
         """Why a question about a fact, or a topic, is not asked any more that nothing proposes now."""
         if key in self.by_key or key in self.topics:
             return "its lines are no longer asked in this form"
-        beyond = self.left_out and any(fact.key == key and not fact.verbatim for fact in self._facts)
+        beyond = key in self.beyond
         return f"its line is beyond the first {FACTS:,} facts of the notes" if beyond else "the notes no longer say it"
 
     @cached_property

@@ -33,6 +33,7 @@ from study.library.operations import (
 )
 from study.library.rows import notes_of
 from study.library.sources import Sources
+from study.library.switching import short
 from study.people.models import Learner
 from study.review.models import Card
 from study.topics import brought
@@ -73,7 +74,7 @@ def look_at(
     size = sum(len(text.text) for text in sources.texts) + sum(len(one.database) for one in sources.packages)
     others = Look.objects.filter(owner=learner, slug=slug)
     try:
-        with transaction.atomic():
+        with short():
             others.filter(state__in=(LookState.READY, LookState.FAILED, LookState.LEFT)).delete()
             look = Look.objects.create(
                 owner=learner,

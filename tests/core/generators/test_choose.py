@@ -1,12 +1,14 @@
 """What is chosen: few of each statement, and the same as before."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
 from study.core.generators import candidates, reached
 from study.core.generators.choose import MOST_PER_FACT
 from study.core.notes import carry_keys, parse, read_together
+from study.core.notes.model import Notes, Topic
 from tests.core.generators.notes_for_tests import MIXED
 
 NOTES = parse(MIXED, "notes.md")
@@ -78,6 +80,27 @@ def test_a_line_that_is_no_longer_asked_says_why() -> None:
     made = candidates(after, before)
     assert before and not made.candidates
     assert {made.why_not(key) for key in before} == {"an exercise"}
+
+
+class _Walked(tuple[Topic, ...]):
+    """Topics that count how often all of them are gone through."""
+
+    walks = 0
+
+    def __iter__(self) -> Iterator[Topic]:
+        self.walks += 1
+        return super().__iter__()
+
+
+def test_the_reasons_of_many_questions_cost_one_look_through_the_notes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reached, "FACTS", 4)
+    coasts = "# Coasts\n\n" + "".join(f"- **Cape {n}**: a point of land where ships turn\n" for n in range(40))
+    topics = _Walked(parse(coasts, "coasts.md").topics)
+    made = candidates(Notes(topics))
+    before = topics.walks
+    reasons = [made.why_not(f"coasts#{n}/meaning") for n in range(1, 60)]
+    assert topics.walks <= before + 2
+    assert Counter(one.split()[0] for one in reasons) == {"its": 40, "the": 19}
 
 
 def test_what_is_written_above_takes_no_question_away_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,17 @@
 """Questions made from notes: their place, how sure they are, and the ids they had when shapes were called otherwise."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from study.banks.exchange import records
 from study.banks.models import Bank, Fit, HistoryEntry, Question, Status
 from study.banks.operations import import_course
 from study.core.questions.place import in_front
+from study.library.importing import Accord
+from study.library.switching import PIECE
 from tests.clock import START
 from tests.places.courses import notes
 
@@ -80,6 +84,24 @@ def test_a_question_that_is_made_no_more_is_set_aside_with_the_reason() -> None:
     assert old.status == Status.RETIRED
     line = HistoryEntry.objects.get(question=old)
     assert (line.action, bool(line.reason)) == ("set aside", True)
+
+
+@pytest.mark.parametrize(("many", "statements"), [(2, 1), (PIECE + 2, 2)])
+def test_why_questions_are_not_asked_any_more_is_worked_out_before_the_switch(many: int, statements: int) -> None:
+    """The switch reads nothing for it, and writes many lines by one statement."""
+    bank = imported()
+    given = {"bank": bank, "position": 99, "group": "g", "status": Status.READY}
+    Question.objects.bulk_create(Question(key=f"harbour/no-more#{n}/value", **given) for n in range(many))
+    span: list[int] = []
+    accord = Accord(before=lambda: span.append(len(asked)), after=lambda done: span.append(len(asked)))
+    with CaptureQueriesContext(connection) as asked:
+        import_course(sources=notes(TEXT), slug="home", owner=None, now=START, accord=accord)
+    switch = [one["sql"] for one in asked.captured_queries[slice(*span)]]
+    written = switch[next(place for place, sql in enumerate(switch) if sql.startswith("UPDATE")) :]
+    assert not [sql for sql in written if sql.startswith("SELECT") and "banks_" in sql]
+    assert len([sql for sql in written if sql.startswith("INSERT") and "banks_historyentry" in sql]) == statements
+    told = HistoryEntry.objects.filter(bank=bank, action="set aside").values_list("question__status", "reason")
+    assert list(told) == [(Status.RETIRED, "the notes no longer say it")] * many
 
 
 def test_an_unsure_question_waits_as_a_draft_and_is_not_asked() -> None:

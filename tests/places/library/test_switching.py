@@ -1,5 +1,6 @@
 """What is written with the switch, and what before it."""
 
+import gc
 from datetime import UTC, datetime
 
 import pytest
@@ -7,9 +8,12 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from study.banks.models import Bank, Question, Version
+from study.banks.operations import import_course
+from study.library.importing import Accord
 from study.library.models import Course
-from study.library.switching import PIECE, Switch
+from study.library.switching import PIECE, Switch, short
 from tests.factories import a_course, a_question, a_topic
+from tests.places.courses import notes
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 
@@ -58,3 +62,16 @@ def test_rows_move_with_the_switch_as_far_as_was_said_and_no_others() -> None:
     now = {row.pk: (row.position, row.start) for row in Question.objects.all()}
     moved = {pk: (position - before[pk][0], start - before[pk][1]) for pk, (position, start) in now.items()}
     assert [moved[row.pk] for row in rows] == [(0, 0), (5, 2), (5, 2), (0, 0)]
+
+
+@pytest.mark.django_db
+def test_no_garbage_is_looked_for_while_others_wait_for_the_writer() -> None:
+    """With a vault in memory that takes longer than all that is written."""
+    seen: list[bool] = []
+    accord = Accord(before=lambda: seen.append(gc.isenabled()), after=lambda done: seen.append(gc.isenabled()))
+    import_course(sources=notes("# A\n\n- The quay is long: 4 m\n"), slug="a", owner=None, now=NOW, accord=accord)
+    assert seen == [False, False]
+    assert gc.isenabled()
+    with pytest.raises(ZeroDivisionError), short():
+        raise ZeroDivisionError
+    assert gc.isenabled()
