@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.db.models.signals import post_save, pre_save
 
 from study.banks.models import Question
+from study.core.scheduling import Grade
 from study.library.models import Course
 from study.review.models import Action, Card, Review, Round
 from study.web.writes import Insert, Update
@@ -99,3 +100,25 @@ def test_an_action_is_stored_with_what_it_lacks(card: Card) -> None:
         "at": START,
         **dict.fromkeys(("review_id", "override_id", "decision_id", "undone_at")),
     }
+
+
+def test_a_row_of_columns_is_stored_without_an_object(card: Card) -> None:
+    current = Round.objects.create(learner=card.learner, began_at=START)
+    number = Insert(Action).of({"round_id": current.pk, "card_id": card.pk, "at": START})
+    assert stored(Action(pk=number)) == {
+        "id": number,
+        "round_id": current.pk,
+        "card_id": card.pk,
+        "at": START,
+        **dict.fromkeys(("review_id", "override_id", "decision_id", "undone_at")),
+    }
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Insert(Action).of({"round_id": current.pk, "at": START})
+
+
+def test_a_value_of_another_type_is_stored_as_its_column_holds_it(card: Card) -> None:
+    row = a_row(card, ordinal=True, score=1, grade=Grade.GOOD, late=0)
+    Insert(Review)(row)
+    found = stored(row)
+    kept = [found[name] for name in ("ordinal", "score", "grade", "late")]
+    assert kept == [1, 1.0, 3, False] and [*map(type, kept)] == [int, float, int, bool]
