@@ -22,10 +22,15 @@ def _preset(desired_retention: float, fit: str) -> Preset:
     return Preset(desired_retention=desired_retention, weights=Fit.read(fit).weights)
 
 
+@lru_cache(maxsize=256)
+def _known(fit: str) -> str:
+    return str(Fit.read(fit))
+
+
 def fit_of(learner: Learner) -> str:
     """The fit that the learner's cards are scheduled with, as it is stored; empty for the usual weights, which hold
     where none was made, where its version is not known any more, and for who does not want one."""
-    return str(Fit.read(learner.fit)) if learner.adapts else ""
+    return _known(learner.fit) if learner.adapts else ""
 
 
 def preset(learner: Learner) -> Preset:

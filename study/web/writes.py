@@ -6,12 +6,14 @@ database's and hold.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import cached_property
 from types import NoneType
 from typing import Any
 
 from django.db import DatabaseError, connections, models
 from django.db.models import Field, Model
+from django.db.models.base import ModelState
 from django.db.transaction import mark_for_rollback_on_error
 
 ALIAS = "default"
@@ -21,38 +23,52 @@ PLAIN: Mapping[type["Field[Any, Any]"], type] = {
     models.IntegerField: int,
 }
 """The type of Python whose values a column holds as they are, on every database."""
-type _Column = tuple[str, type, Callable[[Any, Any], Any]]
-"""The name of a column, the type that it holds as it is, and how it is given another."""
 
 
-class Insert:
+class Insert[Stored: Model]:
     """A row of a model that is not stored yet: all its columns are, and it gets its number."""
 
-    def __init__(self, model: type[Model]) -> None:
+    def __init__(self, model: type[Stored]) -> None:
         self.model = model
 
-    def __call__(self, row: Model) -> None:
-        row.pk = self._write([getattr(row, name) for name, *_ in self._columns])
+    def row(self, **columns: Any) -> Stored:
+        """A row with these columns that is yet to be stored, as the model itself makes it in eight times the time."""
+        row = self.model.__new__(self.model)
+        row._state = ModelState()
+        row.__dict__.update(self._blank, **columns)
+        return row
+
+    def __call__(self, row: Stored) -> None:
+        row.pk = self._write(self._columns.of(row))
         row._state.adding, row._state.db = False, ALIAS
 
     def of(self, columns: Mapping[str, Any]) -> int:
         """The number of a new row of which no object is made. What is not among its columns is NULL."""
-        return self._write([columns.get(name) for name, *_ in self._columns])
+        return self._write([*map(columns.get, self._columns.names)])
 
     def _write(self, given: Sequence[Any]) -> int:
         connection = connections[ALIAS]
-        values = _values(given, self._columns, connection)
+        values = self._columns.prepared(given, connection)
         with mark_for_rollback_on_error(ALIAS), connection.cursor() as cursor:
             cursor.execute(self._sql, values)
-            return int(cursor.fetchone()[0])
+            return int(cursor.fetchone()[0] if self._returns else cursor.lastrowid)
+
+    @cached_property
+    def _blank(self) -> Mapping[str, Any]:
+        return {one.attname: one.get_default() for one in self.model._meta.concrete_fields}
 
     @cached_property
     def _fields(self) -> Sequence["Field[Any, Any]"]:
         return [one for one in self.model._meta.concrete_fields if not one.primary_key]
 
     @cached_property
-    def _columns(self) -> Sequence[_Column]:
-        return _columns(self._fields)
+    def _columns(self) -> "_Columns":
+        return _Columns(self._fields)
+
+    @cached_property
+    def _returns(self) -> bool:
+        """SQLite knows the number of the last row anyway, and makes a table in memory of what is returned."""
+        return connections[ALIAS].vendor != "sqlite"
 
     @cached_property
     def _sql(self) -> str:
@@ -60,10 +76,8 @@ class Insert:
         assert pk is not None
         columns = ", ".join(quote(str(one.column)) for one in self._fields)
         places = ", ".join(["%s"] * len(self._fields))
-        return (
-            f"INSERT INTO {quote(self.model._meta.db_table)} ({columns}) VALUES ({places}) "  # noqa: S608
-            f"RETURNING {quote(str(pk.column))}"
-        )
+        insert = f"INSERT INTO {quote(self.model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608
+        return f"{insert} RETURNING {quote(str(pk.column))}" if self._returns else insert
 
 
 class Update:
@@ -75,8 +89,7 @@ class Update:
     def __call__(self, row: Model) -> None:
         """Raises DatabaseError where the row is gone, as `save` does."""
         connection = connections[ALIAS]
-        given = [getattr(row, name) for name, *_ in self._columns]
-        values = [*_values(given, self._columns, connection), row.pk]
+        values = [*self._columns.prepared(self._columns.of(row), connection), row.pk]
         with mark_for_rollback_on_error(ALIAS), connection.cursor() as cursor:
             cursor.execute(self._sql, values)
             if cursor.rowcount != 1:
@@ -87,8 +100,8 @@ class Update:
         return [self.model._meta.get_field(name) for name in self.names]  # type: ignore[misc]
 
     @cached_property
-    def _columns(self) -> Sequence[_Column]:
-        return _columns(self._fields)
+    def _columns(self) -> "_Columns":
+        return _Columns(self._fields)
 
     @cached_property
     def _sql(self) -> str:
@@ -98,17 +111,34 @@ class Update:
         return f"UPDATE {quote(self.model._meta.db_table)} SET {columns} WHERE {quote(str(pk.column))} = %s"  # noqa: S608
 
 
-def _columns(fields: Iterable["Field[Any, Any]"]) -> "Sequence[_Column]":
-    return [(one.attname, _plain(getattr(one, "target_field", one)), one.get_db_prep_save) for one in fields]
+class _Columns:
+    """Columns that are written together."""
+
+    def __init__(self, fields: Sequence["Field[Any, Any]"]) -> None:
+        self.names = [one.attname for one in fields]
+        self._kinds = [(_plain(getattr(one, "target_field", one)), _prepared(one)) for one in fields]
+
+    def of(self, row: Model) -> list[Any]:
+        """Their values in a row."""
+        return [getattr(row, name) for name in self.names]
+
+    def prepared(self, values: Iterable[Any], connection: Any) -> list[Any]:
+        """What the database is given: a value that is as its column holds it goes as it is."""
+        return [
+            value if value is None or type(value) is plain else prepare(value, connection)
+            for value, (plain, prepare) in zip(values, self._kinds, strict=True)
+        ]
 
 
 def _plain(field: "Field[Any, Any]") -> type:
     return next((kind for column, kind in PLAIN.items() if isinstance(field, column)), NoneType)
 
 
-def _values(given: Sequence[Any], columns: "Sequence[_Column]", connection: Any) -> list[Any]:
-    """What the database is given: a value that is as its column holds it goes as it is."""
-    return [
-        value if value is None or type(value) is plain else prepare(value, connection)
-        for value, (_, plain, prepare) in zip(given, columns, strict=True)
-    ]
+def _prepared(field: "Field[Any, Any]") -> Callable[[Any, Any], Any]:
+    return _moment if type(field) is models.DateTimeField else field.get_db_prep_save
+
+
+def _moment(value: datetime, connection: Any) -> Any:
+    """A moment as the database takes it. That it has its zone is not looked at three times, as the field does."""
+    assert value.tzinfo
+    return connection.ops.adapt_datetimefield_value(value)

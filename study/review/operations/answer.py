@@ -27,8 +27,8 @@ from study.review.operations.deal import card_about, deal, study
 from study.review.operations.rebuild import go_on, rebuild
 from study.review.operations.record import Open, open_rounds, record
 from study.review.submission import Submission
-from study.web.prepared import Read
-from study.web.writes import ALIAS, Insert
+from study.web.prepared import Joined, Read
+from study.web.writes import Insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,8 @@ class Known(NamedTuple):
 type Result = Answered | Refused | Changed | Withdrawn | TurnedOver
 
 _insert = Insert(Review)
-CARD = tuple(field.attname for field in Card._meta.concrete_fields)
-VERSION = ("id", "number", "kind", "body")
-OWN, ASKED = len(CARD), len(CARD) + len(VERSION)
-"""Where the columns of the card end in the row that is read for an answer, and those of its version."""
+GRADED = Joined(Card, question="current_id", question__current="number kind body")
+"""As much of a card and its question as grading takes."""
 NOT_TURNED = Problem("Turn the card over first.")
 NOT_JUDGED = Problem("Say whether you were right.")
 SEEN = Problem("You have seen the answer: say how well you knew it.")
@@ -177,7 +175,7 @@ def answer(
 
 def _entry(card: Card, version: Version, sent: Submission, seed: int, at: datetime, day: date) -> Review:
     """The row of an answer that is not graded yet."""
-    return Review(
+    return _insert.row(
         learner_id=card.learner_id,
         card_id=card.pk,
         version_id=version.pk,
@@ -195,21 +193,15 @@ def _entry(card: Card, version: Version, sent: Submission, seed: int, at: dateti
 
 
 def _held(learner: Learner, card: int, at: datetime, form: UUID | None) -> tuple[Card, Known]:
-    """The learner's card, which nobody else changes meanwhile, with as much of its question as grading takes, and
-    what else an answer of that time depends on. All is read at once, and where rows are locked not before the card's
-    is: what somebody else did until then is seen."""
+    """The learner's card, which nobody else changes meanwhile, and what else an answer of that time depends on. All is
+    read at once, and where rows are locked not before the card's is: what somebody else did until then is seen."""
     if connection.features.has_select_for_update:
         _lock.first(learner, card)
     row = _row.first(learner, card, at, cast(UUID, form))  # without a form it is NULL, and no row has the same
     if row is None:
         raise Card.DoesNotExist
-    own, (question, *version), (asked, later, sent_before, *current) = row[:OWN], row[OWN:ASKED], row[ASKED:]
-    found = Card.from_db(ALIAS, CARD, own)
-    found.learner = learner
-    found.question = Question.from_db(ALIAS, ("id", "current_id"), (found.question_id, question))
-    if question is not None:
-        found.question.current = Version.from_db(ALIAS, VERSION, (question, *version))
-    return found, Known(asked, later, sent_before, Open(*current))
+    asked, later, sent_before, *current = row[len(GRADED.columns) :]
+    return GRADED(row, learner=learner), Known(asked, later, sent_before, Open(*current))
 
 
 @Read
@@ -220,10 +212,8 @@ def _lock(learner: Learner, card: int) -> QuerySet[Card, tuple[int]]:
 @Read
 def _row(learner: Learner, card: int, at: datetime, form: UUID) -> QuerySet[Card, tuple[Any, ...]]:
     current = open_rounds(OuterRef("learner"))
-    return Card.objects.filter(pk=card, learner=learner.pk).values_list(
-        *CARD,
-        "question__current",
-        *(f"question__current__{name}" for name in VERSION[1:]),
+    return GRADED.of(
+        Card.objects.filter(pk=card, learner=learner.pk),
         Exists(Question.objects.filter(asked_of(learner), pk=OuterRef("question"))),
         ExpressionWrapper(schedule.is_known_from(at), BooleanField()),
         Exists(Review.objects.filter(learner=learner.pk, submission=form)),

@@ -191,8 +191,7 @@ def card_on(learner: Learner, question: int) -> Card | None:
 def _of(learner: Learner, row: tuple[Any, ...] | None) -> Card | None:
     if row is None:
         return None
-    card = SHOWN(row)
-    card.learner = learner
+    card = SHOWN(row, learner=learner)
     topic, bank = card.question.topic, card.question.bank
     if topic and topic.course_id == bank.course_id:
         topic.course = bank.course

@@ -98,7 +98,8 @@ def test_what_is_joined_are_the_objects_of_the_orm(db: None) -> None:
     joined = Joined(Card, question="topic_id bank_id", question__topic="title", question__bank="course_id slug")
     card = a_card(a_learner(), a_question(a_course()))
     with CaptureQueriesContext(connection) as asked:
-        (made,) = (joined(row) for row in joined.of(Card.objects.filter(pk=card.pk)))
+        (row,) = joined.of(Card.objects.filter(pk=card.pk))
+        made = joined(row)
         bank, topic = made.question.bank, made.question.topic
         shown = made.group, bank.slug, topic and topic.title
     assert len(asked) == 1
@@ -109,6 +110,9 @@ def test_what_is_joined_are_the_objects_of_the_orm(db: None) -> None:
         assert not one._state.adding
         for field in one._meta.concrete_fields:  # those that were not read are read now
             assert getattr(one, field.attname) == getattr(other, field.attname)
+    with CaptureQueriesContext(connection) as asked:
+        assert joined(row, learner=card.learner).learner is card.learner
+    assert not asked
     Question.objects.update(topic=None)
     (row,) = joined.of(Card.objects.filter(pk=card.pk))
     assert joined(row).question.topic is None
