@@ -6,7 +6,6 @@ cannot tell, the day is to be read again. So a process may keep a day, and need 
 
 from bisect import insort
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
@@ -89,8 +88,7 @@ class Chooser:
         return (one for one in cards if not one[1] or one[0] in own or taken(one[1], one[0]) == one[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """What the queue of a day is made of. `groups` are those of the cards `answered` today, each with the card that
     was the last, `number` says how many answers there were and `reviewed` how many of them were counted; `round` has
     the answers of the learner's latest round, which has `ended` or not, `met` how often it had each card, and `last`
@@ -144,8 +142,7 @@ class Day:
         if answer.until:
             insort(steps, InStep(*here, answer.until), key=lambda one: (one.until, one.card))
         times = self.met.get(answer.card, 0)
-        return replace(
-            self,
+        return self._replace(
             groups={**self.groups, answer.group: answer.card},
             answered=self.answered | {answer.card},
             number=self.number + 1,

@@ -19,13 +19,17 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     FilteredRelation,
+    Func,
     IntegerField,
     Min,
     OuterRef,
     Q,
     QuerySet,
+    StringAgg,
     Subquery,
     Sum,
+    TextField,
+    Value,
 )
 
 from study.banks.models import Stock
@@ -43,9 +47,9 @@ MOST = 100
 """Learners whose days a process keeps: those who were here last. A day takes half a megabyte at most."""
 MOST_ACTIONS = BigIntegerField.MAX_BIGINT
 """After this one there is none."""
-STATE = "pk", "ended_at", "undone", "withdrawn", "changes", "last", "at"
-"""The learner's latest round: whether it ended, what was taken back in it, how often their cards changed, and what was
-done last and when."""
+STATE = "banks", "pk", "ended_at", "undone", "withdrawn", "changes", "last", "at"
+"""The banks as they are, the learner's latest round, whether it ended, what was taken back in it, how often their cards
+changed, and what was done last and when."""
 
 
 class Stamp(NamedTuple):
@@ -70,8 +74,8 @@ def find(learner: Learner, today: date) -> tuple[Stamp | None, Day | None]:
         return None, None
     with _lock:
         before, day = _kept.get(learner.pk, (None, None))
-    banks, rows = _banks(learner), _round(learner, before.last if before else MOST_ACTIONS)
-    now = _stamp(learner, today, banks, rows)
+    rows = _state(learner, before.last if before else MOST_ACTIONS)
+    now = _stamp(learner, today, rows)
     if before is None or now is None or now.settled != before.settled:
         return now, None
     if now == before:
@@ -89,7 +93,7 @@ def find(learner: Learner, today: date) -> tuple[Stamp | None, Day | None]:
 def keep(learner: Learner, before: Stamp, day: Day) -> None:
     """Keep a day that was read after its stamp, if nothing has changed meanwhile."""
     today = before.settled[0]
-    if _stamp(learner, today, _banks(learner), _round(learner, MOST_ACTIONS)) == before:
+    if _stamp(learner, today, _state(learner, MOST_ACTIONS)) == before:
         _put(learner, before, day)
 
 
@@ -99,12 +103,12 @@ def forget() -> None:
         _kept.clear()
 
 
-def _stamp(learner: Learner, today: date, banks: list[Any], rows: list[tuple[Any, ...]]) -> Stamp | None:
+def _stamp(learner: Learner, today: date, rows: list[tuple[Any, ...]]) -> Stamp | None:
     if not rows or rows[0][: len(STATE)][-1] is None:
         return None
-    number, ended_at, undone, withdrawn, changes, last, at = rows[0][: len(STATE)]
+    banks, number, ended_at, undone, withdrawn, changes, last, at = rows[0][: len(STATE)]
     limits = learner.user_id, learner.reviews_per_day, learner.reviews_on(today)
-    return Stamp((today, limits, tuple(banks), number, ended_at, undone, withdrawn), changes or 0, number, last, at)
+    return Stamp((today, limits, banks, number, ended_at, undone, withdrawn), changes or 0, number, last, at)
 
 
 def _put(learner: Learner, now: Stamp, day: Day) -> None:
@@ -115,31 +119,31 @@ def _put(learner: Learner, now: Stamp, day: Day) -> None:
             _kept.popitem(last=False)
 
 
-@Read
-def _banks(learner: Learner) -> QuerySet[Stock, tuple[int, int, int, bool, bool]]:
-    """The banks among whose questions are those of the learner's cards: how often they changed, and whether they are
-    open to the learner and their courses rest."""
+def _banks(learner: Learner) -> QuerySet[Stock, Any]:
+    """The banks among whose questions are those of the learner's cards, as one text: their courses, how often they
+    changed, and whether they are open to the learner and their courses rest. In another order it only makes the day be
+    read again."""
     parts = Census.objects.filter(learner=learner.pk).values("part")
     first = Stock.objects.filter(part__in=parts).values("bank").annotate(first=Min("pk")).values("first")
     changes = Stock.objects.filter(bank=OuterRef("bank")).values("bank").annotate(sum=Sum("changes")).values("sum")
     rests = Study.objects.filter(RESTS, learner=learner.pk, course=OuterRef("bank__course"))
-    found = (
-        Stock.objects.filter(pk__in=first)
-        .order_by("pk")
-        .annotate(sum=Subquery(changes), is_open=whether(open_to(learner)), rests=Exists(rests))
-    )
-    return found.values_list("bank", "bank__course", "sum", "is_open", "rests")
+    said = "bank", "bank__course", Subquery(changes), whether(open_to(learner)), Exists(rests)
+    text = Func(*said, template="(%(expressions)s)", arg_joiner=" || ' ' || ", output_field=TextField())
+    found = Stock.objects.filter(pk__in=first).order_by().values(all=Value(1))
+    return found.annotate(every=StringAgg(text, Value(","))).values("every")
 
 
 @Read
-def _round(learner: Learner, after: int) -> QuerySet[Round, tuple[Any, ...]]:
-    """The state of the learner's latest round, with each action in it after that one, or once without any."""
+def _state(learner: Learner, after: int) -> QuerySet[Round, tuple[Any, ...]]:
+    """The banks and the learner's latest round as they are, with each action in it after that one, or once without
+    any."""
     latest = Round.objects.filter(learner=learner.pk).order_by("-pk").values("pk")[:1]
     done = Action.objects.filter(round=OuterRef("pk"))
     changes = Census.objects.filter(learner=learner.pk).values("learner").annotate(sum=Sum("changes")).values("sum")
     found = (
         Round.objects.filter(pk=Subquery(latest))
         .annotate(
+            banks=Subquery(_banks(learner)),
             undone=Subquery(_number(done.filter(undone_at__isnull=False))),
             withdrawn=Subquery(_number(done.filter(decision__isnull=False, decision__undone_at__isnull=False))),
             changes=Subquery(changes),

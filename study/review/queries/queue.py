@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain, islice
 from typing import Any
 
@@ -122,7 +122,7 @@ def day_queue(
     may_wait: bool = False,
 ) -> Queue:
     """Return the learner's queue of the day, in at most ten reads whatever the number of cards, and
-    in two where the day is kept (study.review.queries.kept).
+    in one where the day is kept (study.review.queries.kept).
 
     First come cards in a step that is over, then cards due, the oldest first, those of one day mixed, and up to the
     learner's reviews per day, with the cards dealt and never answered evenly in between, then cards in a step that
@@ -141,17 +141,19 @@ def day_queue(
     if focus == MISSED:
         cards = [pk for pk in missed_cards(learner, today) if pk not in here]
         return Queue(so_far, begins, day.number, tuple(cards), again, 0, 0, day.reviewed)
-    numbers = cache(lambda: _numbers(learner, today))
+    numbers = None
     if may_wait and day.behind is None:
-        waiting = sum(number for _, number in numbers())
-        day = replace(day, behind=is_behind(learner, today, day.reviewed, waiting))
+        numbers = _numbers(learner, today)
+        waiting = sum(number for _, number in numbers)
+        day = day._replace(behind=is_behind(learner, today, day.reviewed, waiting))
     focus = DUE if may_wait and day.behind else focus
     if focus != DUE and day.new is None:
-        day = replace(day, new=tuple(free_cards(learner, today, topic, course)))
+        day = day._replace(new=tuple(free_cards(learner, today, topic, course)))
     room = 0 if focus == NEW else max(0, learner.reviews_on(today) - day.reviewed)
     asked = day.asks(now, room, here)
     if day.more and len(asked.due) < room:
-        day = _further(learner, today, day, room, topic, numbers())
+        numbers = _numbers(learner, today) if numbers is None else numbers
+        day = _further(learner, today, day, room, topic, numbers)
         asked = day.asks(now, room, here)
     if stamp and day is not found:
         kept.keep(learner, stamp, day)
@@ -191,7 +193,7 @@ def _further(
         piece = list(islice(rows, wanted - len(come)))
         more = len(piece) == wanted - len(come)
         come += choose(piece)
-    return replace(day, come=tuple(come), more=more)
+    return day._replace(come=tuple(come), more=more)
 
 
 def _come(

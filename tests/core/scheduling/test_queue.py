@@ -88,7 +88,7 @@ def test_a_step_comes_to_what_is_read(draw: Random, cards: int, most: int) -> No
         reached = min(len(stepped.come), len(wanted.come))
         assert stepped.come[:reached] == wanted.come[:reached]
         assert stepped.more or stepped.come == log.read(cards).come
-        assert replace(stepped, come=(), more=True) == replace(wanted, come=(), more=True)
+        assert stepped._replace(come=(), more=True) == wanted._replace(come=(), more=True)
         day = stepped
 
 
@@ -97,7 +97,7 @@ def test_a_backlog_is_asked_about_again_where_a_card_went_and_used_up_no_review(
     log.cards = [Known(1, "", is_due=True), Known(2, "", is_due=True)]
     for behind, counts, then in ((True, True, True), (True, False, None), (False, False, False), (None, True, None)):
         log.answers, log.cards[0].is_due = [], True
-        day = replace(log.read(9), behind=behind)
+        day = log.read(9)._replace(behind=behind)
         stepped = day.after(log.say(log.cards[0], True, counts))
         assert stepped and stepped.behind is then
 
