@@ -142,7 +142,7 @@ class Builder:
             if kind == "item":
                 self.nest(block)
                 if self.name[0] == block.first - 1 and draft.facts:  # a name above links is their title
-                    draft.facts[-1] = self.settled(draft)._replace(role=LINKS.role, unasked=LINKS.why)
+                    draft.facts[-1] = draft.facts[-1]._replace(role=LINKS.role, unasked=LINKS.why)
             self.gap, self.item_end = None, block.last  # a picture stretches a list
             return
         is_own_card = bool(said and said.cards)  # its sides may be signs alone
@@ -275,7 +275,7 @@ class Builder:
                 self.cards(said, block) if said and said.cards else (),
                 block.kind,
                 block.marker,
-                draft.section or self.section_around(block, outer),
+                draft.section or (self.section_around(block, outer) if outer or self.under else None),
                 split,
                 given,
                 said is not None,
