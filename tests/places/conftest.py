@@ -20,6 +20,22 @@ from tests.places.banks.authoring import an_instructor
 from tests.places.censuses import compare
 from tests.places.installations import Installation, copied, empty, on_file
 
+ASKS = {"db", "transactional_db", "sound"}
+"""Fixtures that lead to a database: the tests' own, or that of an installation."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to SQLite what asks no database, when all is asked of PostgreSQL too. pytest-django sees to it that no
+    other test does."""
+    if connection.vendor == "sqlite":
+        return
+    asks, rest = list[pytest.Item](), list[pytest.Item]()
+    for one in items:
+        may = one.get_closest_marker("django_db") or ASKS & {*getattr(one, "fixturenames", ())}
+        (asks if may else rest).append(one)
+    config.hook.pytest_deselected(items=rest)
+    items[:] = asks
+
 
 @pytest.fixture(autouse=True)
 def kept_counts_are_right(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,7 +52,9 @@ def _of_its_title(entry: Entry, text: str) -> str:
     """A sentence about "it" right under a heading is about what that names. English alone has the word for it."""
     title = plain_title(entry.topic.title)
     right_under = entry.language == "en" and not entry.fact.parent and not entry.lead
-    return _IT.sub(f"{title} ", text, count=1) if right_under and title and names(title, entry.phrasebook) else text
+    if not right_under or not title or not names(title, entry.phrasebook):
+        return text
+    return _IT.sub(lambda _: f"{title} ", text, count=1)  # as it is, whatever signs it has
 
 
 def _parted(text: str, entry: Entry, phrasebook: Phrasebook) -> tuple[str, str]:

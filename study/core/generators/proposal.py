@@ -8,7 +8,7 @@ from study.core.generators.entry import Entry
 from study.core.generators.statements import Corpus
 from study.core.questions.interaction import Interaction
 from study.core.questions.kinds import made
-from study.core.text.compare import clean, simple
+from study.core.text.compare import clean, simple, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Proposal:
             facts=tuple(dict.fromkeys(entry.key for entry in self.support)),
             slot=self.slot,
             context=corpus.context(main) if self.context is None else self.context,
-            explanation=quote(self.support, self.asked),
+            explanation=quote(self.support, self.prompt, self.asked),
             language=main.language,
             reasons=self.reasons,
             rank=self.rank,
@@ -56,13 +56,13 @@ class Proposal:
         )
 
 
-def quote(support: Sequence[Entry], asked: Interaction) -> str:
-    """The sentences a question rests on, as Markdown: one line, or a list of several. What is the answer, word for
-    word, stands above already."""
+def quote(support: Sequence[Entry], prompt: str, asked: Interaction) -> str:
+    """The sentences a question rests on, as Markdown: one line, or a list of several. What is the answer or stands in
+    the prompt, word for word, has been read already."""
     kind, body = made(asked)
     answers = {simple(text) for text in kind.parts(body).right}
     far = len({entry.topic.key for entry in support}) > 1
-    said = [entry for entry in support if simple(entry.text) not in answers]
+    said = [entry for entry in support if simple(entry.text) not in answers and not within(entry.text, prompt)]
     texts = list(dict.fromkeys(f"{clean(entry.topic.title)}: {entry.text}" if far else entry.text for entry in said))
     if not texts:
         return ""

@@ -95,9 +95,10 @@ def test_a_question_names_its_source() -> None:
 def test_an_answer_that_is_the_whole_line_is_not_quoted_again() -> None:
     notes = parse("# Tides\n\n## Spring tides\n\nThe ways of the water:\n\n- it rises high\n- it falls low\n")
     (asked,) = [one for one in candidates(notes).candidates if len(one.parts.right) == 2]
-    assert "rises" not in asked.explanation and asked.explanation.startswith("From the notes: “")
+    assert "ways of the water" in asked.prompt and asked.explanation == ""
     (entry,) = [one for one in CORPUS.by_key.values() if one.text.startswith("branch: ")]
-    assert quote([entry], Back(entry.text)) == "" and quote([entry], Back("a pointer")) != ""
+    assert quote([entry], "What is it?", Back(entry.text)) == "" and quote([entry], "What?", Back("a pointer")) != ""
+    assert quote([entry], f"*{entry.text}*: what follows?", Back("a pointer")) == ""
 
 
 def test_the_same_notes_give_the_same_questions_whatever_the_hash_seed() -> None:
@@ -158,6 +159,9 @@ PIECES = (
     "3. three",
     "| a | b |",
     "| --- | --- |",
+    "## The field \\C",
+    "It holds the roots of every equation.",
+    "- **\\g<0> of {0}**: a %s [in brackets of its own",
 )
 lines = st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=12)
 
@@ -167,6 +171,12 @@ def test_whatever_the_notes_are_there_are_valid_questions_or_none(written: list[
     notes = parse("\n".join(written), "notes.md")
     for one in questions(candidates(notes).candidates, notes):
         assert_valid(one)
+
+
+def test_a_heading_may_hold_signs_that_mean_something_to_programs() -> None:
+    notes = parse("# Sets\n\n## The field \\C\n\nIt holds the roots of every equation.\n")
+    (offered,) = candidates(notes).candidates
+    assert "The field \\C" in offered.prompt
 
 
 def test_no_notes_give_no_questions() -> None:

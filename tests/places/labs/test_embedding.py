@@ -74,7 +74,6 @@ def test_a_topic_shows_its_lab_in_place(client: Client) -> None:
     assert "Try it live" not in a_page(client, ["weather"])
 
 
-@pytest.mark.django_db
 def test_an_update_of_a_compact_lab_is_compact(client: Client) -> None:
     headers = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "div#run-2"}
     answer = client.get("/labs/retries/?embed=2&v=1&max_retry_attempts=1", headers=headers)

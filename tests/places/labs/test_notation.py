@@ -27,7 +27,6 @@ def read_out(page: str) -> dict[str, str]:
     return dict(re.findall(r'<span[^>]* id="id_([^"]*)_reads"[^>]*>([^<]*)</span>', page))
 
 
-@pytest.mark.django_db
 def test_a_length_of_time_is_read_as_in_the_pictures(client: Client) -> None:
     page = html.unescape(page_source(client.get(BURST)))
     found = read_out(page)
@@ -80,7 +79,6 @@ def test_colours_are_those_of_states_and_belong_to_inputs(engine: str) -> None:
     assert colours and set(colours) <= known and set(colours.values()) <= set(STATES)
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("engine", PAGES)
 def test_a_number_in_the_prose_has_the_colour_of_its_field(client: Client, engine: str) -> None:
     pulled = 0

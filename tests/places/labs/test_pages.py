@@ -13,9 +13,7 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
@@ -28,7 +26,6 @@ from tests.page_source import page_source
 from tests.places.labs.states import params
 from tests.places.web.test_pages import read
 
-pytestmark = pytest.mark.django_db
 UPDATE = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "div#run", "HX-Source": "form#lab"}
 WHOLE = UPDATE | {"HX-Target": "form#lab"}
 STAGES = [(name, preset.name) for name in PAGES for preset in ENGINES[name].presets]
@@ -209,12 +206,11 @@ def test_a_picture_is_a_file_of_its_own(client: Client) -> None:
     assert client.get("/labs/retries/picture.svg?which=x").status_code == 404
 
 
-def test_labs_write_nothing(client: Client) -> None:
-    with CaptureQueriesContext(connection) as queries:
-        for path, headers in product(("", "trace.json", "picture.svg"), ({}, UPDATE)):
-            client.get(f"/labs/retries/{path}?v=1", headers=headers)
-        client.get("/labs/")
-    assert not [one for one in queries.captured_queries if not one["sql"].startswith("SELECT")]
+def test_labs_ask_no_database(client: Client) -> None:
+    """pytest-django lets nobody ask it whose test is not marked."""
+    for path, headers in product(("", "trace.json", "picture.svg"), ({}, UPDATE)):
+        assert client.get(f"/labs/retries/{path}?v=1", headers=headers).status_code == 200
+    assert client.get("/labs/").status_code == 200
 
 
 @pytest.mark.parametrize("engine", PAGES)

@@ -9,7 +9,6 @@ from django.test import Client
 from tests.page_source import page_source
 from tests.places.labs.test_pages import STAGES
 
-pytestmark = pytest.mark.django_db
 BEHAVIOUR = {"chart"}  # the class of the root, which stands for the figure around it
 
 

@@ -15,7 +15,6 @@ from study.labs.steps import Asked, steps
 from study.labs.view_model import Shown
 from tests.page_source import page_source
 
-pytestmark = pytest.mark.django_db
 STATES = [
     (name, preset.name, number)
     for name, page in PAGES.items()

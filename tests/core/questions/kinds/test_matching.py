@@ -44,6 +44,11 @@ def problems_of(lines: str) -> list[str]:
     return [f"{problem.line} {problem.severity} {problem.message}" for problem in problems]
 
 
+def test_a_reason_that_is_its_pair_is_not_told_twice() -> None:
+    body = Matching((Pair("S3", "Event", "`S3`: event"), Pair("SNS", "call", "It calls.")))
+    assert [row.reason for row in KIND.explain(body, None, 0).rows] == ["", "It calls."]
+
+
 def test_each_right_side_is_offered_once_and_so_is_what_belongs_to_nothing() -> None:
     for seed in range(10):
         shown = KIND.present(BODY, seed)

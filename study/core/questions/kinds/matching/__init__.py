@@ -11,6 +11,7 @@ from study.core.questions.question import Answer, Explained, Fields, Form, Kind,
 from study.core.questions.source.block import Block, Entry
 from study.core.questions.source.lists import entry_text
 from study.core.questions.source.notation import ARROW, pair_text
+from study.core.text.compare import simple
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,8 @@ def explain(body: Matching, answer: Answer | None, seed: int) -> Explained:
         given = texts.get(matched.get(name, ""), "")
         hit = matched.get(name) == right
         state = "right" if hit else "wrong" if answer else "rest"
-        rows.append(Row(f"{pair.left} → {pair.right}", state, hit, pair.reason, given))
+        text = f"{pair.left} → {pair.right}"
+        rows.append(Row(text, state, hit, "" if simple(pair.reason) == simple(text) else pair.reason, given))
         said += [f"{pair.left} → {given}"] if given else []
     return Explained("; ".join(row.text for row in rows), "; ".join(said), tuple(rows))
 
