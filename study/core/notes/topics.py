@@ -13,7 +13,7 @@ from study.core.notes.roles import announces_example
 from study.core.notes.sections import EXAMPLE, LINKS, Unasked, section_of, section_of_item, section_of_page
 from study.core.notes.simulators import Mentions, Suited
 from study.core.notes.sketch import Outer, Sketch
-from study.core.notes.statement import COLON, Statement, facts_of
+from study.core.notes.utterance import COLON, Utterance, facts_of
 from study.core.notes.titles import is_name, with_titles, without_markup
 from study.core.notes.unasked import COLUMNS, LEAD, NO_CONTENT, TITLE, VERBATIM, not_asked, unasked_of_page
 from study.core.problem import Problem
@@ -23,9 +23,9 @@ _NOT_SLUG = re.compile(r"[\W_]+")
 _LONGEST_SLUG = 60  # characters
 _DEEPEST = 32  # levels of nesting told apart
 _EXCERPT = 80  # characters of a line quoted in a problem
-_TOGETHER = 1_000  # statements that are told together
+_TOGETHER = 1_000  # utterances that are told together
 _HELD = Fact("", "statement", "", (0, 0))
-"""In the place of a statement that is not told yet."""
+"""In the place of an utterance that is not told yet."""
 
 
 @lru_cache(8192)
@@ -67,7 +67,7 @@ class Builder:
         self.page: Unasked | None = None  # what all its lines are
         self.under: Unasked | None = None  # what the paragraph above a list makes of it
         self.announced = False  # an example, which the quote below it shows
-        self.held: list[Statement] = []  # not told yet
+        self.held: list[Utterance] = []  # not told yet
         self.places: list[tuple[list[Fact], int]] = []  # of those among the facts of their topics
 
     def add(self, block: Block) -> None:
@@ -248,7 +248,7 @@ class Builder:
         return self.header or self.lead
 
     def write(self, draft: Sketch, block: Block, inline: Inline, said: Said | None) -> None:
-        """Take a statement down under its key, to be told with others."""
+        """Take an utterance down under its key, to be told with others."""
         text, is_item = inline.text, block.kind == "item"
         outer = self.outer(block) if self.list or is_item else None
         depth = outer.depth + 1 if outer else 0
@@ -263,7 +263,7 @@ class Builder:
             given = EXAMPLE
         key = self.key(draft, block, inline.anchor)
         self.held.append(
-            Statement(
+            Utterance(
                 key,
                 text,
                 (block.first, block.last),
@@ -313,7 +313,7 @@ class Builder:
         return inline.text
 
     def settle(self) -> None:
-        """Tell the statements that are held, each in the place it has among the facts of its topic."""
+        """Tell the utterances that are held, each in the place it has among the facts of its topic."""
         if self.held:
             for fact, (facts, place) in zip(
                 facts_of(self.held, self.language, self.is_journal), self.places, strict=True
@@ -327,7 +327,7 @@ class Builder:
         return draft.facts[-1]
 
     def section_around(self, block: Block, outer: Outer | None) -> Unasked | None:
-        """What the items around a statement, or the paragraph above its list, make of it."""
+        """What the items around an utterance, or the paragraph above its list, make of it."""
         section = next(filter(None, (section_of_item(item.text) for item in self.list)), None) if outer else None
         return section or (self.under if block.kind == "item" else None)
 

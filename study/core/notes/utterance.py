@@ -1,4 +1,4 @@
-"""Statements into facts: what a line says, told from its words and from where it stands.
+"""Utterances into facts: what a line says, told from its words and from where it stands.
 
 Many are told together, column by column: each rule goes through all of them before the next rule begins. That takes
 two thirds of the time that it takes to ask every rule about one line after the other.
@@ -25,7 +25,7 @@ COLON = (":", ":**", ":*", ":__", "：", "：**")
 """What a line ends with that introduces what follows."""
 
 
-class Statement(NamedTuple):
+class Utterance(NamedTuple):
     """A line that says something, and where it stands. `block` is the kind of its block, `section` what the headings
     and items above make of it. `split` and `given` are the two sides and the role where they are known already;
     `is_read` says that a dialect has read it."""
@@ -47,8 +47,8 @@ class Statement(NamedTuple):
     is_read: bool
 
 
-def facts_of(held: Sequence[Statement], likely: str, is_journal: bool) -> list[Fact]:
-    """The statements of a page as facts; `likely` is the language of the page, `is_journal` says that it is a day's."""
+def facts_of(held: Sequence[Utterance], likely: str, is_journal: bool) -> list[Fact]:
+    """The utterances of a page as facts; `likely` is the language of the page, `is_journal` says that it is a day's."""
     keys, texts, lines, leads, parents, depths, ordered, callouts, cards, *_ = zip(*held, strict=True)
     words = [words_of(text) or [""] for text in texts]
     splits = [_split(one) if one.split is None else one.split for one in held]
@@ -64,8 +64,8 @@ def facts_of(held: Sequence[Statement], likely: str, is_journal: bool) -> list[F
         for one, said, split, kind, amount, never in zip(held, words, splits, kinds, amounts, nevers, strict=True)
     ]
     roles = [
-        one if one.why or statement.is_read or split.term else told(one.role, text, said, language, is_journal) or one
-        for statement, one, text, said, split, language in zip(
+        one if one.why or utterance.is_read or split.term else told(one.role, text, said, language, is_journal) or one
+        for utterance, one, text, said, split, language in zip(
             held, roles, texts, words, splits, languages, strict=True
         )
     ]
@@ -75,14 +75,14 @@ def facts_of(held: Sequence[Statement], likely: str, is_journal: bool) -> list[F
     return list(map(Fact, *columns, repeat(False), does, whys, languages, cards))
 
 
-def _is_enumerated(statement: Statement) -> bool:
-    return statement.block == "item" and bool(statement.lead)
+def _is_enumerated(utterance: Utterance) -> bool:
+    return utterance.block == "item" and bool(utterance.lead)
 
 
-def _split(statement: Statement) -> Split:
-    if statement.block == "row":
-        return _row_split(statement.text)
-    split = split_term(statement.text)
+def _split(utterance: Utterance) -> Split:
+    if utterance.block == "row":
+        return _row_split(utterance.text)
+    split = split_term(utterance.text)
     return NO_SPLIT if split.term and joins(split.term) else split
 
 
@@ -92,28 +92,28 @@ def _row_split(text: str) -> Split:
     return Split(left, right, "means") if has_content(left) and has_content(right) and " | " not in right else NO_SPLIT
 
 
-def _never(statement: Statement, words: Sequence[str], split: Split) -> Unasked | None:
-    """Why no question may be made from a statement that no dialect has read."""
-    text, has_sides = statement.text, bool(split.term) or statement.block == "row"
-    found = unasked(text, words, statement.marker, statement.section, statement.lead, has_sides)
+def _never(utterance: Utterance, words: Sequence[str], split: Split) -> Unasked | None:
+    """Why no question may be made from an utterance that no dialect has read."""
+    text, has_sides = utterance.text, bool(split.term) or utterance.block == "row"
+    found = unasked(text, words, utterance.marker, utterance.section, utterance.lead, has_sides)
     return found or (LEAD if text.endswith(COLON) else None)
 
 
-def _role(statement: Statement, words: Sequence[str], split: Split, kind: FactKind, amount: int) -> Unasked:
-    """What a statement does that may be asked."""
-    if statement.block == "row":
+def _role(utterance: Utterance, words: Sequence[str], split: Split, kind: FactKind, amount: int) -> Unasked:
+    """What an utterance does that may be asked."""
+    if utterance.block == "row":
         return _asked("row")
     role = role_of(
-        statement.text,
+        utterance.text,
         words,
         split,
         kind,
         amount,
-        ordered=statement.ordered,
-        enumerated=_is_enumerated(statement),
-        callout=statement.callout,
+        ordered=utterance.ordered,
+        enumerated=_is_enumerated(utterance),
+        callout=utterance.callout,
     )
-    is_alone = role == "example" and not statement.callout  # in a box of examples there is more
+    is_alone = role == "example" and not utterance.callout  # in a box of examples there is more
     return EXAMPLE if is_alone else _asked(role)
 
 

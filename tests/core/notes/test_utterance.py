@@ -1,4 +1,4 @@
-"""Statements are told many at a time: each as it is told alone, in its place, whatever is told with it."""
+"""Utterances are told many at a time: each as it is told alone, in its place, whatever is told with it."""
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,7 @@ from study.core.notes import parse
 from study.core.notes.inline import Split
 from study.core.notes.model import Fact
 from study.core.notes.sections import EXAMPLES, Unasked
-from study.core.notes.statement import Statement, facts_of
+from study.core.notes.utterance import Utterance, facts_of
 
 TEXTS = st.sampled_from(
     (
@@ -26,8 +26,8 @@ TEXTS = st.sampled_from(
         "??",
     )
 )
-STATEMENTS = st.builds(
-    Statement,
+UTTERANCES = st.builds(
+    Utterance,
     key=st.text("ab#1", max_size=3),
     text=TEXTS,
     lines=st.just((1, 2)),
@@ -79,8 +79,8 @@ Exercises
 """
 
 
-@given(st.lists(STATEMENTS, min_size=1, max_size=6), st.sampled_from(("", "en", "de")), st.booleans())
-def test_a_statement_is_told_with_others_as_alone(held: list[Statement], likely: str, is_journal: bool) -> None:
+@given(st.lists(UTTERANCES, min_size=1, max_size=6), st.sampled_from(("", "en", "de")), st.booleans())
+def test_an_utterance_is_told_with_others_as_alone(held: list[Utterance], likely: str, is_journal: bool) -> None:
     alone = [fact for one in held for fact in facts_of([one], likely, is_journal)]
     assert facts_of(held, likely, is_journal) == alone
     assert [(fact.key, fact.text, fact.lead, fact.depth) for fact in alone] == [
