@@ -13,9 +13,9 @@ from study.core.notes.roles import announces_example
 from study.core.notes.sections import EXAMPLE, LINKS, Unasked, section_of, section_of_item, section_of_page
 from study.core.notes.simulators import Mentions, Suited
 from study.core.notes.sketch import Outer, Sketch
-from study.core.notes.utterance import COLON, Utterance, facts_of
 from study.core.notes.titles import is_name, with_titles, without_markup
 from study.core.notes.unasked import COLUMNS, LEAD, NO_CONTENT, TITLE, VERBATIM, not_asked, unasked_of_page
+from study.core.notes.utterance import COLON, Utterance, facts_of
 from study.core.problem import Problem
 from study.core.text.names import Names
 
