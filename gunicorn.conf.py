@@ -5,7 +5,6 @@ sets the number of processes.
 """
 
 import os
-from typing import Any
 
 bind = "0.0.0.0:8000"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -22,10 +21,3 @@ max_requests = 0
 limit_request_line = 8190  # bytes, as `ADDRESS` in study/core/limits.py: the inputs of a lab are in its address
 loglevel = "warning"  # the application logs every request itself, as JSON and without query strings
 control_socket_disable = True
-
-
-def post_worker_init(worker: Any) -> None:
-    """Each process makes beside its first requests what reading notes needs once."""
-    from study.library.warming import warm_beside  # the application is loaded by now
-
-    warm_beside()

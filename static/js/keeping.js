@@ -42,17 +42,15 @@ function offer(entry) {
   text.form.before(section);
 }
 
-// What the browser itself put back after a reload stands on a page that may hold a newer text: it is offered too.
-if (text.value !== text.defaultValue) {
-  keep();
-  text.value = text.defaultValue;
-  key = undefined;
-}
+// What was typed before this script came is a text like any later one. The browser would put one back after a reload,
+// perhaps over a newer text, and nobody could tell the two apart: what is kept here is offered instead.
+text.autocomplete = "off";
 for (const entry of kept()) {
   if (entry.text !== text.value) offer(entry);
   else if (document.querySelector("#saved[data-unsaved]")) key = entry.name;
   else localStorage.removeItem(entry.name);
 }
+if (text.value !== text.defaultValue) keep();
 
 text.addEventListener("input", keep);
 text.addEventListener("saved", ({ detail }) => {

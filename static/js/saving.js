@@ -130,5 +130,5 @@ document.addEventListener("keepwarm:elsewhere", resume);
 addEventListener("pageshow", () => { leaving = false; });
 addEventListener("beforeunload", (event) => { if (unsaved() && !leaving) event.preventDefault(); });
 
-// What was typed, or put back by the browser, before this script came.
+// What was typed before this script came.
 if (unsaved() && !refused) text.dispatchEvent(new Event("input", { bubbles: true }));

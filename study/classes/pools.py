@@ -94,9 +94,24 @@ def by_domain(offer: Offer) -> list[Needed]:
     return [Needed(one, scored[one.id], there.get(one.id, 0)) for one in offer.blueprint.domains]
 
 
-def exam_pool(assignment: Assignment, cohorts: Sequence[Cohort], learner: Learner) -> tuple[Candidate, ...]:
-    """The questions that a mock exam may draw for somebody in these classes."""
-    return pool_of(assignment.course, _drawn(cohorts), learner) if assignment.course else ()
+def exam_offer(assignment: Assignment, cohorts: Sequence[Cohort], learner: Learner) -> Offer | None:
+    """The mock exam of a piece of work as these classes can draw it for somebody; None where its course is gone."""
+    course, blueprint = assignment.course, assignment.exam
+    if course is None or blueprint is None:
+        return None
+    pool = pool_of(course, _drawn(cohorts), learner)
+    return Offer(assignment.form, replace(blueprint, title=assignment.title), pool)
+
+
+def _lacking(cohorts: Sequence[Cohort], exams: Iterable[Assignment]) -> dict[int, int]:
+    """How many questions each of these mock exams is short of now, in one read and one for each of their courses."""
+    asked = {one: blueprint for one in exams if (blueprint := one.exam)}
+    if not asked:
+        return {}
+    courses, may = Course.objects.filter(pk__in={one.course_id for one in asked}), _drawn(cohorts)
+    there = {course.pk: pool_of(course, may, None) for course in courses}
+    offers = {one.pk: Offer(one.form, of, there.get(one.course_id or 0, ())) for one, of in asked.items()}
+    return {pk: sum(lack.missing for lack in offer.lacks) for pk, offer in offers.items()}
 
 
 def _drawn(cohorts: Iterable[Cohort]) -> Q:
@@ -188,10 +203,17 @@ def rules_of(
 
 
 def short(cohorts: Sequence[Cohort], assignments: Iterable[Assignment]) -> dict[int, int]:
-    """How many questions the rules of each piece of work are short of now, by assignment, in a number of reads that
-    does not grow; those that have enough are left out."""
+    """How many questions each piece of work is short of now, by assignment, in a number of reads that does not grow
+    with the work; what has enough is left out."""
+    works = list(assignments)
+    found = _lacking(cohorts, works) | _of_rules(cohorts, works)
+    return {work: number for work, number in found.items() if number}
+
+
+def _of_rules(cohorts: Sequence[Cohort], assignments: Sequence[Assignment]) -> dict[int, int]:
+    """How many questions the rules of each piece of work are short of now."""
     rules = defaultdict[int, list[DrawRule]](list)
-    for row in DrawRule.objects.filter(assignment__in=list(assignments)).order_by("position"):
+    for row in DrawRule.objects.filter(assignment__in=assignments).order_by("position"):
         rules[row.assignment_id].append(row)
     if not rules:
         return {}
@@ -214,7 +236,7 @@ def short(cohorts: Sequence[Cohort], assignments: Iterable[Assignment]) -> dict[
             for row in rows
         ]
         found[work] = sum(missing(chosen[work], [Rule(row.number, of) for row, of in zip(rows, pools, strict=True)]))
-    return {work: number for work, number in found.items() if number}
+    return found
 
 
 def lacks(cohorts: Sequence[Cohort], picked: Iterable[int], wanted: Sequence[Wanted]) -> list[Lack]:

@@ -136,5 +136,5 @@ def _missing(found: Outlook) -> list[tuple[str, int]]:
 def _ways(fits: Fits, today: date) -> str:
     """The smallest changes that make everything fit."""
     ways = [f"with {fits.minutes} minutes a day"] if fits.minutes else []
-    ways += [f"with an exam from {day_name(fits.exam, today)} on"] if fits.exam else []
+    ways += [f"with an exam on {day_name(fits.exam, today)}"] if fits.exam else []
     return f"All would fit {' or '.join(ways)}." if ways else "Only fewer topics would fit."

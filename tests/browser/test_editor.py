@@ -1,5 +1,7 @@
 """Nothing that an author types is lost: without a connection, over a reload, signed out, against a colleague."""
 
+import re
+
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, Dialog, Page, Route, expect
@@ -87,20 +89,36 @@ def test_without_a_connection_it_says_so_and_saves_when_there_is_one(ada: Screen
     ada.assert_sound()
 
 
-def test_what_was_typed_before_the_saving_script_came_is_saved(ada: Screen, question: Question) -> None:
+def test_what_was_typed_before_the_scripts_came_stays_and_is_saved(ada: Screen, question: Question) -> None:
     page = ada.page
     waiting: list[Route] = []
-    page.route("**/js/saving*.js", lambda route: waiting.append(route))
+    page.route(re.compile(r"/js/(keeping|saving)[^/]*\.js"), lambda route: waiting.append(route))
     page.goto(f"{ada.base}/banks/{question.bank_id}/q/{question.key}/", wait_until="commit")
     box = page.get_by_role("textbox", name="Question text")
-    while box.get_attribute("data-kept") is None:  # the script that keeps the text comes before the one that saves it
-        box.fill(TEXT + "Earliest.")
     box.fill(TEXT + "Early.")
-    while not waiting:
+    while len(waiting) < 2:
         page.wait_for_event("request")
-    waiting[0].continue_()
+    for route in waiting:
+        route.continue_()
     expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
+    expect(box).to_have_value(TEXT + "Early.")
+    expect(page.get_by_role("region", name="Unsaved text")).to_have_count(0)
     assert stored() == TEXT + "Early."
+
+
+def test_after_a_reload_the_newer_text_stands_and_the_one_that_was_typed_is_offered(
+    ada: Screen, question: Question
+) -> None:
+    page = open_editor(ada, question)
+    grace = User.objects.get(email="grace@example.org")
+    operations.save(question=question, text=TEXT + "Hers.", revision=1, by=grace, now=START)
+    add(page, "Mine.")
+    says(page, "Not saved: grace@example.org saved first.")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(page.get_by_role("region", name="Unsaved text").get_by_role("textbox")).to_have_value(TEXT + "Mine.")
+    expect(page.get_by_role("textbox", name="Question text")).to_have_value(TEXT + "Hers.")
+    assert stored() == TEXT + "Hers."
 
 
 def test_a_text_that_was_not_saved_is_offered_after_a_reload_beside_the_newer_one(

@@ -76,3 +76,28 @@ def test_an_answer_and_a_setting_aside_tapped_twice_count_once(screen: Screen) -
     page.wait_for_load_state("networkidle")
     assert Review.objects.count() == 2
     assert Action.objects.count() == 3
+
+
+def test_what_follows_an_answer_stands_in_one_row_on_a_phone(screen: Screen) -> None:
+    page = screen.page
+    screen.look("phone", "light")
+    screen.open("/review/")
+    go = page.get_by_role("link", name=re.compile("Next question"))
+    while True:
+        answer(page)
+        expect(go).to_be_visible()
+        if page.get_by_role("button", name="I guessed").count():
+            break
+        go_on(page)
+    page.evaluate("document.fonts.ready")
+    middles = page.evaluate("""() => [...document.querySelectorAll(".bar-actions--stick > *")].map((one) => {
+      const { top, bottom } = one.getBoundingClientRect();
+      return Math.round(top + bottom);
+    })""")
+    assert len(middles) == 3 and len(set(middles)) == 1, middles
+    lines = go.evaluate("""(link) => {
+      const words = document.createRange();
+      words.selectNodeContents(link.firstChild);
+      return words.getClientRects().length;
+    }""")
+    assert lines == 1

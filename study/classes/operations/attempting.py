@@ -1,7 +1,7 @@
 """A learner begins an attempt at a piece of work."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
@@ -9,7 +9,7 @@ from django.db import transaction
 
 from study.banks.models import Question
 from study.classes.models import Allowed, Arrangement, Assignment, Attempt, Given, What
-from study.classes.pools import exam_pool, rules_of
+from study.classes.pools import exam_offer, rules_of
 from study.classes.standing import arrangements_of, dates_of, terms_of, window_of
 from study.core.exams.assigned import Stage, draw_by_rules
 from study.core.exams.blueprint import Blueprint, Domain
@@ -17,7 +17,6 @@ from study.core.exams.draw import Place, draw
 from study.core.problem import Problem
 from study.exams import operations as exams
 from study.exams.models import ASSIGNED, Sitting
-from study.exams.offers import Offer
 from study.library.models import Course
 from study.people.models import Cohort, Learner
 
@@ -88,13 +87,12 @@ def _drawn(assignment: Assignment, learner: Learner, draws: int) -> _Drawn | Pro
 
 def _exam(assignment: Assignment, cohorts: Sequence[Cohort], learner: Learner, random: Random) -> _Drawn | Problem:
     """A mock exam is whole or not at all: one with too few questions of a domain would be another exam."""
-    course, blueprint = assignment.course, assignment.exam
-    if course is None or blueprint is None:
+    offer = exam_offer(assignment, cohorts, learner)
+    if offer is None or assignment.course is None:
         return Problem("Its course is gone, so it cannot be sat. Tell your instructor.")
-    offer = Offer(assignment.form, replace(blueprint, title=assignment.title), exam_pool(assignment, cohorts, learner))
     if not offer.stands:
         return Problem(f"{exams.why_not(offer)} Tell your instructor.")
-    return _Drawn(course, offer.blueprint, draw(offer.pool, offer.blueprint, random))
+    return _Drawn(assignment.course, offer.blueprint, draw(offer.pool, offer.blueprint, random))
 
 
 @transaction.atomic

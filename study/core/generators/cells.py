@@ -11,8 +11,8 @@ from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TEL
 from study.core.generators.statements import plain_title
 from study.core.generators.subjects import is_many
 from study.core.generators.tables import FEWEST_COLUMNS, is_of_work
-from study.core.generators.whole import length
-from study.core.questions.interaction import Back, Numbers
+from study.core.generators.whole import length, names
+from study.core.questions.interaction import Numbers
 from study.core.text.compare import simple, within
 
 _LOOKED_AT = 50
@@ -60,6 +60,13 @@ def _are_acts(case: Case, main: Entry) -> bool:
     return _ING.fullmatch(main.term) is not None and sum(_ING.fullmatch(one.term) is not None for one in beside) > 1
 
 
+FEWEST = 3
+"""Words in which a thing is explained."""
+_ASIDE = re.compile(r" ?\([^()]*\)")
+LONGEST_BULLET = 4
+"""Words of a bullet that names what the lines below it are about."""
+
+
 def asks_for_a_respect(case: Case) -> str:
     """A cell is asked for where its column names how things differ; a line where the heading names its subject."""
     main, candidate = case.main, case.candidate
@@ -82,7 +89,7 @@ def asks_for_a_respect(case: Case) -> str:
         remark = (
             _NO_RESPECT.fullmatch(head)
             or _OF_EXAMPLES.search(head)
-            or (candidate.shape == "property" and TELLS_WHAT.fullmatch(head))
+            or (candidate.shape == "property" and TELLS_WHAT.fullmatch(head) and not _explains(case, main))
         )
         return "its column is a remark" if remark else ""
     if SAYS_NOT_OF_WHAT.fullmatch(main.term):
@@ -101,9 +108,28 @@ def asks_for_a_respect(case: Case) -> str:
             return "it tells what something is, and no respect"
         if _names(case.asked, about) and (names_kind(about, main.phrasebook) or _OF_A_PART.fullmatch(about)):
             return "its subject is a part of the notes"
-    titles = case.corpus.titles(main.topic)
-    named = any(_names(case.asked, title) for title in titles[-2:])
+    titles = [_ASIDE.sub("", title) for title in case.corpus.titles(main.topic)[-2:]]
+    named = any(_names(case.asked, title) for title in titles) or _is_of_its_bullet(case, main)
     return "" if named else "its subject is not the heading's"
+
+
+def _is_of_its_bullet(case: Case, main: Entry) -> bool:
+    """Whether a line tells a respect that every language has a word for, of the thing that the bullet above it names
+    and says no more than that."""
+    phrasebook, parent = main.phrasebook, case.corpus.by_key.get(main.fact.parent)
+    if phrasebook is None or parent is None or not phrasebook.labels.fullmatch(main.term):
+        return False
+    if main.language == "en" and is_many(main.term):
+        return False
+    name = _ASIDE.sub("", parent.term if parent.term and parent.meaning else parent.text).strip(" :：")
+    respect = phrasebook.labels.fullmatch(name) or names_kind(name, phrasebook)
+    return not respect and length(name) <= LONGEST_BULLET and names(name, phrasebook) and _names(case.asked, name)
+
+
+def _explains(case: Case, main: Entry) -> bool:
+    """Whether enough is said of a thing, and not of one word that tells how something is."""
+    of_thing = not any(is_quality(value) for _, value in main.cells if _names(case.asked, value))
+    return of_thing and all(length(text) >= FEWEST for text in case.parts.right)
 
 
 def _names(asked: str, title: str) -> bool:
@@ -136,8 +162,10 @@ _WORKED = re.compile(
 _NOTHING_HERE = re.compile(
     r"(?i)\W*(?:(?:n/?a|tbd|unknown|unclear|\?+|k\.? ?a\.?)\b"
     r"|(?:none|nothing|nulla|niente|nessun\w*|inget|ingen|nichts|keine[rs]?|rien|aucune?|nada|ningun[oa]|geen|niets"
-    r"|[xX]{2,})\W*$)"
+    r"|vari(?:es|able|abel|abile|ieert|ierar)|depends|dipende|depende|可变|不定|[xX]{2,})\W*$)"
 )
+_LETTERS = re.compile(r"[A-Z](?:(?:, ?|/| )[A-Z])+")
+"""Letters that stand for something, as in a table of who does what: "A, C"."""
 _STEM = 4
 """Letters that a respect and a word of its stem have in common."""
 _SHORT = re.compile(r"[a-z]{1,3}/[a-z]{1,3}")
@@ -208,7 +236,9 @@ def answers_what_is_asked(case: Case) -> str:
         return "the answer begins with its respect"
     if any(map(_NOTHING_HERE.match, case.parts.right)):
         return "nothing is told"
-    if isinstance(case.candidate.asked, Back) and _DEGREE.fullmatch(answer):
+    if any(map(_LETTERS.fullmatch, case.parts.right)):
+        return "the answer is written for one who knows it"
+    if _DEGREE.fullmatch(answer):
         return "a degree, and nothing to compare it with"
     if main.language != "en":
         return ""

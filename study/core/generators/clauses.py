@@ -9,7 +9,7 @@ from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.sentences import sentences, without_note
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import is_many
-from study.core.generators.whole import fault, leans, length, names, without_article
+from study.core.generators.whole import INDEFINITE, fault, leans, length, names, without_article
 from study.core.text.compare import clean, of_one_stem, opened, simple, words
 
 SHORTEST, LONGEST = 5, 45
@@ -49,7 +49,6 @@ _UNTOLD = re.compile(
 """What a subject holds or ends with that does not say of what it is."""
 _BY_FORM = re.compile(r"`|[A-Z]{2}|[a-zß-ÿ][A-Z]|\d|[\u3040-\u9fff\u0600-\u06ff]")
 """What makes a name of one word by its form, or letters whose words are not told apart here."""
-_INDEFINITE = re.compile(r"(?i)^(?:an?|ein|eine|une?|una|uno|um|uma|en|ett|een) ")
 _DETERMINERS = re.compile(
     r"(?i)(?:the|an?|eine?|une?|un[ao]|uma?|ett|een|en|each|every|all|any|no|ogni|ciascun\w*|jede[rs]?|alle|chaque"
     r"|tous|toutes|cada|tod[oa]s|varje|alla|elke?|il|lo|la|i|gli|le|der|die|das|les?|el|los|las|os?|as?|de|het|den"
@@ -130,7 +129,7 @@ def asked(clause: Clause, question: str) -> str:
 
 def is_subject(corpus: Corpus, entry: Entry, said: str, phrasebook: Phrasebook, most: int) -> bool:
     """Whether words name one thing that nothing before them has to explain."""
-    bare = without_article(_INDEFINITE.sub("", said, count=1), phrasebook)
+    bare = without_article(INDEFINITE.sub("", said, count=1), phrasebook)
     if not bare or length(said) > most or _ANYBODY.fullmatch(said):
         return False
     if phrasebook.name == "en" and said.endswith("ly"):
@@ -143,7 +142,7 @@ def is_subject(corpus: Corpus, entry: Entry, said: str, phrasebook: Phrasebook, 
         return False
     if _is_described(said, phrasebook) and not _is_of_its_place(corpus, entry, bare):
         return False
-    any_such = _INDEFINITE.match(said) is not None and corpus.spread[bare.lower()] <= RARE
+    any_such = INDEFINITE.match(said) is not None and corpus.spread[bare.lower()] <= RARE
     return any_such or " " in bare or _BY_FORM.search(said) is not None or _is_known(corpus, entry, bare)
 
 

@@ -7,6 +7,7 @@ from study.core.generators.entry import Entry
 from study.core.generators.grammar import Form, form, is_amount, is_quality
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.respects import TELLS_WHAT
+from study.core.generators.sentences import sentences
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import (
     SHORT,
@@ -18,7 +19,7 @@ from study.core.generators.subjects import (
     lowered,
     one_arrow,
 )
-from study.core.generators.whole import fault, leans, length
+from study.core.generators.whole import INDEFINITE, fault, leans, length, without_article
 from study.core.text.compare import opened, simple
 from study.core.text.quantities import quantities
 
@@ -129,6 +130,17 @@ def is_open(phrasebook: Phrasebook, prompt: str, meaning: str) -> bool:
     return prompt.startswith(about) and (short or said == "code")
 
 
+LONGEST, SHORTEST = 34, 5
+"""Words of what is told back of a thing as it stands, and of its first part where there is more."""
+
+
+def brief(meaning: str) -> str:
+    """What is said of a thing; of what is long the part before its first semicolon, behind which more is said."""
+    first = meaning.partition("; ")[0]
+    whole = length(meaning) <= LONGEST or length(first) < SHORTEST or len(sentences(first)) > 1 or fault(first)
+    return meaning if whole else first
+
+
 _GOES_ON = re.compile(r"(?i)\b(?:from|to|for|with|by|on|in|of|via|through|into|as|if|when|because)\W*$")
 """A lead that each of its lines ends: they tell how they end it, and not what they are."""
 
@@ -164,9 +176,13 @@ _ACT = re.compile(r"[A-Za-z][a-z]+ing (?!(?:it|this|that|them|these|is|was|can)\
 
 
 _ROMANCE = ("it", "es", "fr", "pt")
+_DEFINITE = (*_ROMANCE, "de", "nl")
+"""Languages whose subjects begin with an article as a rule, and whose verbs are not told by their form."""
 _GOVERNS = re.compile(
     r"(?i)(?:(?:il|lo|la|i|gli|le|una?|uno|el|los|las|les|une|os?|as?|um|uma) |l['’])\w+"
-    r"(?: (?:di|de|du|da|do|des|del|della|dei|delle)(?: (?:un[ao]?|une))? \w+)? \w+ (?:il|lo|la|i|gli|le|un[ao]?|el"
+    r"(?: (?:di|de|du|da|do|des|del|della|dei|delle)(?: (?:un[ao]?|une))? \w+)?"
+    r" (?!(?:di|de|du|da|do|a|ad|en|in|con|com|dans|par|pour|por|per|para|sur|sobre|su|entre|tra|fra|e|ed|y|et|o|ou|che"
+    r"|que|qui|avec) )\w+ (?:il|lo|la|i|gli|le|un[ao]?|el"
     r"|los|las|les"
     r"|une|os|um|uma) "
 )
@@ -187,8 +203,12 @@ def tells_genus(meaning: str, phrasebook: Phrasebook) -> bool:
     ):
         return False
     if phrasebook.name in UNPARTED:
-        return True
+        return phrasebook.classes.match(meaning) is not None
     if said == "thing":
+        bare = without_article(meaning, phrasebook)
+        certain = phrasebook.name in _DEFINITE and bare != meaning and not INDEFINITE.match(meaning)
+        if certain and not phrasebook.classes.match(bare):  # what the one thing does: "der Anker hält …"
+            return False
         return _ACTS.match(f"{beginning} ") is None
     act = phrasebook.name == "en" and _ACT.match(meaning) is not None
     found = phrasebook.classes.match(meaning)

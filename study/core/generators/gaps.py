@@ -70,6 +70,7 @@ _BEGINNING = 5
 _ANY_QUALITY = re.compile(r"(?i)(?:new|nuov[oaie]|neue\w*|nouve\w+|nuev\w+|nov[oa]s?|ny|nytt|nya|nieuwe?) [a-zà-ÿ]")
 """A quality that many things have: what it is said of does not follow from it."""
 _ALTERNATIVES = re.compile(r"[^\W\d]/[^\W\d]| (?:or|oder|ou|eller) ")
+_BOTH = re.compile(r"[^\W\d] (?:and|und|et|y|e|och|en|&) [^\W\d]")
 _EACH = re.compile(
     r"(?i)(?:each|every|any|all|some|ogni|tutt[ie]|qualsiasi|jede[rsnm]?|alle|chaque|tou(?:s|tes)|cada|tod[oa]s?"
     r"|varje|alla|elke?|iedere?) "
@@ -148,6 +149,8 @@ def one_word_fills_it(case: Case) -> str:
     if _EACH.match(said) or said.lower() in SMALL:
         return "another word would fit the gap"
     if case.candidate.slot.startswith(SUBJECT):  # made only where enough is told of it
+        if _BOTH.search(said) and not (simple(said) in case.corpus.by_term or case.corpus.titled[simple(said)]):
+            return "two words are left out"
         plain = re.fullmatch(r"[^\W\d_]+", said) is not None and said[1:].islower() and main.fact.text[:1].isalpha()
         unnamed = plain and not (simple(said) in case.corpus.by_term or case.corpus.titled[simple(said)])
         return "any such thing would fit the gap" if unnamed or _ANY_AGENT.fullmatch(said) else ""
@@ -187,6 +190,8 @@ def names_no_respect(case: Case) -> str:
 
 
 _LETTERS = re.compile(r"[^\W\d_]{2,5}")
+_SHORTENED = re.compile(r"(?P<rest>(?: [^\W\d_][\w-]*){0,3}) \((?P<letters>[A-Z]{2,6})s?\)")
+"""The abbreviation of a name that begins with what is left out: "____ fibre (SMF)"."""
 _FEWEST_LETTERS = 3
 """Letters of an abbreviation that no words spell by chance; fewer stand right beside it."""
 
@@ -197,6 +202,9 @@ def sentence_spells_it_not(case: Case) -> str:
     if GAP not in case.asked or not case.parts.right:
         return ""
     said = case.parts.right[0].strip("` ").removesuffix("s")
+    short = _SHORTENED.match(case.asked.partition(GAP)[2])
+    if short and spells(short["letters"], f"{said}{short['rest']}"):
+        return "the sentence gives it away"
     if not _LETTERS.fullmatch(said) or not (said.isupper() or case.candidate.slot.startswith(SUBJECT)):
         return ""
     before, _, after = case.asked.partition(GAP)
@@ -253,8 +261,36 @@ def number_is_news(case: Case) -> str:
     return "a number of a formula" if formula else ""
 
 
+_START = 40
+"""Letters by which the beginning of a sentence is known."""
+_OF_ANOTHER = {
+    "en": re.compile(r"\b(?:it|they|them)\b"),
+    "es": re.compile(r"Se \w"),
+    "pt": re.compile(r"É \w"),
+    "it": re.compile(r"Si \w"),
+}
+"""Words of a sentence that speaks of what an earlier one names, or leaves its subject to that."""
+
+
+def names_what_it_tells_of(case: Case) -> str:
+    """A later sentence of a statement names what it speaks of."""
+    main = case.main
+    if GAP not in case.asked or main is None or main.language not in _OF_ANOTHER or _is_first(case.asked, main):
+        return ""
+    found = _OF_ANOTHER[main.language]
+    another = found.search(case.asked) if main.language == "en" else found.match(case.asked)
+    return "leans on what stood before it" if another else ""
+
+
+def _is_first(asked: str, main: Entry) -> bool:
+    """Whether a question is made of the beginning of its statement."""
+    before, _, after = asked.partition(GAP)
+    return main.text.startswith(before) if before.strip() else after.strip()[:_START] in main.text[: 2 * _START]
+
+
 CHECKS: tuple[Check, ...] = (
     says_a_whole,
+    names_what_it_tells_of,
     is_a_statement,
     one_word_fills_it,
     sentence_spells_it_not,

@@ -2,6 +2,7 @@
 the thing above it."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from study.core.generators.entry import Entry
@@ -31,9 +32,11 @@ _PLACED = re.compile(
 )
 """What begins a heading that says when, where or how."""
 _GENERAL = re.compile(
-    r"(?i)beyond .+|cas[eo] \w+|(?:.+ )?(?:classif\w+|klassifi\w+|clasific\w+|patterns?|approach(?:es)?|ideas?"
+    r"(?i)beyond .+|cas[eo] \w+|pattern|(?:.+ )?(?:classif\w+|klassifi\w+|clasific\w+|patterns|approach(?:es)?|ideas?"
+    r"|diagram(?:m|ma|me|s)?|(?:key|main) aspects|(?:things|good) to know|cose da sapere|cosas que saber|à savoir"
+    r"|wissenswertes|att veta"
     r"|concepts?|set-?up|configs?|configuration|basics|internals?|magic"
-    r"|organi[sz]ation(?:en)?|commands?|cli|good to know|compatibility|behaviou?rs?|troubleshooting|info"
+    r"|organi[sz]ation(?:en)?|commands?|cli|compatibility|behaviou?rs?|troubleshooting|info"
     r"|stuff|facts?|details|ways?|tips|recommend(?:ed|ations?)|best practices|considerations|takeaways|gaps|plan|state"
     r"|scenarios?|notes|general(?:ities|idades)?|options?|resources?|fundamentals|assumptions|mistakes|errors"
     r"|misconceptions|huvud\w+|concerns|(?:to )?remember|don['’]t forget|ne pas oublier|à retenir|(?:edge"
@@ -60,7 +63,7 @@ _COURSE = re.compile(
 """The end of a heading whose points come one after the other."""
 _NUMBERED = re.compile(
     r"(?i)(?:options?|challenge|problem|question|day|week|lesson|lecture|chapter|module|unit|section|exercise|task|step"
-    r"|idea|point|issue|reason|rule|défi|problème|problema|desafío|sfida|regla|regola|règle|regel|fig(?:ure"
+    r"|idea|point|issue|reason|rule|approach|variant|scenario|ansatz|variante|enfoque|approccio|approche|défi|problème|problema|desafío|sfida|regla|regola|règle|regel|fig(?:ure"
     r"|ura)?|table|case|part|opci[óo]n|caso|parte|tabla|abb(?:ildung)?|tabelle|fall|teil|cas|partie"
     r"|tableau|opzione|tabella|opção|tabela|alternativ|del|tabell|optie|deel|tabel)\.? (?:\d+|[A-Z])"
     r"|(?=[a-f]*\d)[0-9a-f]{7,}"
@@ -87,10 +90,18 @@ _SAYS = {
 _DOES_TO = re.compile(
     r"(?i)\w+ (?:an?|the|all|any|other|others|another|more|your|our|their|its|each|every|new|multiple|several) \w"
     r"|(?:manually|automatically|directly|always|usually|carefully|never|only|do not|don['’]t) \w|.*(?: first"
-    r"| instead|-wise)$"
+    r"| instead|wise)$"
     r"|(?!size|prize)\w{3,}(?:ize|ise|ify) \w"
 )
 """What begins with what somebody does to something, in English."""
+_UNNAMED = re.compile(
+    r"(?:[Aa]n?(?= [a-z])|(?i:eine?|une?|un[ao]|uma?|ett|een)) \w|.* (?i:that|which|who|whose) "
+    r"|.*\((?i:pp?|s|pág)\.? ?\d"
+    r"|(?!\w*(?:s|tion|ing|ment|er|or|ity|[ae]nce|ure|age)\b)[A-Za-z][a-z]+ (?:on|upon) \w"
+)
+"""What describes a thing and names none ("a formal document tracking"), tells what is done, or where it was read."""
+_GERMAN_MANNER = re.compile(r"\w{4,}(?:isch|lich|los|haft|bar)$")
+"""The end of a German heading that tells in what way: "parteipolitisch"."""
 _SIGNS = re.compile(r"[\u3040-\u9fff]")
 """What stands in a heading of another language than its lines."""
 _OF_PEOPLE = re.compile(
@@ -150,7 +161,7 @@ def name_of(corpus: Corpus, first: Entry, over: Entry | None, words: Phrasebook)
     titles = corpus.titles(first.topic)
     if any(map(_MADE_UP.fullmatch, titles)):
         return None
-    said = over.text.rstrip(" :：*_") if over is not None else plain_title(first.topic.title)
+    said = _said(over, words) if over is not None else plain_title(first.topic.title)
     introduces = over is not None and over.fact.text.rstrip(" *_").endswith((":", "："))
     if (introduces and _leads_on(said, words)) or (over is not None and corpus.hangs(over)):
         return None
@@ -166,6 +177,7 @@ def name_of(corpus: Corpus, first: Entry, over: Entry | None, words: Phrasebook)
     nearest = above[-1] if above and _is_of_its_own(corpus, above[-1], words) else ""
     if _is_of_its_own(corpus, said, words):
         one = over is not None and _BARE.fullmatch(said) is not None and (words.name == "en" or introduces)
+        nearest = nearest or (_thing_of_respects(corpus, above, words) if one else "")
         if one and not (nearest and (words.name == "en" or _is_respect(corpus, said, words))):
             return None
         return Name(said, nearest if one else "", tells_what)
@@ -174,6 +186,26 @@ def name_of(corpus: Corpus, first: Entry, over: Entry | None, words: Phrasebook)
         nearest and not told and _is_respect(corpus, said, words) and not _follows_another(corpus, first, over)
     )
     return Name(said, nearest, True) if is_of_nearest else None
+
+
+def _said(over: Entry, words: Phrasebook) -> str:
+    """What a line above others names: itself, or the thing that it tells about, if it does not count those others."""
+    text = over.text.rstrip(" :：*_")
+    told = (
+        over.term and over.meaning and not names(text, words) and not over.fact.text.rstrip(" *_").endswith((":", "："))
+    )
+    counts = set(words.counts.split()) & set(over.meaning.lower().split())
+    return over.term if told and not counts else text
+
+
+def _thing_of_respects(corpus: Corpus, above: Sequence[str], words: Phrasebook) -> str:
+    """The thing that the respects above a line are told of: of "Security" under "Queues"."""
+    for one in reversed(above):
+        if _is_of_its_own(corpus, one, words):
+            return one
+        if not is_known_respect(one, words):
+            break
+    return ""
 
 
 def _is_named_once(corpus: Corpus, first: Entry, over: Entry, said: str, words: Phrasebook) -> bool:
@@ -243,6 +275,7 @@ def is_thing(said: str, words: Phrasebook) -> bool:
         _NUMBERED.fullmatch(bare)
         or _BOOKS.fullmatch(bare)
         or _is_sentence_begun(bare, words)
+        or _UNNAMED.match(said)
         or (words.name == "en" and _DOES_TO.match(bare))
     ):
         return False
@@ -257,9 +290,11 @@ def is_thing(said: str, words: Phrasebook) -> bool:
     first, last = bare.split(" ")[0], bare.split(" ")[-1]
     if (words.name == "en" and is_quality(last)) or (first != bare and is_infinitive(first, words.name)):
         return False
-    if last != bare and form(last, words) == "verb":
+    if words.name == "de" and _GERMAN_MANNER.search(bare):
         return False
-    if is_known_respect(bare, words):
+    if last != bare and last.islower() and form(last, words) == "verb":
+        return False
+    if is_known_respect(bare, words) or names_uses(bare):
         return False
     if names_kind(bare, words) or names_kind(bare, PHRASEBOOKS["en"]) or begins_with_kind(bare, words):
         return False

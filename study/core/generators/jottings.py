@@ -83,7 +83,7 @@ _OF_A_COURSE = re.compile(
     r"(?i)\b(?:homework|hw\d*|midterms?|syllabus|office hours?|ricevimento|esonero|hausaufgaben?|sprechstunde"
     r"|klausurtermin|inlämningsuppgift(?:er|en)?|hemtenta(?:men)?|mottagningstid|huiswerk|spreekuur|deberes|tutorías"
     r"|devoirs? maison|heures? de permanence)\b"
-    r"|zeitaufwand|lernaufwand|workload|carga de trabalho|arbetsbelastning"
+    r"|zeitaufwand|lernaufwand|workload\W*(?:~ ?)?\d|carga de trabalho|arbetsbelastning"
     r"|(?:tipps?|hinweise) (?:zu|für|zur|zum)(?: de[rm]| die)? ?(?:klausur|prüfung)\w*|(?:exam"
     r"|test)(?:ination)? (?:tips|tricks)"
     r"|consigli per l['’]esame|conseils pour l['’]examen|consejos para el examen|tentatips|tips inför tentan?"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from study.core.generators import sureness
-from study.core.generators.candidate import Candidate, Fit
+from study.core.generators.candidate import BESIDE, Candidate, Fit
 from study.core.generators.case import Case, Check
 from study.core.generators.grammar import form
 from study.core.generators.statements import Corpus
@@ -140,8 +140,11 @@ def shows_its_parent(case: Case) -> str:
         return "holds under a condition"
     if case.main.fact.verbatim:
         return ""  # the line that leads to a fence is what is asked
-    if case.candidate.shape == "explained" and case.main.lead and case.candidate.given == "term":
+    listed = case.candidate.shape in ("explained", "meaning") and not case.candidate.slot
+    if listed and case.main.lead and case.candidate.given == "term":
         return ""  # what one of a list is does not depend on the words that introduce the list
+    if case.candidate.shape == BESIDE:
+        return ""  # nor does what letters stand for
     return "stands under a sentence that the context cannot show" if case.corpus.hangs(case.main) else ""
 
 
@@ -225,7 +228,7 @@ def tells_more(case: Case) -> str:
     elif case.candidate.shape == "relation" and case.main is not None and case.main.phrasebook is not None:
         answer -= case.main.phrasebook.common
         news = [word for word in answer - asked if not any(of_one_stem(word, other) for other in asked)]
-        little = len(answer) > 1 and (len(news) < 2 or len(answer - asked) * 2 < len(answer))
+        little = len(answer) > 1 and (len(news) < 2 or len(news) * 2 <= len(answer))
     else:
         little = bool(answer) and len(answer - asked) * 2 < len(answer)
     return "the answer says little more than the question" if little else ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from study.core.generators.grammar import form
+from study.core.generators.grammar import begins_as_thing, form
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.whole import leans, length
 from study.core.text.compare import stem, within
@@ -20,6 +20,14 @@ def names_kind(text: str, phrasebook: Phrasebook) -> bool:
 
 LONGEST_OF_THING = 12
 """Words of a point that is one of several things of a kind."""
+
+
+MERITS = re.compile(
+    r"(?i)(?:\w+ )?(?:pros?|cons?|contro|merits|strengths|weaknesses|(?:dis)?advantages|benefits|drawbacks"
+    r"|(?:down|up)sides|limitations|(?:s?vantaggi|benefici|pregi|difetti)|(?:vor|nach)teile|avantages|inconvénients|(?:des)?ventajas"
+    r"|beneficios|inconvenientes|(?:des)?vantagens|fördelar|nackdelar|(?:voor|na)delen|优点|缺点)"
+)
+"""What is good or bad about a thing: told in whatever form."""
 
 
 def are_no_things(text: str, points: Sequence[str], phrasebook: Phrasebook) -> bool:
@@ -111,25 +119,15 @@ def side(text: str, phrasebook: Phrasebook) -> str:
     return _SIDES[form(text, phrasebook)]
 
 
-_DASH = re.compile(r" [–—] ")
-"""What parts a point from what is said of it."""
-
-
 def are_parallel(points: Sequence[str], phrasebook: Phrasebook) -> bool:
-    """Whether points are of one form: all names, all deeds or all sentences, no denied one beside others, none
-    that leans."""
+    """Whether points are of one form: all names, all deeds or all sentences, and none that leans. What is told by one
+    word may be either: "release", "change"."""
     heads = [point.split(": ")[0] for point in points]
     sides = {side(head, phrasebook) for head in heads}
-    named = sum(": " in point for point in points)
-    dashed = sum(_DASH.search(point) is not None for point in points)
-    denied = sum(phrasebook.denies.search(point) is not None for point in points)
-    return (
-        (len(sides) == 1 or named == len(points))
-        and named in (0, len(points))
-        and dashed in (0, len(points))
-        and denied in (0, len(points))
-        and not any(leans(point, phrasebook) for point in points)
-    )
+    short = all(length(head) <= LONGEST_OF_THING and not begins_as_thing(head) for head in heads)
+    bare = sides == {"name", "deed"} and short
+    labelled = all(": " in point for point in points)
+    return (len(sides) == 1 or bare or labelled) and not any(leans(point, phrasebook) for point in points)
 
 
 _OPEN_LEAD = re.compile(
@@ -190,9 +188,18 @@ def introduces(point: str, said: str, phrasebook: Phrasebook) -> bool:
     return labelled or (length(said) > 1 and length(point) > length(said) and within(said, point))
 
 
+_BEFORE_COUNT = (
+    r"(?:^|(?<!\w)(?:has|have|are|of|in|the|these|with|into|by|for|hat|haben|sind|gibt|in|die|diese|mit|a|ont|sont|les|ces|en"
+    r"|tiene|tienen|son|hay|los|las|ha|hanno|sono|le|i|gli|queste|questi|tem|têm|são|há|os|as|har|är|finns|de|dessa|heeft"
+    r"|zijn|het) )"
+)
+"""What stands before a number that counts, and not before one that is part of a name: "layer 7"."""
+
+
 def counts_otherwise(said: str, count: int, phrasebook: Phrasebook) -> bool:
     """Whether a lead says another number of points than there are."""
-    numbers = [int(found) for found in re.findall(r"(?<![\w.,])\d{1,2}(?![\w.,])", said)]
+    counted = re.sub(r"\([^()]*\)", "", said)
+    numbers = [int(found) for found in re.findall(rf"(?i){_BEFORE_COUNT}(\d{{1,2}}) (?=[^\W\d_])", counted)]
     spoken = phrasebook.counts.split()
     numbers += [spoken.index(word) + 2 for word in said.lower().split() if word in spoken]
     return bool(numbers) and count not in numbers
@@ -206,5 +213,5 @@ _OTHERS = re.compile(
 
 
 def goes_on(said: str) -> bool:
-    """Whether a lead or label goes on from another list: "other methods"."""
-    return _OTHERS.match(said) is not None
+    """Whether a lead, with its last sentence, or a label goes on from another list: "other methods"."""
+    return _OTHERS.match(said.split(". ")[-1]) is not None

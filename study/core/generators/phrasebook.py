@@ -196,7 +196,11 @@ class Phrasebook:
 
     @cached_property
     def classes(self) -> re.Pattern[str]:
-        """A meaning without an article that begins with the class of a thing, and says which of it."""
+        """A meaning without an article that begins with the class of a thing, and says which of it. Where words are not
+        parted, the class stands at the end of its first clause."""
+        if self.name in UNPARTED:
+            noun = rf"(?P<noun>[^，；。,;:：(（]*?(?:{self.genus or '(?!)'}))"
+            return re.compile(rf"{noun}\s*(?:[；;(（]|[，,:：][^。]*$|。?$)")
         return re.compile(
             rf"(?P<noun>(?:[\w'’/-]+ ){{0,2}}?[\w'’/-]+),? (?:{self.genus or '(?!)'}){self._end}", re.IGNORECASE
         )

@@ -62,9 +62,10 @@ _TASK = re.compile(
     r"|(?:o )?cenários?)(?: \d+.*)?"
     r"|(?:(?:suggested|recommended) )?(?:learning|study|reading) (?:path|order|plan|roadmap)|lernpfad"
     r"|parcours d['’]apprentissage"
-    r"|(?:your|the) tasks?|deine aufgaben?|aufgabenstellung(?:en)?|consegn[ae]|consignes?|enunciados?"
-    r"|(?:(?:exam|course) )?topics(?: list)?))"
+    r"|(?:your|the) tasks?|deine aufgaben?|aufgabenstellung(?:en)?|consegn[ae]|consignes?|enunciados?))"
 )
+_SYLLABUS = re.compile(r"(?i)(?:(?:exam|course) )?topics(?: list)?")
+"""The heading of a list of what is to be learnt; a folder that is called so holds it."""
 _NUMBERED_TASK = re.compile(
     r"(?i)\W*(?:exercises?|tasks?|problem|aufgabe|übung|exercice|ejercicio|esercizio|exercício|övning|uppgift|opgave|oefening"
     r"|simulazione|prov[ae]) (?:n[.°o] ?)?\d+\W.*|(?i:simulazione .*|(?:.* )?prov[ae] (?:\d.*|.*(?:parzial\w+|esame)))"
@@ -101,6 +102,14 @@ def _is_of_a_project(corpus: Corpus, topic: Topic | None) -> bool:
     return False
 
 
+def _is_of_a_syllabus(corpus: Corpus, topic: Topic | None) -> bool:
+    while topic is not None:
+        if not topic.is_folder and _SYLLABUS.fullmatch(topic.title.strip()):
+            return True
+        topic = corpus.topics.get(topic.parent)
+    return False
+
+
 def is_no_task(case: Case) -> str:
     """What an exercise, a plan or a list of things to do says is no knowledge of the subject."""
     if case.main is None:
@@ -109,6 +118,8 @@ def is_no_task(case: Case) -> str:
         return "a task or a plan"
     places = (*case.candidate.context, *case.corpus.titles(case.main.topic), case.main.lead, case.main.text)
     if any(map(_TASK.fullmatch, (place.strip(" :") for place in places))):
+        return "a task or a plan"
+    if _is_of_a_syllabus(case.corpus, case.main.topic) or _SYLLABUS.fullmatch(case.main.lead.strip(" :")):
         return "a task or a plan"
     if any(map(_NUMBERED_TASK.fullmatch, places)):
         return "a task or a plan"

@@ -62,7 +62,7 @@ _WAYS = re.compile(
 )
 _FINITE = {
     "it": re.compile(r"(?:è|sono|ha|hanno|può|possono|viene|vengono|serve|servono|c'è|ci sono|si)\b"),
-    "de": re.compile(r"(?:ist|sind|hat|haben|wird|werden|kann|können|liegt|liegen|sieht|sehen)\b"),
+    "de": re.compile(r"(?:\w{3,}iert|ist|sind|hat|haben|wird|werden|kann|können|liegt|liegen|sieht|sehen)\b"),
     "fr": re.compile(r"(?:est|sont|a|ont|peut|peuvent|sert)\b"),
     "es": re.compile(r"(?:es|son|está|están|tiene|tienen|puede|pueden|se)\b"),
     "pt": re.compile(r"(?:é|são|está|estão|tem|têm|pode|podem)\b"),
@@ -99,6 +99,8 @@ def reason_is_of_the_whole(case: Case) -> str:
         return "tells of a case that is not shown"
     if _is_one_of_ways(case, main):
         return "its place tells of several"
+    if main.phrasebook.says_nothing.fullmatch(said.partition(":")[0].strip()):
+        return "a remark on what follows it"
     begun = _FINITE.get(main.language)
     if begun is not None and begun.match(said[:1].lower() + said[1:]):
         return "does not say of what"

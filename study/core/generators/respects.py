@@ -92,6 +92,10 @@ _DOES = re.compile(
 _JOINED = re.compile(r"[/(&+]| (?:after|before|at|by|on|under|during|between|with|when|if|and|or) ")
 
 
+_COUNT = re.compile(r"\d+\W*")
+"""How many there are of what a respect names: "16" bits."""
+
+
 def is_respect(column: str, phrasebook: Phrasebook) -> bool:
     """Whether the name of a column is that of one respect, by which each of its cells can be asked for."""
     vague = SAYS_NOT_OF_WHAT.fullmatch(column) or NO_RESPECT.fullmatch(column) or _REMARKS.fullmatch(column)
@@ -108,7 +112,11 @@ def prompt(phrasebook: Phrasebook, respect: str, subject: str, value: str) -> st
     if not _takes_of(phrasebook, respect, subject, value):
         return f"{shown}: {' '.join(map(lowered, respect.split()))}?"
     asked = phrasebook.property.format(term=" ".join(map(lowered, respect.split())), subject=shown)
-    return asked.replace("What is the", "What are the", 1) if is_many(respect) else asked
+    if not is_many(respect):
+        return asked
+    if _COUNT.fullmatch(value):
+        return f"{shown}: {' '.join(map(lowered, respect.split()))}?"
+    return asked.replace("What is the", "What are the", 1)
 
 
 def _takes_of(phrasebook: Phrasebook, respect: str, subject: str, value: str) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from study.core.generators.definitions import tells_genus
-from study.core.generators.entry import Entry
+from study.core.generators.entry import Entry, is_lead
 from study.core.generators.grammar import begins_as_thing, form, has_verb, is_quality
 from study.core.generators.headings import Name, is_known_respect, name_of
-from study.core.generators.lists import ends_open, names_kind
+from study.core.generators.lists import MERITS, ends_open, names_kind
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.statements import Corpus, plain_title
-from study.core.generators.subjects import enumerated
+from study.core.generators.subjects import enumerated, is_property
 from study.core.generators.whole import fault, is_infinitive, leans, length, names, without_article
 from study.core.generators.worth import leans_back
 from study.core.notes.model import Fact, Role
@@ -23,16 +23,16 @@ FEWEST, MOST = 3, 7
 """Points that are told of a thing in one go. Of two, the one is a remark as often as not: they have to be all there is,
 and full."""
 SHORTEST, LONGEST = 2, 24
-PHRASE = 4
-"""Words of a point that says something of a thing, and of one that does so without a verb."""
+PHRASE, FULL = 4, 12
+"""Words of a point that says something of a thing, of one that does so without a verb, and of two that say enough."""
 LONGEST_IN_ROW = 2
 """Words of a name in a row of names."""
 _NAMES = ("noun", "thing", "code")
+_SAYING = ("verb", "clause", "quality")
 SHORTEST_CONDITION = 6
 """Words of a condition that can hold what follows from it, too."""
 LONGEST_TOGETHER = 75
 """Words of all points of a section."""
-
 MANY_KINDS = 3
 """Respects of a thing that make a bag of its lines."""
 MOST_BESIDE = 500
@@ -51,7 +51,7 @@ _EXAMPLE = re.compile(
 )
 """What begins a line that its writer marked as an example."""
 _MARKED = re.compile(
-    r"(?i)\W*(?:options?|cases?|steps?|note|nb|tip|schritt|étape|paso|passo|steg|stap)\b\W*(?:\d|[:.)])"
+    r"(?i)\W*(?:options?|cases?|steps?|note|nb|tip|diagrams?|pictures?|screenshots?|schritt|étape|paso|passo|steg|stap)\b\W*(?:\d|[:.)–-])"
     r"|\W*(?:tuttavia|però|infatti|jedoch|cependant"
     r"|en revanche|sin embargo|no entanto|porém|dock|emellertid|echter|important|wichtig|viktigt)\b|!|[(\[]"
     r"|(?:trigger|key ?word|exam|mnemonic|remember|think of|memory aid|merk|eselsbrücke|ricorda|recuerda"
@@ -66,7 +66,7 @@ _ARROW = re.compile(r"[-=–—]+>|<-|[→⇒←↔⇐⟶]")
 _TORN = re.compile(rf"{_ARROW.pattern}|(?<!`)`\s*`(?!`)|\S@\S+\.\w")
 """What a line holds that is not told in words: arrows, empty marks of code, addresses of people."""
 _SIGNS = re.compile(
-    r"(?i)>>|<<|[→⇒<=]|\^\^|`[^` ]+ [^`]*`|[–—-]>|\[[^\]]*[,/][^\]]*\]|[{}\\|#]|^\$|\S\(config"
+    r"(?i)>>|<<|[→⇒=]|<(?! ?\d)|\^\^|`[^` ]+ [^`]*`|[–—-]>|\[[^\]]*[,/][^\]]*\]|[{}\\|#]|^\$|\S\(config"
     r"|\d{1,3}(?:\.\d{1,3}){3}|\?"
     r"|\b(?:maybe|probably|likely|perhaps|wahrscheinlich|probabilmente|probablement|probablemente|provavelmente"
     r"|troligen"
@@ -177,17 +177,18 @@ def section(corpus: Corpus, together: Sequence[Entry], words: Phrasebook) -> Sec
     if over is not None and len(corpus.level[first.topic.key, over.fact.parent]) > MOST_BESIDE:
         return None
     name = name_of(corpus, first, over, words)
-    if name is None or not _is_all(corpus, together, over):
+    if name is None or not _is_all(corpus, together, over) or _is_done_by_us(name.said, words):
         return None
     lines = tuple(one for one in together if not _is_aside(one))
     if not all(_is_told(corpus, one, name, words) for one in lines):
         return None
     points = tuple(map(shown, lines))
-    if _comes_to_it_late(name.said, points, words) or not _are_of_one_piece(lines, words) or _end_alike(points):
+    if _comes_to_it_late(name.said, points, words) or not _are_of_one_piece(corpus, lines, words) or _end_alike(points):
         return None
-    both = len(points) == 2 and all(_is_full(one, words) for one in points)
-    telling = sum(says_something(one, words) for one in points)
-    if not (FEWEST <= len(points) <= MOST or both) or telling * 2 <= len(points):
+    merits = name.is_respect and MERITS.fullmatch(name.said) is not None
+    both = len(points) == 2 and (merits or _are_full(points, words))
+    telling = merits or sum(says_something(one, words) for one in points) * 2 > len(points)
+    if not (FEWEST <= len(points) <= MOST or both) or not telling:
         return None
     if sum(map(length, points)) > LONGEST_TOGETHER or len(set(map(simple, points))) < len(points):
         return None
@@ -201,12 +202,12 @@ def section(corpus: Corpus, together: Sequence[Entry], words: Phrasebook) -> Sec
     return Section(name, over.key if over is not None else first.topic.key, context, lines, points)
 
 
-def _is_full(text: str, words: Phrasebook) -> bool:
-    """Whether one of two points says so much that it is no remark beside the other."""
-    if words.name in UNPARTED:
+def _are_full(points: Sequence[str], words: Phrasebook) -> bool:
+    """Whether two points say so much that neither is a remark beside the other."""
+    if words.name in UNPARTED or any(length(one) < PHRASE for one in points):
         return False
-    does = words.name != "en" or has_verb(f"It {text}") or form(text, words) in ("verb", "clause", "quality")
-    return does and length(text) >= PHRASE
+    does = (words.name != "en" or has_verb(f"It {one}") or form(one, words) in _SAYING for one in points)
+    return all(does) or sum(map(length, points)) >= FULL
 
 
 def _is_all(corpus: Corpus, together: Sequence[Entry], over: Entry | None) -> bool:
@@ -252,11 +253,18 @@ def _is_told(corpus: Corpus, entry: Entry, name: Name, words: Phrasebook) -> boo
     return not back or len(said - back) > 1
 
 
-def _are_of_one_piece(lines: Sequence[Entry], words: Phrasebook) -> bool:
+def _are_of_one_piece(corpus: Corpus, lines: Sequence[Entry], words: Phrasebook) -> bool:
     """Whether lines stand in one box, or in none, in one language, and say something different each."""
     told = [simple(one.meaning) for one in lines if one.meaning]
     apart = {(bool(one.fact.callout), one.language) for one in lines}
-    return len(apart) < 2 and len(set(told)) == len(told) and not _are_of_several_kinds(lines, words)
+    bag = _are_of_several_kinds(lines, words) or _are_rows(corpus, lines, words)
+    return len(apart) < 2 and len(set(told)) == len(told) and not bag
+
+
+def _are_rows(corpus: Corpus, lines: Sequence[Entry], words: Phrasebook) -> bool:
+    """Whether most lines name what belongs to a thing of their own, which is asked for by itself."""
+    rows = sum(bool(one.term and enumerated(one.meaning, words)) and not is_property(corpus, one) for one in lines)
+    return rows * 2 > len(lines)
 
 
 def _are_of_several_kinds(lines: Sequence[Entry], words: Phrasebook) -> bool:
@@ -277,8 +285,12 @@ def _is_to_be_done(entry: Entry, words: Phrasebook) -> bool:
     if words.instructs(text) or is_infinitive(first, words.name) or form(text, words) == "order":
         return True
     if words.name in _DONE_BY_US:
-        return _DONE_BY_US[words.name].match(text) is not None
+        return _is_done_by_us(text, words)
     return entry.fact.ordered and words.is_task(text) and not re.search("[^s]s$", first)
+
+
+def _is_done_by_us(text: str, words: Phrasebook) -> bool:
+    return words.name in _DONE_BY_US and _DONE_BY_US[words.name].match(text) is not None
 
 
 def _is_of_another(corpus: Corpus, entry: Entry, name: Name, words: Phrasebook) -> bool:
@@ -303,7 +315,7 @@ def _is_short_for(one: str, other: str) -> bool:
 
 def shown(entry: Entry) -> str:
     """A line as a point of its list."""
-    return opened(f"{entry.term}: {entry.meaning}" if entry.fact.relation == "means" else entry.text)
+    return opened(f"{entry.term}: {entry.meaning}" if entry.fact.relation == "means" else entry.text).rstrip(" :：")
 
 
 def is_point(corpus: Corpus, entry: Entry, words: Phrasebook) -> bool:
@@ -330,9 +342,11 @@ def is_point(corpus: Corpus, entry: Entry, words: Phrasebook) -> bool:
         return False
     if words.elsewhere.search(text):
         return False
+    if is_lead(fact) and not says_something(text, words):
+        return False
     if sum(word.strip(".,/-").isdigit() for word in text.split()) * 2 > length(text):
         return False
-    if enumerated(entry.meaning, words) if entry.term else _is_row(text, words):
+    if not entry.term and _is_row(text, words):
         return False
     if (fact.callout and names_kind(text, words)) or (words.name in UNPARTED and leans(text, words)):  # its title
         return False

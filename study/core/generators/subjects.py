@@ -17,6 +17,8 @@ SHORT = 3
 """Words of a meaning that can hardly tell what a thing is: "at least once"."""
 
 
+_DASH = re.compile(r"\S [–—] \S")
+"""What parts two things, or a thing from a remark, and stands in no name."""
 _SECOND = re.compile(r"; [^\s:;,]+(?: [^\s:;,]+){0,2}: ")
 """A second name with what is said of it, behind the first."""
 
@@ -31,6 +33,7 @@ def has_pair(entry: Entry) -> bool:
         and not quantities(entry.term)
         and not entry.fact.term.startswith("-")  # the option of a command
         and "?" not in entry.meaning
+        and not _DASH.search(entry.term)
         and not re.fullmatch(r"\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2\d{4}", entry.meaning)  # a date
         and not (": " in entry.meaning and length(entry.meaning) < 8)
         and not _SECOND.search(entry.meaning)

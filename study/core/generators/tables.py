@@ -15,7 +15,7 @@ FEWEST_COLUMNS = 3
 LONGEST_CELL, LONGEST_NAME = 25, 6
 """Words of a cell that is asked for, and of what it is said of."""
 _YES_NO = re.compile(
-    r"(?i)\W*(?:yes|no|ja|nein|nej|oui|non|sí|sì|si|sim|não|nee|true|false|x|✓|✔|✗|✘|❌|✅|是|否|نعم|لا)?\W*(?:\(.*\))?"
+    r"(?i)\W*(?:yes|no|ja|nein|nej|oui|non|sí|sì|si|sim|não|nee|true|false|x|o|○|√|✓|✔|✗|✘|❌|✅|是|否|نعم|لا)?\W*(?:\(.*\))?"
 )
 _RESPECTS = re.compile(
     r"(?i)questions?|fragen?|preguntas?|domand[ae]|perguntas?|frågor|fråga|vragen|vraag|问题|السؤال|features?|aspects?|criteri(?:a|on)|propert(?:y|ies)|attributes?|characteristics?|category|comparison|differences?|factors?|parameters?"
@@ -26,7 +26,6 @@ _RESPECTS = re.compile(
 """What the column of the names is called where the rows are respects in which the columns differ."""
 _NUMBERED = re.compile(r"(?i)\W*(?P<name>[^\W\d_][\w -]*?) ?\d+[a-z]?\W*")
 """One of several that are told apart by their numbers: "Type 1", "Type 2"."""
-_SET_AGAINST = re.compile(r"(?i)(?<!\w)(?:vs|versus|kontra|contro|contra|gegen|mot|tegen)(?!\w)|对比|与|مقابل")
 _FILES = re.compile(
     r"(?i)(?:changed )?files?|paths?|dateien?|fichiers?|archivos?|ficheiros?|filer?|bestand(?:en)?|文件|路径|ملف"
 )
@@ -51,8 +50,8 @@ def naming(rows: Sequence[Entry]) -> int:
 
 
 def is_turned(row: Entry, start: int, firsts: Sequence[str], phrasebook: Phrasebook) -> bool:
-    """Whether the rows are respects and the columns things: by the name of their column or what stands in it, or
-    because the title sets the columns against one another."""
+    """Whether the rows are respects and the columns things: by the name of their column or what stands in it. Who
+    leaves the first column without a name compares the others, unless they are respects."""
     (head, first), *others = row.cells[start:]
     if first.endswith(QUESTION_MARKS):
         return True
@@ -62,10 +61,13 @@ def is_turned(row: Entry, start: int, firsts: Sequence[str], phrasebook: Phraseb
         return False
     if any(one.endswith(QUESTION_MARKS) or phrasebook.labels.fullmatch(one) for one in firsts):
         return True
-    title = simple(row.topic.title)
-    return _SET_AGAINST.search(row.topic.title) is not None and all(
-        any(word in title.split() for word in simple(name).split()) for name, _ in others
-    )
+    return not any(_is_respect(name, phrasebook) for name, _ in others)
+
+
+def _is_respect(column: str, phrasebook: Phrasebook) -> bool:
+    known = (phrasebook.labels, TELLS_OF_IT, _RESPECTS)
+    names_it = (name for name in re.split(r"[()]", column) if name.strip())
+    return column.endswith(QUESTION_MARKS) or any(one.fullmatch(name.strip()) for name in names_it for one in known)
 
 
 def _are_numbered(firsts: Sequence[str]) -> bool:

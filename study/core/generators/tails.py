@@ -73,11 +73,15 @@ _BARE_COUNT = re.compile(
     r"|duas|quatro|twee|drie)(?:,|$)"
 )
 """A number that leaves out of what: "four, and only three of them …"."""
+_ROW = re.compile(r"(?i);[^;]*; ?(?:and|or|und|oder|et|ou|y|o|e|och|eller|en|of)(?!\w)")
+"""The last of several that are parted by semicolons: the first alone is not all that is said."""
 _NAMED = re.compile(r":|\([^()]*,|,(?! (?:som|which|that|che|qui|que|die|der)\b)")
 
 
 def answer_of(said: str, phrasebook: Phrasebook) -> str:
     """What is said, without what is joined to it; "" where that is no whole answer."""
+    if _ROW.search(said):
+        return ""
     told = _first(_REFERS.sub("", said), phrasebook)
     more = _GOES_ON.search(told)
     if more and "," not in told[: more.start()] and has_verb(more["rest"]):

@@ -296,7 +296,10 @@ _A_WORD = re.compile(
     r"|meaning|used (?:for|to)|of (?:an?|the) )(?!\w))(?!\w)"
 )
 """What a word is called, and not what it means: "a technical term"."""
-_CLASSLESS = re.compile(r"[\w’'-]+(?: [\w’'-]+)?")
+_CLASSLESS = re.compile(
+    r"(?:(?:type|kind|form|sort|tipo|forma|sorta|type|sorte|art|form|typ|slag|soort) (?:of|di|de|von|av|van) )?"
+    r"[\w’'-]+(?: [\w’'-]+)?(?:, (?:but|and|so|yet|ma|però|aber|mais|pero|mas|men|maar)(?!\w).*)?"
+)
 """A class in a word or two, which many things are of: "a binary operation"."""
 
 

@@ -5,6 +5,7 @@ import re
 
 from study.core.generators.case import Case, Check
 from study.core.generators.grammar import form, is_quality
+from study.core.generators.lists import MERITS
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import plain_title
@@ -199,20 +200,13 @@ def condition_is_told_whole(case: Case) -> str:
     return "the question tells it" if len(news) <= LITTLE and len(news) < len(said) else ""
 
 
-_MERITS = re.compile(
-    r"(?i)(?:pros?|cons?|contro|merits|strengths|weaknesses|(?:dis)?advantages|benefits|drawbacks|(?:s?vantaggi|pregi|difetti)"
-    r"|(?:vor|nach)teile|avantages|inconvénients|(?:des)?ventajas|(?:des)?vantagens|fördelar|nackdelar|(?:voor|na)delen"
-    r"|优点|缺点)"
-)
-
-
 def is_said_of_a_thing(case: Case) -> str:
     """What begins with its verb is said of the thing that it stands under, and not of its merit."""
     main = case.main
     if case.candidate.shape != "implied" or main is None:
         return ""
     over = [plain_title(main.topic.title), *case.corpus.labels(main)]
-    return "its subject is a merit" if any(map(_MERITS.fullmatch, over)) else ""
+    return "its subject is a merit" if any(map(MERITS.fullmatch, over)) else ""
 
 
 CHECKS: tuple[Check, ...] = (

@@ -218,6 +218,10 @@ _DOES = re.compile(
 )
 
 
+INDEFINITE = re.compile(r"(?i)^(?:an?|ein|eine|une?|una|uno|um|uma|en|ett|een) ")
+"""What begins both sides of a sentence that tells of any such thing what it is: "a motion is a request …"."""
+
+
 def without_article(text: str, words: Phrasebook) -> str:
     """A name without the article before it."""
     first, _, rest = text.partition(" ")

@@ -57,7 +57,11 @@ _INTRODUCES_EXAMPLES = re.compile(rf"{_EXAMPLE.pattern}\W*$|^\W*(?:\w+ )?{_EXAMP
 _ASKS = re.compile(r"(?i)(?:what|why|how|when|where|who|which) (?:is|are|does|do|did|can|should|would|will)\b")
 
 
-_MARKS = re.compile(r"&#?\w{2,8};")
+_MARKS = re.compile(
+    r"(?i)&#?\w{2,8};|\[cite(?:_start\]|[: ]+\d)|(?<![^\s(])#[^\W\d][\w/-]*\W*$"
+    r"|^\W*(?:your (?:highlight|note) (?:on|at|in)|(?:ihre|deine) (?:markierung|notiz) (?:bei|auf)"
+    r"|tu (?:subrayado|nota) en|votre (?:surlignement|note)|la tua (?:evidenziazione|nota)|seu destaque)\b"
+)
 
 
 def is_no_diary(case: Case) -> str:
@@ -91,7 +95,7 @@ def is_not_guessed(case: Case) -> str:
 _LABEL_OF_EXAMPLE = re.compile(
     r"(?i)(?:example|solution|answer|beispiel|lösung|antwort|exemple|réponse|ejemplo|solución|respuesta|esempio"
     r"|soluzione|risposta|exemplo|solução|resposta|exempel|lösning|svar|voorbeeld|oplossing|antwoord|例题?|解答|مثال|حل"
-    r")(?:\W.{0,24})?"
+    r")(?:\W.{0,24})?|(?:scenario|szenario|scénario|escenario|cenário)\W.*"
 )
 NEAR = 3
 """Lines that follow a label of an example, or of its solution, which stands alone on a line above them."""
@@ -222,7 +226,8 @@ def lists_no_commands(case: Case) -> str:
 
 def carries_no_marks(case: Case) -> str:
     """What an exporter left in the text is no part of what its writer said."""
-    return "marks of an export in it" if any(map(_MARKS.search, (case.asked, *case.parts.all))) else ""
+    line = (case.main.text,) if case.main is not None else ()
+    return "marks of an export in it" if any(map(_MARKS.search, (case.asked, *case.parts.all, *line))) else ""
 
 
 _SORTED = re.compile(r"\W*(?P<mark>[^\W\d_a-zà-ÿ])(?P<colon>[:.)])? (?P<next>[^\W\d_])")

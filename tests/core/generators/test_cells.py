@@ -27,6 +27,8 @@ def table(head: str, one: str, other: str, rows: tuple[str, str] = ("Jib", "Span
         (table("Purpose", "the ship stays in the roads", "a fair wind"), "the answer is a sentence, and no name"),
         (table("Fastening", "fastens what the wind moves", "at the stern"), "the answer begins with its respect"),
         (table("Load", "up/dn", "at the stern"), "the answer is written for one who knows it"),
+        (table("Duty", "A, C", "R"), "the answer is written for one who knows it"),
+        (table("Position", "Varies", "at the stern"), "nothing is told"),
         (table("Purpose", "if the wind drops, more cloth", "a fair wind"), "the answer is a sentence, and no name"),
         (
             table(
@@ -160,3 +162,23 @@ def test_a_column_that_is_a_sentence_is_asked_as_it_stands() -> None:
     rows += "| Yawl | its owner | a whistle |\n"
     text = f"# Ships\n\n## Crews\n\n| Ship | Captain manages | Signal |\n| --- | --- | --- |\n{rows}"
     assert {one.prompt for one in proposed(text, "property")} >= {"*Tug*: captain manages?"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "sure"),
+    [
+        ("- Genoa (a large jib)\n    - Purpose: more speed in light winds\n", True),
+        ("- Genoa (a large jib)\n    - Benefits: more speed in light winds\n", False),
+        ("- Genoa (a large jib)\n    - Helmsman: he sees little of what lies ahead\n", False),
+        ("- It is hard to see ahead with it\n    - Purpose: more speed in light winds\n", False),
+    ],
+)
+def test_a_respect_is_asked_of_the_bullet_that_names_its_thing(lines: str, sure: bool) -> None:
+    assert bool(proposed(f"# Sails\n\n## On long journeys\n\n{lines}", "property")) is sure
+
+
+def test_a_heading_may_have_its_name_in_full_behind_it() -> None:
+    text = (
+        "# Aids\n\n## VTS (Harbour Watch Service)\n\n- Purpose: safe ways for all who meet at sea\n- Speaks by radio\n"
+    )
+    assert [one.prompt for one in proposed(text, "property")] == ["What is the purpose of *VTS*?"]

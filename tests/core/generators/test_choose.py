@@ -132,7 +132,7 @@ PAGE = "# Harbour\n\n## Ropes\n\n"
 
 def test_what_asks_the_same_in_another_form_goes_on_under_its_id() -> None:
     modes = "- **Alongside**: the hull lies against the quay on fenders\n- Dry berth (the boat stands ashore)\n"
-    modes += "- **Mediterranean** ⟶ the stern is tied up while an anchor holds the bow\n- **Quick**: yes\n"
+    modes += "- **Mediterranean** ⟶ the stern is tied up while an anchor holds the bow\n- Is there a fourth?\n"
     anchor = (
         "- Digs itself into sand, joined to the boat by the [[chain]]\n- Turns with wind or tide without breaking out\n"
     )

@@ -62,6 +62,7 @@ NOT_ASKED = (
     "The first duty of a harbour pilot is the safety of the ship.",
     "The course of a pilot boat is easier to keep than that of a barge.",
     "The cause of the last grounding was a broken lamp.",
+    "Il controllo della rotta notturna è una procedura che il pilota segue con la radio.",
     "The head of the harbour authority is one of the oldest captains.",
     "The purpose of a fairway buoy is to mark the channel. The purpose of a fairway buoy is to warn ships.",
 )
@@ -88,6 +89,8 @@ RELATED = {
         "The swell",
     ),
     "Pilotage reduces groundings by putting local knowledge on the bridge.": (),
+    "The harbour council focuses on safe pilots; deep channels for barges; and dry docks.": (),
+    "Harbour depth tables specify the depth of harbour water at night.": (),
     "Tidal gates reduce flooding by closing before the high water.": (
         "How do tidal gates reduce flooding?",
         "By closing before the high water",

@@ -237,3 +237,63 @@ def test_a_line_that_points_at_a_case_is_not_asked() -> None:
         ("No porto velho, a regra dos pilotos antigos exige uma luz verde no fim do [[molhe]]", True),
     ):
         assert bool(proposed(f"# Navios\n\n## Luzes\n\n- {line}\n", "missing")) is asked, line
+
+
+def asked_of(line: str, place: str = "Voyages") -> list[str]:
+    """The gaps that are surely asked of a line."""
+    return [one for one, doubt in doubts(f"# Boats\n\n## {place}\n\n- {line}\n", "gap") if not doubt]
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("A harbour of the coast is shallow where the keel of a barge has < 30 cm of water", "30"),
+        ("A drifting buoy > 40 m from its mooring is towed home by the pilots of the harbour", "40"),
+        ("If a drifting buoy of the harbour is > 40 m from its mooring, pilots tow it home", ""),
+        ("A watchman of the harbour wakes the pilots (example: fog of > 40 m) before every tide", ""),
+        ("El buque que entra de noche al puerto se amarra con 14 cabos de cáñamo al muelle", "14"),
+        ("Se amarra de noche un buque del puerto con 14 cabos de cáñamo al muelle viejo", "14"),
+        ("Si un buque llega de noche al puerto, se amarra con 14 cabos de cáñamo al muelle", ""),
+        ("Se una nave arriva di notte al porto, la ormeggiano con 14 cavi di canapa al molo", ""),
+    ],
+)
+def test_a_bound_is_asked_and_a_supposed_number_is_not(line: str, asked: str) -> None:
+    found = [one.parts.right[0] for one in proposed(f"# Boats\n\n## Voyages\n\n- {line}\n", "gap")]
+    assert bool(asked_of(line)) is bool(asked), (line, found)
+    assert not asked or found == [asked]
+
+
+def test_a_number_that_is_a_share_a_fraction_or_stands_for_many_is_left_in() -> None:
+    for line in (
+        "The risk that a pilot loses an anchor is 0.5 per 1000 boat-voyages along the coast",
+        "A cook of the harbour bakes the ship biscuit from 3⁄4 barrels of coarse wheat flour",
+        "A crane of the harbour lifts 100s of barrels from every barge that comes with the tide",
+        "El barco del puerto lleva en total 1,33/1,5 toneles de vino tinto por cada marinero",
+    ):
+        assert not asked_of(line), line
+    assert asked_of("A pilot of the harbour loses about 12 anchors in a winter along the coast")
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("Sailors of the fleet dread the sandbank. In fog pilots need **12 hours** to tow it off the harbour bar.", 0),
+        ("Sailors of the fleet dread the sandbank. In fog pilots need **12 hours** to tow a barge off the bar.", 1),
+        ("If fog comes, pilots wait with it for 12 hours off the harbour bar of the old town.", 1),
+        ("El muelle viejo es de piedra. Se usa en puertos con 12 grúas de vapor para carbón inglés.", 0),
+        ("El muelle viejo es de piedra. Los puertos con carbón inglés tienen 12 grúas de vapor.", 1),
+    ],
+)
+def test_a_later_sentence_names_what_it_tells_of(line: str, asked: int) -> None:
+    assert len(asked_of(line)) == asked
+
+
+def test_the_beginning_of_a_name_is_not_left_out_beside_its_abbreviation() -> None:
+    rest = "rope (SHR) - sujeta cada barcaza del convoy contra la corriente fuerte del río hasta el puerto"
+    assert doubts_of(f"**Short-haul** {rest}.") == [GIVEN]
+    assert doubts_of(f"**Long-haul** {rest}.") == [""]
+
+
+def test_two_things_that_begin_a_sentence_are_not_left_out_as_one() -> None:
+    rest = "can carry the smaller sail behind the rudder post of heavy hulls."
+    assert doubts_of(f"**Mizzen yard and brail** {rest}") == ["two words are left out"]

@@ -49,6 +49,7 @@ def test_a_line_that_tells_enough_asks_for_what_it_names(text: str, prompt: str,
         "Bridle: the bridle of a tug holds great strain at one ring",
         "Bridle: takes strain from both sides; Spring: keeps the ship from moving ahead",
         "Purpose: keeps a ship close to its quay in any weather",
+        "Contra: great strain on one small ring of the quay",
     ],
 )
 def test_a_respect_or_a_line_of_few_words_asks_for_no_name(line: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.generators.notes_for_tests import doubts
+from tests.core.generators.notes_for_tests import doubts, proposed
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,12 @@ from tests.core.generators.notes_for_tests import doubts
         ),
         ("A tug has three parts", ("a hull", "a winch"), "its lead counts otherwise"),
         ("Every tug has 4 parts", ("a hull", "a winch"), "its lead counts otherwise"),
+        ("Parts of a class 7 tug", ("a hull", "a winch"), ""),
+        (
+            "Tugs save fuel. Other benefits of tugs",
+            ("a safe mooring", "a quick turn"),
+            "its lead leans on what stood before it",
+        ),
         ("The parts of a ferry are instead", ("a ramp", "a deck"), "its lead leans on what stood before it"),
         ("Types of tugs vs ferries", ("a strong engine", "a wide deck"), "its lead is two titles"),
         ("Key benefits", ("a safe mooring", "a quick turn"), "does not say of what"),
@@ -36,6 +42,31 @@ from tests.core.generators.notes_for_tests import doubts
 def test_a_list_is_asked_where_it_is_closed(lead: str, points: tuple[str, ...], doubt: str) -> None:
     text = f"# Harbour\n\n{lead}:\n\n" + "".join(f"- {point}\n" for point in points)
     assert [found for _, found in doubts(text, "points")] == [doubt]
+
+
+def test_a_line_with_its_own_below_it_is_a_point_of_its_list() -> None:
+    parts = "# Harbour\n\nA tug has three parts:\n\n- a hull\n  - of steel\n- a winch:\n  - a drum\n- an engine\n"
+    (one,) = [one for one in proposed(parts, "points") if "three parts" in one.prompt]
+    assert (one.parts.right, one.fit) == (("A hull", "A winch", "An engine"), "sure")
+    for respect in ("Security", "Some others", "Benefits"):
+        assert not [one for one in proposed(parts.replace("a winch", respect), "points") if "three parts" in one.prompt]
+
+
+def test_a_list_of_lines_with_their_own_is_a_list() -> None:
+    text = "# Harbour\n\nTypes of berth:\n\n- wet\n  - afloat\n- dry\n  - ashore\n"
+    assert ("Name the 2 types of berth.", "") in doubts(text, "points")
+
+
+def test_a_note_beside_points_leaves_the_list() -> None:
+    text = "# Harbour\n\n## Tugs\n\nBenefits of tugs:\n\n- a safe mooring\n- a quick turn\n"
+    assert proposed(text, "points")
+    assert not [one for one in proposed(f"{text}- N.B.: tugs are hired\n", "points") if one.fit == "sure"]
+
+
+def test_signs_of_a_late_stage_are_no_sequence() -> None:
+    text = "# Storms\n\n## Signs\n\nClassic triad of signs (late stage):\n\n1. swell\n2. halo\n3. calm\n"
+    assert not proposed(text, "order")
+    assert proposed(text.replace("(late stage)", "by stage"), "order")
 
 
 def test_what_a_thing_may_be_used_for_has_no_end() -> None:

@@ -104,9 +104,9 @@ def test_what_somebody_is_to_be_able_to_do_is_no_knowledge() -> None:
         assert found == [doubt], heading
 
 
-def test_what_is_planned_in_a_folder_of_projects_is_made_up() -> None:
+def test_what_is_planned_in_a_folder_of_projects_is_made_up_and_a_folder_of_topics_is_none() -> None:
     text = "# {}\n\nA **keel** is a beam that runs along the bottom of a hull.\n"
-    folders = {"Projects": PLAN, "02 - Progetti": PLAN, "Projekte": PLAN, "Projections": "", "Boats": ""}
+    folders = {"Projects": PLAN, "02 - Progetti": PLAN, "Projekte": PLAN, "Projections": "", "Boats": "", "Topics": ""}
     for folder, doubt in folders.items():
         files = [parse(text.format(name), f"{folder}/{name}.md") for name in ("Sloop", "Brig")]
         corpus = Corpus(read_together([*files, parse("# Kayak\n\n- Paddle: of ash\n", "Lakes/Kayak.md")]))

@@ -11,6 +11,7 @@ LITTLE = "the reason says too little"
 BOOK = "speaks of the book or the notes"
 CASE = "tells of a case that is not shown"
 UNNAMED = "does not say of what"
+REMARK = "a remark on what follows it"
 SEVERAL = "its place tells of several"
 AIM = "the cause tells what something is done for"
 
@@ -41,6 +42,8 @@ SAID = {
     "Il pilota sale a bordo prima della barra perché la nave possa entrare nel porto.": "a purpose, and no reason",
     "Der Hafen bleibt im Winter offen, weil warme Strömungen das Eis vor der Küste schmelzen.": "",
     "Diese Regel gilt für alle Schiffe, weil warme Strömungen das Eis vor der Küste schmelzen.": LEANS,
+    "Attention : le port reste ouvert en hiver parce que des courants chauds fondent la glace du chenal.": REMARK,
+    "Resultiert oft in Eis vor dem Hafen, weil warme Strömungen an der Küste im Winter fehlen.": UNNAMED,
     "Le port reste ouvert en hiver parce que des courants chauds fondent la glace du chenal.": "",
     "Cette digue résiste aux vagues parce que des blocs de granit cassent leur force.": LEANS,
     "El puerto queda abierto en invierno porque corrientes cálidas derriten el hielo del canal.": "",

@@ -43,7 +43,6 @@ def test_a_line_that_cannot_be_told_takes_its_section_along() -> None:
         "Regions",
         "`aws ec2 purchase`",
         "They may be exchanged, but",
-        "Sizes: small, medium, large, huge",
         "How to buy them in a console?",
         "[prices, sizes and regions of them]",
         "Sizes of them: 2 4 8 16 32 64",
@@ -178,11 +177,27 @@ def test_it_is_told_in_one_go() -> None:
         "Books about instances",
         "Price-wise",
         "Beyond instances",
+        "A formal contract tracking",
+        "Instances that last",
+        "Rely on prices",
+        "The sellers recommend (p12)",
+        "Things to know",
+        "Diagram",
+        "Approach 2",
+        "Buy clockwise",
+        "Usecases",
         "Classification",
     ],
 )
 def test_a_heading_that_names_no_thing_has_no_section(name: str) -> None:
     assert known(section(*LINES, name=name)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "known_as"), [("Dedicated Hosts", "Dedicated Hosts"), ("Bridge pattern", "Bridge pattern")]
+)
+def test_a_noun_that_might_be_a_verb_or_a_manner_is_a_name(name: str, known_as: str) -> None:
+    assert known(section(*LINES, name=name)) == [(f"What do you know about *{known_as}*? (4 points)", LINES)]
 
 
 def test_lines_that_name_others_are_no_points() -> None:

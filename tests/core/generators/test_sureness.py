@@ -227,9 +227,11 @@ def test_a_lead_promises_as_many_as_follow() -> None:
     [
         (("a rope", "a chain"), True),
         (("Rope: soft", "Chain: hard"), True),
-        (("Rope: soft", "a chain"), False),
-        (("a rope", "a chain that is not used"), False),
+        (("Rope: soft", "a chain"), True),
+        (("a rope", "a chain that is not used"), True),
+        (("release", "rope"), True),
         (("stores the rope", "a chain"), False),
+        (("it holds", "a chain"), False),
     ],
 )
 def test_points_of_one_list_are_of_one_form(points: tuple[str, ...], alike: bool) -> None:

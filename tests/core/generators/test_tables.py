@@ -157,9 +157,38 @@ def test_two_things_side_by_side_are_asked_what_sets_them_apart() -> None:
     }
 
 
-@pytest.mark.parametrize("title", ["Wood and steel", "Brass vs. copper"])
-def test_columns_without_a_name_are_things_where_the_title_sets_them_against_one_another(title: str) -> None:
-    assert not proposed(HULLS.replace("Wood vs. steel", title), "contrast")
+@pytest.mark.parametrize("title", ["Wood and steel", "What ships are made of"])
+def test_what_stands_beside_a_column_without_a_name_is_compared(title: str) -> None:
+    text = HULLS.replace("Wood vs. steel", title)
+    assert proposed(text, "contrast")
+    assert "What is the repair of *Wood*?" in {one.prompt for one in proposed(text, "property")}
+
+
+@pytest.mark.parametrize("column", ["Purpose", "What it is", "Can it sink?", "Merits (advantages)"])
+def test_respects_beside_a_column_without_a_name_are_no_things(column: str) -> None:
+    text = HULLS.replace("Wood vs. steel", "Parts").replace("| Wood |", f"| {column} |")
+    assert not proposed(text, "contrast")
+
+
+@pytest.mark.parametrize("sign", ["O", "○", "√", "x"])
+def test_a_sign_for_yes_is_no_answer(sign: str) -> None:
+    rows = [("Sloop", sign, "A rope of hemp"), ("Brig", "", "A chain of iron")]
+    lines = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    found = judged_by(f"# Ships\n\n## Rigs\n\n| Rig | Jib | Anchor |\n| --- | --- | --- |\n{lines}", "property")
+    assert {one.parts.right[0] for one, _ in found} == {"A rope of hemp", "A chain of iron"}
+
+
+def test_what_a_column_of_descriptions_says_explains_its_thing() -> None:
+    text = (
+        "# Ships\n\n## Rigs\n\n| Rig | Description | Crew |\n| --- | --- | --- |\n"
+        "| Sloop | a single mast with one jib before it | Two |\n| Brig | two masts, both of them square | Ten |\n"
+        "| Yawl | small | One |\n"
+    )
+    asked = {one.prompt: one.parts.right for one in proposed(text, "property") if "Explain" in one.prompt}
+    assert asked == {
+        "Explain *Sloop*.": ("A single mast with one jib before it",),
+        "Explain *Brig*.": ("Two masts, both of them square",),
+    }
 
 
 def test_every_language_asks_what_sets_two_things_apart() -> None:
@@ -237,6 +266,12 @@ def test_a_degree_is_left_where_nothing_tells_beside_what(degree: str) -> None:
     found = [(one.parts.right[0], why) for one, why in judged_by(text, "property")]
     assert (degree, "a degree, and nothing to compare it with") in found
     assert ("of a gull", "a degree, and nothing to compare it with") not in found
+
+
+def test_a_degree_among_others_is_only_told_by_its_table() -> None:
+    rows = "".join(f"| {rig} | {cost} |  |\n" for rig, cost in (("Sloop", "Low"), ("Brig", "High"), ("Bark", "Medium")))
+    found = judged_by(f"# Ships\n\n## Rigs\n\n| Rig | Cost | Port |\n| --- | --- | --- |\n{rows}", "property")
+    assert {(bool(one.parts.wrong), why) for one, why in found} == {(True, "a degree, and nothing to compare it with")}
 
 
 def test_yes_with_a_reason_is_left_where_the_column_asks_nothing() -> None:

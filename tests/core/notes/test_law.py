@@ -168,7 +168,10 @@ DIALECTS = [
         "\u200fمصطلح: معنى",
     ),
 ]
-MARKS = {"20file", *words("details summary aside start end back basic html separator SR card cloze flashcards front")}
+MARKS = {
+    "20file",
+    *words("details summary aside div start end back basic html separator SR card cloze flashcards front"),
+}
 FILES = ["notes.md", "01 - Page.md", "deck.txt", "rows.csv", "Page 0123456789abcdef0123456789abcdef.md", "pages/x.md"]
 notes_text = st.lists(st.sampled_from(PIECES), max_size=25).map("\n".join)
 
@@ -224,6 +227,7 @@ def test_no_word_of_an_owned_line_is_lost(text: str) -> None:
 
 @settings(max_examples=300)
 @given(dialect_text, st.sampled_from(FILES))
+@example("<details>\n<div>\n<details><summary>Ask</summary>", "notes.md")
 @example("START\nnot proofread\n{{c1::Gap::hint}} x\nEND", "notes.md")
 def test_no_word_of_any_dialect_is_lost(text: str, file: str) -> None:
     """But for the marks of a dialect, which are no words of the writer; the name of a card's type is below START."""

@@ -5,7 +5,9 @@ from datetime import UTC, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from study.banks.models import Question, Status
 from study.classes import operations
@@ -169,3 +171,22 @@ def test_a_study_set_that_becomes_an_exam_is_no_study_set_any_more(ada: User, co
     assert answer.status_code == 302
     work.refresh_from_db()
     assert work.study_set is None and work.what == "exam" and not work.picked.exists()
+
+
+def test_a_class_says_which_of_its_exams_cannot_be_drawn_in_as_many_reads_for_many(ada: User, cohort: Cohort) -> None:
+    course, teacher, lea = a_course_with_an_exam(), as_(ada), a_member(cohort)
+    work, address = written(teacher, cohort, course), f"/classes/{cohort.pk}/"
+    assert " short</span>" not in words(teacher.get(address))
+    Question.objects.filter(bank__course=course).update(status=Status.RETIRED)
+    with CaptureQueriesContext(connection) as one:
+        page = words(teacher.get(address))
+    assert page.count('"chip is-flag">10 questions short<') == 1
+    refused = as_(lea.learner.user).post(f"/classes/{cohort.pk}/work/{work.pk}/begin/", follow=True)
+    assert "lacks" in words(refused), "who begins is told the same"
+    for number in range(3):
+        operations.copy_work(cohort=cohort, made=cohort, days=number, zone=UTC, by=ada, now=START)
+    with CaptureQueriesContext(connection) as many:
+        page = words(teacher.get(address))
+    assert page.count('"chip is-flag">10 questions short<') == 8 and len(many) == len(one)
+    course.delete()
+    assert words(teacher.get(address)).count('"chip is-flag">10 questions short<') == 8

@@ -68,7 +68,7 @@ def test_what_cannot_be_reached_is_said(reader: Client, course: Course) -> None:
     reader.post("/plan/", asking(4, minutes="5"))
     html = page_source(reader.get("/plan/"))
     assert "of 150 cards would not be started" in html
-    assert "All would fit with" in html and "or with an exam from" in html
+    assert "All would fit with" in html and "or with an exam on" in html
     assert "What is left out" in html
 
 

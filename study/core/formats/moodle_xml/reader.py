@@ -11,6 +11,7 @@ from study.core.formats.shared.collector import Collector
 from study.core.formats.shared.format import Read, Told
 from study.core.formats.shared.moodle import import_
 from study.core.formats.shared.moodle.import_ import Answer, Head, Taking
+from study.core.formats.shared.moodle.markdown import from_moodle
 from study.core.formats.shared.moodle.ranges import Range, around, number
 from study.core.formats.shared.moodle.texts import FORMATS, Text, category
 from study.core.formats.shared.safe_xml import Element, children_of, read_xml
@@ -310,7 +311,8 @@ def _essay(given: Taking, element: Element) -> None:
     if not isinstance(asked, ToName):
         given.refuse("Free text (an essay) cannot be marked here.")
         return
-    given.take(ToName, [Item(POINT, point.text, given.head.line, reason=point.reason) for point in asked.points])
+    points = ((from_moodle(point.text), from_moodle(point.reason)) for point in asked.points)
+    given.take(ToName, [Item(POINT, text, given.head.line, reason=said) for text, said in points])
 
 
 def _cloze(given: Taking, element: Element) -> None:

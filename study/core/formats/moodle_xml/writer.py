@@ -11,7 +11,7 @@ from study.core.formats.moodle_xml import cloze
 from study.core.formats.shared import explanation
 from study.core.formats.shared.format import Record, Written
 from study.core.formats.shared.moodle.export import Notes, Offer, Offered, left_out, offer, prompt, say_kind, tags
-from study.core.formats.shared.moodle.formulas import for_moodle
+from study.core.formats.shared.moodle.markdown import for_moodle
 from study.core.formats.shared.moodle.ranges import written
 from study.core.formats.shared.moodle.shares import percentage
 from study.core.questions.answers.scores import POINT

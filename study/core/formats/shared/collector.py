@@ -103,7 +103,7 @@ class Collector:
             self._refuse([replace(problem, line=block.line) for problem in lost], name)
             return None
         question = replace(question, key=self._key(block, name))
-        for fault in unread("\n\n".join([block.prompt, explanation, *_texts(block)])):
+        for fault in unread("\n\n".join([block.prompt, explanation, *question.hints, *_marked(block)])):
             self.warn(fault.message, block.line, name)
         self._records.append(Record(question, category))
         return question
@@ -218,6 +218,13 @@ def _repeated(block: Block) -> list[Problem]:
 def _texts(block: Block) -> list[str]:
     entries: tuple[Item | Entry, ...] = (*block.items, *block.numbered, *block.bullets)
     return [block.answer, *(text for entry in entries for text in (entry.text, entry.reason))]
+
+
+def _marked(block: Block) -> list[str]:
+    """The texts of the answers that are Markdown: what is accepted to be typed is plain text."""
+    return _texts(
+        replace(block, items=tuple(replace(one, text="") if one.mark[:1] == "=" else one for one in block.items))
+    )
 
 
 def _is_hazardous(block: Block, explanation: str) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from study.core.generators import bodies, respects
 from study.core.generators.candidate import Candidate, Given, Shape
-from study.core.generators.definitions import QUESTION, says_of_a_thing
+from study.core.generators.definitions import LONGEST, QUESTION, brief, says_of_a_thing
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
 from study.core.generators.lists import ends_open, names_kind
@@ -20,8 +20,8 @@ from study.core.generators.whole import fault, leans, length, names
 from study.core.notes.model import Topic
 from study.core.text.compare import opened, simple, within, words
 
-FEWEST, LONGEST = 3, 34
-"""Words of what is said of a thing."""
+FEWEST = 3
+"""Words of what is said of a thing; the most are those of what is told back as it stands."""
 TELLING = 2
 """Words among them that carry a meaning of their own."""
 FEWEST_ALONE = 5
@@ -39,9 +39,14 @@ LOOKED_AT = 50
 _SET_OFF = re.compile(r"\W{0,2}(?:\*\*|__|==|\*|_|`)\S")
 _NAME_BY_FORM = re.compile(r"(?:[A-Z][A-Z\d]+[a-z]?|[A-Z]\w*[a-z][A-Z]\w*|(?:[A-Z]\w+ )+[A-Z]\w+)(?: \([^()]+\))?")
 _RELATES = re.compile(
-    r"(?i)\b(?:of|for|in|to|from|with|by|on|over|under|per|and|or|after|before|between|without|if|when|vs)\b"
+    r"(?i)(?<![\w-])(?:of|for|in|to|from|with|by|on|over|under|per|and|or|after|before|between|without|if|when|vs)"
+    r"(?![\w-])"
 )
 """What makes of an English term a case, or a respect, of some other thing."""
+_BEHIND = re.compile(r" ?\([^()]*\)$")
+_TITLE = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z\d][\w’'-]*|of|for|and|on|by|the))*")
+"""A name with its words in capitals, whatever joins them: "Economy of Mechanism"."""
+LONGEST_TITLE = 8
 _ROW = re.compile(r"[\[(]|(?:e\.?g|ex|etc|such as|like|see|se|vedi|siehe|voir|véase|t\.? ?ex|z\.? ?B)\b", re.IGNORECASE)
 """What begins with a row of things, or names some of many."""
 _HOW_MANY = re.compile(
@@ -125,7 +130,7 @@ def _asked(entry: Entry, pair: _Pair, phrasebook: Phrasebook) -> str:
 def _pair(corpus: Corpus, entry: Entry) -> _Pair | None:
     """A name with what is said of it: on two sides of a line, or in parentheses."""
     if says_of_a_thing(corpus, entry, arrows=_SET_OFF.match(entry.fact.text) is not None):
-        return _Pair(entry.term, entry.meaning)
+        return _Pair(entry.term, brief(entry.meaning))
     found = None if entry.term or entry.cells else _ASIDE.fullmatch(entry.text)
     if found is None or not names(found["term"], entry.phrasebook) or fault(found["said"]):
         return None
@@ -143,11 +148,16 @@ def _tells(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) ->
         or (" " not in term and _QUALITIES.get(phrasebook.name, _NEVER).fullmatch(term))
     ):
         return False
-    if QUESTION.match(term) or phrasebook.instructs(term) or _ROW.match(said) or length(term) > LONGEST_NAME:
+    bare = _BEHIND.sub("", term)
+    titled = _TITLE.fullmatch(bare) is not None and _SET_OFF.match(entry.fact.text) is not None
+    longest = LONGEST_TITLE if titled else LONGEST_NAME
+    if QUESTION.match(term) or phrasebook.instructs(term) or _ROW.match(said) or length(bare) > longest:
         return False
     if names_kind(term, phrasebook) or _HOW_MANY.match(term):
         return False
-    if phrasebook.name == "en" and (_RELATES.search(term) or is_quality(term) or _PARTICIPLE.search(term)):
+    if phrasebook.name == "en" and (
+        (_RELATES.search(bare) and not titled) or is_quality(term) or _PARTICIPLE.search(term)
+    ):
         return False
     if phrasebook.name != "en" and any(word in phrasebook.common for word in term.lower().split()[1:]):
         return False

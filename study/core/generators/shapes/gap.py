@@ -203,14 +203,14 @@ def _number(sentence: str, language: str) -> _Blank | None:
     if "$" in sentence or _HEDGES.search(sentence) or many or length(sentence) > LONGEST_OF_NUMBER:
         return None
     for amount in quantities(sentence, language):
-        found = _blanked(sentence, amount)
+        found = _blanked(sentence, amount, language)
         beside = f"{sentence[: amount.at]} {sentence[amount.at + len(amount.numeral) :]}"
         if found and not set(re.findall(r"\d+", amount.numeral)) & set(re.findall(r"\d+", beside)):
             return found
     return None
 
 
-def _blanked(sentence: str, amount: Quantity) -> _Blank | None:
+def _blanked(sentence: str, amount: Quantity, language: str) -> _Blank | None:
     typed, end = amount.numeral.lstrip("US$€£¥₹ "), amount.at + len(amount.numeral)
     if not amount.unit or not amount.at or amount.exponent is not None or amount.value in (0, 1):
         return None
@@ -219,27 +219,47 @@ def _blanked(sentence: str, amount: Quantity) -> _Blank | None:
     after, before = sentence[end : end + 1], sentence[: end - len(typed)]
     if not re.fullmatch(r"[−-]?\d[\d.,]*(?:[–-]\d[\d.,]*)?", typed) or sentence[:end].count('"') % 2:
         return None
-    if sentence[end - len(typed) : end] != typed or before[-1:].isalnum() or before[-1:] in ("/", "-", ".", "#"):
+    cut = before[-1:].isalnum() or re.search(r"\d[.,]$", before)
+    if sentence[end - len(typed) : end] != typed or cut or before[-1:] in ("/", "-", ".", "#", "⁄"):
         return None
-    if after in ("+", "/", "x", "×", "-") or (after.isalpha() and not amount.measured):
+    if after in ("+", "/", "x", "×", "-") or (after.isalpha() and not amount.measured) or _TENS.match(sentence[end:]):
         return None
-    if _IN_BOOK.search(before) or _is_part_of_name(sentence, end, amount):
+    if (
+        _IN_BOOK.search(before)
+        or (not amount.measured and _SHARE.search(before))
+        or _is_part_of_name(sentence, end, amount)
+    ):
         return None
     if _is_example(sentence, amount.at) or re.fullmatch(r"(?:1[5-9]|20)\d\d", typed):  # a year
         return None
-    supposes = _SUPPOSES.match(sentence) and not amount.measured
-    rank = 4 if supposes or before.rstrip().endswith(("<", ">", "≤", "≥")) else 3
+    bound = before.rstrip().endswith(_BOUNDS)
+    supposes = language in _SUPPOSES and _SUPPOSES[language].match(sentence) and (bound or not amount.measured)
+    rank = 4 if supposes else 3
     return before, (typed, typed.replace(",", ""), typed.replace("–", "-")), sentence[end:], rank
 
 
-_SUPPOSES = re.compile(
-    r"(?i)(?:if|when|unless|since|given that|wenn|falls|weil|da|si|quand|comme|puisque|se|quando|visto che|dato che"
-    r"|poiché|siccome|cuando|como|ya que|om|när|eftersom|als|wanneer|omdat)\b"
-)
+_BOUNDS = ("<", ">", "≤", "≥")
+_SUPPOSES = {
+    language: re.compile(rf"(?i)(?:{said})\b")
+    for language, said in (
+        ("en", "if|when|unless|since|given that"),
+        ("de", "wenn|falls|weil|da"),
+        ("fr", "si|quand|comme|puisque"),
+        ("it", "se|quando|visto che|dato che|poiché|siccome"),
+        ("es", "si|cuando|como|ya que"),
+        ("pt", "se|quando|como|já que"),
+        ("sv", "om|när|eftersom"),
+        ("nl", "als|wanneer|omdat"),
+    )
+}
 _IN_BOOK = re.compile(
     r"(?i)\b(?:fig\w*|plates?|abb\w*|bild|table|tab|page|seite|sidan?|s|p|pp|chapter|kap\w*|chap\w*|cap\w*|§)\.? ?$"
 )
 """What stands before a place in a book."""
+_SHARE = re.compile(r"(?i)\d\S*(?: \S+){0,3} (?:per|pro|par|por|je|på|in|of|out of|su|sur|von|sobre) $")
+"""What stands before the number of things that another one is a share of: "0.5 per 1000 voyages"."""
+_TENS = re.compile(r"s (?:of|or|to)\b|s [-–] ")
+"""What follows a number that stands for many: "100s of"."""
 
 
 def _is_part_of_name(sentence: str, end: int, amount: Quantity) -> bool:
@@ -252,7 +272,7 @@ def _is_example(sentence: str, at: int) -> bool:
     """Whether a number stands in an aside among others that it could change places with: "(never, 30 days, etc.)"."""
     opened = sentence.rfind("(", 0, at)
     inside = sentence[opened:].partition(")")[0] if opened >= 0 and ")" not in sentence[opened:at] else ""
-    return re.search(r"(?i)\betc\b|\be\.?g\b|\bex\b|\bfor example\b|\blike\b|…|\.\.", inside) is not None
+    return re.search(r"(?i)\betc\b|\be\.?g\b|\bex\b|\bexample\b|\blike\b|…|\.\.", inside) is not None
 
 
 def _name(corpus: Corpus, entry: Entry, sentence: str) -> _Blank | None:

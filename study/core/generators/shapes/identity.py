@@ -11,7 +11,7 @@ from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
 from study.core.generators.tails import answer_of
-from study.core.generators.whole import is_infinitive, length
+from study.core.generators.whole import INDEFINITE, is_infinitive, length
 from study.core.notes.model import Topic
 from study.core.text.compare import opened, simple, words
 
@@ -81,8 +81,8 @@ def _is_thing(answer: str, phrasebook: Phrasebook) -> bool:
     if not said or _NO_NAME.match(said):
         return False
     first = said.split(" ")[0]
-    if phrasebook.name != "en":
-        return begins_as_thing(said) or is_infinitive(first, phrasebook.name)
+    if phrasebook.name != "en":  # what begins as one of a class is a definition
+        return (begins_as_thing(said) and not INDEFINITE.match(said)) or is_infinitive(first, phrasebook.name)
     if begins_as_thing(said) or _ACT.match(said):
         return True
     if _HOW.match(said) or form(said, phrasebook) not in ("noun", "said", "code") or is_quality(said):

@@ -3,6 +3,7 @@ Queueing (WFQ)", "EBS (Elastic Block Store)", "FIFO = First In First Out"."""
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from study.core.generators import bodies
@@ -26,6 +27,8 @@ _BEFORE = re.compile(
     r"(?: \((?P<spelt>[^()]+)\)| ?[=:] (?P<told>[^()=|;:]+)| [-–—] (?P<dashed>[^()=|;:]+))"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_TAIL = re.compile(r"(?<=\w)-\w+")
+"""What hangs on a word and has no letter of its own: "Hash-based"."""
 _ROW = re.compile(r"[,;、]")
 """What parts several things, whose letters make a word: they are named as such."""
 _JOINED = re.compile(r"(?i) (?:and|or|und|oder|et|ou|y|o|e|och|eller|en|of) ")
@@ -67,6 +70,10 @@ def _spelt_out(entry: Entry) -> Iterator[_Spelt]:
     for found in _BEFORE.finditer(entry.text):
         told = found["spelt"] or found["told"] or found["dashed"]
         yield from _of(found["letters"], _first_words(told, whole=found["spelt"] is not None))
+    values = [value for _, value in entry.cells]
+    for letters, told in pairwise(values):
+        if re.fullmatch(_SHORT, letters):
+            yield from _of(letters, _first_words(told, whole=False))
 
 
 def _of(short: str, tails: Iterator[str]) -> Iterator[_Spelt]:
@@ -74,7 +81,7 @@ def _of(short: str, tails: Iterator[str]) -> Iterator[_Spelt]:
     if not FEWEST <= len(letters) <= MOST:
         return
     for tail in tails:
-        if not _ROW.search(tail) and _spells(letters, _WORD.findall(tail)):
+        if not _ROW.search(tail) and any(_spells(letters, _WORD.findall(said)) for said in (tail, _TAIL.sub("", tail))):
             yield _Spelt(letters, _one(tail) if short != letters else tail)
             return
 

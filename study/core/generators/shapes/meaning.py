@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Reason, Shape
-from study.core.generators.definitions import OPTIONS, defines, is_open, question_of
+from study.core.generators.definitions import OPTIONS, brief, defines, is_open, question_of
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import begins_as_thing, form, is_quality
 from study.core.generators.phrasebook import Phrasebook
@@ -13,7 +13,7 @@ from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences, without_note
 from study.core.generators.statements import Corpus, plain_title
 from study.core.generators.subjects import around, is_many
-from study.core.generators.whole import fault, leans, length, names, without_article
+from study.core.generators.whole import INDEFINITE, fault, leans, length, names, without_article
 from study.core.notes.model import Topic
 from study.core.text.compare import HALF, akin, clean, opened, overlap, simple, within, words
 
@@ -23,10 +23,8 @@ FEWEST = 3
 """Words of an option, and of a sentence that defines, the most and the fewest."""
 MOST_SENTENCES, MOST_OF_ONE = 12, 2
 """Sentences of a line that are looked at, and terms that it is asked for."""
-_INDEFINITE = re.compile(r"(?i)^(?:an?|ein|eine|une?|una|uno|um|uma|en|ett|een) ")
-"""What begins both sides of a sentence that tells of any such thing what it is: "a motion is a request …"."""
 _CLASS = re.compile(
-    rf"{_INDEFINITE.pattern}|(?i:^(?:any|jede[rs]?|tout|toute|cualquier|qualunque|qualsiasi|qualquer|varje|elke?) )"
+    rf"{INDEFINITE.pattern}|(?i:^(?:any|jede[rs]?|tout|toute|cualquier|qualunque|qualsiasi|qualquer|varje|elke?) )"
 )
 """What begins the class of a thing, where whatever is of it is meant, too: "a deadly weapon is any instrument …"."""
 _WITH_ARTICLES = ("en", "de", "fr", "es", "it", "pt", "sv", "nl")
@@ -62,7 +60,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
                     corpus
                 )
             else:
-                body_of_card = bodies.back(opened(entry.meaning))
+                body_of_card = bodies.back(opened(brief(entry.meaning)))
                 yield Proposal("meaning", (entry,), prompt, body_of_card, 2, given="term", open=whatever).of(corpus)
     yield from _under_its_title(topic, corpus)
     for entry in corpus.by_topic[topic.key]:
@@ -192,10 +190,10 @@ def _defined_in(corpus: Corpus, raw: str, entry: Entry, phrasebook: Phrasebook) 
     found = phrasebook.defines.match(sentence)
     if not found or fault(sentence) or length(sentence) > LONGEST_SENTENCE or leans(sentence, phrasebook):
         return ""
-    term = without_article(_INDEFINITE.sub("", found["subject"], count=1), phrasebook).strip(" ,")
+    term = without_article(INDEFINITE.sub("", found["subject"], count=1), phrasebook).strip(" ,")
     set_off = re.match(r"\*\*|__|==|\*|_", without_article(raw.strip(), phrasebook)) is not None
     titled = title and simple(term) in (title, title.rstrip("s"))
-    plain = _INDEFINITE.match(sentence) or corpus.titled[simple(term)]
+    plain = INDEFINITE.match(sentence) or corpus.titled[simple(term)]
     general = plain and _CLASS.match(found["said"])
     if _ADVERB.search(term):
         return ""

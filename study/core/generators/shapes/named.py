@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
-from study.core.generators.definitions import QUESTION, says_of_a_thing
+from study.core.generators.definitions import QUESTION, says_of_a_thing, tells_genus
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
 from study.core.generators.lists import goes_on, names_kind, names_uses
@@ -41,9 +41,9 @@ _GROUPS = re.compile(
 """What names several of something, and not of what."""
 _OF_ANY = re.compile(
     r"(?i)(?:.* )?(?:variants?|varianter?|variante[ns]?|varianti)|(?:flow|procedure|ablauf|vorgehen|flusso|procedura"
-    r"|flux|procédure|flujo|procedimiento|fluxo|procedimento|flöde|förfarande|stroom)"
+    r"|flux|procédure|flujo|procedimiento|fluxo|procedimento|flöde|förfarande|stroom)|pros?|[ck]ontra|contro|contre|cons"
 )
-"""What any thing has: a variant, the way it goes."""
+"""What any thing has: a variant, the way it goes, what is said for it and against it."""
 _REGISTER = re.compile(r"[A-Z]{1,3} ?\d{1,3} [^\W\d].*[;,] ?[A-Z]{1,3} ?\d{1,3} [^\W\d]")
 """The specimens of a box, each behind its code."""
 _STAND_INS = re.compile(
@@ -93,7 +93,7 @@ def _tells(corpus: Corpus, entry: Entry) -> bool:
         return False
     telling = [word for word in words(said) - corpus.common if not word.isdigit()]
     enough = TELLING_OF_SEVERAL if " " in entry.term else TELLING
-    return phrasebook.name in UNPARTED or len(telling) >= enough
+    return tells_genus(said, phrasebook) if phrasebook.name in UNPARTED else len(telling) >= enough
 
 
 ROW = 4

@@ -18,6 +18,7 @@ LEAST, MOST = 3, 8
 LONGEST_STEP = 22
 LONGEST_PART = 6
 """Words that a step, and a part of a chain, may have."""
+_ASIDE = re.compile(r"\([^()]*\)")
 _CHAIN = re.compile(r"\s*(?:⇒|→|⟶|⟹|=>|-->|->)\s*")
 
 
@@ -38,7 +39,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
 def _of_list(corpus: Corpus, steps: Sequence[Entry], phrasebook: Phrasebook) -> Iterator[Candidate]:
     first = steps[0]
     named = first.lead.rstrip(":：") if 0 < length(first.lead) <= 14 else subject(corpus, first)
-    told = phrasebook.sequence.search(f"{first.lead} | {first.topic.title}")
+    told = phrasebook.sequence.search(_ASIDE.sub("", f"{first.lead} | {first.topic.title}"))
     texts = [opened(entry.text) for entry in steps]
     if not told or not named or len(set(map(simple, texts))) < len(texts):
         return

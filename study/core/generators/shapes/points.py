@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.definitions import tells_genus
-from study.core.generators.entry import Entry
+from study.core.generators.entry import Entry, is_lead
+from study.core.generators.headings import is_known_respect
 from study.core.generators.lists import begins_with_kind, names_kind
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
@@ -35,7 +36,7 @@ whatever a section says, and of what is known of a thing: that comes last, where
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     """One question of each list under a lead, of each row of members, of each section."""
-    for together in corpus.lists[topic.key]:
+    for together in _lists(topic, corpus):
         first = together[0]
         if first.phrasebook is None or first.cells:
             continue
@@ -45,17 +46,33 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         if found is None or found.name.is_respect:
             yield from _of_lines(corpus, together, first.phrasebook)
         for entry in together:
+            if is_lead(entry.fact):
+                continue
             yield from _in_line(corpus, entry, first.phrasebook)
+
+
+def _lists(topic: Topic, corpus: Corpus) -> Iterator[tuple[Entry, ...]]:
+    """The lines of a topic as they stand together, those that others are nested under among them."""
+    usable = {entry.key for entry in corpus.by_topic[topic.key]}
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for fact in topic.facts:
+        over = fact.key in corpus.children and is_lead(fact)
+        if fact.key in corpus.by_key and (
+            fact.key in usable or (over and not corpus.is_outside(corpus.by_key[fact.key]))
+        ):
+            found.setdefault((fact.parent, fact.lead), []).append(corpus.by_key[fact.key])
+    yield from map(tuple, found.values())
 
 
 def _of_lines(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) -> Iterator[Candidate]:
     """The lines that stand together as a list: all of them, or right under a heading those that are no terms."""
     first = together[0]
     size = corpus.size.get((first.topic.key, first.fact.parent, first.fact.lead), 0)
-    if len(together) == size <= MOST_SHORT:
+    over = sum(is_lead(entry.fact) for entry in together)
+    if len(together) - over == size and len(together) <= MOST_SHORT and (size or over > 1):
         yield from _of_list(corpus, together, phrasebook)
     elif not first.fact.parent and not first.lead:
-        plain = [entry for entry in together if not entry.term]
+        plain = [entry for entry in together if not entry.term and not is_lead(entry.fact)]
         asks = first.topic.title.endswith(("?", "？", "؟"))
         if len(plain) >= FEWEST and len(plain) * 2 >= size and not asks:
             yield from _of_list(corpus, plain, phrasebook)
@@ -97,6 +114,8 @@ def _of_list(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) 
     if len(together) > (MOST_SHORT if short else MOST) or not all(_is_point(entry, phrasebook) for entry in together):
         return
     if len(together) == 1 and first.term and phrasebook.says_nothing.fullmatch(first.term):
+        return
+    if any(is_lead(entry.fact) and _tells_a_respect(entry, phrasebook) for entry in together):
         return
     labels = sum(_is_label(entry.text, phrasebook) for entry in together)
     if labels * 2 >= len(together) or any(
@@ -149,6 +168,27 @@ def _is_label(text: str, phrasebook: Phrasebook) -> bool:
     return bool(phrasebook.labels.fullmatch(bare) or phrasebook.says_nothing.fullmatch(bare))
 
 
+_SOME = re.compile(
+    r"(?i)(?:some|one|other|another|few|einige|ein|andere|quelques|certaine?s|autres?|algun[oa]s|otr[oa]s|alcun[ie]|altr[ie]"
+    r"|algumas|alguns|outr[oa]s|några|andra|enkele|andere) "
+)
+
+
+def _tells_a_respect(entry: Entry, phrasebook: Phrasebook) -> bool:
+    """Whether a line above others says in what respect they tell of something, and is no thing of a kind itself."""
+    bare = (entry.term or entry.text).rstrip(" :：*_")
+    kind = names_kind(bare, phrasebook) or is_known_respect(bare, phrasebook)
+    return kind or _SOME.match(bare) is not None
+
+
+_BESIDE = re.compile(r"(?i)(?:n\. ?b\.|nb|notes?|nota|noter?|notera|anmerkung|remarque|let op)(?: ?[:：.]|$)")
+"""What begins a remark beside the points of a list."""
+_PICTURES = re.compile(
+    r"(?i)diagram(?:s|me|ma|mi|as|m)?|pictures?|images?|bilder?|figur(?:a|e|es|er)?|fotos?|schema|esquema"
+)
+"""A label over what a picture shows."""
+
+
 def _is_point(entry: Entry, phrasebook: Phrasebook) -> bool:
     text = entry.text
     return (
@@ -156,6 +196,8 @@ def _is_point(entry: Entry, phrasebook: Phrasebook) -> bool:
         and length(text) <= LONGEST_POINT
         and not phrasebook.elsewhere.search(text)
         and "?" not in text
+        and not _BESIDE.match(text)
+        and (not entry.fact.text.rstrip(" *_").endswith((":", "：")) or names(text.rstrip(" :："), phrasebook))
     )
 
 
@@ -179,7 +221,7 @@ def _about_lead(corpus: Corpus, first: Entry, led: Entry, count: int, phrasebook
         or (led.term and led.meaning and length(led.text) > LONGEST_LEAD)
     ):
         return None
-    if phrasebook.says_nothing.fullmatch(said):
+    if phrasebook.says_nothing.fullmatch(said) or _PICTURES.fullmatch(said):
         return None
     if phrasebook.labels.fullmatch(said) or (corpus.led[simple(said)] >= OFTEN and names(said, phrasebook)):
         about = subject(corpus, led)

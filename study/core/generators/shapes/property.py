@@ -10,7 +10,7 @@ from study.core.generators.grammar import form, is_quality
 from study.core.generators.kindred import is_general
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
-from study.core.generators.respects import prompt
+from study.core.generators.respects import TELLS_WHAT, prompt
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import (
     SHORT,
@@ -107,6 +107,9 @@ def _of_cell(
     phrasebook: Phrasebook,
 ) -> Candidate:
     about, respect, value = cell
+    if TELLS_WHAT.fullmatch(respect):
+        asks = phrasebook.explain.format(term=phrasebook.shown(opened(about)))
+        return Proposal("property", (row,), asks, bodies.back(opened(value)), 2, slot).of(corpus)
     asks = prompt(phrasebook, respect, about, value)
     amount = _only_number(value)
     if amount is not None:

@@ -207,18 +207,23 @@ def _kept(cards: _Cards, policy: Policy) -> Walk | None:
     """The way of that policy, its final pass lengthened a little where these cards need it to keep its promises;
     None if no length does, which the longest of them shows alone: a longer pass asks less of its days. A way without a
     pass promises nothing."""
+    if not policy.pass_days:
+        return cards.walk(policy)
+    left_out = cards.walk(replace(policy, pass_days=0)).left_out
     first, *longer = (replace(policy, pass_days=days) for days in _lengths(policy.pass_days, cards.aims))
-    if _keeps(way := cards.walk(first)):
+    if _keeps(way := cards.walk(first), left_out):
         return way
-    if not longer or not _keeps(last := cards.walk(longer[-1])):
+    if not longer or not _keeps(last := cards.walk(longer[-1]), left_out):
         return None
-    return next((way for one in longer[:-1] if _keeps(way := cards.walk(one))), last)
+    return next((way for one in longer[:-1] if _keeps(way := cards.walk(one), left_out)), last)
 
 
-def _keeps(way: Walk) -> bool:
-    """Whether a final pass, if there is one, reaches every card on days that are not too busy."""
+def _keeps(way: Walk, left_out: int) -> bool:
+    """Whether a final pass reaches every card on days that are not too busy, and costs none: without it so many are
+    left out."""
     in_pass = way.days[len(way.days) - way.policy.pass_days :]
-    return not way.unpassed and all(day.answers <= BUSIEST * way.usual for day in in_pass)
+    busiest = max(day.answers for day in in_pass)
+    return not way.unpassed and busiest <= BUSIEST * way.usual and way.left_out <= left_out
 
 
 def _ways(cards: _Cards) -> Iterator[Walk]:
@@ -250,8 +255,7 @@ def _with_pass(cards: _Cards, plain: Walk) -> Walk | None:
     days = ceil(len(cards.cards) * cards.scale / room) if room > 0 else 0
     if not 0 < days <= len(cards.aims.study_days):
         return None
-    found = _kept(cards, replace(plain.policy, pass_days=days))
-    return found if found and found.left_out <= plain.left_out else None
+    return _kept(cards, replace(plain.policy, pass_days=days))
 
 
 def _lengths(days: int, aims: Aims) -> list[int]:

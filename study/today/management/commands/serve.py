@@ -25,7 +25,6 @@ from django.db import DatabaseError, connections
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from study.core import limits
-from study.library.warming import warm_beside
 from study.people import operations as people
 from study.people.models import Role
 from study.web import clock
@@ -122,10 +121,8 @@ class Server(BaseApplication):  # type: ignore[misc]
 
 
 def beside(notes: str = "") -> None:
-    """What goes on beside the work of the server: what reading notes needs once is made, the worker does long work and
-    removes once a day what is nobody's any more, reminders go out where mail is configured, and the notes in that
-    folder are followed."""
-    warm_beside()
+    """What goes on beside the work of the server: the worker does long work and removes once a day what is nobody's any
+    more, reminders go out where mail is configured, and the notes in that folder are followed."""
     quiet = {"stdout": StringIO()}
     work: list[tuple[tuple[str, ...], dict[str, Any]]] = [(("work",), quiet)]
     work.append((("remind",), {"every": 10, **quiet}))

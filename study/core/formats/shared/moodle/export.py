@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from study.core.formats.shared.collector import TOPIC
 from study.core.formats.shared.moodle import wildcards
-from study.core.formats.shared.moodle.formulas import for_moodle
+from study.core.formats.shared.moodle.markdown import for_moodle
 from study.core.formats.shared.moodle.ranges import bounds
 from study.core.formats.shared.moodle.shares import GRADINGS, even, is_listed, nearest, shown
 from study.core.formats.shared.plain import unmarked
@@ -78,7 +78,7 @@ def offer(question: Question, notes: Notes) -> Offer | None:
     offered = _offer(question, notes)
     if not offered:
         return None
-    is_markdown = offered.kind in ("multichoice", "match")
+    is_markdown = offered.kind in ("multichoice", "match", "essay")
     answers = (
         replace(one, text=for_moodle(one.text) if is_markdown else one.text, reason=for_moodle(one.reason))
         for one in offered.answers

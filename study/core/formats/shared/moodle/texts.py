@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from study.core.formats.shared.gallery import Gallery, in_markdown
 from study.core.formats.shared.html import Converted, from_html
-from study.core.formats.shared.moodle.formulas import from_moodle
+from study.core.formats.shared.moodle.markdown import from_moodle
 from study.core.formats.shared.plain import plain
 
 # By the names of GIFT and by those of Moodle XML.

@@ -1,4 +1,4 @@
-r"""Formulas go to Moodle in the form that it shows, and come back."""
+r"""Formulas go to Moodle in the form that it shows, signs that are text here as text, and both come back."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ import pytest
 
 from study.core.formats import FORMATS
 from study.core.formats.shared.format import Record
-from study.core.formats.shared.moodle.formulas import for_moodle, from_moodle
+from study.core.formats.shared.moodle.markdown import for_moodle, from_moodle
 from study.core.questions.question import Question
 from study.core.questions.source.reader import parse_bank
 
@@ -19,6 +19,37 @@ WRITTEN = {
     "```\n$x$\n```": "```\n$x$\n```",
     r"$a \\ b$": r"\\(a \\\\ b\\)",
 }
+AS_TEXT = {
+    "<a>": "&#60;a>",
+    "Map<String, Integer> and </div>": "Map&#60;String, Integer> and &#60;/div>",
+    r"\<b>a\</b>": "&#x3c;b>a&#x3c;/b>",
+    r"a \<!-- b -->": "a &#x3c;!-- b -->",
+    "<!-- open": "&#60;!-- open",
+    "<b>a": "&#60;b>a",
+    r"$a<b$ is \\<b>": r"\\(a&lt;b\\) is \\&#60;b>",
+}
+AS_IT_IS = [
+    "<b>a</b><br>H<sub>2</sub>O",
+    "`<a>` and a < b, <3",
+    "```\n<a>\n```",
+    "<https://a.example/b>",
+    "[a](<b c>)",
+    "a <!-- for authors --> b",
+    "&lt;a>",
+    "&#60;b>a&#60;/b>",
+]
+
+
+@pytest.mark.parametrize("text", AS_TEXT)
+def test_what_is_html_there_alone_is_written_as_text(text: str) -> None:
+    assert for_moodle(text) == AS_TEXT[text]
+    assert from_moodle(AS_TEXT[text]) == text
+
+
+@pytest.mark.parametrize("text", AS_IT_IS)
+def test_what_means_the_same_in_both_stays(text: str) -> None:
+    assert for_moodle(text) == text
+    assert from_moodle(text) == text
 
 
 @pytest.mark.parametrize("text", WRITTEN)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from study.library.warming import settle
 from study.web import clock, tasks
 from study.web.service import keep_on
 
@@ -33,6 +34,7 @@ class Command(BaseCommand):
             while tasks.run_next(worker=worker, clock=clock.now):
                 pass
             return
+        settle()
         said: datetime | None = None
 
         def step() -> bool:
