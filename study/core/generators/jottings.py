@@ -130,6 +130,10 @@ _ANNOUNCES = {
     "pt": re.compile(r"(?i)\b(?:vamos|temos|(?:como )?podemos ver|iremos|veremos|vejamos|abordaremos|apresentam-se)\b"),
     "sv": re.compile(r"(?i)\b(?:vi (?:ska|kommer att)|(?:kommer|ska) vi|ser vi på)\b"),
     "nl": re.compile(r"(?i)\b(?:we (?:gaan|zullen)|(?:zullen|bekijken) we)\b"),
+    "zh": re.compile(
+        r"不再(?:展开|赘述|详述|讨论)|(?:不是|并非)(?:我们|本文|本章|这里)?(?:讨论|关注)?的重点"
+        r"|(?:我们|本章|本节|本文|下面|接下来|稍后)(?:将|会|稍后|接下来)?(?:介绍|讨论|来看|展开|讲到)"
+    ),
 }
 """Words with which a text says what it is going to do."""
 
@@ -199,7 +203,7 @@ def points_at_nothing(case: Case) -> str:
         return ""
     said = quoted[1] if quoted else case.asked
     for pointer in found.finditer(said):
-        before, places = said[: pointer.start()], " ".join(case.candidate.context)
+        before, places = said[: pointer.start()], " ".join(case.candidate.context[-1:])
         noun = next((one for one in pointer.groupdict().values() if one), "")
         named = _is_of(noun, f"{before} {places}")
         if not named and not _PAUSE.search(before):
