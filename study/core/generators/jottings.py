@@ -207,7 +207,7 @@ def points_at_nothing(case: Case) -> str:
         noun = next((one for one in pointer.groupdict().values() if one), "")
         named = _is_of(noun, f"{before} {places}")
         if not named and not _PAUSE.search(before):
-            return "points at what stood before it"
+            return "leans on what stood before it"
     return ""
 
 

@@ -209,7 +209,7 @@ def pointed(said: str, *places: str) -> str:
     ],
 )
 def test_a_thing_that_is_pointed_at_stands_in_the_question(said: str) -> None:
-    assert pointed(said) == "points at what stood before it"
+    assert pointed(said) == "leans on what stood before it"
 
 
 def test_what_a_place_or_the_sentence_names_may_be_pointed_at() -> None:
