@@ -46,8 +46,8 @@ _NUMBERED = re.compile(r"[A-Za-zÅÄÖ]{1,4} ?-?\d{1,3}[a-z]?")
 _OF_CELLS = ("property", "row")
 """Shapes that ask for a cell, and by one."""
 _HINT = re.compile(
-    r"(?i)(?:exam \w+|(?:exam )?trigger(?:s| phrases?| words?)?|(?:exam )?(?:clues?|keywords?|key ?words?|hooks?)|mnemonics?"
-    r"|memory (?:aid|hook|trick)s?|eselsbrücke|moyen mnémotechnique|regla mnemotécnica|minnesregel"
+    r"(?i)(?:exam \w+|(?:exam )?trigger(?:s| phrases?| words?)?|(?:exam )?(?:clues?|keywords?|key ?words?|hooks?)"
+    r"|mnemonics?|memory (?:aid|hook|trick)s?|eselsbrücke|moyen mnémotechnique|regla mnemotécnica|minnesregel"
     r"|zotero.*|links?|url|doi|cite ?-?key|isbn)"
 )
 """What a writer remembers something by."""
@@ -58,6 +58,23 @@ def _are_acts(case: Case, main: Entry) -> bool:
     """Whether a line and others beside it each begin with what somebody does: "Clearing", "Purging"."""
     beside = case.corpus.together.get(main.key, ())[:_LOOKED_AT]
     return _ING.fullmatch(main.term) is not None and sum(_ING.fullmatch(one.term) is not None for one in beside) > 1
+
+
+def _is_a_respect_of_several(case: Case, main: Entry) -> bool:
+    """Whether every language has a word for a respect, or the notes tell it of another thing beside a respect that is
+    told of this one, too: a word that only comes again is defined, or a mark of the writer's."""
+    if main.phrasebook is None or main.phrasebook.labels.fullmatch(main.term):
+        return True
+    together = case.corpus.together
+    beside = {simple(one.term) for one in together.get(main.key, ())[:_LOOKED_AT] if one.term} - {simple(main.term)}
+    others = case.corpus.by_term.get(simple(main.term), ())[:_LOOKED_AT]
+    return any(
+        simple(other.term) in beside
+        for one in others
+        if (one.topic.key, one.fact.parent) != (main.topic.key, main.fact.parent)
+        for other in together.get(one.key, ())[:_LOOKED_AT]
+        if other.term
+    )
 
 
 FEWEST = 3
@@ -111,6 +128,8 @@ def asks_for_a_respect(case: Case) -> str:
             return "it tells what something is, and no respect"
         if _names(case.asked, about) and (names_kind(about, main.phrasebook) or _OF_A_PART.fullmatch(about)):
             return "its subject is a part of the notes"
+    if not _is_a_respect_of_several(case, main):
+        return "its respect stands alone"
     titles = [_ASIDE.sub("", title) for title in case.corpus.titles(main.topic)[-2:]]
     named = any(_names(case.asked, title) for title in titles) or _is_of_its_bullet(case, main)
     return "" if named else "its subject is not the heading's"
@@ -177,7 +196,7 @@ _NOTHING_HERE = re.compile(
     r"|(?:none|nothing|nulla|niente|nessun\w*|inget|ingen|nichts|keine[rs]?|rien|aucune?|nada|ningun[oa]|geen|niets"
     r"|vari(?:es|able|abel|abile|ieert|ierar)|depends|dipende|depende|可变|不定|[xX]{2,})\W*$)"
 )
-_LETTERS = re.compile(r"[A-Z](?:(?:, ?|/| )[A-Z])*")
+_LETTERS = re.compile(r"[A-Z]{1,2}(?:(?:, ?|/| )[A-Z])*")
 """Letters that stand for something, as in a table of who does what: "A, C"."""
 _BARE = re.compile(r"\d{1,3}(?:(?:, ?|/)\d{1,3})*")
 _NAMED = re.compile(r"[^\W\d_][^:;,.]{2,40}: \S+ \S")
@@ -265,6 +284,8 @@ def answers_what_is_asked(case: Case) -> str:
         return "a number of a register"
     if main.cells and any(map(_NAMED.match, case.parts.right)):
         return "a name with what is said of it"
+    if answer.startswith("```"):
+        return "the answer is code"
     if any(map(_LETTERS.fullmatch, case.parts.right)):
         return "the answer is written for one who knows it"
     if _DEGREE.fullmatch(answer):

@@ -219,8 +219,8 @@ def says_what_is_measured(case: Case) -> str:
     main = case.main
     if case.candidate.shape != "value" or main is None or main.phrasebook is None:
         return ""
-    before, _, after = main.phrasebook.value.partition("{term}")
-    vague = case.candidate.prompt.startswith(before) and after.rstrip("?？؟\xa0 ") in case.candidate.prompt
+    ways, said = (main.phrasebook.value, main.phrasebook.range), case.candidate.prompt
+    vague = any(all(part.strip("?？؟\xa0 ") in said for part in way.split("{term}")) for way in ways)
     unit = any(amount.measured and amount.unit != "%" for amount in main.amounts)
     return "does not say what is measured" if vague and not unit else ""
 

@@ -338,7 +338,9 @@ def test_the_word_of_a_program_is_not_asked_for_by_its_translation() -> None:
     ],
 )
 def test_a_row_is_asked_for_by_what_says_something_without_the_others(cells: tuple[str, str, str], doubt: str) -> None:
-    rows = "".join(f"| {name} | {cell} | hemp |\n" for name, cell in zip(("Jib", "Spanker", "Gaff"), cells, strict=True))
+    rows = "".join(
+        f"| {name} | {cell} | hemp |\n" for name, cell in zip(("Jib", "Spanker", "Gaff"), cells, strict=True)
+    )
     text = f"# Sails\n\n## Kinds of sails\n\n| Sail | Pull | Cloth |\n| --- | --- | --- |\n{rows}"
     assert doubts(text, "row", "c1")[0][1] == doubt
 
@@ -348,6 +350,7 @@ def test_a_row_is_asked_for_by_what_says_something_without_the_others(cells: tup
     [
         ("Draught", "What is the draught of *Ferry* (in m)?"),
         ("Draught at low water (m)", "*Ferry*: draught at low water (m)?"),
+        ("nShips", "What figure is given for *Ferry* (in m)?"),
         ("Value", "What figure is given for *Ferry* (in m)?"),
         ("", "What figure is given for *Ferry* (in m)?"),
     ],
@@ -371,7 +374,7 @@ def test_one_of_what_a_term_names_is_no_amount_to_know() -> None:
 
 @pytest.mark.parametrize(("cells", "sure"), [("a storm | a calm", True), ("x | ", False), (" | x", False)])
 def test_what_stands_among_marks_is_a_remark_on_one(cells: str, sure: bool) -> None:
-    rows = f"| Jib | fair weather with light winds | {cells} |\n| Gaff | long voyages over the sea | a squall | a breeze |\n"
+    rows = f"| Jib | fair days with light winds | {cells} |\n| Gaff | long voyages at sea | a gust | a breeze |\n"
     text = f"# Sails\n\n## When sails are set\n\n| Sail | Purpose | Rain | Night |\n| --- | --- | --- | --- |\n{rows}"
     assert bool([one for one in proposed(text, "property") if "light winds" in one.parts.right[0]]) is sure
 

@@ -37,7 +37,6 @@ from study.core.text.compare import akin, opened, overlap, simple, within
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity
 
-
 _OF_A_PART = re.compile(r"^[^\W\d_]+ ?\d+\b| [-–—] ")
 """A title that numbers a part of the notes, or is two: "Interpretation 1", "Exercise - by a friend"."""
 _AGAINST = re.compile(

@@ -31,6 +31,8 @@ _DOTTED = re.compile(r"\d+\.\d+\.\d+")
 """An address or a version, and no number."""
 MOST_DIGITS = 4
 """Groups of digits in what is one number: more is a row of them."""
+_FIELD = re.compile(r"[a-z][A-Z]")
+"""The name of a field, and no word: "nSlides"."""
 _VALUES = re.compile(
     r"(?i)values?|amounts?|numbers?|figures?|wert|zahl|valeur|valor|valore|número|värde|waarde|getal|值|数值|القيمة"
 )
@@ -99,7 +101,7 @@ def _is_of_one(entry: Entry, amount: Quantity) -> bool:
 def _column(entry: Entry, phrasebook: Phrasebook) -> str:
     """What the table says its numbers are; "" where it has no name for them, or says that they are values."""
     head = entry.cells[1][0].strip() if len(entry.cells) == 2 else ""
-    vague = _VALUES.fullmatch(head) or SAYS_NOT_OF_WHAT.fullmatch(head)
+    vague = _VALUES.fullmatch(head) or _FIELD.search(head) or SAYS_NOT_OF_WHAT.fullmatch(head)
     return head if names_respect(head, phrasebook) and not vague else ""
 
 
