@@ -10,10 +10,10 @@ from study.core.generators.lists import names_kind
 from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_OF_IT, TELLS_WHAT
 from study.core.generators.statements import plain_title
 from study.core.generators.subjects import is_many
-from study.core.generators.tables import FEWEST_COLUMNS, is_of_work
+from study.core.generators.tables import FEWEST_COLUMNS, is_of_work, is_turned, says_more_than_yes
 from study.core.generators.whole import length, names
 from study.core.questions.interaction import Numbers
-from study.core.text.compare import simple, within
+from study.core.text.compare import simple, stem, within, words
 
 _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
@@ -46,8 +46,8 @@ _NUMBERED = re.compile(r"[A-Za-zÅÄÖ]{1,4} ?-?\d{1,3}[a-z]?")
 _OF_CELLS = ("property", "row")
 """Shapes that ask for a cell, and by one."""
 _HINT = re.compile(
-    r"(?i)(?:(?:exam )?trigger(?:s| phrases?| words?)?|(?:exam )?(?:clues?|keywords?|key ?words?|hooks?)|mnemonics?"
-    r"|memory (?:aid|hook|trick)s?|eselsbrücke|moyen mnémotechnique|regla mnemotécnica|minnesregel"
+    r"(?i)(?:exam \w+|(?:exam )?trigger(?:s| phrases?| words?)?|(?:exam )?(?:clues?|keywords?|key ?words?|hooks?)"
+    r"|mnemonics?|memory (?:aid|hook|trick)s?|eselsbrücke|moyen mnémotechnique|regla mnemotécnica|minnesregel"
     r"|zotero.*|links?|url|doi|cite ?-?key|isbn)"
 )
 """What a writer remembers something by."""
@@ -58,6 +58,23 @@ def _are_acts(case: Case, main: Entry) -> bool:
     """Whether a line and others beside it each begin with what somebody does: "Clearing", "Purging"."""
     beside = case.corpus.together.get(main.key, ())[:_LOOKED_AT]
     return _ING.fullmatch(main.term) is not None and sum(_ING.fullmatch(one.term) is not None for one in beside) > 1
+
+
+def _is_a_respect_of_several(case: Case, main: Entry) -> bool:
+    """Whether every language has a word for a respect, or the notes tell it of another thing beside a respect that is
+    told of this one, too: a word that only comes again is defined, or a mark of the writer's."""
+    if main.phrasebook is None or main.phrasebook.labels.fullmatch(main.term):
+        return True
+    together = case.corpus.together
+    beside = {simple(one.term) for one in together.get(main.key, ())[:_LOOKED_AT] if one.term} - {simple(main.term)}
+    others = case.corpus.by_term.get(simple(main.term), ())[:_LOOKED_AT]
+    return any(
+        simple(other.term) in beside
+        for one in others
+        if (one.topic.key, one.fact.parent) != (main.topic.key, main.fact.parent)
+        for other in together.get(one.key, ())[:_LOOKED_AT]
+        if other.term
+    )
 
 
 FEWEST = 3
@@ -88,6 +105,7 @@ def asks_for_a_respect(case: Case) -> str:
             return "its column is a quality"
         remark = (
             _NO_RESPECT.fullmatch(head)
+            or _HINT.fullmatch(head)
             or _OF_EXAMPLES.search(head)
             or (candidate.shape == "property" and TELLS_WHAT.fullmatch(head) and not _explains(case, main))
         )
@@ -100,6 +118,8 @@ def asks_for_a_respect(case: Case) -> str:
         return "its respect is an act"
     if _NUMBERED.fullmatch(main.term):
         return "its respect is a number of a register"
+    if _NO_RESPECT.fullmatch(main.term) and not TELLS_WHAT.fullmatch(main.term):
+        return "its respect is a remark"
     if _OF_SEVERAL.fullmatch(plain_title(main.topic.title)) and _names(case.asked, plain_title(main.topic.title)):
         return "its subject is a part of the notes"
     if main.language == "en" and main.phrasebook is not None and not main.phrasebook.labels.fullmatch(main.term):
@@ -108,6 +128,8 @@ def asks_for_a_respect(case: Case) -> str:
             return "it tells what something is, and no respect"
         if _names(case.asked, about) and (names_kind(about, main.phrasebook) or _OF_A_PART.fullmatch(about)):
             return "its subject is a part of the notes"
+    if not _is_a_respect_of_several(case, main):
+        return "its respect stands alone"
     titles = [_ASIDE.sub("", title) for title in case.corpus.titles(main.topic)[-2:]]
     named = any(_names(case.asked, title) for title in titles) or _is_of_its_bullet(case, main)
     return "" if named else "its subject is not the heading's"
@@ -154,6 +176,16 @@ def tells_more_than_yes(case: Case) -> str:
     return "the answer is yes or no" if short or argued else ""
 
 
+def is_more_than_one(case: Case) -> str:
+    """One is no amount of what its term names: "Validity bit: 1 bit"."""
+    main = case.main
+    if case.candidate.shape != "value" or main is None or len(main.amounts) != 1:
+        return ""
+    amount = main.amounts[0]
+    one = re.fullmatch(r"1\D*", amount.text) and any(stem(word) == stem(amount.unit) for word in words(main.term))
+    return "the answer is in the question" if one and amount.unit else ""
+
+
 _SEVERAL = re.compile(r"\S\s/\s\S")
 _WORKED = re.compile(
     r"(?i)(?:results?|totals?|sum|ergebnis|summe|résultat|résultado|risultato|resultado|totale|resultat|summa)"
@@ -164,8 +196,11 @@ _NOTHING_HERE = re.compile(
     r"|(?:none|nothing|nulla|niente|nessun\w*|inget|ingen|nichts|keine[rs]?|rien|aucune?|nada|ningun[oa]|geen|niets"
     r"|vari(?:es|able|abel|abile|ieert|ierar)|depends|dipende|depende|可变|不定|[xX]{2,})\W*$)"
 )
-_LETTERS = re.compile(r"[A-Z](?:(?:, ?|/| )[A-Z])+")
+_LETTERS = re.compile(r"[A-Z]{1,2}(?:(?:, ?|/| )[A-Z])*")
 """Letters that stand for something, as in a table of who does what: "A, C"."""
+_BARE = re.compile(r"\d{1,3}(?:(?:, ?|/)\d{1,3})*")
+_NAMED = re.compile(r"[^\W\d_][^:;,.]{2,40}: \S+ \S")
+"""A name, and behind its colon what is said of it."""
 _STEM = 4
 """Letters that a respect and a word of its stem have in common."""
 _SHORT = re.compile(r"[a-z]{1,3}/[a-z]{1,3}")
@@ -185,14 +220,19 @@ def asks_of_one_thing(case: Case) -> str:
         return "a worked example"
     if _is_parted_by_another(case, main):
         return "its rows are told apart by another column"
+    if len(group) == 1 and main.phrasebook is not None and not is_turned(main, 0, [main.cells[0][1]], main.phrasebook):
+        return "one row is an example"
     place = (case.corpus.labels(main)[-1:] or [plain_title(main.topic.title)])[0]
-    asked = main.cells[int(case.candidate.slot.removeprefix("c"))][0]
+    column = int(case.candidate.slot.removeprefix("c"))
+    asked = main.cells[column][0]
     if simple(asked) == simple(place) and any(not text.strip() for _, text in main.cells):
         return "its columns are what is compared"
     heads = [bool(simple(head)) and within(head, place) for head, _ in main.cells]
     if heads[0] and sum(heads) > 1:
         return "its columns are what is compared"
-    return ""
+    others = [text for at, (_, text) in enumerate(main.cells) if at and at != column]
+    marks = sum(not says_more_than_yes(text) for text in others)
+    return "its table is of marks" if marks > 1 and marks * 2 >= len(others) else ""
 
 
 def _is_parted_by_another(case: Case, main: Entry) -> bool:
@@ -234,8 +274,18 @@ def answers_what_is_asked(case: Case) -> str:
     respect = main.cells[int(case.candidate.slot.removeprefix("c"))][0] if main.cells else main.term
     if _is_stem(respect.split(" ")[0], answer.split(" ")[0]):
         return "the answer begins with its respect"
+    if simple(respect) in simple(answer).split() and len(respect) > _STEM:
+        return "the answer repeats its respect"
+    if _begins_with_a_word_of(case.asked, answer):
+        return "the answer is in the question"
     if any(map(_NOTHING_HERE.match, case.parts.right)):
         return "nothing is told"
+    if _is_of_a_register(case, main):
+        return "a number of a register"
+    if main.cells and any(map(_NAMED.match, case.parts.right)):
+        return "a name with what is said of it"
+    if answer.startswith("```"):
+        return "the answer is code"
     if any(map(_LETTERS.fullmatch, case.parts.right)):
         return "the answer is written for one who knows it"
     if _DEGREE.fullmatch(answer):
@@ -253,6 +303,22 @@ def answers_what_is_asked(case: Case) -> str:
         return "the answer is no name"
     told = case.asked.startswith("What is the ") and any(_is_told(text, main) for text in case.parts.right)
     return "the answer is a sentence, and no name" if told else ""
+
+
+def _begins_with_a_word_of(asked: str, answer: str) -> bool:
+    """Whether the first word of an answer stands in its question: "Fixed" of a fixed point."""
+    first = simple(answer).split()[:1]
+    return bool(first) and len(first[0]) > _STEM and first[0] in simple(asked).split()
+
+
+def _is_of_a_register(case: Case, main: Entry) -> bool:
+    """Whether a cell holds bare numbers that other rows of its column have, too: those of chapters or groups."""
+    if not main.cells or not all(map(_BARE.fullmatch, case.parts.right)):
+        return False
+    column = int(case.candidate.slot.removeprefix("c"))
+    group = case.corpus.together.get(main.key, ())
+    said = [simple(one.cells[column][1]) for one in group if len(one.cells) > column]
+    return len(set(said)) < len(said) and (len(said) > len(main.cells) or any("," in text for text in case.parts.all))
 
 
 def _is_stem(one: str, other: str) -> bool:
@@ -282,6 +348,10 @@ def tells_of_its_row(case: Case) -> str:
     said = main.cells[int(case.candidate.slot.removeprefix("c"))][1]
     if _NOTHING_HERE.match(said):
         return "nothing is told"
+    if _BARE.fullmatch(said):
+        return "a number alone"
+    if _DEGREE.fullmatch(said) or (main.language == "en" and is_quality(said)):
+        return "a degree, and nothing to compare it with"
     return "the question is written for one who knows it" if _SHORT.fullmatch(said) else ""
 
 
@@ -322,5 +392,6 @@ CHECKS: tuple[Check, ...] = (
     answers_what_is_asked,
     tells_more_than_yes,
     tells_of_its_row,
+    is_more_than_one,
     column_tells_of_it,
 )

@@ -215,14 +215,14 @@ def options_hide_it(case: Case) -> str:
 
 
 def says_what_is_measured(case: Case) -> str:
-    """A number is asked of what is measured or counted: the value of "Layers" may be a count or a size. A unit says
-    it, but for per cent."""
+    """A number is asked of what is measured: the value of "Layers" may be a count or a size. A unit says it."""
     main = case.main
-    if case.candidate.shape != "value" or main is None or main.phrasebook is None or main.language != "en":
+    if case.candidate.shape != "value" or main is None or main.phrasebook is None:
         return ""
-    vague = main.phrasebook.value.partition("{term}")[0]
-    bare = case.asked.startswith(vague) and not re.search(r"\(in (?!%)", case.asked)
-    return "does not say what is measured" if bare else ""
+    ways, said = (main.phrasebook.value, main.phrasebook.range), case.candidate.prompt
+    vague = any(all(part.strip("?？؟\xa0 ") in said for part in way.split("{term}")) for way in ways)
+    unit = any(amount.measured and amount.unit != "%" for amount in main.amounts)
+    return "does not say what is measured" if vague and not unit else ""
 
 
 def pairs_are_of_one_form(case: Case) -> str:

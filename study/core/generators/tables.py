@@ -92,11 +92,15 @@ def names_respect(respect: str, phrasebook: Phrasebook) -> bool:
     return respect.endswith(QUESTION_MARKS) or (names(respect, phrasebook) and not respect[0].isdigit())
 
 
+def says_more_than_yes(value: str) -> bool:
+    return _YES_NO.fullmatch(value) is None
+
+
 def says_of(about: str, respect: str, value: str) -> bool:
     """Whether a cell says something whole of a thing in a respect, and more than yes or the names of both."""
     if not any(sign.isalnum() for sign in value) or fault(value) or length(value) > LONGEST_CELL:
         return False
-    if _YES_NO.fullmatch(value) and not respect.endswith(QUESTION_MARKS):
+    if not says_more_than_yes(value) and not respect.endswith(QUESTION_MARKS):
         return False
     return not (any(within(value, text) for text in (about, respect)) or within(about, value))
 

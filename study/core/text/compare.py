@@ -108,13 +108,17 @@ def _span(code: str) -> str:
     return code if code.startswith("`") else f"`{code}`"
 
 
+_SIGN = re.compile(r"[α-ω](?![α-ω])")
+"""A Greek letter alone, which means something else as a capital: "β₂", "α-helix"."""
+
+
 @lru_cache(maxsize=REMEMBERED)
 def opened(text: str) -> str:
     """Begin `text` with a capital, unless its first word is a name, an acronym or code."""
     first = text.split(" ", 1)[0]
     return (
         text[0].upper() + text[1:]
-        if re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*[,;:]?", first) and first.islower()
+        if re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*[,;:]?", first) and first.islower() and not _SIGN.match(first)
         else text
     )
 

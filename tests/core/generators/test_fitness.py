@@ -176,7 +176,8 @@ def test_an_address_and_half_a_measure_are_no_value(line: str) -> None:
 
 
 def test_an_order_in_the_cells_of_a_table_describes_and_in_a_line_it_instructs() -> None:
-    table = "# Tools\n\n| Switch | Purpose | Default |\n| --- | --- | --- |\n| `SPEAKERS` | identify who talks | on |\n"
+    table = "# Tools\n\n| Switch | Purpose | Default |\n| --- | --- | --- |\n"
+    table += "| `SPEAKERS` | identify who talks | on |\n| `NOISE` | drop hums | on |\n"
     assert "What is the purpose of `SPEAKERS`?" in prompts(sure(table), "property")
     line = "# Prompts\n\n## Lecture\n\n- Aim: identify all speakers of a talk\n\n## Reading\n\n- Aim: bold each term\n"
     assert not any("im" in prompt for prompt in prompts(sure(line), "property"))

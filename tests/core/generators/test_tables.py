@@ -8,7 +8,7 @@ import pytest
 from study.core.generators import candidates
 from study.core.generators.languages import PHRASEBOOKS
 from study.core.notes import parse
-from tests.core.generators.notes_for_tests import doubts, judged_by, proposed, sure
+from tests.core.generators.notes_for_tests import doubts, judged_by, made, proposed, sure
 
 KNOTS = """# Knots
 
@@ -326,3 +326,63 @@ def test_the_word_of_a_program_is_not_asked_for_by_its_translation() -> None:
     found = row(text)
     assert not any("Cadena de letras" in prompt for prompt in found)
     assert any("no devuelve nada" in prompt for prompt in found)
+
+
+@pytest.mark.parametrize(
+    ("cells", "doubt"),
+    [
+        (("towards the bow", "towards the stern", "over the side"), ""),
+        (("Moderate", "Strong", "Very weak"), "a degree, and nothing to compare it with"),
+        (("Flexible", "Automatic", "Historical"), "a degree, and nothing to compare it with"),
+        (("10", "354", "27"), "a number alone"),
+    ],
+)
+def test_a_row_is_asked_for_by_what_says_something_without_the_others(cells: tuple[str, str, str], doubt: str) -> None:
+    rows = "".join(
+        f"| {name} | {cell} | hemp |\n" for name, cell in zip(("Jib", "Spanker", "Gaff"), cells, strict=True)
+    )
+    text = f"# Sails\n\n## Kinds of sails\n\n| Sail | Pull | Cloth |\n| --- | --- | --- |\n{rows}"
+    assert doubts(text, "row", "c1")[0][1] == doubt
+
+
+@pytest.mark.parametrize(
+    ("head", "prompt"),
+    [
+        ("Draught", "What is the draught of *Ferry* (in m)?"),
+        ("Draught at low water (m)", "*Ferry*: draught at low water (m)?"),
+        ("nShips", "What figure is given for *Ferry* (in m)?"),
+        ("Value", "What figure is given for *Ferry* (in m)?"),
+        ("", "What figure is given for *Ferry* (in m)?"),
+    ],
+)
+def test_a_number_is_asked_for_by_the_name_of_its_column(head: str, prompt: str) -> None:
+    text = f"# Ships\n\n## Ferries and tugs\n\n| Ship | {head} |\n| --- | --- |\n| Ferry | 3 m |\n| Tug | 5 m |\n"
+    assert [one.prompt for one in made(text) if one.shape == "value"][:1] == [prompt]
+
+
+def test_a_number_says_what_it_measures_in_every_language() -> None:
+    text = "# Schiffe\n\n## Maße der Schiffe im Hafen\n\n- Der Hafen liegt an der See.\n- Fähre: {}\n- Schlepper: {}\n"
+    assert {why for _, why in doubts(text.format("3", "5"), "value")} == {"does not say what is measured"}
+    assert {why for _, why in doubts(text.format("3 m", "5 m"), "value")} == {""}
+
+
+def test_one_of_what_a_term_names_is_no_amount_to_know() -> None:
+    text = "# Radio\n\n## Fields of a call\n\n- {}: {} bit\n- It is sent by ships\n"
+    assert {why for _, why in doubts(text.format("Bit of distress", "1"), "value")} == {"the answer is in the question"}
+    assert {why for _, why in doubts(text.format("Field of distress", "1"), "value")} == {""}
+
+
+@pytest.mark.parametrize(("cells", "sure"), [("a storm | a calm", True), ("x | ", False), (" | x", False)])
+def test_what_stands_among_marks_is_a_remark_on_one(cells: str, sure: bool) -> None:
+    rows = f"| Jib | fair days with light winds | {cells} |\n| Gaff | long voyages at sea | a gust | a breeze |\n"
+    text = f"# Sails\n\n## When sails are set\n\n| Sail | Purpose | Rain | Night |\n| --- | --- | --- | --- |\n{rows}"
+    assert bool([one for one in proposed(text, "property") if "light winds" in one.parts.right[0]]) is sure
+
+
+def test_numbers_of_two_things_are_no_ends_of_one() -> None:
+    text = "# Ships\n\n## Loading\n\n- Maximum load: {}\n- It is marked on the hull\n"
+    bounds = {
+        sign: len([one for one in made(text.format(f"at most 90 t{sign} at least 20 t")) if one.shape == "value"])
+        for sign in (",", "; ballast")
+    }
+    assert bounds[","] and not bounds["; ballast"]

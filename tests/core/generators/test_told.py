@@ -133,3 +133,13 @@ def test_members_are_not_what_a_thing_is_known_by() -> None:
         )
         text = f"# Harbour\n\n## Helpers\n\n- **Shore gang**: {said}\n{lines}"
         assert bool([one for one in proposed(text, "named") if one.parts.right == ("Shore gang",)]) is is_asked, said
+
+
+def test_a_number_that_names_a_thing_counts_no_points() -> None:
+    for lead, is_asked in (
+        ("The harbour of the north has 2 moles", True),
+        ("The harbour of the north is 2.0", False),
+        ("The 2 moles", False),
+    ):
+        text = f"# Ships\n\n{lead}: the long wall of stone and the short pier of wood.\n"
+        assert bool(proposed(text, "counted")) is is_asked, lead

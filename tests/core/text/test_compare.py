@@ -41,11 +41,13 @@ def test_cleaning_twice_changes_nothing_that_matters(text: str) -> None:
 
 
 def test_a_capital_opens_words_but_not_names() -> None:
-    assert [opened(text) for text in ("mutable", "on-demand", "e2e", "`code` first")] == [
+    assert [opened(text) for text in ("mutable", "on-demand", "e2e", "`code` first", "α-helix", "β₂")] == [
         "Mutable",
         "On-demand",
         "e2e",
         "`code` first",
+        "α-helix",
+        "β₂",
     ]
 
 

@@ -14,7 +14,7 @@ from study.core.generators.whole import fault, leans, length
 from study.core.notes.model import Topic
 from study.core.text.compare import clean, opened
 
-LONGEST_LEAD = 24
+SHORTEST_LEAD, LONGEST_LEAD = 4, 24
 MOST_SENTENCES = 12
 LONGEST_POINT = 25
 """Words of what is said before the colon, sentences of a line, and words of a point."""
@@ -50,7 +50,13 @@ def _told(sentence: str, phrasebook: Phrasebook) -> tuple[str, tuple[str, ...]] 
     """What stands before the colon, and the points behind it, where it counts as many."""
     said, _, rest = sentence.partition(": ")
     lead = opened(_THERE.sub("", said))
-    if not rest or length(lead) > LONGEST_LEAD or fault(lead) or leans(lead, phrasebook) or _POINTS.search(lead):
+    if (
+        not rest
+        or not SHORTEST_LEAD <= length(lead) <= LONGEST_LEAD
+        or fault(lead)
+        or leans(lead, phrasebook)
+        or _POINTS.search(lead)
+    ):
         return None
     points = _points(rest, phrasebook)
     if not _counts(lead, len(points), phrasebook) or any(length(one) > LONGEST_POINT for one in points):
@@ -71,7 +77,7 @@ def _counts(lead: str, count: int, phrasebook: Phrasebook) -> bool:
     told = phrasebook.counts.split()
     if not 2 <= count < len(told) + 2:
         return False
-    return re.search(rf"(?<!\w)(?:{re.escape(told[count - 2])}|{count})(?!\w)", lead, re.IGNORECASE) is not None
+    return re.search(rf"(?<![\w.,])(?:{re.escape(told[count - 2])}|{count})(?![\w.,])", lead, re.IGNORECASE) is not None
 
 
 PLUGIN = Shape("counted", make)

@@ -1,5 +1,6 @@
 """How is X in one respect? A property of what the topic, the bullet above or the row of a table is about."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from study.core.generators import bodies
@@ -36,6 +37,17 @@ from study.core.text.compare import akin, opened, overlap, simple, within
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity
 
+_OF_A_PART = re.compile(r"^[^\W\d_]+ ?\d+\b| [-–—] ")
+"""A title that numbers a part of the notes, or is two: "Interpretation 1", "Exercise - by a friend"."""
+_AGAINST = re.compile(
+    r"(?i)(?:.*\b)?(?:defen[cs]es?|mitigations?|counter-?measures?|controls?|examples?|tools?|solutions?|advantages?"
+    r"|disadvantages?|pros|cons|benefits?|drawbacks?|gegenmaßnahmen?|beispiele?|lösung(?:en)?|vorteile?|nachteile?"
+    r"|contre-mesures?|exemples?|outils?|avantages?|inconvénients?|contromisur[ae]|esemp[io]+|strument[io]|vantaggi"
+    r"|svantaggi|contramedidas?|ejemplos?|herramientas?|ventajas?|desventajas?|exemplos?|ferramentas?|vantage(?:m|ns)"
+    r"|desvantage(?:m|ns)|motåtgärder|exempel|verktyg|fördelar|nackdelar|voorbeelden|voordelen|nadelen)(?:\b.*)?"
+)
+"""Respects of which that of one thing may be that of another, too: it is recalled, and not chosen among theirs."""
+
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     """One question of each line that names a respect, and of each cell of a table beside the row's first."""
@@ -62,7 +74,9 @@ def _of_line(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[C
         or within(entry.term, about)
     ):
         return
-    if not names(about, phrasebook) or phrasebook.labels.fullmatch(about.split()[0]):
+    if not phrasebook.labels.fullmatch(entry.term) and not _is_told_of_several(corpus, entry):
+        return
+    if not names(about, phrasebook) or phrasebook.labels.fullmatch(about.split()[0]) or _OF_A_PART.search(about):
         return
     context = tuple(place for place in corpus.context(entry) if simple(place) != simple(about))
     if enumerated(entry.meaning, phrasebook) or (entry.amounts and length(entry.meaning) <= SHORT):
@@ -73,6 +87,16 @@ def _of_line(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[C
     body = bodies.back(opened(entry.meaning))
     whatever = phrasebook.name == "en" and is_quality(entry.term)
     yield Proposal("property", (entry,), asked, body, 2, context=context, open=whatever).of(corpus)
+
+
+def _is_told_of_several(corpus: Corpus, entry: Entry) -> bool:
+    """Whether the notes say of several things how they are in a respect, and do not define it again and again."""
+    alike = [one for one in corpus.by_term.get(simple(entry.term), ()) if one.meaning]
+    return len({simple(one.meaning) for one in alike}) > 1 and len({_place(corpus, one) for one in alike}) > 1
+
+
+def _place(corpus: Corpus, entry: Entry) -> str:
+    return simple((corpus.labels(entry)[-1:] or corpus.titles(entry.topic)[-1:] or [""])[0])
 
 
 def _of_row(corpus: Corpus, table: Sequence[Entry], place: int, row: Entry) -> Iterator[Candidate]:
@@ -116,7 +140,7 @@ def _of_cell(
         unit = amount.unit if amount.measured else ""
         typed = bodies.amount(amount)
         return Proposal("property", (row,), phrasebook.measured(asks, unit), typed, 1, slot).of(corpus)
-    wrong = _beside(phrasebook, respect, value, beside)
+    wrong = () if _AGAINST.fullmatch(respect) else _beside(phrasebook, respect, value, beside)
     if wrong:
         body = bodies.one_of(opened(value), f"{phrasebook.shown(about)} – {respect}: {value}", wrong)
         return Proposal("property", (row,), asks, body, 2, slot, reasons=wrong).of(corpus)

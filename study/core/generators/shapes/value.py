@@ -9,8 +9,10 @@ from study.core.generators.definitions import MEASURE, OF_ONE
 from study.core.generators.entry import Entry
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
+from study.core.generators.respects import SAYS_NOT_OF_WHAT, prompt
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import is_many, lowered, subject
+from study.core.generators.tables import names_respect
 from study.core.generators.whole import names
 from study.core.notes.model import Topic
 from study.core.text.quantities import quantities
@@ -29,6 +31,11 @@ _DOTTED = re.compile(r"\d+\.\d+\.\d+")
 """An address or a version, and no number."""
 MOST_DIGITS = 4
 """Groups of digits in what is one number: more is a row of them."""
+_FIELD = re.compile(r"[a-z][A-Z]")
+"""The name of a field, and no word: "nSlides"."""
+_VALUES = re.compile(
+    r"(?i)values?|amounts?|numbers?|figures?|wert|zahl|valeur|valor|valore|número|värde|waarde|getal|值|数值|القيمة"
+)
 _TWICE = re.compile(r"[\d.,]+ ?[^\W\d_]+ ?(?:\(|= ?|, )[\d.,]+ ?[^\W\d_]+\)?")
 _COUNTED = re.compile(r"^\s*((?!times\b)[^\W\d_]+(?: [^\W\d_]+){0,3})?\s*\)?\.?$")
 
@@ -54,10 +61,10 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             counted = _COUNTED.match(entry.meaning[amount.end :]) if not unit else None
             named = unit or (counted[1] if counted and counted[1] else "")
             named = "" if _RATE.match(named) else named
-            prompt = _prompt(phrasebook, entry, amount, named, subject(corpus, entry))
+            asks = _prompt(phrasebook, entry, amount, named, subject(corpus, entry))
             body = bodies.amount(amount)
             yield Proposal(
-                "value", (entry,), prompt, body, 1, slot, given="term", open=_ENTITY.match(entry.term) is not None
+                "value", (entry,), asks, body, 1, slot, given="term", open=_ENTITY.match(entry.term) is not None
             ).of(corpus)
 
 
@@ -82,6 +89,7 @@ def _asked(entry: Entry) -> tuple[Quantity, ...]:
         return amounts[:1]
     roles = [amount.role for amount in amounts]
     whole = len(set(roles)) == len(roles) and "" not in roles and len(entry.meaning.split()) <= 10
+    whole = whole and not re.search(r"[;；。]", entry.meaning)  # each is said of something else
     return tuple(amount for amount in amounts if amount.role in ("minimum", "maximum", "default")) if whole else ()
 
 
@@ -90,13 +98,24 @@ def _is_of_one(entry: Entry, amount: Quantity) -> bool:
     return amount.measured and not amount.ends and amount.role == "" and OF_ONE.match(entry.term) is not None
 
 
+def _column(entry: Entry, phrasebook: Phrasebook) -> str:
+    """What the table says its numbers are; "" where it has no name for them, or says that they are values."""
+    head = entry.cells[1][0].strip() if len(entry.cells) == 2 else ""
+    vague = _VALUES.fullmatch(head) or _FIELD.search(head) or SAYS_NOT_OF_WHAT.fullmatch(head)
+    return head if names_respect(head, phrasebook) and not vague else ""
+
+
 def _prompt(phrasebook: Phrasebook, entry: Entry, amount: Quantity, unit: str, about: str) -> str:
+    column = _column(entry, phrasebook)
     if phrasebook.labels.fullmatch(entry.term) and about:
         asked = phrasebook.property.format(term=lowered(entry.term), subject=phrasebook.shown(about))
     elif phrasebook.name == "en" and (MEASURE.match(entry.term) or _is_of_one(entry, amount)):
         named = lowered(entry.term)
         many = is_many(entry.term) or _OF_MANY.match(named)
         asked = f"What is the {_COUNT.sub(r'\1 number of ', named) if many else named}?"
+    elif column:
+        asked = prompt(phrasebook, column, entry.term, entry.meaning)
+        unit = "" if f"({unit})" in column else unit
     else:
         if amount.ends:
             return phrasebook.range.format(term=phrasebook.shown(entry.term))
