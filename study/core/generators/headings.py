@@ -8,7 +8,7 @@ from typing import NamedTuple
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
 from study.core.generators.languages import PHRASEBOOKS
-from study.core.generators.lists import begins_with_kind, names_kind, names_uses
+from study.core.generators.lists import MERITS, begins_with_kind, names_kind, names_uses
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.respects import NO_RESPECT, SAYS_NOT_OF_WHAT, TELLS_WHAT, TOLD_WHOLE
 from study.core.generators.statements import OFTEN, Corpus, plain_title
@@ -102,11 +102,17 @@ _UNNAMED = re.compile(
 """What describes a thing and names none ("a formal document tracking"), tells what is done, or where it was read."""
 _GERMAN_MANNER = re.compile(r"\w{4,}(?:isch|lich|los|haft|bar)$")
 """The end of a German heading that tells in what way: "parteipolitisch"."""
+_GERMAN_ACT = re.compile(r"(?:^| )[A-ZÄÖÜ][\w-]+ [a-zäöü]{3,}(?:en|ern|eln)$")
+"""The end of a German heading that tells what is done: "Schulden tilgen"."""
+_WHERE = re.compile(
+    r"(?i) (?:in|im|on|at|during|bei|für|for|dans|pour|chez|en|para|nel\w*|in|per|em|n[oa]|i|hos|vid|bij|voor) "
+)
+"""What says, behind a respect, where the thing of the title above has it: "Meaning in law"."""
 _SIGNS = re.compile(r"[\u3040-\u9fff]")
 """What stands in a heading of another language than its lines."""
 _OF_PEOPLE = re.compile(
     r"很多人|人们|我们|你|我|可以|应该|^(?:利用|使用|通过|进行|避免|保持|建立|提高|实现|采用|学会|选择|设置|增加|减少|改变|注意)|不是|就是|怎么|如何|为什么|什么|哪些|需要|为了"
-    r"|如果|建议|行动|变更|[这那]|启发|启示|感悟|反思|总结"
+    r"|如果|建议|行动|变更|[这那]|[一两二三四五六七八九十]个|启发|启示|感悟|反思|总结"
 )
 """What stands in a Chinese heading that is a sentence."""
 _MADE_UP = re.compile(
@@ -174,16 +180,20 @@ def name_of(corpus: Corpus, first: Entry, over: Entry | None, words: Phrasebook)
         said, above = above[-1], above[:-1]
     if words.name == "en" and not corpus.titled[simple(bare := _WHAT_IT_IS.sub("", said))]:
         said = bare
+    if above and MERITS.fullmatch(above[-1].rstrip(" :：")):  # one of its merits, and no thing
+        return None
     nearest = above[-1] if above and _is_of_its_own(corpus, above[-1], words) else ""
     if _is_of_its_own(corpus, said, words):
         one = over is not None and _BARE.fullmatch(said) is not None and (words.name == "en" or introduces)
         nearest = nearest or (_thing_of_respects(corpus, above, words) if one else "")
+        if one and not first.fact.parent and not introduces:  # the last word of a line that was wrapped
+            return None
         if one and not (nearest and (words.name == "en" or _is_respect(corpus, said, words))):
             return None
         return Name(said, nearest if one else "", tells_what)
     told = any(stem(one) in map(stem, meanings(nearest)) for one in meanings(said))
     is_of_nearest = (
-        nearest and not told and _is_respect(corpus, said, words) and not _follows_another(corpus, first, over)
+        nearest and not told and _is_respect(corpus, said, words) and not follows_another(corpus, first, over)
     )
     return Name(said, nearest, True) if is_of_nearest else None
 
@@ -216,14 +226,17 @@ def _is_named_once(corpus: Corpus, first: Entry, over: Entry, said: str, words: 
     return own != of and sum(fact.text == over.fact.text for fact in level) == 1
 
 
-def _follows_another(corpus: Corpus, first: Entry, over: Entry | None) -> bool:
+def follows_another(corpus: Corpus, first: Entry, over: Entry | None) -> bool:
     """Whether another thing was named right before a respect, of which it may be: "Lazy loading: ...", "Pros"."""
     if over is None:
         return False
     level = corpus.level[first.topic.key, over.fact.parent]
     at = next(place for place, fact in enumerate(level) if fact.key == over.key)
     before = next((fact for fact in reversed(level[:at]) if fact.role != "lead" and not fact.lead), None)
-    return before is not None and simple(before.term) not in ("", simple(plain_title(first.topic.title)))
+    if before is None:
+        return False
+    named = before.term or (before.text if names(before.text, first.phrasebook) else "")
+    return length(named) <= LONGEST_NAME and simple(named) not in ("", simple(plain_title(first.topic.title)))
 
 
 def _leads_on(said: str, words: Phrasebook) -> bool:
@@ -290,7 +303,9 @@ def is_thing(said: str, words: Phrasebook) -> bool:
     first, last = bare.split(" ")[0], bare.split(" ")[-1]
     if (words.name == "en" and is_quality(last)) or (first != bare and is_infinitive(first, words.name)):
         return False
-    if words.name == "de" and _GERMAN_MANNER.search(bare):
+    if words.name == "de" and (_GERMAN_MANNER.search(bare) or _GERMAN_ACT.search(bare)):
+        return False
+    if first != bare and words.labels.fullmatch(first) and _WHERE.match(bare.removeprefix(first)):
         return False
     if last != bare and last.islower() and form(last, words) == "verb":
         return False

@@ -99,6 +99,14 @@ def ends_open(text: str, phrasebook: Phrasebook) -> bool:
     return len(bare) >= FEWEST_OPEN and bare[-1] in phrasebook.common and bare[-1] not in ("this", "these", "it", "not")
 
 
+_WAITS = re.compile(r"(?i)\b(?:may|might|can|could|should|must|will|would) (?:[a-z]+ly )?[a-z]+$")
+
+
+def stops_at_verb(text: str) -> bool:
+    """Whether an English line ends at a verb whose object is to follow: "could mean"."""
+    return _WAITS.search(text.rstrip(" *_")) is not None
+
+
 _SIDES = {
     "thing": "name",
     "noun": "name",
@@ -189,7 +197,7 @@ def introduces(point: str, said: str, phrasebook: Phrasebook) -> bool:
 
 
 _BEFORE_COUNT = (
-    r"(?:^|(?<!\w)(?:has|have|are|of|in|the|these|with|into|by|for|hat|haben|sind|gibt|in|die|diese|mit|a|ont|sont|les|ces|en"
+    r"(?:^|(?<!\w)(?:has|have|are|of|in|the|these|with|into|from|by|for|hat|haben|sind|gibt|in|die|diese|mit|a|ont|sont|les|ces|en"
     r"|tiene|tienen|son|hay|los|las|ha|hanno|sono|le|i|gli|queste|questi|tem|têm|são|há|os|as|har|är|finns|de|dessa|heeft"
     r"|zijn|het) )"
 )

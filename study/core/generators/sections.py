@@ -9,7 +9,7 @@ from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry, is_lead
 from study.core.generators.grammar import begins_as_thing, form, has_verb, is_quality
 from study.core.generators.headings import Name, is_known_respect, name_of
-from study.core.generators.lists import MERITS, ends_open, names_kind
+from study.core.generators.lists import MERITS, ends_open, names_kind, stops_at_verb
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.statements import Corpus, plain_title
 from study.core.generators.subjects import enumerated, is_property
@@ -105,7 +105,7 @@ _DONE_BY_US = {
     "en": re.compile(r"(?i)(?:we (?:need|have|will|must|then|now)|now|go to|first,|then) "),
 }
 """What begins a line that tells what is done on the way."""
-_NAMED_SO = re.compile(r"(?:[^\W\d_][\w'’-]* )+(?:[^\W\d_][\w'’-]*)")
+_NAMED_SO = re.compile(r"[^\W\d_][\w'’-]*(?: (?:[^\W\d_][\w'’-]*|\d{4}))+")
 
 
 _OF_SOME = re.compile(
@@ -357,7 +357,8 @@ def _goes_on_below(corpus: Corpus, entry: Entry) -> bool:
     """Whether a line is only the beginning of what it says, or tells of the code below it."""
     below = corpus.level.get((entry.topic.key, entry.key), ())
     goes_on = any(fact.role == "statement" and not fact.lead.endswith((".", "。")) for fact in below)
-    return goes_on or any(fact.verbatim for fact in below)
+    stops = bool(below) and stops_at_verb(entry.text)
+    return goes_on or stops or any(fact.verbatim for fact in below)
 
 
 def _is_row(text: str, words: Phrasebook) -> bool:

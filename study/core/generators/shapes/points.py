@@ -7,7 +7,8 @@ from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry, is_lead
-from study.core.generators.headings import is_known_respect
+from study.core.generators.grammar import has_verb
+from study.core.generators.headings import follows_another, is_known_respect
 from study.core.generators.lists import begins_with_kind, names_kind
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
@@ -17,7 +18,7 @@ from study.core.generators.statements import LONGEST_LABEL, OFTEN, Corpus, plain
 from study.core.generators.subjects import enumerated, is_many, is_title_telling, lowered, subject
 from study.core.generators.whole import FOLLOWING, fault, leans, length, names
 from study.core.notes.model import Topic
-from study.core.text.compare import clean, opened, simple, words
+from study.core.text.compare import clean, opened, simple, stem, words
 
 FEWEST, MOST = 2, 7
 FEWEST_LEAD = 3
@@ -29,6 +30,10 @@ LONGEST_LEAD = 16
 """Words of a point, and of a lead that can be read as a question."""
 FEWEST_WORDS = 2
 """Words that all that is asked for must have together."""
+MOST_NAMED = 4
+"""Words of a name in which what looks like a verb is none."""
+MOST_BEFORE = 1
+"""Words that the first of a row may have more than the others."""
 NAMED, COMPLETE, OPEN, SECTION = 4, 5, 6, 9
 """The rank of what a heading names of the thing above it, of a list that is to be completed, of a question about
 whatever a section says, and of what is known of a thing: that comes last, where half of its lines are not asked."""
@@ -124,7 +129,8 @@ def _of_list(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) 
         return
     texts = [shown(entry) for entry in together]
     if len(texts) == 1 and not first.term:
-        texts = [opened(one) for one in enumerated(first.text, phrasebook)] or texts
+        row = enumerated(first.text, phrasebook)
+        texts = [opened(one) for one in row if not _is_uneven(row)] or texts
     if sum(map(length, texts)) < FEWEST_WORDS or len(set(map(simple, texts))) < len(texts):
         return
     parent = corpus.by_key.get(first.fact.parent)
@@ -145,6 +151,12 @@ def _of_list(corpus: Corpus, together: Sequence[Entry], phrasebook: Phrasebook) 
     introduced = _introduces(led, phrasebook) if led else topic.title.rstrip(" *_").endswith((":", "："))
     whatever = alone or (rank == COMPLETE and not introduced)
     yield Proposal("points", support, prompt, body, rank, fact=fact, context=context, open=whatever).of(corpus)
+
+
+def _is_uneven(row: Sequence[str]) -> bool:
+    """Whether the first of a row holds the sentence that the others end: "switch between bash", "zsh"."""
+    first, *others = map(length, row)
+    return bool(others) and first > max(others) + MOST_BEFORE
 
 
 _ENDS_OPEN = re.compile(r"(?i)\bto\W*$")
@@ -225,7 +237,7 @@ def _about_lead(corpus: Corpus, first: Entry, led: Entry, count: int, phrasebook
         return None
     if phrasebook.labels.fullmatch(said) or (corpus.led[simple(said)] >= OFTEN and names(said, phrasebook)):
         about = subject(corpus, led)
-        if not about:
+        if not _can_have(about, said, phrasebook) or follows_another(corpus, first, led):
             return None
         rest = tuple(place for place in context if simple(place) != simple(about))
         return _counted(phrasebook, lowered(said) if phrasebook.name == "en" else said, about, count), rest, 3
@@ -267,7 +279,7 @@ def _about_section(corpus: Corpus, first: Entry, count: int, phrasebook: Phraseb
         said = phrasebook.quoted(f"{title} …")
         return (phrasebook.complete.format(n=count, said=said), context, COMPLETE) if whole else None
     if not is_title_telling(corpus, title, phrasebook) or (count > 1 and about and TOLD_WHOLE.fullmatch(title)):
-        if not about:
+        if not _can_have(about, title, phrasebook):
             return None
         rest = tuple(place for place in context if simple(place) != simple(about))
         return _counted(phrasebook, lowered(title) if phrasebook.name == "en" else title, about, count), rest, 4
@@ -276,6 +288,13 @@ def _about_section(corpus: Corpus, first: Entry, count: int, phrasebook: Phraseb
     if names_kind(title, phrasebook):
         return _named(phrasebook, title, count), context, NAMED
     return phrasebook.section.format(n=count, subject=phrasebook.shown(title)), context, OPEN
+
+
+def _can_have(about: str, respect: str, phrasebook: Phrasebook) -> bool:
+    """Whether a respect may be asked of a title: it is no sentence, and does not say the respect itself."""
+    own = {stem(one) for one in words(respect)} <= {stem(one) for one in words(about)}
+    says = phrasebook.is_sentence(about) or (phrasebook.name == "en" and has_verb(about) and length(about) > MOST_NAMED)
+    return bool(about) and not own and not says
 
 
 def _named(phrasebook: Phrasebook, said: str, count: int, numbered: bool = False) -> str:
