@@ -88,6 +88,18 @@ RELATED = {
         "What does a wave breaker protect moored boats from?",
         "The swell",
     ),
+    "Even deep harbour basins consist of a quay, a gate and a floor.": (),
+    "Olhando para o cais os rebocadores do porto servem para puxar os navios.": (),
+    "Il verricello di traino è composto da un tamburo e da un motore, un freno però deve essere aggiunto.": (
+        "Da che cosa è composto il verricello di traino?",
+        "Da un tamburo e da un motore",
+    ),
+    "A tidal gate prevents flooding but doesn't stop the wind from the sea.": (
+        "What does a tidal gate prevent?",
+        "Flooding",
+    ),
+    "拖船的发动机分为很多种，每一种都有自己的螺旋桨和功率。": (),
+    "De lange kettingen met een anker om de boten vast te leggen.": (),
     "Pilotage reduces groundings by putting local knowledge on the bridge.": (),
     "The harbour council focuses on safe pilots; deep channels for barges; and dry docks.": (),
     "Harbour depth tables specify the depth of harbour water at night.": (),
