@@ -47,7 +47,7 @@ _INSTEAD = re.compile(
 """What a reason begins with that sets it against a sentence before it."""
 _DEFINES = re.compile(
     r"(?i)\b(?:si intend\w+|s['’]intende|versteht man|on entend|se entiende|entende-se|avses|menas|verstaat men"
-    r"|is defined as)\b"
+    r"|is defined as)\b|即|是指"
 )
 """What makes a definition of a sentence: nobody asks why it is so."""
 _ADVERB = re.compile(
@@ -65,6 +65,11 @@ _PURPOSE = {
 
 _ONLY_WHERE = re.compile(r"(?:在|当|对于?|从|由于).{0,20}[里中下时上后前]?")
 """What only says where or when, in Chinese."""
+_SUBORDINATE = re.compile(
+    r"(?i)(?:since|although|while|whereas|obwohl|während|sebbene|mentre|bien que|tandis que|aunque|mientras|embora"
+    r"|enquanto|fastän|medan|hoewel|terwijl)\b"
+)
+"""What begins the smaller part of a sentence."""
 _VARIABLE = re.compile(r"[B-Z] [a-z]")
 _PARTICIPLE = re.compile(r"(?i)[a-z]{3,}ed (?:by|to|in|from|with|for|on|at|as|an?|the)\b")
 """What begins a sentence that says of what it tells in one letter, or not at all."""
@@ -83,8 +88,8 @@ _FINITE = {
     "it": re.compile(r"(?:è|sono|ha|hanno|può|possono|viene|vengono|serve|servono|c'è|ci sono|si)\b"),
     "de": re.compile(r"(?:\w{3,}iert|ist|sind|hat|haben|wird|werden|kann|können|liegt|liegen|sieht|sehen)\b"),
     "fr": re.compile(r"(?:est|sont|a|ont|peut|peuvent|sert)\b"),
-    "es": re.compile(r"(?:es|son|está|están|tiene|tienen|puede|pueden|se)\b"),
-    "pt": re.compile(r"(?:é|são|está|estão|tem|têm|pode|podem|\w+-se)\b"),
+    "es": re.compile(r"(?:es|son|está|están|tiene|tienen|puede|pueden|suelen?|se)\b"),
+    "pt": re.compile(r"(?:é|são|está|estão|tem|têm|pode|podem|costumam?|\w+-se)\b"),
     "sv": re.compile(r"(?:är|har|ser|blir|kan|finns|ligger|går|får|består|syns|saknar)\b"),
     "nl": re.compile(r"(?:is|zijn|heeft|hebben|kan|kunnen|wordt|worden|ligt|liggen)\b"),
 }
@@ -114,7 +119,11 @@ def reason_is_of_the_whole(case: Case) -> str:
         return "leans on what stood before it"
     if _DEFINES.search(said):
         return "asks why a word means what it does"
-    if _VARIABLE.match(said) or (main.language == "en" and _PARTICIPLE.match(said)):
+    if ";" in said or "；" in said:
+        return "several things are explained"
+    if _SUBORDINATE.match(said):
+        return "what is said is no statement"
+    if "$" in said or _VARIABLE.match(said) or (main.language == "en" and _PARTICIPLE.match(said)):
         return "does not say of what"
     if main.language == "zh" and (f"{said}，" not in main.text or _ONLY_WHERE.fullmatch(said)):
         return "what is said is cut off"

@@ -98,6 +98,8 @@ RELATED = {
         "What does a tidal gate prevent?",
         "Flooding",
     ),
+    "Eine Schleppwinde hingegen besteht aus einer Trommel und einem Motor.": (),
+    "拖船的发动机主要分为蒸汽机和内燃机两种。": (),
     "拖船的发动机分为很多种，每一种都有自己的螺旋桨和功率。": (),
     "De lange kettingen met een anker om de boten vast te leggen.": (),
     "Pilotage reduces groundings by putting local knowledge on the bridge.": (),

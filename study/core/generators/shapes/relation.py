@@ -17,6 +17,14 @@ from study.core.text.compare import of_one_stem, opened, simple, words
 
 _ASIDE_FIRST = re.compile(r"(?![在对于当从按])[^，]{1,6}，")
 """How a Chinese sentence begins before its subject, where that is not where or when."""
+_ITSELF = re.compile(r"(?i)(?:sich|zich|sig)(?!\w)")
+"""What belongs to its verb, and is nothing that is told."""
+_SET_AGAINST = re.compile(
+    r"(?i) (?:hingegen|dagegen|jedoch|aber|invece|però|however|en revanche|par contre|en cambio|porém|däremot"
+    r"|daarentegen)$"
+)
+_HOW_OFTEN = re.compile(r"(?:主要|通常|一般|往往|可以?|又|也|只)$")
+"""What ends a subject that goes on from another sentence, or belongs to the verb behind it."""
 LONGEST_SUBJECT = 9
 LONGEST_ANSWER = 32
 """Words of a subject, and of what is told of it."""
@@ -64,6 +72,8 @@ def _is_whole(corpus: Corpus, clause: Clause, subject: str, answer: str, wording
         titles = words(" ".join(corpus.titles(clause.entry.topic)))
         if not any(of_one_stem(subject.lower(), title) for title in titles):
             return False
+    if _ITSELF.match(answer) or _SET_AGAINST.search(subject) or _HOW_OFTEN.search(subject):
+        return False
     if wording.endswith(" this?") or _ASIDE_FIRST.match(subject):
         return False
     return not (wording.endswith(" to do?") and is_many(answer.split(" ")[0]))
