@@ -47,6 +47,17 @@ _UNTOLD = re.compile(
     r"|^the (?:term|current|modern|recent|new) "
 )
 """What a subject holds or ends with that does not say of what it is."""
+_BESIDE_OTHERS = re.compile(
+    r"(?i)(?:even|only|just|also|anche|perfino|solo|soltanto|auch|nur|sogar|même|seulement|también|incluso|sólo|até|só"
+    r"|também|apenas|även|bara|också|ook|zelfs|alleen) "
+)
+"""What sets a subject against another, which is named before it."""
+_BESIDE_VERB = {
+    "it": re.compile(r"(?i)[^\W\d]{2,}(?:ando|endo)(?!\w)"),
+    "es": re.compile(r"(?i)[^\W\d]{2,}(?:ando|iendo|yendo)(?!\w)"),
+    "pt": re.compile(r"(?i)[^\W\d]{2,}(?:ando|endo|indo)(?!\w)"),
+}
+"""What goes on beside what a sentence says, told by the form of its verb: its subject comes later."""
 _BY_FORM = re.compile(r"`|[A-Z]{2}|[a-zß-ÿ][A-Z]|\d|[\u3040-\u9fff\u0600-\u06ff]")
 """What makes a name of one word by its form, or letters whose words are not told apart here."""
 _DETERMINERS = re.compile(
@@ -133,6 +144,9 @@ def is_subject(corpus: Corpus, entry: Entry, said: str, phrasebook: Phrasebook, 
     if not bare or length(said) > most or _ANYBODY.fullmatch(said):
         return False
     if phrasebook.name == "en" and said.endswith("ly"):
+        return False
+    beside = _BESIDE_VERB.get(phrasebook.name)
+    if _BESIDE_OTHERS.match(said) or (beside is not None and beside.match(said)):
         return False
     if any(one.search(said) for one in (_UNTOLD, _POINTS, _MOVES)) or _ends_before_verb(said, phrasebook):
         return False

@@ -9,6 +9,7 @@ from study.core.generators.left_out import SMALL
 from study.core.generators.terms import spells
 from study.core.questions.interaction import Blanks
 from study.core.text.compare import simple
+from study.core.text.quantities import quantities
 
 GAP = "____"
 SUBJECT = "subject"
@@ -243,16 +244,43 @@ _BITS = re.compile(
     r"(?i)_ bits? (?:(?:per|in|pro|par|por|je|each|a|an|en|un|ett|ein(?:em)?) )+(?:octet|byte|oktett?)\b"
 )
 _TWO = ("2", "two")
+_FEW = 6
+"""Things that are counted and named in one sentence."""
+_PARTS = re.compile(r"[.;:()]| [–—-] ")
+_ROW = re.compile(r", ?(?:and |und |et |y |e |och |en )?| (?:and|und|et|y|e|och|en|&) ")
+_HAPPENED = re.compile(
+    r"(?!.*\b(?:is|are|has|have|can|must|may|will|should|does|do|which|that)\b)[^,;:]* [a-z]{3,}ed (?:the|an?|_)"
+)
+"""An English sentence whose only verb tells what happened."""
+
+
+def _is_measured(case: Case, before: str, said: str) -> bool:
+    """Whether a number stands before a unit: a plain count is known only to who has counted along."""
+    whole = f"{before}{said}{case.asked.partition(GAP)[2]}"
+    found = (
+        one for one in quantities(whole, case.candidate.language) if one.at <= len(before) < one.at + len(one.numeral)
+    )
+    return any(one.measured for one in found)
 
 
 def number_is_news(case: Case) -> str:
-    """A number that is left out is not counted in its own sentence, nor the two that a thing stands between."""
+    """A number that is left out is counted neither in its own sentence nor below it, and is none of a single event."""
     if not isinstance(case.candidate.asked, Blanks) or not is_numeral(case.parts.right[0]):
         return ""
     said, before = case.parts.right[0], case.asked.partition(GAP)[0]
     counted = said.isdigit() and len(set(map(str.lower, _FIRSTS.findall(case.asked)))) >= min(int(said), 3)
     if counted and int(said) > 1:
         return "the sentence gives it away"
+    few = said.isdigit() and 1 < int(said) <= _FEW
+    rows = (_ROW.split(part) for part in _PARTS.split(case.asked)) if few else ()
+    if any(len(row) >= int(said) for row in rows):
+        return "the sentence gives it away"
+    if before.count("(") > before.count(")"):
+        return "a number in an aside"
+    if case.asked.endswith("!"):
+        return "a remark"
+    if case.main is not None and case.main.language == "en" and _HAPPENED.match(case.asked):
+        return "tells of what happened once"
     if said == "8" and _BITS.search(case.asked):
         return "everybody knows that"
     if said in _TWO and _BETWEEN.search(before):
@@ -288,6 +316,19 @@ def _is_first(asked: str, main: Entry) -> bool:
     return main.text.startswith(before) if before.strip() else after.strip()[:_START] in main.text[: 2 * _START]
 
 
+def tells_what_is_left_out(case: Case) -> str:
+    """What is left out is what its sentence defines, or an amount with its unit: what a thing only does another may do,
+    and a plain count is known only to who has counted along."""
+    if not isinstance(case.candidate.asked, Blanks):
+        return ""
+    said, (before, _, after) = case.parts.right[0], case.asked.partition(GAP)
+    if is_numeral(said):
+        return "" if _is_measured(case, before, said) else "a count among others"
+    if case.candidate.slot.startswith(SUBJECT) and not _TOLD.match(after):
+        return "another thing may do the same"
+    return ""
+
+
 CHECKS: tuple[Check, ...] = (
     says_a_whole,
     names_what_it_tells_of,
@@ -297,4 +338,5 @@ CHECKS: tuple[Check, ...] = (
     place_tells_it_not,
     names_no_respect,
     number_is_news,
+    tells_what_is_left_out,
 )

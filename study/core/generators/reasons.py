@@ -18,7 +18,8 @@ _POINTS = re.compile(
     r"|dies|diese[nmrs]?|solche[nmrs]?|dieser|somit|daher|deshalb|außerdem|auch|ce(?:t|tte|s)?|donc|aussi|telle?s?"
     r"|quest[oaie]|tal[ei]|quindi|dunque|pertanto|inoltre|anche|in più|est[aeo]s?|dich[oa]s?|por (?:lo )?tanto|además"
     r"|también|ess[ae]s?|portanto|também|além disso|denna|detta|dessa|sådan[at]?|därför|dessutom|också|deze|dit|zulke"
-    r"|daarom|bovendien|ook|dopodiché|danach|ensuite|después|därefter|daarna)(?!\w)"
+    r"|daarom|bovendien|ook|dopodiché|danach|ensuite|después|därefter|daarna"
+    r"|isto|isso|aquilo|esto|eso|ciò|cela|ça|das(?= [^\W\d]+$)|that(?= [^\W\d]+$))(?!\w)|[这那此该]"
 )
 """Words that point at a line before it, wherever they stand in what is said."""
 SAME = re.compile(
@@ -39,7 +40,20 @@ _REPORTED = re.compile(
     r"|(?:we|We) (?:conclude|hold|find|reverse|affirm))\b"
 )
 """What was said in one lawsuit."""
-_ADVERB = re.compile(r"(?i)(?:always|never|first|then|just|immer|nie|sempre|mai|toujours|siempre|alltid|altijd) ")
+_INSTEAD = re.compile(
+    r"(?i)(?:instead|invece|stattdessen|au lieu de cela|en cambio|em vez disso"
+    r"|istället|in plaats daarvan)\b"
+)
+"""What a reason begins with that sets it against a sentence before it."""
+_DEFINES = re.compile(
+    r"(?i)\b(?:si intend\w+|s['’]intende|versteht man|on entend|se entiende|entende-se|avses|menas|verstaat men"
+    r"|is defined as)\b|即|是指"
+)
+"""What makes a definition of a sentence: nobody asks why it is so."""
+_ADVERB = re.compile(
+    r"(?i)(?:always|never|first|then|just|immer|nie|sempre|mai|toujours|siempre|alltid|altijd|prima|antes|ora|ahora"
+    r"|agora) "
+)
 _PURPOSE = {
     "it": re.compile(
         r"(?i)(?:[^\s,]+ ){0,5}?(?:sia|siano|possa|possano|abbia|abbiano|venga|vengano|debba|debbano|riesca|vada)\b"
@@ -49,6 +63,16 @@ _PURPOSE = {
 """A purpose that the words for a reason begin, too, told by the form of its verb."""
 
 
+_ONLY_WHERE = re.compile(r"(?:在|当|对于?|从|由于).{0,20}[里中下时上后前]?")
+"""What only says where or when, in Chinese."""
+_SUBORDINATE = re.compile(
+    r"(?i)(?:since|although|while|whereas|obwohl|während|sebbene|mentre|bien que|tandis que|aunque|mientras|embora"
+    r"|enquanto|fastän|medan|hoewel|terwijl)\b"
+)
+"""What begins the smaller part of a sentence."""
+_VARIABLE = re.compile(r"[B-Z] [a-z]")
+_PARTICIPLE = re.compile(r"(?i)[a-z]{3,}ed (?:by|to|in|from|with|for|on|at|as|an?|the)\b")
+"""What begins a sentence that says of what it tells in one letter, or not at all."""
 _CASES = re.compile(
     r"(?i)\b(first|second|third|prim[oa]|second[oa]|terz[oa]|erste[rnsm]?|zweite[rnsm]?|première?|deuxième|primer[oa]?"
     r"|segund[oa]|primeir[oa]|första|andra|eerste|tweede)\b(?! (?:of|degree|grade|amendment))"
@@ -64,8 +88,8 @@ _FINITE = {
     "it": re.compile(r"(?:è|sono|ha|hanno|può|possono|viene|vengono|serve|servono|c'è|ci sono|si)\b"),
     "de": re.compile(r"(?:\w{3,}iert|ist|sind|hat|haben|wird|werden|kann|können|liegt|liegen|sieht|sehen)\b"),
     "fr": re.compile(r"(?:est|sont|a|ont|peut|peuvent|sert)\b"),
-    "es": re.compile(r"(?:es|son|está|están|tiene|tienen|puede|pueden|se)\b"),
-    "pt": re.compile(r"(?:é|são|está|estão|tem|têm|pode|podem)\b"),
+    "es": re.compile(r"(?:es|son|está|están|tiene|tienen|puede|pueden|suelen?|se)\b"),
+    "pt": re.compile(r"(?:é|são|está|estão|tem|têm|pode|podem|costumam?|\w+-se)\b"),
     "sv": re.compile(r"(?:är|har|ser|blir|kan|finns|ligger|går|får|består|syns|saknar)\b"),
     "nl": re.compile(r"(?:is|zijn|heeft|hebben|kan|kunnen|wordt|worden|ligt|liggen)\b"),
 }
@@ -91,6 +115,18 @@ def reason_is_of_the_whole(case: Case) -> str:
         return "leans on what stood before it"
     if _ENDS_OPEN.search(said) or (main.language != "zh" and said.split()[-1].lower() in main.phrasebook.common):
         return "what is said is cut off"
+    if _INSTEAD.match(reason):
+        return "leans on what stood before it"
+    if _DEFINES.search(said):
+        return "asks why a word means what it does"
+    if ";" in said or "；" in said:
+        return "several things are explained"
+    if _SUBORDINATE.match(said):
+        return "what is said is no statement"
+    if "$" in said or _VARIABLE.match(said) or (main.language == "en" and _PARTICIPLE.match(said)):
+        return "does not say of what"
+    if main.language == "zh" and (f"{said}，" not in main.text or _ONLY_WHERE.fullmatch(said)):
+        return "what is said is cut off"
     if len(_ASIDE.findall(said)) == 1 and _ASIDE.search(reason):
         return "what is said is cut off"
     if _REPORTED.search(said):
@@ -101,10 +137,12 @@ def reason_is_of_the_whole(case: Case) -> str:
         return "its place tells of several"
     if main.phrasebook.says_nothing.fullmatch(said.partition(":")[0].strip()):
         return "a remark on what follows it"
-    begun = _FINITE.get(main.language)
-    if begun is not None and begun.match(said[:1].lower() + said[1:]):
+    if re.search(r"[:：] ?\S", said):
+        return "several things are explained"
+    begun, bare = _FINITE.get(main.language), _ADVERB.sub("", said)
+    if begun is not None and begun.match(bare[:1].lower() + bare[1:]):
         return "does not say of what"
-    if form(_ADVERB.sub("", said), main.phrasebook) in ("order", "verb", "question"):
+    if form(bare, main.phrasebook) in ("order", "verb", "question"):
         return "what is said is no statement"
     if main.language in _PURPOSE and _PURPOSE[main.language].match(reason):
         return "a purpose, and no reason"
@@ -133,14 +171,16 @@ _TO_DO = re.compile(r"(?i)(?:(?:in order )?to|um|afin de|pour|per|para|för att|
 
 def effect_is_another(case: Case) -> str:
     """What follows from something is not begun by a thing that the cause named: an arrow between stages is no effect.
-    Nor is what is done for an aim."""
+    Nor is what is done for an aim. Whether any other arrow leads from a cause to its effect, only its writer knows."""
     if case.candidate.shape != "cause" or case.main is None or not isinstance(case.candidate.asked, Back):
         return ""
     if _TO_DO.match(case.main.term):
         return "the cause tells what something is done for"
     first = next(iter(re.findall(r"[^\W\d_]{4,}", case.parts.right[0])), "").lower()
     named = words(case.main.term)
-    return "the effect stands in the cause" if first and any(of_one_stem(first, one) for one in named) else ""
+    if first and any(of_one_stem(first, one) for one in named):
+        return "the effect stands in the cause"
+    return "an arrow may stand for anything"
 
 
 CHECKS: tuple[Check, ...] = (reason_is_of_the_whole, reason_tells, effect_is_another)

@@ -66,6 +66,7 @@ _ENDS = re.compile(
 _COUNTS = re.compile(
     r"(?i)(?:one of|(?:a )?(?:two|three|four|five|six|seven|several|various|many|due|tre|quattro|zwei|drei|vier|två"
     r"|fyra|deux|trois|quatre|dos|cuatro|dois|duas|quatro|twee|drie|number of) )\b"
+    r"|(?:许多|很多|好几|多|几|若干)[个种类]"
 )
 """What says how many there are, and names none."""
 _BARE_COUNT = re.compile(
@@ -75,6 +76,8 @@ _BARE_COUNT = re.compile(
 """A number that leaves out of what: "four, and only three of them …"."""
 _ROW = re.compile(r"(?i);[^;]*; ?(?:and|or|und|oder|et|ou|y|o|e|och|eller|en|of)(?!\w)")
 """The last of several that are parted by semicolons: the first alone is not all that is said."""
+_BEHIND = re.compile(r"(?i)(?:,|，)[^,，]+?\s(?:però|aber|jedoch|porém|however|toutefois|cependant|echter)(?!\w)")
+"""A second sentence in which what sets it against the first stands behind its subject."""
 _NAMED = re.compile(r":|\([^()]*,|,(?! (?:som|which|that|che|qui|que|die|der)\b)")
 
 
@@ -106,6 +109,8 @@ def _joints(language: str) -> re.Pattern[str]:
 
 
 def _first(said: str, phrasebook: Phrasebook) -> str:
+    if behind := _BEHIND.search(said):
+        said = said[: behind.start()]
     for found in _AND_DOES.finditer(said):
         if _does_more(said[found.end() :], phrasebook):
             said = said[: found.start()]
@@ -115,7 +120,7 @@ def _first(said: str, phrasebook: Phrasebook) -> str:
         if (
             found["but"]
             and not _speaks(f"x {rest}", phrasebook)
-            and not re.match(r"(?i)(?:not|nicht|non|pas|inte)\b", rest)
+            and not re.match(r"(?i)(?:not|nicht|non|pas|inte|[a-z]+n['’]t)\b", rest)
         ):
             continue
         if found["row"] and re.search("[,:(]", before):

@@ -142,7 +142,7 @@ def test_what_asks_the_same_in_another_form_goes_on_under_its_id() -> None:
         (modes, "named", "term"),
         (f"## Plough anchor\n\n{anchor}", "missing", "cloze"),
         ("There are two types of berths: wet berths and dry berths.\n", "counted", "recall"),
-        ("- The basin holds up to 40 ships in winter\n", "gap", "limit"),
+        ("- The basin holds up to 40 kg of ice in winter\n", "gap", "limit"),
     ):
         notes = parse(f"# Harbour\n\n## Modes of mooring\n\n{lines}", "n.md")
         one = next(one for one in candidates(notes).candidates if (one.shape, one.fit) == (shape, "sure"))

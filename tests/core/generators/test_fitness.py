@@ -228,7 +228,7 @@ def test_what_is_left_of_a_scheme_is_no_cause() -> None:
         ("old ropes are never cut | by boys ⇒ several boats can be moored", False),
         ("old ropes are never cut by boys ⇒ several boats can be moored", True),
     ):
-        assert bool(prompts(sure(f"# Ropes\n\n## Splices\n\n- {line}\n"), "cause")) is fit, line
+        assert bool(asked(f"# Ropes\n\n## Splices\n\n- {line}\n", "cause")) is fit, line
 
 
 def test_a_closer_look_is_no_thing() -> None:

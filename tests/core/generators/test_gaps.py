@@ -46,13 +46,17 @@ def test_several_words_are_left_out_where_they_are_a_term_of_the_notes() -> None
     assert [found for _, found in doubts(term, "gap")] == [""]
 
 
+OTHER_DOES, COUNT = "another thing may do the same", "a count among others"
 GIVEN = "the sentence gives it away"
 
 
 @pytest.mark.parametrize(
     ("line", "doubt"),
     [
-        ("A pilot boat is dearer than a tug (40% more) in every port", ""),
+        ("A pilot boat is 40% dearer than a tug in every port", ""),
+        ("A pilot boat is dearer than a tug (40% more) in every port", "a number in an aside"),
+        ("The boats of the port are 40% lighter in spring!", "a remark"),
+        ("Pilots near the old mole rescued the 40 kg anchor of a barge", "tells of what happened once"),
         ("Fast ships with cheap crews (each voyage requires 40 men)", "no sentence"),
         ("con la rete che parte dal primo molo si pescano **40 chili** di acciughe", "no sentence"),
         ("A port has therefore 140 berths for ships of every size", "follows from what stood before it"),
@@ -127,7 +131,8 @@ def doubts_of(sentence: str, place: str = "Hulls") -> list[str]:
 def test_what_is_left_out_is_one_thing_and_not_any_agent() -> None:
     any_such, alternatives = "any such thing would fit the gap", "two words are left out"
     said = {
-        "**Mizzens** can carry the smaller sail behind the rudder post of heavy hulls.": "",
+        "**Mizzens** can carry the smaller sail behind the rudder post of heavy hulls.": OTHER_DOES,
+        "**Mizzens** are the masts that carry the smaller sail behind the rudder post of heavy hulls.": "",
         "Mizzens can carry the smaller sail behind the rudder post of heavy hulls.": any_such,
         "Applications must renew the paper of the harbour each spring before sailing north.": any_such,
         "Deleted entries could restore the lost ledger of a harbour if copies were stored inland.": any_such,
@@ -137,11 +142,11 @@ def test_what_is_left_out_is_one_thing_and_not_any_agent() -> None:
     }
     for sentence, doubt in said.items():
         assert doubts_of(sentence) in ([doubt], []), (sentence, doubts_of(sentence))
-    assert [doubts_of(one) for one in list(said)[:2]] == [[""], [any_such]]
+    assert [doubts_of(one) for one in list(said)[1:3]] == [[""], [any_such]]
 
 
 def test_the_place_does_not_give_away_what_is_left_out() -> None:
-    line = "**{}** can carry signals of every ship that crosses the strait to the coast guard."
+    line = "**{}** are the signals of every ship that crosses the strait to the coast guard."
     assert doubts_of(line.format("Radiotelephones"), "Portable telephone sets") == ["its place gives it away"]
     assert doubts_of(line.format("Radiotelephones"), "Hulls") == [""]
     assert doubts_of(line.format("EPs"), "Electric pulses") == ["its place gives it away"]
@@ -150,13 +155,15 @@ def test_the_place_does_not_give_away_what_is_left_out() -> None:
 
 def test_a_number_is_not_told_by_its_own_sentence() -> None:
     said = {
-        "A warning of the harbour consists of 3 blasts of ten seconds.": "",
+        "A warning of the harbour consists of 3 blasts of ten seconds.": COUNT,
+        "A tug, a barge and a pilot boat are the 3 vessels of the harbour guild.": GIVEN,
+        "The fog signal of the pier lasts for 12 s in every weather.": "",
         "A warning has 3 blasts: the first is long, the second short and the third long again.": GIVEN,
         "Ein Signal hat 3 Töne: der erste ist lang, der zweite kurz und der dritte wieder lang.": GIVEN,
         "The signal of a buoy is sent with 8 bits per byte over the air.": "everybody knows that",
         "The signal of a buoy is sent with 6 bits per word over the air.": "",
         "A spring line runs taut between 2 bollards of a quay in a tideway.": "everybody knows that",
-        "A spring line runs taut between 4 bollards of a quay in a tideway.": "",
+        "A spring line runs taut between 4 bollards of a quay in a tideway.": COUNT,
     }
     for sentence, doubt in said.items():
         assert doubts_of(sentence) == [doubt], (sentence, doubts_of(sentence))
@@ -172,9 +179,9 @@ def test_a_number_of_a_name_of_a_book_or_of_a_formula_is_left_in() -> None:
 def test_an_abbreviation_is_not_left_out_beside_its_own_words() -> None:
     lines = {
         "- **AIS** automatiskt identifieringssystem sänder namn och kurs till alla fartyg": GIVEN,
-        "- **AIS** tells the name and the course of a ship to all others": "",
+        "- **AIS** tells the name and the course of a ship to all others": OTHER_DOES,
         "- **DSC** is sent by radio, and digital selective calling reaches all ships": GIVEN,
-        "- **EPIRB** is thrown overboard and sends its position to a satellite": "",
+        "- **EPIRB** is thrown overboard and sends its position to a satellite": OTHER_DOES,
     }
     for line, expected in lines.items():
         found = [why for _, why in doubts(f"# Bridge\n\n## Radio\n\n{line}\n", "gap")]
@@ -183,7 +190,10 @@ def test_an_abbreviation_is_not_left_out_beside_its_own_words() -> None:
 
 def test_a_motto_is_no_knowledge_of_its_page() -> None:
     motto = "_Parliament can impose on an owner of ships the duty to keep a lantern lit._"
-    for below, expected in {"_– The Lantern, 4 Sea Rep. 212_": "words of somebody else", "Lamps burn oil.": ""}.items():
+    for below, expected in {
+        "_– The Lantern, 4 Sea Rep. 212_": "words of somebody else",
+        "Lamps burn oil.": OTHER_DOES,
+    }.items():
         found = [why for _, why in doubts(f"# Lanterns\n\n## Duties\n\n{motto}\n\n{below}\n", "gap", "subject")]
         assert found == [expected], (below, found)
 
@@ -251,8 +261,8 @@ def asked_of(line: str, place: str = "Voyages") -> list[str]:
         ("A drifting buoy > 40 m from its mooring is towed home by the pilots of the harbour", "40"),
         ("If a drifting buoy of the harbour is > 40 m from its mooring, pilots tow it home", ""),
         ("A watchman of the harbour wakes the pilots (example: fog of > 40 m) before every tide", ""),
-        ("El buque que entra de noche al puerto se amarra con 14 cabos de cáñamo al muelle", "14"),
-        ("Se amarra de noche un buque del puerto con 14 cabos de cáñamo al muelle viejo", "14"),
+        ("El buque que entra de noche al puerto se amarra con cabos de 14 m de cáñamo al muelle", "14"),
+        ("Se amarra de noche un buque del puerto con cabos de 14 m de cáñamo al muelle viejo", "14"),
         ("Si un buque llega de noche al puerto, se amarra con 14 cabos de cáñamo al muelle", ""),
         ("Se una nave arriva di notte al porto, la ormeggiano con 14 cavi di canapa al molo", ""),
     ],
@@ -271,7 +281,7 @@ def test_a_number_that_is_a_share_a_fraction_or_stands_for_many_is_left_in() -> 
         "El barco del puerto lleva en total 1,33/1,5 toneles de vino tinto por cada marinero",
     ):
         assert not asked_of(line), line
-    assert asked_of("A pilot of the harbour loses about 12 anchors in a winter along the coast")
+    assert asked_of("A pilot of the harbour moves about 12 kg of chain in a winter along the coast")
 
 
 @pytest.mark.parametrize(
@@ -281,7 +291,7 @@ def test_a_number_that_is_a_share_a_fraction_or_stands_for_many_is_left_in() -> 
         ("Sailors of the fleet dread the sandbank. In fog pilots need **12 hours** to tow a barge off the bar.", 1),
         ("If fog comes, pilots wait with it for 12 hours off the harbour bar of the old town.", 1),
         ("El muelle viejo es de piedra. Se usa en puertos con 12 grúas de vapor para carbón inglés.", 0),
-        ("El muelle viejo es de piedra. Los puertos con carbón inglés tienen 12 grúas de vapor.", 1),
+        ("El muelle viejo es de piedra. Los puertos con carbón inglés tienen grúas de 12 kg de peso.", 1),
     ],
 )
 def test_a_later_sentence_names_what_it_tells_of(line: str, asked: int) -> None:
@@ -291,7 +301,7 @@ def test_a_later_sentence_names_what_it_tells_of(line: str, asked: int) -> None:
 def test_the_beginning_of_a_name_is_not_left_out_beside_its_abbreviation() -> None:
     rest = "rope (SHR) - sujeta cada barcaza del convoy contra la corriente fuerte del río hasta el puerto"
     assert doubts_of(f"**Short-haul** {rest}.") == [GIVEN]
-    assert doubts_of(f"**Long-haul** {rest}.") == [""]
+    assert doubts_of(f"**Long-haul** {rest}.") == [OTHER_DOES]
 
 
 def test_two_things_that_begin_a_sentence_are_not_left_out_as_one() -> None:

@@ -109,13 +109,13 @@ def test_what_leans_or_tells_the_time_is_asked_for_no_reason(line: str) -> None:
     ("line", "gapped", "answer"),
     [
         (
-            "`bow-line` holds the ship against a strong current ahead",
-            "____ holds the ship against a strong current ahead",
+            "`bow-line` is the rope that holds the ship against a strong current ahead",
+            "____ is the rope that holds the ship against a strong current ahead",
             "bow-line",
         ),
         (
-            "`EXPOSE` öppnar ingen hamn, den är bara en skylt för dem som läser",
-            "____ öppnar ingen hamn, den är bara en skylt för dem som läser",
+            "`EXPOSE` är en skylt på molen, den öppnar ingen hamn för dem som läser",
+            "____ är en skylt på molen, den öppnar ingen hamn för dem som läser",
             "EXPOSE",
         ),
         (

@@ -12,6 +12,8 @@ BOOK = "speaks of the book or the notes"
 CASE = "tells of a case that is not shown"
 UNNAMED = "does not say of what"
 REMARK = "a remark on what follows it"
+MEANING = "asks why a word means what it does"
+SEVERAL_SAID = "several things are explained"
 SEVERAL = "its place tells of several"
 AIM = "the cause tells what something is done for"
 
@@ -49,6 +51,18 @@ SAID = {
     "El puerto queda abierto en invierno porque corrientes cálidas derriten el hielo del canal.": "",
     "El mismo muelle también sirve porque corrientes cálidas derriten el hielo del canal.": LEANS,
     "Hamnen är öppen hela vintern eftersom varma strömmar smälter isen utanför kusten.": "",
+    "Antes se hacía a mano porque corrientes cálidas derriten el hielo del canal.": UNNAMED,
+    "Trata-se de uma obra cara pois correntes quentes derretem o gelo do canal.": UNNAMED,
+    "Involved in the traffic of the bay because the sand banks are moved by every storm.": UNNAMED,
+    "X is a safe harbour because the sand banks are moved by every winter storm.": UNNAMED,
+    "Since fees are low, pilots leave because the ropes of barges are cut by thieves.": "what is said is no statement",
+    "The berth is deep; the quay is new because the ropes of barges are cut.": SEVERAL_SAID,
+    "Suele estar cerrado de noche porque corrientes cálidas derriten el hielo del canal.": UNNAMED,
+    "O rebocador consegue fazer isto pois correntes quentes derretem o gelo do canal.": LEANS,
+    "The inner wall of the dock takes over that duty because the timber of a keel is dragged along the stone.": LEANS,
+    "Con rada si intende un tratto di mare riparato poiché la costa ferma il vento e le onde.": MEANING,
+    "Die Mole bleibt trocken, weil stattdessen eine Mauer aus Granit die Wellen bricht.": LEANS,
+    "Closed basins: The sand banks of a bay stay put because the mooring ropes of barges are cut.": SEVERAL_SAID,
     "Därför är hamnen öppen eftersom varma strömmar smälter isen utanför kusten.": LEANS,
 }
 
@@ -68,8 +82,8 @@ def test_the_sentences_are_proposed_so_that_it_is_the_judge_who_leaves_them() ->
 @pytest.mark.parametrize(
     ("line", "doubt"),
     [
-        ("The hull is torn by a rock at night ⇒ the forward hold fills with water", ""),
-        ("Planks season from green timber to dry boards → boards that take paint", "the effect stands in the cause"),
+        ("The hull is torn by a rock at night ⇒ the forward hold fills with water", "an arrow may stand for anything"),
+        ("Planks are dried from green timber to dry boards → boards that take paint", "the effect stands in the cause"),
         ("To keep the crew busy, decks are scrubbed at dawn ⇒ sailors start at the bow and walk aft", AIM),
         ("Um das Deck zu schonen, wird der Anker langsam gehoben ⇒ die Kette läuft über eine Rolle aus Holz", AIM),
     ],

@@ -120,7 +120,8 @@ def test_a_task_or_a_plan_is_made_and_not_asked(title: str) -> None:
     [
         ("The beam along the bottom of a hull is called the **keel**.", True),
         ("A **keel** is the beam that runs along the bottom of a hull.", True),
-        ("Up to **40** boats of the harbour may lie at one pier.", True),
+        ("A pier of the harbour may rise up to **40** cm in a year.", True),
+        ("Up to **40** boats of the harbour may lie at one pier.", False),
     ],
 )
 def test_a_gap_is_asked_where_the_sentence_tells_what_is_meant(line: str, asked: bool) -> None:
@@ -161,7 +162,7 @@ def test_a_sequence_says_of_what_it_is(text: str, doubt: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "asked"),
+    ("line", "offered"),
     [
         ("something you know → a word that opens the lock of the boat", False),
         ("4, 8, 12; `0` = 4 → 1|000, in all 93 links of the chain", False),
@@ -169,9 +170,9 @@ def test_a_sequence_says_of_what_it_is(text: str, doubt: str) -> None:
         ("The breakwater calms the harbour → boats need fewer lines", True),
     ],
 )
-def test_what_follows_is_asked_of_what_happens(line: str, asked: bool) -> None:
+def test_what_follows_is_offered_of_what_happens(line: str, offered: bool) -> None:
     found = doubts(f"# Boats\n\n## Harbours\n\n- {line}\n", "cause")
-    assert bool([why for _, why in found if not why]) is asked
+    assert bool([why for _, why in found if why == "an arrow may stand for anything"]) is offered
 
 
 @pytest.mark.parametrize(

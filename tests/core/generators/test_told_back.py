@@ -103,8 +103,8 @@ def test_a_respect_may_be_told_in_points_of_several_forms() -> None:
 
 
 def test_a_number_is_left_out_of_a_line_without_a_verb() -> None:
-    text = "# Port rules\n\n## Heavy crane\n\n- Up to 40 crates\n- perhaps 12 m of reach over the quay\n"
-    assert [one.prompt for one in proposed(text, "gap")] == ["Up to ____ crates"]
+    text = "# Port rules\n\n## Heavy crane\n\n- Up to 40 kg at once\n- perhaps 12 m of reach over the quay\n"
+    assert [one.prompt for one in proposed(text, "gap")] == ["Up to ____ kg at once"]
     assert not proposed(text.replace("## Heavy crane", "## Overview"), "gap")
 
 

@@ -119,7 +119,7 @@ PLUGIN = Phrasebook(
         (r"(?P<verb>bestaat|bestaan)(?= uit )", "Waaruit {verb} {subject}?"),
         (r"(?P<verb>dient|dienen)(?= (?:om|voor|als) )", "Waartoe {verb} {subject}?"),
         (
-            r"(?P<verb>produce(?:ert|ren)|regel(?:t|en)|bepaa?l(?:t|en)|mee?t(?:en)?|beschrijf(?:t)|beschrijven)",
+            r"(?P<verb>produce(?:ert|ren)|regel(?:t|en)|bepaalt|bepalen|meet|meten|beschrijf(?:t)|beschrijven)",
             "Wat {verb} {subject}?",
         ),
         (r"(?P<verb>berust|berusten)(?= op )", "Waarop {verb} {subject}?"),

@@ -74,7 +74,7 @@ PLUGIN = Phrasebook(
         ("(?P<verb>取决于)", "{subject}{verb}什么？"),
         ("(?P<verb>负责)", "{subject}{verb}什么？"),
         ("(?P<verb>分为)", "{subject}{verb}哪些？"),
-        ("(?P<verb>用于)", "{subject}{verb}什么？"),
+        ("(?P<verb>(?<!作)用于)", "{subject}{verb}什么？"),
     ),
     callings=((r"(?:称为|叫做|被称为)", "{subject}称为什么？"),),
 )

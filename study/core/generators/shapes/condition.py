@@ -63,8 +63,8 @@ _BEGINS_RESULT = re.compile(
     r"|[a-z-]+(?: [a-z-]+)? (?:is|are|was|were|has|have|must|may|can|cannot|will|does|do)\b)"
 )
 _MERELY = re.compile(
-    r"(?i)\b(?:could|might|would|should probably|let['’]?s|please|note that|remember|this|these|those|we|our"
-    r"|instead|invece|stattdessen|probabil\w+|probabl\w+|wahrscheinlich|forse|vielleicht|peut-être|quizás?|talvez"
+    r"(?i)\b(?:could|might|maybe|perhaps|would|should probably|let['’]?s|please|note that|remember|this|these|those|we"
+    r"|our|instead|invece|stattdessen|probabil\w+|probabl\w+|wahrscheinlich|forse|vielleicht|peut-être|quizás?|talvez"
     r"|kanske|misschien)\b"
 )
 """What only might be, or leans on the sentences around it."""
@@ -80,8 +80,8 @@ _TELLS_LITTLE = re.compile(
 """A name for what the condition tells, another word for it, a count, what was once so, or what lacks its verb."""
 
 _POINTS_FROM = re.compile(
-    r"(?i)(?:or|and|but|rather|which|who|oder|und|aber|o|e|ma|ed|oppure|ou|et|mais|y|pero|och|eller|men|of|en|maar"
-    r"|quest[oaie]|ce|cela|esto|isso|dies\w*|detta|dit)\b"
+    r"(?i)(?:or|and|but|rather|such as|like|which|who|oder|und|aber|o|e|ma|ed|oppure|ou|et|mais|y|pero|och|eller|men|of"
+    r"|en|maar|quest[oaie]|ce|cela|esto|isso|dies\w*|detta|dit)\b"
 )
 """How what follows goes on with the condition, or points back."""
 

@@ -63,6 +63,13 @@ _ENDS_LIST = re.compile(
 )
 _GOES_ON = re.compile(r"(?i)\s*(?:,|/|&|\+|\||>|(?:or|oder|ou|eller|o|and|und|et|y|e|och|en)\b)")
 """What stands before and behind one of several that could change places."""
+_MORE = re.compile(
+    r"(?i)(?:for )?(?:more|further|weitere|plus d['’]|ulteriori|altre|más|mais|mer|meer) (?:information\w*|informaci\w+"
+    r"|informaç\w+|informazioni|informatie|details?|dettagli)\b"
+)
+"""What sends its reader elsewhere."""
+_LABEL = re.compile(r"[.:] ")
+"""What follows a label that is set off, and no subject."""
 _JOINED = re.compile(r"[\w/=<>@`-]|['’]\w|\.\w|:| ?\(| [–-]| (?:[A-Z]|\d)")
 """What follows a part of something longer, or what is explained there."""
 
@@ -103,6 +110,7 @@ def _left_out(corpus: Corpus, entry: Entry, phrasebook: Phrasebook, raw: str) ->
         or phrasebook.instructs(text)
         or TOLD.search(text)
         or joins(text.split(" ")[0])
+        or _MORE.match(text)
     ):
         return None
     lines = (
@@ -155,7 +163,7 @@ def _fills_name(corpus: Corpus, said: str, text: str) -> bool:
 
 def _is_name(corpus: Corpus, phrasebook: Phrasebook, said: str) -> bool:
     bare = said.strip("`")
-    if length(bare) > LONGEST_NAME or re.search(r"[.,:;!?=→|]", bare) or fault(bare):
+    if length(bare) > LONGEST_NAME or re.search(r"[.,:;!?=→|()]", bare) or fault(bare):
         return False
     if not re.search(r"[^\W\d_]{2}", bare) or not words(bare) - corpus.common or unit.spelled(bare):
         return False
@@ -176,6 +184,8 @@ def _stands_free(phrasebook: Phrasebook, line: _Line) -> bool:
     """Whether it is no part of a longer name, and none of several that could change places."""
     before, after = line.before, line.after
     if (before and (before[-1].isalnum() or before[-1] in "/-$.:@<=`'")) or _JOINED.match(after):
+        return False
+    if not before.strip() and _LABEL.match(after):
         return False
     if before.rstrip().endswith((":", "`")) or before.count("(") > before.count(")"):
         return False

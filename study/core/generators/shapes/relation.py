@@ -1,5 +1,6 @@
 """What does it consist of? What a sentence says of its subject by a verb that leaves one thing to be told."""
 
+import re
 from collections.abc import Iterator
 
 from study.core.generators import bodies
@@ -12,8 +13,18 @@ from study.core.generators.subjects import is_many
 from study.core.generators.tails import answer_of
 from study.core.generators.whole import leans, length
 from study.core.notes.model import Topic
-from study.core.text.compare import opened, simple
+from study.core.text.compare import of_one_stem, opened, simple, words
 
+_ASIDE_FIRST = re.compile(r"(?![在对于当从按])[^，]{1,6}，")
+"""How a Chinese sentence begins before its subject, where that is not where or when."""
+_ITSELF = re.compile(r"(?i)(?:sich|zich|sig)(?!\w)")
+"""What belongs to its verb, and is nothing that is told."""
+_SET_AGAINST = re.compile(
+    r"(?i) (?:hingegen|dagegen|jedoch|aber|invece|però|however|en revanche|par contre|en cambio|porém|däremot"
+    r"|daarentegen)$"
+)
+_HOW_OFTEN = re.compile(r"(?:主要|通常|一般|往往|可以?|又|也|只)$")
+"""What ends a subject that goes on from another sentence, or belongs to the verb behind it."""
 LONGEST_SUBJECT = 9
 LONGEST_ANSWER = 32
 """Words of a subject, and of what is told of it."""
@@ -47,9 +58,25 @@ def _told(corpus: Corpus, clause: Clause, phrasebook: Phrasebook) -> tuple[str, 
         return None
     if not is_subject(corpus, clause.entry, subject, phrasebook, LONGEST_SUBJECT):
         return None
+    if not _is_whole(corpus, clause, subject, answer, wording):
+        return None
     does = "do" if phrasebook.name == "en" and (is_many(subject) or " and " in subject) else "does"
     question = wording.format(subject=shown(subject, phrasebook), does=does, **parts)
     return asked(clause, question), answer
+
+
+def _is_whole(corpus: Corpus, clause: Clause, subject: str, answer: str, wording: str) -> bool:
+    """Whether neither side hangs on its text: one plain word of a later sentence is the symptoms, or the rules, of what
+    an earlier one names; and what something lets others do is a verb."""
+    if clause.place and subject.isalpha() and subject[1:].islower():
+        titles = words(" ".join(corpus.titles(clause.entry.topic)))
+        if not any(of_one_stem(subject.lower(), title) for title in titles):
+            return False
+    if _ITSELF.match(answer) or _SET_AGAINST.search(subject) or _HOW_OFTEN.search(subject):
+        return False
+    if wording.endswith(" this?") or _ASIDE_FIRST.match(subject):
+        return False
+    return not (wording.endswith(" to do?") and is_many(answer.split(" ")[0]))
 
 
 PLUGIN = Shape("relation", make)
