@@ -30,8 +30,9 @@ from study.library.access import readable
 from study.library.models import Course, Topic
 from study.library.pictures import FigureView
 from study.people.models import Learner
-from study.review.queries.questions import slip, stem_of
+from study.review.queries.questions import stem_of
 from study.review.queries.reports import Reported, reported_in_exam
+from study.review.queries.verdict import slip
 from study.review.submission import Showing, showing
 from study.web.models import Task
 from study.web.prepared import Read

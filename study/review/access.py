@@ -20,9 +20,14 @@ more."""
 
 def why_not_asked(card: Card) -> WhyNot | None:
     """Why the card's question is not asked of its learner now; None where it is."""
+    return why_not(card, asked=_asked.first(card.learner, card.question_id) is not None)
+
+
+def why_not(card: Card, *, asked: bool) -> WhyNot | None:
+    """The same, where it is known whether the card's question is `asked_of` its learner."""
     if card.suspended_at is not None:
         return "aside"
-    if _asked.first(card.learner, card.question_id):
+    if asked:
         return None
     if is_closed(card):
         return "closed"

@@ -2,8 +2,10 @@
 
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from hmac import HMAC
 from typing import Any
 
+from django.conf import settings
 from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 
@@ -20,10 +22,15 @@ def _preset(desired_retention: float, fit: str) -> Preset:
     return Preset(desired_retention=desired_retention, weights=Fit.read(fit).weights)
 
 
+@lru_cache(maxsize=256)
+def _known(fit: str) -> str:
+    return str(Fit.read(fit))
+
+
 def fit_of(learner: Learner) -> str:
     """The fit that the learner's cards are scheduled with, as it is stored; empty for the usual weights, which hold
     where none was made, where its version is not known any more, and for who does not want one."""
-    return str(Fit.read(learner.fit)) if learner.adapts else ""
+    return _known(learner.fit) if learner.adapts else ""
 
 
 def preset(learner: Learner) -> Preset:
@@ -56,10 +63,14 @@ def first_seed(learner: Learner | None, question: Question) -> int:
     time; without a card, to anybody. It orders the options and draws the variant, and follows from
     nothing but these three and the server's key: nobody can tell another's variant from their own."""
     version = question.current.number if question.current else 0
-    drawn = salted_hmac(
-        "study.practice.seed", f"{learner.pk if learner else 0}/{question.pk}/{version}", algorithm="sha256"
-    )
+    drawn = _drawn_with(settings.SECRET_KEY).copy()
+    drawn.update(f"{learner.pk if learner else 0}/{question.pk}/{version}".encode())
     return int.from_bytes(drawn.digest()[:7])
+
+
+@lru_cache(maxsize=2)  # to take up the key costs as much as all the rest
+def _drawn_with(key: str) -> HMAC:
+    return salted_hmac("study.practice.seed", "", secret=key, algorithm="sha256")
 
 
 def next_seed(card: Card) -> int:

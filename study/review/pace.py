@@ -35,9 +35,8 @@ def seconds_per_card(learner: Learner) -> float:
 
 @Read
 def _latest(learner: Learner) -> QuerySet[Review, tuple[datetime, int, date]]:
-    """When the last answers were given, to which cards and on which days, by their arrival: by that the log lies in
-    order already."""
-    rows = Review.objects.filter(learner=learner.pk, voided_at=None).order_by("-pk")
+    """When the answers of the last days were given, to which cards and on which days."""
+    rows = Review.objects.filter(learner=learner.pk, voided_at=None).order_by("-day", "-pk")
     return rows.values_list("answered_at", "card", "day")[:LATEST]
 
 

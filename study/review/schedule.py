@@ -12,13 +12,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.expressions import Combinable
 
 from study.core.scheduling import Event, Grade, Memory, Override, OverrideKind, StartingMemory, When, fold, when
 from study.review.card_memory import preset_of, reckoned_for
 from study.review.models import Card, Imported, Review
 from study.review.models import Override as OverrideRow
 from study.review.regrade_plan import regraded
-from study.web.prepared import Read
 
 COLUMNS = (
     *("stability", "difficulty", "learning_step", "lapses", "reviews", "last_day", "interval", "target", "fit"),
@@ -98,25 +98,19 @@ def memory_before(card: Card, at: datetime) -> Memory | None:
     return fold(_events(entry for entry in log if entry.at < at), card.pk, preset_of(card))
 
 
-def is_overtaken(card: Card, at: datetime) -> bool:
-    """Whether something is known of the card from `at` or later on, or its columns were reckoned for another
-    target or fit: then an answer of that time does not simply go on from them."""
-    wanted = reckoned_for(card)
-    if card.target is not None and any(getattr(card, name) != value for name, value in wanted.items()):
-        return True
-    return _overtaken.first(card.pk, at) is not None
+def is_stale(card: Card) -> bool:
+    """Whether the card's columns were reckoned for another target or fit than those of now."""
+    return card.target is not None and any(getattr(card, name) != value for name, value in reckoned_for(card).items())
 
 
-@Read
-def _overtaken(card: int, at: datetime) -> QuerySet[Card, tuple[int]]:
-    """The card, if something is known of it from `at` or later on."""
+def is_known_from(at: datetime) -> Combinable:
+    """The condition on cards: something is known of them from `at` or later on."""
     here = {"card": OuterRef("pk")}
-    later = (
+    return (
         Exists(Review.objects.filter(**here, answered_at__gte=at))
         | Exists(Imported.objects.filter(**here, at__gte=at))
         | Exists(OverrideRow.objects.filter(**here, at__gte=at, lifted_at=None))
     )
-    return Card.objects.filter(later, pk=card).values_list("pk")
 
 
 def _reckon(card: Card, log: Sequence[Logged], said: Sequence[Override]) -> Reckoned:

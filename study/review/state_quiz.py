@@ -28,7 +28,7 @@ from study.labs.pages import PAGES
 from study.labs.state import read_state, short
 from study.labs.touch import choosable
 from study.labs.view_model import run_of
-from study.review.queries.questions import slip
+from study.review.queries.verdict import slip
 from study.web.cleaning import whole
 from study.web.rendering import stem
 

@@ -14,14 +14,17 @@ from copy import copy
 from datetime import date, datetime
 from functools import cache, partial, reduce, update_wrapper
 from inspect import Parameter, signature
+from itertools import count
 from operator import or_
 from types import SimpleNamespace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
 from django.db.models import Expression, Field, Func, Model, Q, QuerySet, Value
+from django.db.models.base import ModelState
+from django.db.models.expressions import Combinable
 from django.db.models.query import FlatValuesListIterable, ValuesListIterable
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -48,6 +51,7 @@ class Given(Expression):
         super().__init__(output_field=output_field)
         self.name, self.attribute = name, attribute
         self.key = (name, attribute, type(output_field))
+        self.is_number = isinstance(output_field, models.IntegerField)
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list["Given"]]:  # type: ignore[override]
         return "%s", [self]
@@ -58,6 +62,8 @@ class Given(Expression):
         value = getattr(value, self.attribute) if self.attribute else value
         if isinstance(value, int) and not LEAST <= value <= MOST:
             raise EmptyResultSet  # no row has a number that no column holds, as the ORM knows too
+        if type(value) is int and self.is_number and connection.vendor == "sqlite":
+            return value  # PostgreSQL is told its width, and plans a statement for it
         return self.output_field.get_db_prep_value(value, connection)
 
 
@@ -107,6 +113,67 @@ class Read[**P, Row]:
         return _Written(self.query(**self._given), alias)  # type: ignore[call-arg]
 
 
+class Joined[Made: Model]:
+    """An object and those it leads to, of which only the columns that are named are read with it: any other is read
+    when it is asked for, as the ORM does with `only`.
+
+    The ORM makes such objects too, but works out anew for each query which columns are whose, and for each object what
+    it was not given. That takes it several times as long as the database takes to find one row.
+    """
+
+    def __init__(self, model: type[Made], **columns: str) -> None:
+        whole = [field.attname for field in model._meta.concrete_fields]
+        parts = {"": _Part(model, whole, slice(len(whole)), whole.index(model._meta.pk.attname), 0, None)}
+        self.columns = list(whole)
+        for path, wanted in columns.items():
+            leads, _, name = path.rpartition("__")
+            field: Any = parts[leads].model._meta.get_field(name)
+            of, chosen = field.related_model, wanted.split()
+            names = [one.attname for one in of._meta.concrete_fields if one.primary_key or one.attname in chosen]
+            begins = len(self.columns)
+            self.columns += [f"{path}__{one}" for one in names]
+            key, owner = begins + names.index(of._meta.pk.attname), list(parts).index(leads)
+            parts[path] = _Part(of, names, slice(begins, len(self.columns)), key, owner, field)
+        self._parts = list(parts.values())
+        self._fields: Mapping[str, Any] = {field.name: field for field in model._meta.concrete_fields}
+
+    def of(self, query: "QuerySet[Made]", *more: Combinable) -> "QuerySet[Made, tuple[Any, ...]]":
+        """The rows of a query, with these columns and what `more` is wanted of each, after them."""
+        return query.values_list(*self.columns, *more)
+
+    def __call__(self, row: Sequence[Any], **known: Model) -> Made:
+        """The object of a row. What is `known` of those it leads to is not read again."""
+        made: list[Any] = []
+        for part in self._parts:
+            one = part.made(row) if row[part.key] is not None else None
+            if part.field and made[part.owner]:
+                part.field.set_cached_value(made[part.owner], one)
+            made.append(one)
+        for name, one in known.items():
+            self._fields[name].set_cached_value(made[0], one)
+        return made[0]  # type: ignore[no-any-return]
+
+
+class _Part(NamedTuple):
+    """A model of which an object is made: its columns, where they are in a row and where its key is, to which object it
+    belongs, and as what."""
+
+    model: type[Model]
+    names: list[str]
+    own: slice
+    key: int
+    owner: int
+    field: Any
+
+    def made(self, row: Sequence[Any]) -> Any:
+        """The object, as one that is unpickled: a column that it was not given is one that is read later."""
+        one = self.model.__new__(self.model)
+        one._state = ModelState()
+        one._state.adding, one._state.db = False, "default"
+        one.__dict__.update(zip(self.names, row[self.own], strict=True))
+        return one
+
+
 class Numbers(Func):
     """The numbers in a text such as `[3, 1]`, as rows, for a condition such as `pk__in`: so many as there are."""
 
@@ -140,10 +207,13 @@ class _Written:
     def __init__(self, queryset: QuerySet[Any, Any], alias: str) -> None:
         self.queryset, self.alias = queryset, alias
         self.compiler = queryset.query.get_compiler(using=alias)
-        self.sql, self.params = self.compiler.as_sql()
-        given = [one for one in self.params if isinstance(one, Given)]
-        self.given = {one.key: one for one in given}
+        self.sql, params = self.compiler.as_sql()
+        given = {one.key: one for one in params if isinstance(one, Given)}
+        self.given, self.constants = [*given.values()], [one for one in params if not isinstance(one, Given)]
         """Each value once: a learner's number alone stands in most reads several times."""
+        keys, further = [*given], count(len(given))
+        self.places = [keys.index(one.key) if isinstance(one, Given) else next(further) for one in params]
+        """Of each parameter, where it is among the values and constants."""
         columns = [column for column, *_ in self.compiler.select[: self.compiler.col_count]]
         self.converters = self.compiler.get_converters(columns)
         kind = queryset._iterable_class
@@ -159,37 +229,39 @@ class _Written:
         """The rows of a plain read, without the objects that the ORM makes for each query."""
         connection = connections[self.alias]
         try:
-            sql, params = self._filled(self.sql, arguments)
+            params = self._params(arguments, connection)
         except EmptyResultSet:
             return []
         with _planned_once(connection, connection.cursor) as cursor:
-            cursor.execute(sql, params)
+            cursor.execute(self.sql, params)
             return self._converted(cursor.fetchall(), connection)
 
     def pieces(self, arguments: Mapping[str, Any]) -> Iterator[Any]:
         """The same one after the other, fetched as they are wanted."""
         connection = connections[self.alias]
         try:
-            sql, params = self._filled(self.sql, arguments)
+            params = self._params(arguments, connection)
         except EmptyResultSet:
             return
         with connection.cursor() as cursor:
-            cursor.execute(sql, params)
+            cursor.execute(self.sql, params)
             while piece := cursor.fetchmany(PIECE):
                 yield from self._converted(piece, connection)
 
     def _converted(self, rows: list[Any], connection: Any) -> list[Any]:
-        for position, (converters, expression) in self.converters.items():
-            columns = [row[position] for row in rows]
-            for convert in converters:
-                columns = [convert(value, expression, connection) for value in columns]
-            rows = [(*row[:position], value, *row[position + 1 :]) for row, value in zip(rows, columns, strict=True)]
+        if self.converters:
+            changed = [*map(list, rows)]
+            for position, (converters, expression) in self.converters.items():
+                for convert in converters:
+                    for row in changed:
+                        row[position] = convert(row[position], expression, connection)
+            rows = [*map(tuple, changed)]
         return [row[0] for row in rows] if self.is_flat else rows
 
     def rows(self, arguments: Mapping[str, Any], *, in_pieces: bool = False) -> Any:
         compiler = copy(self.compiler)
         compiler.connection = connections[self.alias]
-        compiler.as_sql = partial(self._filled, self.sql, arguments)
+        compiler.as_sql = lambda: (self.sql, self._params(arguments, compiler.connection))
         compiler.execute_sql = partial(_planned_once, compiler.connection, partial(SQLCompiler.execute_sql, compiler))
         compiler.get_converters = lambda columns: self.converters
         asked: Any = SimpleNamespace(
@@ -206,17 +278,16 @@ class _Written:
         connection = connections[self.alias]
         counted, limit = (self.sql, []) if most is None else (f"{self.sql} LIMIT %s", [most])
         try:
-            sql, params = self._filled(f"SELECT COUNT(*) FROM ({counted}) counted", arguments)  # noqa: S608
+            params = self._params(arguments, connection)
         except EmptyResultSet:
             return 0
         with _planned_once(connection, connection.cursor) as cursor:
-            cursor.execute(sql, params + limit)
+            cursor.execute(f"SELECT COUNT(*) FROM ({counted}) counted", params + limit)  # noqa: S608
             return int(cursor.fetchone()[0])
 
-    def _filled(self, sql: str, arguments: Mapping[str, Any]) -> tuple[str, list[Any]]:
-        connection = connections[self.alias]
-        values = {key: one.of(arguments, connection) for key, one in self.given.items()}
-        return sql, [values[one.key] if isinstance(one, Given) else one for one in self.params]
+    def _params(self, arguments: Mapping[str, Any], connection: Any) -> list[Any]:
+        values = [one.of(arguments, connection) for one in self.given] + self.constants
+        return [values[place] for place in self.places]
 
 
 def _planned_once[Result](connection: Any, ask: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:

@@ -46,7 +46,7 @@ def plain_item(lines: Sequence[str], at: int, offset: int) -> Block | None:
     if text[:2] != "- " or len(raw) > _SHORT_LINE or (body := text[2:].rstrip())[:1] in CLOSER_LOOK:
         return None
     after = lines[at + 1] if at + 1 < len(lines) else ""
-    if after and not after.isspace() and not after.lstrip().startswith("- "):
+    if after[:2] != "- " and after and not after.isspace() and not after.lstrip().startswith("- "):
         return None
     return Block("item", at + offset, at + offset, body, len(raw) - len(text))
 

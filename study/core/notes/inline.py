@@ -272,10 +272,10 @@ def _peel(text: str) -> str:
 
 def _bare(term: str) -> str:
     """A term without the emphasis that wraps all of it, or the mark that opens and never closes."""
-    if term[:1] == "«" and term[-1:] == "»":
-        return term[1:-1].strip() or term
-    if term[:1] not in ("*", "_"):
+    if term[:1] not in ("«", "*", "_"):
         return term
+    if term[0] == "«":
+        return (term[1:-1].strip() or term) if term[-1] == "»" else term
     for mark in (term[0] * 2, term[0]):
         size = len(mark)
         inner = term[size:-size]

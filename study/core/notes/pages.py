@@ -18,6 +18,7 @@ _MARKDOWN = (".md", ".markdown", ".txt", ".csv")
 type Folder = tuple[str, ...]
 
 
+@lru_cache(4096)
 def stem(file: str) -> str:
     """A file's name without folder, extension and the id Notion appends."""
     name = file.replace("\\", "/").rpartition("/")[2]

@@ -46,8 +46,11 @@ def with_titles(facts: list[Fact]) -> list[Fact]:
 
 def _begins_callout(facts: list[Fact], place: int) -> bool:
     """Whether a fact is the first of its callout, and not all of it."""
-    fact, others = facts[place], facts[place + 1 : place + 2]
-    if fact.callout in ("", "aside") or not others or others[0].callout != fact.callout:
+    fact = facts[place]
+    if fact.callout in ("", "aside"):
+        return False
+    others = facts[place + 1 : place + 2]
+    if not others or others[0].callout != fact.callout:
         return False
     before = facts[place - 1] if place else None
     is_first = before is None or before.callout != fact.callout or before.lines[1] < fact.lines[0] - 1

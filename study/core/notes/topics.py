@@ -6,39 +6,32 @@ from functools import lru_cache
 
 from study.core.notes.block import Block
 from study.core.notes.dialect import NONE, Place, Readings, Said
-from study.core.notes.diary import told
-from study.core.notes.inline import NO_SPLIT, Inline, Split, has_content, is_code, plain, read, split_term
-from study.core.notes.kinds import joins, kind_of
-from study.core.notes.model import Fact, Figure, Link, OwnCard, Role, Topic
+from study.core.notes.inline import NO_SPLIT, Inline, Split, has_content, is_code, plain, read
+from study.core.notes.model import Fact, Figure, Link, OwnCard, Topic
 from study.core.notes.pages import folder_of, is_journal, page_title, repeats, stem
-from study.core.notes.roles import announces_example, role_of
+from study.core.notes.roles import announces_example
 from study.core.notes.sections import EXAMPLE, LINKS, Unasked, section_of, section_of_item, section_of_page
-from study.core.notes.simulators import Mentions, simulators_for
+from study.core.notes.simulators import Mentions, Suited
 from study.core.notes.sketch import Outer, Sketch
 from study.core.notes.titles import is_name, with_titles, without_markup
-from study.core.notes.unasked import COLUMNS, LEAD, NO_CONTENT, TITLE, VERBATIM, not_asked, unasked, unasked_of_page
+from study.core.notes.unasked import COLUMNS, LEAD, NO_CONTENT, TITLE, VERBATIM, not_asked, unasked_of_page
+from study.core.notes.utterance import COLON, Utterance, facts_of
 from study.core.problem import Problem
-from study.core.text.amounts import amount_at
-from study.core.text.language import language_of
-from study.core.text.names import Names, words_of
+from study.core.text.names import Names
 
 _NOT_SLUG = re.compile(r"[\W_]+")
-_COLON = (":", ":**", ":*", ":__", "：", "：**")
 _LONGEST_SLUG = 60  # characters
 _DEEPEST = 32  # levels of nesting told apart
 _EXCERPT = 80  # characters of a line quoted in a problem
+_TOGETHER = 1_000  # utterances that are told together
+_HELD = Fact("", "statement", "", (0, 0))
+"""In the place of an utterance that is not told yet."""
 
 
 @lru_cache(8192)
 def slug(title: str) -> str:
     """A title as lower-case words joined by dashes; "section" where it has none."""
     return _NOT_SLUG.sub("-", title.casefold()).strip("-")[:_LONGEST_SLUG].rstrip("-") or "section"
-
-
-def _row_split(text: str) -> Split:
-    """A row of two cells is a term and its meaning."""
-    left, _, right = text.partition(" | ")
-    return Split(left, right, "means") if has_content(left) and has_content(right) and " | " not in right else NO_SPLIT
 
 
 class Builder:
@@ -55,7 +48,7 @@ class Builder:
         language: str = "",
     ) -> None:
         self.file = file
-        self.mentions, self.simulators = mentions, simulators
+        self.suited = Suited(mentions, simulators)
         self.title, self.readings, self.language = title, readings, language
         self.is_journal = is_journal(file)
         self.section = section_of_page(page_title(file, title), folder_of(file))
@@ -74,6 +67,8 @@ class Builder:
         self.page: Unasked | None = None  # what all its lines are
         self.under: Unasked | None = None  # what the paragraph above a list makes of it
         self.announced = False  # an example, which the quote below it shows
+        self.held: list[Utterance] = []  # not told yet
+        self.places: list[tuple[list[Fact], int]] = []  # of those among the facts of their topics
 
     def add(self, block: Block) -> None:
         if block.kind == "heading":
@@ -86,7 +81,7 @@ class Builder:
         if block.kind in ("item", "paragraph", "row", "header"):
             self.text(draft, block)
         elif block.kind == "verbatim":
-            self.write(draft, block, Inline(block.text), verbatim=True)
+            self.keep(draft, block, Inline(block.text), VERBATIM)
         elif block.kind == "anchor":
             self.anchor(draft, block)
         else:
@@ -170,24 +165,29 @@ class Builder:
             self.leave_lead(block)
         if kind == "header":
             self.list, self.lead = [], ""
-            self.header = self.write(draft, block, inline, verbatim=True).text
+            self.header = self.keep(draft, block, inline, COLUMNS)
             return
         is_under = self.item_end == block.first - 1
-        fact = self.write(draft, block, inline, said=said)
-        if kind == "paragraph" and not self.list:
-            self.under = section_of_item(fact.text)
-            if self.under and not fact.unasked:
-                draft.facts[-1] = fact._replace(role=TITLE.role, unasked=TITLE.why)
-        self.is_head = self.is_head and fact.role == "note-property"
+        self.write(draft, block, inline, said)
+        if self.is_head:
+            self.is_head = self.settled(draft).role == "note-property"
         if kind == "item":
-            self.list.append(Outer(block.indent, fact.key, fact.text, fact.depth))
             self.item_end = block.last
-        elif kind == "paragraph" and is_under and fact.role == "note-property":
+        elif kind == "paragraph":
+            self.paragraph(draft, block, inline.text, is_under)
+
+    def paragraph(self, draft: Sketch, block: Block, text: str, is_under: bool) -> None:
+        """What a paragraph means for what stands below it."""
+        if not self.list:
+            self.under = section_of_item(text)
+            if self.under and not (fact := self.settled(draft)).unasked:
+                draft.facts[-1] = fact._replace(role=TITLE.role, unasked=TITLE.why)
+        if is_under and self.settled(draft).role == "note-property":
             self.item_end = block.last
-        elif kind == "paragraph" and not self.list and fact.text.endswith(_COLON):
-            self.lead, self.gap = fact.text, None
-        elif kind == "paragraph" and not self.list and not fact.term and is_name(fact.text):
-            self.name = (block.last, fact.text)
+        elif not self.list and text.endswith(COLON):
+            self.lead, self.gap = text, None
+        elif not self.list and is_name(text) and not self.settled(draft).term:
+            self.name = (block.last, text)
 
     def place(self, block: Block) -> Place:
         is_under = block.kind == "paragraph" and block.indent > 0 and self.item_end == block.first - 1
@@ -206,7 +206,7 @@ class Builder:
 
     def anchor(self, draft: Sketch, block: Block) -> None:
         """A block id on a line of its own names the fact before it."""
-        fact = draft.facts[-1] if draft.facts else None
+        fact = self.settled(draft) if draft.facts else None
         name = block.text
         if fact is None or "#^" in fact.key or name in draft.anchors or fact.lines[1] < self.last_owned(draft, block):
             self.nothing(block.first, "block id without a block", f"^{name}")
@@ -247,90 +247,89 @@ class Builder:
             return block.marker
         return self.header or self.lead
 
-    def write(
-        self, draft: Sketch, block: Block, inline: Inline, verbatim: bool = False, said: Said | None = None
-    ) -> Fact:
-        text = inline.text
-        words = words_of(text) or [""]
-        kind = block.kind
-        outer = self.outer(block) if self.list or kind == "item" else None
-        introduced = self.lead_of(block, outer)
-        is_item = kind == "item"
-        if said and said.role != "statement" and kind != "row":
-            split = Split(said.term, said.meaning, "means") if said.term else NO_SPLIT
-        else:
-            split = NO_SPLIT if verbatim else _row_split(text) if kind == "row" else split_term(text)
-            if split.term and joins(split.term):
-                split = NO_SPLIT
-        ordered = is_item and block.marker[:1].isdigit()
-        enumerated = is_item and bool(introduced)
-        amount = -1 if verbatim else amount_at(text)
-        what = "statement" if verbatim else kind_of(text, words, split, amount, ordered=ordered, enumerated=enumerated)
-        language = "" if verbatim else language_of(text, self.language)
-        role: Role
+    def write(self, draft: Sketch, block: Block, inline: Inline, said: Said | None) -> None:
+        """Take an utterance down under its key, to be told with others."""
+        text, is_item = inline.text, block.kind == "item"
+        outer = self.outer(block) if self.list or is_item else None
+        depth = outer.depth + 1 if outer else 0
+        given = split = None
         if said and said.role != "statement":
-            role, why = said.role, said.unasked or (LEAD.why if said.role == "lead" else "")
-        else:
-            never = self.never(draft, block, text, words, introduced, bool(split.term) or kind == "row", outer)
-            role, why = never or (
-                role_of(text, words, split, what, amount, ordered=ordered, enumerated=enumerated, callout=block.callout)
-                if kind != "row"
-                else "row",
-                "",
+            given = Unasked(said.role, said.unasked or (LEAD.why if said.role == "lead" else ""))
+            if block.kind != "row":
+                split = Split(said.term, said.meaning, "means") if said.term else NO_SPLIT
+        elif block.kind == "paragraph" and text[:1] == "`" and is_code(text):
+            given = VERBATIM
+        elif block.quoted and self.announced:
+            given = EXAMPLE
+        key = self.key(draft, block, inline.anchor)
+        self.held.append(
+            Utterance(
+                key,
+                text,
+                (block.first, block.last),
+                self.lead_of(block, outer),
+                outer.key if outer else "",
+                depth,
+                is_item and block.marker[:1].isdigit(),
+                block.callout,
+                self.cards(said, block) if said and said.cards else (),
+                block.kind,
+                block.marker,
+                draft.section or (self.section_around(block, outer) if outer or self.under else None),
+                split,
+                given,
+                said is not None,
             )
-        if not why and not said and not split.term:
-            role, why = told(role, text, words, language, self.is_journal) or (role, why)
-        if role == "example" and not why and not block.callout:  # in a box of examples there is more
-            why = EXAMPLE.why
-        fact = Fact(
-            self.key(draft, block, inline.anchor),
-            what,
-            text,
-            (block.first, block.last),
-            split.term,
-            split.meaning,
-            split.relation,
-            introduced,
-            outer.key if outer else "",
-            outer.depth + 1 if outer else 0,
-            ordered,
-            block.callout,
-            verbatim,
-            role,
-            why,
-            language,
-            self.cards(said, block) if said and said.cards else (),
         )
-        draft.facts.append(fact)
+        self.places.append((draft.facts, len(draft.facts)))
+        draft.facts.append(_HELD)
+        if len(self.held) >= _TOGETHER:
+            self.settle()
+        if is_item:
+            self.list.append(Outer(block.indent, key, text, depth))
         if not block.quoted:
-            self.announced = text.endswith(_COLON) and announces_example(text)
-        return fact
+            self.announced = text.endswith(COLON) and announces_example(text)
 
-    def never(
-        self,
-        draft: Sketch,
-        block: Block,
-        text: str,
-        words: list[str],
-        introduced: str,
-        sides: bool,
-        outer: Outer | None,
-    ) -> Unasked | None:
-        """Why no question may be made from a statement that no dialect has read."""
-        if block.kind in ("header", "verbatim"):
-            return COLUMNS if block.kind == "header" else VERBATIM
-        if block.kind == "paragraph" and text[:1] == "`" and is_code(text):
-            return VERBATIM
-        section = draft.section
-        if not section and outer:
-            section = next(filter(None, (section_of_item(item.text) for item in self.list)), None)
-        if not section and block.kind == "item":
-            section = self.under
-        if block.quoted and self.announced:
-            return EXAMPLE
-        if found := unasked(text, words, block.marker, section, introduced, sides):
-            return found
-        return LEAD if text.endswith(_COLON) else None
+    def keep(self, draft: Sketch, block: Block, inline: Inline, why: Unasked) -> str:
+        """Write down what is shown as it stands."""
+        outer = self.outer(block) if self.list else None
+        draft.facts.append(
+            Fact(
+                self.key(draft, block, inline.anchor),
+                "statement",
+                inline.text,
+                (block.first, block.last),
+                lead=self.lead_of(block, outer),
+                parent=outer.key if outer else "",
+                depth=outer.depth + 1 if outer else 0,
+                callout=block.callout,
+                verbatim=True,
+                role=why.role,
+                unasked=why.why,
+            )
+        )
+        if not block.quoted:
+            self.announced = inline.text.endswith(COLON) and announces_example(inline.text)
+        return inline.text
+
+    def settle(self) -> None:
+        """Tell the utterances that are held, each in the place it has among the facts of its topic."""
+        if self.held:
+            for fact, (facts, place) in zip(
+                facts_of(self.held, self.language, self.is_journal), self.places, strict=True
+            ):
+                facts[place] = fact
+            self.held, self.places = [], []
+
+    def settled(self, draft: Sketch) -> Fact:
+        """The last fact of a topic, where what follows depends on what it is."""
+        self.settle()
+        return draft.facts[-1]
+
+    def section_around(self, block: Block, outer: Outer | None) -> Unasked | None:
+        """What the items around an utterance, or the paragraph above its list, make of it."""
+        section = next(filter(None, (section_of_item(item.text) for item in self.list)), None) if outer else None
+        return section or (self.under if block.kind == "item" else None)
 
     def cards(self, said: Said, block: Block) -> tuple[OwnCard, ...]:
         return tuple(replace(card, lines=(block.first, block.last)) for card in said.cards)
@@ -345,6 +344,7 @@ class Builder:
         return f"{draft.key}#{draft.used}"
 
     def topics(self) -> tuple[Topic, ...]:
+        self.settle()
         self.name_page()
         facts = [fact for draft in self.drafts for fact in draft.facts]
         self.page = unasked_of_page(facts)
@@ -394,5 +394,5 @@ class Builder:
             tuple(draft.figures),
             tuple(draft.links),
             tuple(draft.tags),
-            simulators_for(words, self.mentions, self.simulators),
+            self.suited.to(words),
         )

@@ -4,8 +4,8 @@ A `Day` is what a database says at one moment. `after` steps it by an answer, to
 cannot tell, the day is to be read again. So a process may keep a day, and need not read it before each card.
 """
 
+from bisect import insort
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
@@ -83,21 +83,21 @@ class Chooser:
     def __init__(self, groups: Mapping[str, int], own: Collection[int]) -> None:
         self.groups, self.own = dict(groups), own
 
-    def __call__(self, cards: Iterable[Waiting]) -> Iterator[int]:
+    def __call__(self, cards: Iterable[Waiting]) -> Iterator[Waiting]:
         taken, own = self.groups.setdefault, self.own
-        return (pk for pk, group in cards if not group or pk in own or taken(group, pk) == pk)
+        return (one for one in cards if not one[1] or one[0] in own or taken(one[1], one[0]) == one[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """What the queue of a day is made of. `groups` are those of the cards `answered` today, each with the card that
     was the last, `number` says how many answers there were and `reviewed` how many of them were counted; `round` has
     the answers of the learner's latest round, which has `ended` or not, `met` how often it had each card, and `last`
     what was done in it last.
 
     `steps` are the cards in a step, the first to be over first. `come` are the first cards whose day has come, in
-    order, and there may be `more`; `new` are the first MOST_NEW never answered that have no sibling to wait for, and
-    `behind` says whether the day began with a backlog: both are None as long as nobody has asked for them.
+    order and of a group one, as a Chooser takes them, and there may be `more`; `new` are the first MOST_NEW never
+    answered that have no sibling to wait for, and `behind` says whether the day began with a backlog: both are None as
+    long as nobody has asked for them.
     """
 
     groups: Mapping[str, int]
@@ -122,28 +122,27 @@ class Day:
         but as one of its misses."""
         choose = self.chooser()
         steps = [one for one in self.steps if one.card not in here]
-        return Asked(
-            list(choose((one.card, one.group) for one in steps if one.until <= now)),
-            list(islice(choose(self.come), room)),
-            list(choose(self.new or ())),
-            list(choose((one.card, one.group) for one in steps if one.until > now)),
-        )
+        stepped = _cards(choose((one.card, one.group) for one in steps if one.until <= now))
+        # A step of an answer of today keeps out nobody beyond those that the answer does; and new cards have waited for
+        # all siblings that are due.
+        is_free = self.answered.issuperset(one.card for one in steps)
+        due = _cards(self.come[:room] if is_free else islice(choose(self.come), room))
+        new = _cards(choose(self.new or ()))
+        return Asked(stepped, due, new, _cards(choose((one.card, one.group) for one in steps if one.until > now)))
 
     def after(self, answer: Answer) -> "Day | None":
         """The day with one more answer; None where that does not follow from what is known: then something else than
         the next card of the queue was answered."""
         here: Waiting = (answer.card, answer.group)
         has_come = here in self.come
-        in_step = any(one.card == answer.card for one in self.steps)
+        steps = [one for one in self.steps if one.card != answer.card]
+        in_step = len(steps) < len(self.steps)
         if (answer.counted and not has_come) or not (has_come or in_step or here in (self.new or ())):
             return None
-        steps = [one for one in self.steps if one.card != answer.card]
         if answer.until:
-            steps.append(InStep(*here, answer.until))
-            steps.sort(key=lambda one: (one.until, one.card))
+            insort(steps, InStep(*here, answer.until), key=lambda one: (one.until, one.card))
         times = self.met.get(answer.card, 0)
-        return replace(
-            self,
+        return self._replace(
             groups={**self.groups, answer.group: answer.card},
             answered=self.answered | {answer.card},
             number=self.number + 1,
@@ -152,11 +151,22 @@ class Day:
             met={**self.met, answer.card: times + 1},
             last=Last(answer.action, ANSWER, answer.at),
             steps=tuple(steps),
-            come=_without(self.come, here) if has_come else self.come,
+            come=_without(self.come, here) if has_come else self._come_beside(here),
             new=_others(self.new, here),
             # One less waits: where it used up no review, a backlog may have been the smaller by it.
             behind=self.behind if answer.counted == has_come else self.behind and None,
         )
+
+    def _come_beside(self, answered: Waiting) -> tuple[Waiting, ...]:
+        """The cards whose day has come when another one is answered: its siblings wait from then on."""
+        card, group = answered
+        if not group or card in self.answered:
+            return self.come
+        return tuple(one for one in self.come if one[1] != group or one[0] in self.answered)
+
+
+def _cards(chosen: Iterable[Waiting]) -> list[int]:
+    return [card for card, _ in chosen]
 
 
 def _without(come: tuple[Waiting, ...], answered: Waiting) -> tuple[Waiting, ...]:

@@ -1,7 +1,6 @@
 """What looks like a quantity in a text and is none: names, dates, times, years, ordinals, versions, code, formulas."""
 
 import re
-from functools import cache
 
 from study.core.text import number_words
 
@@ -76,6 +75,7 @@ _AND = ("and", "or", "und", "oder", "et", "ou", "y", "e", "och", "en")
 _LISTED = re.compile(rf"(?:\d+(?:[–-]\d+)?(?:,|,? (?:{'|'.join(_AND)})) )+$")
 _LISTING = (", ", *(f" {word} " for word in _AND))
 """What a text ends with that lists numbers before another one."""
+_NUMBERED = frozenset(number_words.NUMBERED)
 _NO_NAME = re.compile(
     r"(?i)\b(?:RAM|CPU|TTL|MB|GB|KB|TB|SLA|MTU|IOPS|WCU|RCU|Min|Max|Default|To|Up|At|And|Or|Is|Of|About|Around|Between"
     r"|From|Only|Exactly|Etwa|Ca|Environ) $"
@@ -106,7 +106,7 @@ def is_numbered(before: str, *, measured: bool) -> bool:
     if before.endswith(_LISTING):
         before = _LISTED.sub("", before)
     last = before.rstrip(" \u00a0").rpartition(" ")[2].lstrip("(")
-    if last.casefold() in _numbered() or before.endswith(("第", "§", "#")):
+    if last.casefold() in _NUMBERED or before.endswith(("第", "§", "#")):
         return True
     if last.isascii() and last.islower():  # no name
         return False
@@ -122,11 +122,6 @@ def is_year(numbers: list[str], before: str, after: str) -> bool:
     if not all(len(number) == 4 and 1000 <= int(number) <= 2100 for number in numbers):
         return False
     return len(numbers) > 1 or bool(_SINCE.search(before)) or int(numbers[0]) >= 1900
-
-
-@cache
-def _numbered() -> frozenset[str]:
-    return frozenset(number_words.NUMBERED)
 
 
 def _blank(found: re.Match[str]) -> str:

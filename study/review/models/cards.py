@@ -135,7 +135,7 @@ class Review(models.Model):
     and said themself whether they were right: there is no answer, and no key ever grades it.
     """
 
-    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="reviews")
+    learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="reviews", db_index=False)
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="log")
     version = models.ForeignKey(Version, on_delete=models.RESTRICT, related_name="+")
     ordinal = models.PositiveIntegerField()
@@ -159,6 +159,7 @@ class Review(models.Model):
 
     class Meta:
         constraints = [
+            # It is the index of a learner's answers too.
             models.UniqueConstraint(fields=["learner", "submission", "guessed"], name="review_submitted_once"),
             models.CheckConstraint(condition=Q(scheduled=True) | Q(scheduler=1), name="review_early_answers_count"),
         ]
@@ -336,8 +337,12 @@ class Action(models.Model):
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="actions")
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="+")
     review = models.OneToOneField(Review, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
-    override = models.OneToOneField(Override, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
-    decision = models.OneToOneField(Decision, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    override = models.ForeignKey(
+        Override, on_delete=models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
+    decision = models.ForeignKey(
+        Decision, on_delete=models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
 
@@ -345,6 +350,15 @@ class Action(models.Model):
         indexes = [
             models.Index(fields=["round"], name="action_undone", condition=Q(undone_at__isnull=False)),
             models.Index(fields=["round"], name="action_decided", condition=Q(decision__isnull=False)),
+        ]
+        # An answer has neither, and need not stand in their indexes.
+        constraints = [
+            models.UniqueConstraint(
+                fields=["override"], name="action_override_once", condition=Q(override__isnull=False)
+            ),
+            models.UniqueConstraint(
+                fields=["decision"], name="action_decision_once", condition=Q(decision__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

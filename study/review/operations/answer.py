@@ -6,26 +6,28 @@ kind is turned over first. That is recorded as well, and from then on only a gra
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db import connection, transaction
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, QuerySet, Subquery
 
 from study.banks.models import Question, Version
+from study.banks.roles import asked_of
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Answer, Form, decode
 from study.core.scheduling import SCHEDULER_VERSION, Grade, review, when
 from study.people.models import Learner
 from study.review import schedule
-from study.review.access import WhyNot, is_held_with_back, is_turned, why_not_asked
+from study.review.access import WhyNot, is_held_with_back, is_turned, why_not
 from study.review.card_memory import first_seed, grade_of, next_seed, preset_of, to_json
 from study.review.models import Card, Review, Study, Turned
 from study.review.operations.deal import card_about, deal, study
 from study.review.operations.rebuild import go_on, rebuild
-from study.review.operations.record import record
+from study.review.operations.record import Open, open_rounds, record
 from study.review.submission import Submission
-from study.web.prepared import Read
+from study.web.prepared import Joined, Read
 from study.web.writes import Insert
 
 
@@ -74,9 +76,21 @@ class TurnedOver:
     card: Card
 
 
+class Known(NamedTuple):
+    """What an answer depends on beside its card: whether the question may be `asked`, whether anything is known of
+    the card from that time on or `later`, whether the form was `sent_before`, and the open round."""
+
+    asked: bool
+    later: bool
+    sent_before: bool
+    round: Open
+
+
 type Result = Answered | Refused | Changed | Withdrawn | TurnedOver
 
 _insert = Insert(Review)
+GRADED = Joined(Card, question="current_id", question__current="number kind body")
+"""As much of a card and its question as grading takes."""
 NOT_TURNED = Problem("Turn the card over first.")
 NOT_JUDGED = Problem("Say whether you were right.")
 SEEN = Problem("You have seen the answer: say how well you knew it.")
@@ -131,20 +145,17 @@ def answer(
     question that was fetched `ahead` needs a form of ours; where the browser had the back too, its learner has seen
     that. Raises Card.DoesNotExist for a card that is not the learner's.
     """
-    found = _held.first(learner, card)
-    if found is None:
-        raise Card.DoesNotExist
-    found.learner = learner
-    if recorded := _recorded(learner, sent.id):
+    at, day = sent.answered(now, today)
+    found, known = _held(learner, card, at, sent.id)
+    if known.sent_before and (recorded := _sent_before.first(learner, cast(UUID, sent.id))):
         return Answered(recorded, fresh=False)
     version = found.question.current
-    if why := why_not_asked(found):
+    if why := why_not(found, asked=known.asked):
         return Withdrawn(found, why)
     assert version is not None  # or it would not be asked
     seed = _seed(found, version, sent) if sent.opened or not ahead else None
     if seed is None:
         return Changed(found, answered=sent.ordinal != found.reviews)
-    at, day = sent.answered(now, today)
     held = ahead and is_held_with_back(found)
     if held:
         _turn(found, version, sent.ordinal, seed, at, day)
@@ -157,17 +168,17 @@ def answer(
     entry = _entry(found, version, sent, seed, at, day)
     entry.answer, entry.score, entry.grade = graded
     entry.arrived_at, entry.judged = now, judged
-    _log(entry)
-    record(learner=learner, card=found, review=entry, now=now)
+    _log(entry, found, overtaken=known.later)
+    record(learner=learner, card=found, review=entry, now=now, found=known.round)
     return Answered(entry)
 
 
 def _entry(card: Card, version: Version, sent: Submission, seed: int, at: datetime, day: date) -> Review:
     """The row of an answer that is not graded yet."""
-    return Review(
-        learner=card.learner,
-        card=card,
-        version=version,
+    return _insert.row(
+        learner_id=card.learner_id,
+        card_id=card.pk,
+        version_id=version.pk,
         ordinal=card.reviews,
         day=day,
         answered_at=at,
@@ -181,17 +192,41 @@ def _entry(card: Card, version: Version, sent: Submission, seed: int, at: dateti
     )
 
 
+def _held(learner: Learner, card: int, at: datetime, form: UUID | None) -> tuple[Card, Known]:
+    """The learner's card, which nobody else changes meanwhile, and what else an answer of that time depends on. All is
+    read at once, and where rows are locked not before the card's is: what somebody else did until then is seen."""
+    if connection.features.has_select_for_update:
+        _lock.first(learner, card)
+    row = _row.first(learner, card, at, cast(UUID, form))  # without a form it is NULL, and no row has the same
+    if row is None:
+        raise Card.DoesNotExist
+    asked, later, sent_before, *current = row[len(GRADED.columns) :]
+    return GRADED(row, learner=learner), Known(asked, later, sent_before, Open(*current))
+
+
 @Read
-def _held(learner: Learner, card: int) -> QuerySet[Card]:
-    """The learner's card, which nobody else changes meanwhile."""
-    cards = Card.objects.filter(pk=card, learner=learner.pk)
-    return cards.select_for_update(of=("self",)).select_related("question__current")
+def _lock(learner: Learner, card: int) -> QuerySet[Card, tuple[int]]:
+    return Card.objects.filter(pk=card, learner=learner.pk).select_for_update().values_list("pk")
 
 
-def _log(entry: Review) -> None:
-    """Write an answer into the log, and into its card what follows."""
-    card, at = entry.card, entry.answered_at
-    if schedule.is_overtaken(card, at):
+@Read
+def _row(learner: Learner, card: int, at: datetime, form: UUID) -> QuerySet[Card, tuple[Any, ...]]:
+    current = open_rounds(OuterRef("learner"))
+    return GRADED.of(
+        Card.objects.filter(pk=card, learner=learner.pk),
+        Exists(Question.objects.filter(asked_of(learner), pk=OuterRef("question"))),
+        ExpressionWrapper(schedule.is_known_from(at), BooleanField()),
+        Exists(Review.objects.filter(learner=learner.pk, submission=form)),
+        Subquery(current.values("pk")),
+        Subquery(current.values("last")),
+    )
+
+
+def _log(entry: Review, card: Card, *, overtaken: bool) -> None:
+    """Write an answer into the log, and into its card what follows. One that is `overtaken`, by what is known of the
+    card from its time on or by other settings, does not simply go on from the card's columns."""
+    at = entry.answered_at
+    if overtaken or schedule.is_stale(card):
         entry.before = to_json(schedule.memory_before(card, at))
         _insert(entry)
         rebuild(card=card)
@@ -251,15 +286,9 @@ def _seed(card: Card, version: Version, sent: Submission) -> int | None:
     return seed if sent.ordinal == card.reviews and seed in seeds else None
 
 
-def _recorded(learner: Learner, submission: UUID | None) -> Review | None:
-    """The row this very form has led to already, if any; the guess it was taken for, if that stands."""
-    if submission is None:
-        return None
-    return _sent_before.first(learner, submission)
-
-
 @Read
 def _sent_before(learner: Learner, submission: UUID) -> QuerySet[Review]:
+    """The row this very form has led to already; the guess it was taken for, if that stands."""
     rows = Review.objects.filter(learner=learner.pk, submission=submission).select_related("version")
     return rows.order_by(F("voided_at").asc(nulls_first=True), "-pk")
 

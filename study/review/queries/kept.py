@@ -13,7 +13,24 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Exists, ExpressionWrapper, IntegerField, Min, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    FilteredRelation,
+    Func,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    StringAgg,
+    Subquery,
+    Sum,
+    TextField,
+    Value,
+)
 
 from study.banks.models import Stock
 from study.banks.roles import open_to
@@ -28,6 +45,11 @@ from study.web.prepared import Read
 
 MOST = 100
 """Learners whose days a process keeps: those who were here last. A day takes half a megabyte at most."""
+MOST_ACTIONS = BigIntegerField.MAX_BIGINT
+"""After this one there is none."""
+STATE = "banks", "pk", "ended_at", "undone", "withdrawn", "changes", "last", "at"
+"""The banks as they are, the learner's latest round, whether it ended, what was taken back in it, how often their cards
+changed, and what was done last and when."""
 
 
 class Stamp(NamedTuple):
@@ -45,42 +67,33 @@ _kept: OrderedDict[int, tuple[Stamp, Day]] = OrderedDict()
 _lock = Lock()
 
 
-def stamp(learner: Learner, today: date) -> Stamp | None:
-    """The state of now; None where nothing is kept: before the first answer, and within a transaction, of which
-    something may be taken back."""
+def find(learner: Learner, today: date) -> tuple[Stamp | None, Day | None]:
+    """The state of now, and the learner's day of that state where it is kept or follows from what is. There is no state
+    where nothing is kept: before the first answer, and within a transaction, of which something may be taken back."""
     if connection.in_atomic_block:
-        return None
-    banks = _banks(learner)
-    found = _round.first(learner)
-    if found is None or found[-1] is None:
-        return None
-    number, ended_at, undone, withdrawn, changes, last, at = found
-    limits = learner.user_id, learner.reviews_per_day, learner.reviews_on(today)
-    return Stamp((today, limits, tuple(banks), number, ended_at, undone, withdrawn), changes or 0, number, last, at)
-
-
-def find(learner: Learner, now: Stamp) -> Day | None:
-    """The learner's day of that state, where it is kept or follows from what is."""
+        return None, None
     with _lock:
         before, day = _kept.get(learner.pk, (None, None))
-    if before is None or day is None or before.settled != now.settled:
-        return None
-    if before == now:
-        return day
-    rows = _since(now.round, before.last, now.last)
+    rows = _state(learner, before.last if before else MOST_ACTIONS)
+    now = _stamp(learner, today, rows)
+    if before is None or now is None or now.settled != before.settled:
+        return now, None
+    if now == before:
+        return now, day
     if now.changes - before.changes != len(rows):
-        return None
+        return now, None
     for row in rows:
-        answer = _answer(now.settled[0], *row)
+        answer = _answer(today, *row[len(STATE) :])
         day = day.after(answer) if answer and day else None
     if day:
         _put(learner, now, day)
-    return day
+    return now, day
 
 
 def keep(learner: Learner, before: Stamp, day: Day) -> None:
     """Keep a day that was read after its stamp, if nothing has changed meanwhile."""
-    if stamp(learner, before.settled[0]) == before:
+    today = before.settled[0]
+    if _stamp(learner, today, _state(learner, MOST_ACTIONS)) == before:
         _put(learner, before, day)
 
 
@@ -88,6 +101,14 @@ def forget() -> None:
     """Keep nothing any more."""
     with _lock:
         _kept.clear()
+
+
+def _stamp(learner: Learner, today: date, rows: list[tuple[Any, ...]]) -> Stamp | None:
+    if not rows or rows[0][: len(STATE)][-1] is None:
+        return None
+    banks, number, ended_at, undone, withdrawn, changes, last, at = rows[0][: len(STATE)]
+    limits = learner.user_id, learner.reviews_per_day, learner.reviews_on(today)
+    return Stamp((today, limits, banks, number, ended_at, undone, withdrawn), changes or 0, number, last, at)
 
 
 def _put(learner: Learner, now: Stamp, day: Day) -> None:
@@ -98,56 +119,51 @@ def _put(learner: Learner, now: Stamp, day: Day) -> None:
             _kept.popitem(last=False)
 
 
-@Read
-def _banks(learner: Learner) -> QuerySet[Stock, tuple[int, int, int, bool, bool]]:
-    """The banks among whose questions are those of the learner's cards: how often they changed, and whether they are
-    open to the learner and their courses rest."""
+def _banks(learner: Learner) -> QuerySet[Stock, Any]:
+    """The banks among whose questions are those of the learner's cards, as one text: their courses, how often they
+    changed, and whether they are open to the learner and their courses rest. In another order it only makes the day be
+    read again."""
     parts = Census.objects.filter(learner=learner.pk).values("part")
     first = Stock.objects.filter(part__in=parts).values("bank").annotate(first=Min("pk")).values("first")
     changes = Stock.objects.filter(bank=OuterRef("bank")).values("bank").annotate(sum=Sum("changes")).values("sum")
     rests = Study.objects.filter(RESTS, learner=learner.pk, course=OuterRef("bank__course"))
-    found = (
-        Stock.objects.filter(pk__in=first)
-        .order_by("pk")
-        .annotate(sum=Subquery(changes), is_open=whether(open_to(learner)), rests=Exists(rests))
-    )
-    return found.values_list("bank", "bank__course", "sum", "is_open", "rests")
+    said = "bank", "bank__course", Subquery(changes), whether(open_to(learner)), Exists(rests)
+    text = Func(*said, template="(%(expressions)s)", arg_joiner=" || ' ' || ", output_field=TextField())
+    found = Stock.objects.filter(pk__in=first).order_by().values(all=Value(1))
+    return found.annotate(every=StringAgg(text, Value(","))).values("every")
 
 
 @Read
-def _round(learner: Learner) -> QuerySet[Round, tuple[Any, ...]]:
-    """The learner's latest round: whether it ended, what was taken back in it, how often their cards changed, and
-    what was done last."""
+def _state(learner: Learner, after: int) -> QuerySet[Round, tuple[Any, ...]]:
+    """The banks and the learner's latest round as they are, with each action in it after that one, or once without
+    any."""
+    latest = Round.objects.filter(learner=learner.pk).order_by("-pk").values("pk")[:1]
     done = Action.objects.filter(round=OuterRef("pk"))
     changes = Census.objects.filter(learner=learner.pk).values("learner").annotate(sum=Sum("changes")).values("sum")
     found = (
-        Round.objects.filter(learner=learner.pk)
-        .order_by("-pk")
+        Round.objects.filter(pk=Subquery(latest))
         .annotate(
+            banks=Subquery(_banks(learner)),
             undone=Subquery(_number(done.filter(undone_at__isnull=False))),
             withdrawn=Subquery(_number(done.filter(decision__isnull=False, decision__undone_at__isnull=False))),
             changes=Subquery(changes),
             last=Subquery(done.order_by("-pk").values("pk")[:1]),
             at=Subquery(done.order_by("-pk").values("at")[:1]),
+            then=FilteredRelation("actions", condition=Q(actions__pk__gt=after)),
         )
+        .order_by("then__pk")
     )
-    return found.values_list("pk", "ended_at", "undone", "withdrawn", "changes", "last", "at")[:1]
+    counted = ExpressionWrapper(was_due("then__review__"), IntegerField())
+    later = Review.objects.filter(card=OuterRef("then__card"), answered_at__gte=OuterRef("then__review__answered_at"))
+    overtaken = Exists(later.filter(pk__lt=OuterRef("then__review")))
+    answer = "review", "review__day", "review__voided_at", "review__guessed", "review__grade", "review__ordinal"
+    card = "card", "card__group", "card__suspended_at", "card__due_day", "card__due_at"
+    action = (f"then__{name}" for name in ("pk", "at", "undone_at", *answer, *card))
+    return found.values_list(*STATE, *action, counted, overtaken)
 
 
 def _number(rows: QuerySet[Action]) -> QuerySet[Action, Any]:
     return rows.order_by().values("round").annotate(number=Count("pk")).values("number")
-
-
-@Read
-def _since(round: int, after: int, until: int) -> QuerySet[Action, tuple[Any, ...]]:
-    """What was done in a round from one action to another."""
-    rows = Action.objects.filter(round=round, pk__gt=after, pk__lte=until).order_by("pk")
-    counted = ExpressionWrapper(was_due("review__"), IntegerField())
-    later = Review.objects.filter(card=OuterRef("card"), answered_at__gte=OuterRef("review__answered_at"))
-    overtaken = Exists(later.filter(pk__lt=OuterRef("review")))
-    answer = "review", "review__day", "review__voided_at", "review__guessed", "review__grade", "review__ordinal"
-    card = "card", "card__group", "card__suspended_at", "card__due_day", "card__due_at"
-    return rows.values_list("pk", "at", "undone_at", *answer, *card, counted, overtaken)
 
 
 def _answer(

@@ -14,7 +14,7 @@ from study.banks.models import BEST_FIRST, Origin, Question, Status, Version
 from study.banks.pictures import pictures_of
 from study.banks.roles import asked_of, is_own_note
 from study.core.questions.kinds import KINDS
-from study.core.questions.question import Explained, Form, Run, Source, decode
+from study.core.questions.question import Explained, Form, Source, decode
 from study.core.scheduling import Grade, is_marked, preview
 from study.labs.embedding import Frozen, frozen
 from study.library.access import readable
@@ -27,11 +27,11 @@ from study.review.due import is_due
 from study.review.models import Card, Regraded, Review
 from study.review.next_review import Step, by_plan, comes_again, label
 from study.review.queries.reports import Disputed, Reported, disputed, graded_again, reported, with_reports
-from study.review.queries.verdict import headline, told_early
+from study.review.queries.verdict import headline, slip, told_early
 from study.review.regrade_plan import typed_wrong
 from study.review.submission import Showing, showing
 from study.web import rendering
-from study.web.prepared import Read
+from study.web.prepared import Joined, Read
 
 LATE = "You reviewed this question elsewhere after it was shown here. Both answers count, in the order you gave them."
 JOINED = ("question__current", "question__bank__course", "question__topic__course", "question__topic__file", "note")
@@ -43,6 +43,16 @@ LARGE = (
     "question__topic__file__text",
 )
 """What can be as large as a whole course, and no page of a question shows."""
+SHOWN = Joined(
+    Card,
+    question="bank_id topic_id current_id",
+    question__current="number kind prompt body explanation hints stimulus context pictures",
+    question__bank="slug course_id",
+    question__bank__course="address owner_id",
+    question__topic="course_id key title called file_id",
+    question__topic__file="path",
+)
+"""What the page of a question shows before its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,24 +188,24 @@ def card_on(learner: Learner, question: int) -> Card | None:
     return _of(learner, _card_on.first(learner, question))
 
 
-def _of(learner: Learner, card: Card | None) -> Card | None:
-    if card:
-        card.learner = learner
+def _of(learner: Learner, row: tuple[Any, ...] | None) -> Card | None:
+    if row is None:
+        return None
+    card = SHOWN(row, learner=learner)
+    topic, bank = card.question.topic, card.question.bank
+    if topic and topic.course_id == bank.course_id:
+        topic.course = bank.course
     return card
 
 
 @Read
-def _card(learner: Learner, pk: int) -> QuerySet[Card]:
-    return _whole_cards(learner).filter(pk=pk)
+def _card(learner: Learner, pk: int) -> QuerySet[Card, tuple[Any, ...]]:
+    return SHOWN.of(Card.objects.filter(learner=learner.pk, pk=pk))
 
 
 @Read
-def _card_on(learner: Learner, question: int) -> QuerySet[Card]:
-    return _whole_cards(learner).filter(question=question)
-
-
-def _whole_cards(learner: Learner) -> QuerySet[Card]:
-    return Card.objects.filter(learner=learner.pk).select_related(*JOINED).defer(*LARGE)
+def _card_on(learner: Learner, question: int) -> QuerySet[Card, tuple[Any, ...]]:
+    return SHOWN.of(Card.objects.filter(learner=learner.pk, question=question))
 
 
 def note_on(card: Card) -> str:
@@ -268,25 +278,24 @@ def scope(learner: Learner, course: int | None, topic: int | None) -> tuple[Cour
 def ask_card(card: Card, today: date) -> Asked:
     """The page of a card. Its question must have a current version."""
     due = None if is_due(card.due_day, card.due_at, today) else card.due_day
-    asked = _ask(card.question, next_seed(card), card=card.pk, ordinal=card.reviews, due=due)
-    return replace(asked, own=is_own_note(card.question, card.learner), flagged=card.flagged_at is not None)
+    return _ask(card.question, next_seed(card), card, due)
 
 
 def ask_question(question: Question) -> Asked:
     """The page of a question that has no card yet."""
-    return _ask(question, first_seed(None, question), card=None, ordinal=0, due=None)
+    return _ask(question, first_seed(None, question))
 
 
-def _ask(question: Question, seed: int, *, card: int | None, ordinal: int, due: date | None) -> Asked:
+def _ask(question: Question, seed: int, card: Card | None = None, due: date | None = None) -> Asked:
     version = question.current
     assert version is not None  # ready questions have one; withdrawn ones are not asked
     kind = KINDS[version.kind]
     body = kind.vary(decode(kind.body, version.body), seed)
     return Asked(
-        card=card,
+        card=card.pk if card else None,
         question=question.pk,
         version=version.number,
-        ordinal=ordinal,
+        ordinal=card.reviews if card else 0,
         seed=seed,
         topic=question.topic,
         stem=rendering.stem(kind.stem(body, version.prompt)),
@@ -297,6 +306,8 @@ def _ask(question: Question, seed: int, *, card: int | None, ordinal: int, due: 
         hints=tuple(version.hints),
         stimulus=version.stimulus,
         context=version.context,
+        own=card is not None and is_own_note(question, card.learner),
+        flagged=card is not None and card.flagged_at is not None,
         pictures=pictures_of(question, version, asked=True),
     )
 
@@ -367,7 +378,7 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         context=version.context,
         alone=version.alone,
         slip=slip(explained),
-        frozen=_frozen(explained.run),
+        frozen=frozen(run.engine, run.version, run.inputs) if (run := explained.run) else None,
         reported=reported(row),
         disputed=disputed(row, typed_wrong(row, again)),
         again=again,
@@ -380,17 +391,6 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         worded_by=version.worded_by,
         marked=card.lapses if latest and is_marked(from_json(row.before), card.memory) else 0,
     )
-
-
-def _frozen(run: Run | None) -> Frozen | None:
-    return frozen(run.engine, run.version, run.inputs) if run else None
-
-
-def slip(explained: Explained) -> str:
-    """Why the misconception that an answer fits is wrong."""
-    if not explained.misconception:
-        return ""
-    return next((row.reason for row in explained.rows if row.chosen and row.state == "wrong"), "")
 
 
 def _lines(question: Question) -> tuple[int, int] | None:

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain, islice
 from typing import Any
 
@@ -122,7 +122,7 @@ def day_queue(
     may_wait: bool = False,
 ) -> Queue:
     """Return the learner's queue of the day, in at most ten reads whatever the number of cards, and
-    in three where the day is kept (study.review.queries.kept).
+    in one where the day is kept (study.review.queries.kept).
 
     First come cards in a step that is over, then cards due, the oldest first, those of one day mixed, and up to the
     learner's reviews per day, with the cards dealt and never answered evenly in between, then cards in a step that
@@ -133,8 +133,7 @@ def day_queue(
     the whole round, where that is given; of one `topic` none but its own, and of one `course` no other new ones.
     `begins` says what a session would ask that begins now, whatever stands in the round so far.
     """
-    stamp = None if topic or course else kept.stamp(learner, today)
-    found = kept.find(learner, stamp) if stamp else None
+    stamp, found = (None, None) if topic or course else kept.find(learner, today)
     day = found or _begun(learner, today, topic)
     so_far = _so_far(day, now)
     here = day.met if so_far.answers and not (begins or so_far.ended) else {}
@@ -142,24 +141,26 @@ def day_queue(
     if focus == MISSED:
         cards = [pk for pk in missed_cards(learner, today) if pk not in here]
         return Queue(so_far, begins, day.number, tuple(cards), again, 0, 0, day.reviewed)
-    numbers = cache(lambda: _numbers(learner, today))
+    numbers = None
     if may_wait and day.behind is None:
-        waiting = sum(number for _, number in numbers())
-        day = replace(day, behind=is_behind(learner, today, day.reviewed, waiting))
+        numbers = _numbers(learner, today)
+        waiting = sum(number for _, number in numbers)
+        day = day._replace(behind=is_behind(learner, today, day.reviewed, waiting))
     focus = DUE if may_wait and day.behind else focus
     if focus != DUE and day.new is None:
-        day = replace(day, new=tuple(free_cards(learner, today, topic, course)))
+        day = day._replace(new=tuple(free_cards(learner, today, topic, course)))
     room = 0 if focus == NEW else max(0, learner.reviews_on(today) - day.reviewed)
     asked = day.asks(now, room, here)
     if day.more and len(asked.due) < room:
-        day = _further(learner, today, day, room, topic, numbers())
+        numbers = _numbers(learner, today) if numbers is None else numbers
+        day = _further(learner, today, day, room, topic, numbers)
         asked = day.asks(now, room, here)
     if stamp and day is not found:
         kept.keep(learner, stamp, day)
     asked = asked._replace(new=[]) if focus == DUE else asked
     if most is not None or focus == NEW:
         asked = asked.at_most(len(asked.new) if most is None else max(0, most - len(here)), new=focus == NEW)
-    met = sum(one.new and not one.repeat for one in so_far.answers) if here else 0
+    met = sum(one.new and not one.repeat for one in so_far.answers) if here and asked.due and asked.new else 0
     cards = asked.stepped + in_between(asked.due, asked.new, len(here) - met, met) + asked.later
     return Queue(so_far, begins, day.number, tuple(cards), again, len(asked.new), len(asked.later), day.reviewed)
 
@@ -186,14 +187,13 @@ def _further(
     learner: Learner, today: date, day: Day, room: int, topic: int | None, numbers: Sequence[tuple[date, int]]
 ) -> Day:
     """The day with as many of the cards whose day has come as it has room for, whatever siblings in a step keep out."""
-    rows, come, found, more = _come(learner, today, room, day.reviewed, topic, numbers), list[Waiting](), 0, True
+    rows, come, more = _come(learner, today, room, day.reviewed, topic, numbers), list[Waiting](), True
     choose, wanted = day.chooser(), room + len(day.steps) + SPARE
-    while more and found < wanted:
-        piece = list(islice(rows, wanted - found))
-        more = len(piece) == wanted - found
-        found += sum(1 for _ in choose(piece))
-        come += piece
-    return replace(day, come=tuple(come), more=more)
+    while more and len(come) < wanted:
+        piece = list(islice(rows, wanted - len(come)))
+        more = len(piece) == wanted - len(come)
+        come += choose(piece)
+    return day._replace(come=tuple(come), more=more)
 
 
 def _come(

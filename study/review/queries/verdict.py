@@ -32,3 +32,10 @@ def told_early(row: Review, card: Card, today: date, latest: bool) -> str:
     if before is None or is_due(before.due_day, before.due_at, row.day):
         return ""
     return early(before, card.memory if latest else None, row.day, row.answered_at, today)
+
+
+def slip(explained: Explained) -> str:
+    """Why the misconception that an answer fits is wrong."""
+    if not explained.misconception:
+        return ""
+    return next((row.reason for row in explained.rows if row.chosen and row.state == "wrong"), "")

@@ -29,6 +29,15 @@ def _converted(query: str) -> str:
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    def cursor(self) -> Any:
+        """As Django makes it, but for what SQLite need not be asked: whether the connection still works."""
+        if self.queries_logged:
+            return super().cursor()
+        self.ensure_connection()
+        self.validate_thread_sharing()
+        made: Any = self.create_cursor()
+        return self.make_cursor(made)
+
     def create_cursor(self, name: Any = None) -> Cursor:
         connection: Any = self.connection
         made: Cursor = connection.cursor(factory=Cursor)

@@ -41,12 +41,13 @@ class Log:
             done.append(Done(one.number, one.right, one.card, one.card in seen, one.new))
             seen.add(one.card)
         steps = [InStep(one.card, one.group, one.until) for one in self.cards if one.until]
-        come = tuple((one.card, one.group) for one in self.cards if one.is_due)
+        groups = {one.group: one.card for one in self.answers}
+        come = tuple(Chooser(groups, seen)((one.card, one.group) for one in self.cards if one.is_due))
         waits = {one.group for one in self.cards if one.is_due or one.until or one.card in seen} - {""}
         new = [(one.card, one.group) for one in self.cards if one.new and one.group not in waits]
         last = self.answers[-1] if self.answers else None
         return Day(
-            groups={one.group: one.card for one in self.answers},
+            groups=groups,
             answered=frozenset(seen),
             number=len(done),
             reviewed=sum(one.counted for one in self.answers),
@@ -87,7 +88,7 @@ def test_a_step_comes_to_what_is_read(draw: Random, cards: int, most: int) -> No
         reached = min(len(stepped.come), len(wanted.come))
         assert stepped.come[:reached] == wanted.come[:reached]
         assert stepped.more or stepped.come == log.read(cards).come
-        assert replace(stepped, come=(), more=True) == replace(wanted, come=(), more=True)
+        assert stepped._replace(come=(), more=True) == wanted._replace(come=(), more=True)
         day = stepped
 
 
@@ -96,7 +97,7 @@ def test_a_backlog_is_asked_about_again_where_a_card_went_and_used_up_no_review(
     log.cards = [Known(1, "", is_due=True), Known(2, "", is_due=True)]
     for behind, counts, then in ((True, True, True), (True, False, None), (False, False, False), (None, True, None)):
         log.answers, log.cards[0].is_due = [], True
-        day = replace(log.read(9), behind=behind)
+        day = log.read(9)._replace(behind=behind)
         stepped = day.after(log.say(log.cards[0], True, counts))
         assert stepped and stepped.behind is then
 
@@ -111,7 +112,23 @@ def test_of_as_many_new_cards_as_are_looked_at_there_may_be_more() -> None:
 
 def test_one_of_a_group_is_taken_and_a_card_answered_before_comes_again() -> None:
     choose = Chooser({"tides": 1}, {1, 5})
-    assert list(choose([(1, "tides"), (2, "tides"), (3, ""), (4, "winds"), (5, "winds"), (6, "winds")])) == [1, 3, 4, 5]
+    cards = [(1, "tides"), (2, "tides"), (3, ""), (4, "winds"), (5, "winds"), (6, "winds")]
+    assert [card for card, _ in choose(cards)] == [1, 3, 4, 5]
+
+
+@given(st.randoms(use_true_random=False), st.integers(1, 14), st.integers(0, 20))
+def test_one_of_a_group_is_asked_whatever_was_answered(draw: Random, cards: int, room: int) -> None:
+    log = Log(draw, cards)
+    for number in range(8):
+        day = log.read(cards)
+        choose, steps, now = day.chooser(), day.steps, NOW + number * MINUTE
+        every = [(one.card, one.group) for one in log.cards if one.is_due]
+        stepped = [card for card, _ in choose((one.card, one.group) for one in steps if one.until <= now)]
+        due = [card for card, _ in choose(every)][:room]
+        new = [card for card, _ in choose(day.new or ())]
+        asked = day.asks(now, room)
+        assert (asked.stepped, asked.due, asked.new) == (stepped, due, new)
+        log.say(draw.choice(log.cards), draw.random() < 0.6, draw.random() < 0.9)
 
 
 def test_so_many_are_asked_at_most() -> None:

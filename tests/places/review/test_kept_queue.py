@@ -92,19 +92,19 @@ def test_what_is_kept_is_what_is_read_after_whatever_happens(monkeypatch: pytest
 
 
 def test_a_whole_day_is_stepped_by_its_answers(learner: Learner, django_assert_num_queries: Any) -> None:
-    """The first answer begins the round; from then on each card costs three reads: of the banks, of the round and of
-    the answer."""
+    """The first answer begins the round; from then on each card costs one read: of the
+    banks, the state of its round and the answer."""
     say(learner, day_queue(learner, TODAY, START).next)
     queue, number = day_queue(learner, TODAY, START), 0
     while queue.next:
         now = START + number * MINUTE
         say(learner, queue.next, WRONG if number % 3 == 0 else RIGHT, now + MINUTE / 2)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(1):
             queue = day_queue(learner, TODAY, now + MINUTE)
         assert queue == anew(learner, TODAY, now + MINUTE)
         number += 1
     assert number > 12
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert day_queue(learner, TODAY, now + MINUTE) == queue
 
 

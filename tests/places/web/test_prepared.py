@@ -14,10 +14,11 @@ from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
 import study
+from study.banks.models import Question
 from study.people.models import Learner, User
 from study.review.models import Card
 from study.settings import database
-from study.web.prepared import Read
+from study.web.prepared import Joined, Read
 from tests.factories import a_card, a_course, a_learner, a_question, a_user
 
 TODAY = date(2026, 11, 23)
@@ -91,6 +92,30 @@ def test_it_makes_objects_with_what_they_lead_to(db: None) -> None:
         ]
         assert found[0].created_at == guest.created_at
     assert len(asked) == 1
+
+
+def test_what_is_joined_are_the_objects_of_the_orm(db: None) -> None:
+    joined = Joined(Card, question="topic_id bank_id", question__topic="title", question__bank="course_id slug")
+    card = a_card(a_learner(), a_question(a_course()))
+    with CaptureQueriesContext(connection) as asked:
+        (row,) = joined.of(Card.objects.filter(pk=card.pk))
+        made = joined(row)
+        bank, topic = made.question.bank, made.question.topic
+        shown = made.group, bank.slug, topic and topic.title
+    assert len(asked) == 1
+    whole = Card.objects.select_related("question__bank", "question__topic").get(pk=card.pk)
+    assert shown == (whole.group, whole.question.bank.slug, whole.question.topic and whole.question.topic.title)
+    for one, other in ((made, whole), (made.question, whole.question), (bank, whole.question.bank)):
+        assert one == other
+        assert not one._state.adding
+        for field in one._meta.concrete_fields:  # those that were not read are read now
+            assert getattr(one, field.attname) == getattr(other, field.attname)
+    with CaptureQueriesContext(connection) as asked:
+        assert joined(row, learner=card.learner).learner is card.learner
+    assert not asked
+    Question.objects.update(topic=None)
+    (row,) = joined.of(Card.objects.filter(pk=card.pk))
+    assert joined(row).question.topic is None
 
 
 def test_no_value_is_a_value(db: None) -> None:

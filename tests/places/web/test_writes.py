@@ -6,11 +6,12 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import Model
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_init, post_save, pre_init, pre_save
 
 from study.banks.models import Question
+from study.core.scheduling import Grade
 from study.library.models import Course
-from study.review.models import Action, Card, Review, Round
+from study.review.models import Action, Card, Override, Review, Round
 from study.web.writes import Insert, Update
 from tests.clock import START
 from tests.factories import TODAY, a_question
@@ -58,6 +59,28 @@ def test_a_row_is_stored_as_the_orm_stores_it(card: Card) -> None:
     assert stored(prepared)["voided_at"] == START
 
 
+def test_a_row_yet_to_be_stored_is_as_its_model_makes_it(card: Card) -> None:
+    given = {"learner_id": card.learner_id, "card_id": card.pk, "answered_at": START, "late": True}
+    made, ours = Review(**given), Insert(Review).row(**given)
+    assert (ours._state.adding, ours._state.db) == (made._state.adding, made._state.db)
+    assert vars(ours) | {"_state": None} == vars(made) | {"_state": None}
+
+
+def test_a_moment_without_its_zone_is_not_stored(card: Card) -> None:
+    with pytest.raises(AssertionError):
+        Insert(Review)(a_row(card, answered_at=START.replace(tzinfo=None)))
+
+
+def test_an_override_is_done_once_and_answers_have_none(card: Card) -> None:
+    current = Round.objects.create(learner=card.learner, began_at=START)
+    override = Override.objects.create(learner=card.learner, card=card, kind="bury", day=TODAY, at=START)
+    done = {"round_id": current.pk, "card_id": card.pk, "at": START}
+    for more in ({}, {}, {"override_id": override.pk}):
+        Insert(Action).of(done | more)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Insert(Action).of(done | {"override_id": override.pk})
+
+
 def test_the_columns_that_are_named_are_written_and_no_others(card: Card) -> None:
     card.due_day, card.due_at, card.stability, card.reviews = TODAY, START, 2.5, 9
     Update(Card, ("due_day", "due_at", "stability"))(card)
@@ -85,7 +108,7 @@ def test_a_constraint_of_the_database_ends_the_transaction(card: Card) -> None:
 
 def test_nobody_listens_to_what_is_written_so() -> None:
     for model in (Review, Action, Card):
-        assert not any(signal.has_listeners(model) for signal in (pre_save, post_save)), model
+        assert not any(signal.has_listeners(model) for signal in (pre_init, post_init, pre_save, post_save)), model
 
 
 def test_an_action_is_stored_with_what_it_lacks(card: Card) -> None:
@@ -99,3 +122,25 @@ def test_an_action_is_stored_with_what_it_lacks(card: Card) -> None:
         "at": START,
         **dict.fromkeys(("review_id", "override_id", "decision_id", "undone_at")),
     }
+
+
+def test_a_row_of_columns_is_stored_without_an_object(card: Card) -> None:
+    current = Round.objects.create(learner=card.learner, began_at=START)
+    number = Insert(Action).of({"round_id": current.pk, "card_id": card.pk, "at": START})
+    assert stored(Action(pk=number)) == {
+        "id": number,
+        "round_id": current.pk,
+        "card_id": card.pk,
+        "at": START,
+        **dict.fromkeys(("review_id", "override_id", "decision_id", "undone_at")),
+    }
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Insert(Action).of({"round_id": current.pk, "at": START})
+
+
+def test_a_value_of_another_type_is_stored_as_its_column_holds_it(card: Card) -> None:
+    row = a_row(card, ordinal=True, score=1, grade=Grade.GOOD, late=0)
+    Insert(Review)(row)
+    found = stored(row)
+    kept = [found[name] for name in ("ordinal", "score", "grade", "late")]
+    assert kept == [1, 1.0, 3, False] and [*map(type, kept)] == [int, float, int, bool]

@@ -13,6 +13,7 @@ _ANSWER = re.compile(_SIGN.format("A|Answer|Antwort|Svar|Respuesta|Risposta|Rép
 _CLOZE = re.compile(r"^\s*C:\s*(?=.*\[[^\[\]]+\](?![(:\[]))")
 _GAP = re.compile(r"(?<![\[\]!\\])\[([^\[\]]+)\](?![(:\[])")
 _LONGEST_QUESTION = 20  # lines
+_FEWEST = 2  # clozes of a page without questions
 
 
 def _end(lines: Sequence[str], at: int) -> int:
@@ -63,14 +64,9 @@ def _gaps(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
 
 
 def _begin(page: Page) -> Reading | None:
-    asks = answers = gaps = 0
-    for line in page.prose:
-        if ":" not in line and "：" not in line:
-            continue
-        asks += _QUESTION.match(line) is not None
-        answers += _ANSWER.match(line) is not None
-        gaps += _CLOZE.match(line) is not None
-    if not (asks and answers) and gaps < 2:
+    signed = [line for line in page.prose if ":" in line or "：" in line]
+    has_pairs = any(map(_QUESTION.match, signed)) and any(map(_ANSWER.match, signed))
+    if not has_pairs and sum(line.startswith("C:") and _CLOZE.match(line) is not None for line in signed) < _FEWEST:
         return None
     return Reading(claim=_claim)
 

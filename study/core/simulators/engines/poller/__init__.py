@@ -30,7 +30,7 @@ PLUGIN = Simulator(
             r"|\blambda\b[^\n]{0,20}\bpolls? (?:for|the|a)\b"
             r"|\bevent source mapping[^\n]{0,60}\bscal"
         ),
-        hints=("poller", "maximum concurrency", "sqs", "event source", "poll"),
+        hints=("poller", "maximum concurrency", "sqs", "event source", "poll ", "polls "),
     ),
     terms=(
         "poller",
