@@ -29,6 +29,7 @@ _OFTEN = re.compile(
 """How often something is so, which tells not what it is."""
 _OF_RESPECTS = 3
 """Lines of a list of respects among which one is called by a label at least."""
+_CLAUSE = re.compile(r"[,;:(–]")
 _JOTTED = re.compile(r" [+–—-] ")
 _FRAGMENT = 2
 """Words of what is no more than a key word between two stops."""
@@ -79,9 +80,13 @@ def tells_what_it_is(case: Case) -> str:
     pieces = [piece for piece in re.split(r"[.;] ", said) if piece]
     if phrasebook.name not in UNPARTED and len(pieces) > 2 and all(length(piece) <= _FRAGMENT for piece in pieces):
         return "key words alone"
+    if phrasebook.name in UNPARTED or tells_genus(said, phrasebook):
+        return ""
+    if phrasebook.is_sentence(_CLAUSE.split(said)[0]) and not phrasebook.does_something(said):
+        return "its meaning is a sentence about something else"
     alone = case.candidate.shape == "named" and not main.cells and not any(_beside(case, main))
-    told = form(said, phrasebook) != "phrase" and not _JOTTED.search(said)
-    return "" if told or not alone or tells_genus(said, phrasebook) else "a remark of its place"
+    jotted = form(said, phrasebook) == "phrase" or _JOTTED.search(said)
+    return "a remark of its place" if alone and jotted and not main.term.startswith("`") else ""
 
 
 def is_told_no_respect(case: Case) -> str:

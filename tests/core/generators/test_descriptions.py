@@ -98,3 +98,12 @@ def test_a_short_definition_is_of_the_thing_of_its_page() -> None:
     assert not doubts("# Sail shapes\n\n## Definition\n\nThe jib is a sail set ahead of a mast\n", "nutshell")
     assert not doubts("# Sail\n\n## Definition\n\nIn harbours you often need to know where wind blows\n", "nutshell")
     assert not doubts("# Sail\n\n## Definition\n\nOne of the most useful inventions of sailors\n", "nutshell")
+    assert not doubts("# Vela\n\n## Definición\n\nEn los puertos, conviene atar bien la lona mojada\n", "nutshell")
+
+
+def test_a_sentence_with_a_subject_of_its_own_describes_something_else() -> None:
+    text = f"{ROPES}- **Bridle**: great strain is put upon both sides of barges\n"
+    assert of(text, "named", "strain") == "its meaning is a sentence about something else"
+    text = "# Hafen\n\n## Leinen\n\n- **Springleine**: großer Zug wird auf beide Seiten verteilt\n"
+    text += "- **Trosse**: zieht das Schiff am Kai von Hand\n- **Fangleine**: hält das Boot am Ring\n"
+    assert of(text, "named", "Zug") == "its meaning is a sentence about something else"

@@ -59,7 +59,7 @@ def _is_told(corpus: Corpus, subject: str, answer: str, phrasebook: Phrasebook) 
         return False
     if subject.endswith((" and", " e", " und", " och", " et", " y")):
         return False
-    if _SIGN.search(answer) or _SEVERAL.search(answer) or _POINTS.search(subject):
+    if _SIGN.search(answer) or _SEVERAL.search(answer) or _POINTS.search(subject) or "=" in subject:
         return False
     if not names(without_article(answer, phrasebook), phrasebook) or CITES.search(answer):
         return False

@@ -126,6 +126,9 @@ def _is_told(corpus: Corpus, entry: Entry, name: str, phrasebook: Phrasebook) ->
         return False
     if not _FIRST.match(text) or within(name, text) or _ONE_OF_MANY.match(text) or form(text, phrasebook) == "phrase":
         return False
+    opening = text.partition(", ")[0].lower().split(" ") if ", " in text else []
+    if 1 < len(opening) <= FEWEST_ALONE and opening[0] in phrasebook.common:  # "in networks, the speed …"
+        return False
     defined = None if _is_fragment(text, phrasebook) else phrasebook.defines.match(text)
     if defined and not within(defined["subject"], name):  # it says what another thing is
         return False
