@@ -4,6 +4,7 @@ neither gives the other away."""
 import re
 from collections.abc import Set
 
+from study.core.generators import descriptions
 from study.core.generators.case import Case, Check
 from study.core.generators.definitions import PARTICIPIAL, tells_genus
 from study.core.generators.entry import Entry
@@ -395,4 +396,5 @@ CHECKS: tuple[Check, ...] = (
     meaning_is_one,
     is_no_respect,
     sentence_defines,
+    *descriptions.CHECKS,
 )

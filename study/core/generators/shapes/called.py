@@ -18,6 +18,14 @@ LONGEST, LONGEST_NAME = 26, 5
 """Words of what is told, and of a name."""
 TELLING = 2
 """Words with a meaning of their own by which a thing is told."""
+_POINTS = re.compile(
+    r"(?i)(?<!\w)(?:this|these|quest[oaie]|diese[rsmn]?|cette|ces|est[aeo]s?|ess[ea]s?|denna|detta|dessa|deze|dit)(?!\w)"
+)
+"""What points at the sentence before."""
+_SIGN = re.compile(r"[^\W_]*[\U0001F000-\U0001FAFF\u2600-\u27BF]")
+"""A drawn face is said to nobody."""
+_SEVERAL = re.compile(r" (?:or|oder|ou|o|eller|of) ")
+"""Other names, of which none is the one."""
 _NAME_OF = re.compile(r"(?i)^(?:(?:simply|also|often|just|either|both|its|la sua|il suo|sein[e]?|ihr[e]?) )+")
 """What stands before a name and is no part of it."""
 
@@ -50,6 +58,8 @@ def _is_told(corpus: Corpus, subject: str, answer: str, phrasebook: Phrasebook) 
     if not answer or length(answer) > LONGEST_NAME or length(subject) > LONGEST or not begins(subject, phrasebook):
         return False
     if subject.endswith((" and", " e", " und", " och", " et", " y")):
+        return False
+    if _SIGN.search(answer) or _SEVERAL.search(answer) or _POINTS.search(subject) or "=" in subject:
         return False
     if not names(without_article(answer, phrasebook), phrasebook) or CITES.search(answer):
         return False

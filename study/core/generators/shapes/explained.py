@@ -183,7 +183,8 @@ def _is_news(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) 
     named = {word[:BEGINNING] for word in words(_parted(pair.term))}
     placed = {word[:BEGINNING] for word in words(" ".join(corpus.context(entry)))}
     news = [word for word in told if word[:BEGINNING] not in named]
-    if len(told) <= FEW and any(_share_root(one, other) for one in words(pair.term) for other in told):
+    bare = told & words(_BEHIND.sub("", pair.said))
+    if len(bare) <= FEW and any(_share_root(one, other) for one in words(pair.term) for other in bare):
         return False
     fresh = sum(word[:BEGINNING] not in placed for word in news)
     return sum(word not in corpus.common for word in news) >= TELLING and fresh * 2 >= len(told)

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.clauses import Clause, asked, clauses, is_subject
+from study.core.generators.entry import Entry
 from study.core.generators.grammar import begins_as_thing, form, is_quality
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
-from study.core.generators.statements import Corpus
+from study.core.generators.statements import Corpus, plain_title
 from study.core.generators.tails import answer_of
 from study.core.generators.whole import INDEFINITE, is_infinitive, length
 from study.core.notes.model import Topic
-from study.core.text.compare import opened, simple, words
+from study.core.text.compare import opened, simple, within, words
 
 LONGEST_SUBJECT, LONGEST_ANSWER = 12, 32
 """Words of what is asked for, and of what it is."""
@@ -37,6 +38,8 @@ _SUPERLATIVE = re.compile(r"(?i)(?:most|least|best|worst|\w{3,}est|main|primary|
 _PARTICIPLE = re.compile(
     r"(?i)(?:\w+ed|\w+wn|written|built|made|set|held|kept|sent|put|left|bound|spread|open|out|up)$"
 )
+_CUT = re.compile(r"(?:^|[^\W\d_]+ )(?:of|for|to|in) (?P<noun>[^\W\d_]+) (?:an?|the) [^\W\d_]+$")
+"""A noun with an article behind it: the verb of a clause that tells of it is cut off, "the amount of work a crew"."""
 _PIECE = re.compile(r"(?i)[,;:(]| (?:of|for|to|in|on|at|by|with|from|under|that|which|who|where|when|or|and|as|than)\b")
 
 
@@ -70,9 +73,18 @@ def _told(corpus: Corpus, clause: Clause, phrasebook: Phrasebook) -> tuple[str, 
         return None
     if length(answer) > LONGEST_ANSWER or not _is_thing(answer, phrasebook):
         return None
+    if (phrasebook.name == "en" and _CUT.search(bare)) or _is_told_of_its_place(clause.entry, bare, answer):
+        return None
     small = subject[0].lower() + subject[1:]
     prompt = phrasebook.which[found["many"] is not None].format(subject=small)
     return subject, asked(clause, prompt), answer
+
+
+def _is_told_of_its_place(entry: Entry, bare: str, answer: str) -> bool:
+    """Whether a sentence begins a section on what it asks for: it defines that, or praises it."""
+    title = plain_title(entry.topic.title)
+    head = bool(title) and (within(title, bare) and simple(bare).startswith(simple(title)))
+    return head and begins_as_thing(answer)
 
 
 def _is_thing(answer: str, phrasebook: Phrasebook) -> bool:
@@ -84,7 +96,9 @@ def _is_thing(answer: str, phrasebook: Phrasebook) -> bool:
     if phrasebook.name != "en":  # what begins as one of a class is a definition
         return (begins_as_thing(said) and not INDEFINITE.match(said)) or is_infinitive(first, phrasebook.name)
     if begins_as_thing(said) or _ACT.match(said):
-        return True
+        return not said.startswith(("the “", 'the "', "the ‘"))
+    if said != answer or (" " not in said and re.fullmatch(r"[a-z]+", said)):  # how it mostly is, or one bare word
+        return False
     if _HOW.match(said) or form(said, phrasebook) not in ("noun", "said", "code") or is_quality(said):
         return False
     last = _PIECE.split(said)[0].split(" ")[-1]

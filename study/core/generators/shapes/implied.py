@@ -38,6 +38,10 @@ _OF_A_PART = re.compile(
     r"|regulación|regulação|regulering|overview|översikt|überblick|overzicht|relations?|relationer)"
 )
 """The heading of a part of what is told of a thing, and no thing."""
+_GERUND = re.compile(r"[A-Z][a-z]{2,}ing [A-Z\w].*[a-rt-z]s$")
+"""What is done with several things: lines under it tell their reader what to do."""
+_ONCE = re.compile(r"(?i)used to (?:be|have|do) ")
+"""How something once was."""
 _ONLY_TO = re.compile(r"(?i) only [^?]* to do\?$")
 """What only may be done, or only may come to a place: "permits only owned traffic to servers"."""
 _CITED = re.compile(r"['‘][^'’]+['’],")
@@ -76,6 +80,7 @@ def _about(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> str:
         and not names_kind(over, phrasebook)
         and not ends_open(over, phrasebook)
         and not _JOINED.search(over)
+        and not _GERUND.match(over)
         and not _OF_A_PART.fullmatch(over)
         and not phrasebook.instructs(f"{over} the")
         and not is_infinitive(over.split(" ")[0], "" if phrasebook.name == "de" else phrasebook.name)
@@ -89,7 +94,7 @@ def _told(entry: Entry, about: str, phrasebook: Phrasebook) -> tuple[str, str] |
     text = clean(without_note(said[0])).rstrip(".。 ") if len(said) == 1 else ""
     if not FEWEST <= length(text) <= LONGEST or fault(text) or leans(text, phrasebook) or CITES.search(text):
         return None
-    if "?" in text or words(about) & words(text):
+    if "?" in text or words(about) & words(text) or _ONCE.match(text) or form(text, phrasebook) == "phrase":
         return None
     first, many = text.split(" ")[0], is_many(about)
     if phrasebook.name == "en" and not (many or first.endswith(("s", "ed", "en"))) and not _PAST.fullmatch(first):

@@ -43,6 +43,11 @@ _PRAISES = re.compile(
     r"(?i)(?:good|best|useful|handy|ideal|gut|nützlich|util[ei]s?|buon[oa]|ottim[oa]|ideale?|idéal|bon(?:ne)?|bueno"
     r"|útil|bom|boa|bra|användbar\w*|goed|handig|nuttig) "
 )
+_ONE_OF_MANY = re.compile(
+    r"(?i)(?:one of the|einer? der|l?['’]?une? des|uno de los|una de las|un[oa] d(?:ei|elle|egli)|uma? d[oa]s|en av de"
+    r"|een van de) "
+)
+"""What counts a thing among others, and sets it apart from none."""
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
@@ -119,7 +124,13 @@ def _is_told(corpus: Corpus, entry: Entry, name: str, phrasebook: Phrasebook) ->
         return False
     if form(text, phrasebook) in ("order", "number", "question", "said") or enumerated(text, phrasebook):
         return False
-    if not _FIRST.match(text) or within(name, text):
+    if not _FIRST.match(text) or within(name, text) or _ONE_OF_MANY.match(text) or form(text, phrasebook) == "phrase":
+        return False
+    opening = text.partition(", ")[0].lower().split(" ") if ", " in text else []
+    if 1 < len(opening) <= FEWEST_ALONE and opening[0] in phrasebook.common:  # "in networks, the speed …"
+        return False
+    defined = None if _is_fragment(text, phrasebook) else phrasebook.defines.match(text)
+    if defined and not within(defined["subject"], name):  # it says what another thing is
         return False
     if phrasebook.name in UNPARTED:
         return True
