@@ -20,7 +20,7 @@ def lines(*points: str) -> str:
 
 
 def test_a_bare_kind_does_not_say_of_what() -> None:
-    assert "does not say of what" in last("# Ports\n\n## Case 4\n\n- 2 diseases:\n  - rust\n  - rot\n")
+    assert "does not say of what" in last("# Ports\n\n## Stage 4\n\n- 2 diseases:\n  - rust\n  - rot\n")
     assert last("# Ports\n\n## Hulls\n\n- 2 diseases:\n  - rust\n  - rot\n") == [""]
     assert last("# Ports\n\n## Visit\n\nMethods of mooring:\n\n" + lines("Depth", "Wind")) == [""]
 
