@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from study.core.generators.case import Case, Check
 from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry
-from study.core.generators.grammar import form
-from study.core.generators.phrasebook import UNPARTED
+from study.core.generators.grammar import form, has_verb, is_quality
+from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.respects import TELLS_OF_IT
 from study.core.generators.whole import length
 from study.core.text.compare import simple, within, words
@@ -140,6 +140,67 @@ def explains_by_words(case: Case) -> str:
     return "a label that says what to do" if acts and main.fact.callout else ""
 
 
+_A_LABEL = re.compile(r"§.*|.*[a-zà-ÿ] \(?\d{1,2}\)?(?: ?\(\w\))?")
+"""What only says where in a list, or in a law, something stands."""
+
+
+_ABLE = re.compile(r"(?i)(?:can|may|must|kann|darf|muss|può|deve|peut|doit|puede|debe|pode|kan|får|måste|mag|moet) \w")
+_SELF = re.compile(r"(?i)(?:si|se|s['’]) ?(?!poss|puede|pued|pode|può|peu|deve|debe)[^\W\d]{3,} \w")
+_DEED = re.compile(
+    r"(?P<verb>[^\W\d]{3,}) (?i:il|lo|la|l['’]|i|gli|le|les|el|los|las|o|os|a|as|un[ao]?|une|des|uma?|du|de la)(?!\w)"
+)
+_GERMAN = re.compile(r"(?P<verb>[a-zäöü]{3,}t) (?:[A-ZÄÖÜ]|(?:de[rnms]|die|das|eine?[nmr]?|sich)\b)")
+_ENGLISH = re.compile(r"[A-Za-z]+[a-rt-z]s (?:the|an?|its|their|all|no)\b")
+_ENDS_IN_S = re.compile(r"[A-Za-z]+[a-rt-z]s ")
+"""A verb told by what follows it: no noun stands right before an article, and no German one begins small."""
+
+
+def _tells_deed(said: str, phrasebook: Phrasebook) -> bool:
+    """Whether a text begins with what something does, can do or has to do."""
+    if form(said, phrasebook) == "verb" or _ABLE.match(said):
+        return True
+    if phrasebook.name == "de":
+        found = _GERMAN.match(said)
+    elif phrasebook.name == "en":
+        return _ENGLISH.match(said) is not None
+    elif phrasebook.name in ("it", "es", "fr", "pt"):
+        found = _DEED.match(said)
+        if _SELF.match(said):
+            return True
+    else:
+        return False
+    return found is not None and found["verb"].lower() not in phrasebook.common
+
+
+def name_is_told_by_class_or_deed(case: Case) -> str:
+    """Whoever is asked for a name is told the class of the thing or what it does, and it is no place in a list."""
+    main = case.main
+    if case.candidate.shape != "named" or main is None or main.phrasebook is None:
+        return ""
+    if _A_LABEL.fullmatch(main.term):
+        return "a name that only counts"
+    said, term, phrasebook = main.meaning, main.term, main.phrasebook
+    if phrasebook.name == "en" and (is_quality(term) or has_verb(term) or form(term, phrasebook) == "verb"):
+        return "tells how something is, and names nothing"
+    if term.split(" ")[0].lower() in phrasebook.common or simple(term) in simple(said):
+        return "names nothing that is described"
+    if _JOTTED.search(said) or "=" in said or phrasebook.instructs(said):
+        return "a remark of its place"
+    genus, alone = tells_genus(said, phrasebook), not main.cells and not any(_beside(case, main))
+    known = genus or form(said, phrasebook) == "code" or (_tells_deed(said, phrasebook) and not alone)
+    return "" if known else "tells neither what it is nor what it does"
+
+
+def line_says_something(case: Case) -> str:
+    """What one of several things is known by says what it is or does, and not what goes with it."""
+    main = case.main
+    if case.candidate.shape != "belongs" or main is None or main.phrasebook is None:
+        return ""
+    said, phrasebook = main.text, main.phrasebook
+    deed = _tells_deed(said, phrasebook) or (phrasebook.name == "en" and _ENDS_IN_S.match(said))
+    return "" if deed or tells_genus(said, phrasebook) else "tells neither what it is nor what it does"
+
+
 CHECKS: tuple[Check, ...] = (
     fits_no_other,
     is_no_number,
@@ -148,4 +209,6 @@ CHECKS: tuple[Check, ...] = (
     column_tells_it,
     shares_no_root,
     explains_by_words,
+    name_is_told_by_class_or_deed,
+    line_says_something,
 )

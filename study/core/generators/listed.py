@@ -217,6 +217,46 @@ def is_told_of_what(case: Case) -> str:
     return ""
 
 
+_ITSELF = re.compile(r"(?i)(?:se|si|sich|zich|s['’]) ?\w")
+"""What begins a sentence whose thing stands elsewhere."""
+_ACTS = re.compile(r"[a-z]{2,}[a-rt-z]s (?:of|in|from|by|on|to|with|the|an?)$")
+"""An English verb at the end of a lead: "a tug consists of"."""
+_ASIDE = re.compile(r" ?\([^()]*\)")
+MOST_APART = 3
+"""Words that the name of one point may have more than that of another."""
+LONGEST_OF_ANY = 8
+"""Words of a point of a respect that is no kind."""
+
+
+def is_sure_by_its_form(case: Case) -> str:
+    """A list is asked where its lead tells of what it is, and its points are names of one make."""
+    main = case.main
+    if main is None or main.phrasebook is None or case.candidate.shape != "points" or case.candidate.section:
+        return ""
+    phrasebook, points = main.phrasebook, case.parts.right
+    said = plain_title(_lead_of(case, main).strip(" :：*_"))
+    if isinstance(case.candidate.asked, Back):
+        over = case.corpus.titles(main.topic)
+        several = any(_JOINED.search(one) or re.search(r" [–—-] ", one) for one in over[-2:])
+        return "one line is no list" if several or not TELLS_WHAT.fullmatch(said) else ""
+    if any(map(phrasebook.labels.fullmatch, points)):
+        return "a point is a label"
+    if said.endswith(QUESTION_MARKS) or phrasebook.name in UNPARTED:
+        return ""
+    if not names(said, phrasebook):
+        verb = phrasebook.is_sentence(said) or has_verb(said) or phrasebook.predicate.search(said) or _ACTS.search(said)
+        no_thing = form(said, phrasebook) == "verb" or _ITSELF.match(said)
+        cut = ends_open(said, phrasebook) and length(said) <= SHORT_NAMED and not verb
+        return "its lead does not say of what" if no_thing or cut else ""
+    heads = [length(re.split(r": | [–—-] ", _ASIDE.sub("", one))[0]) for one in points]
+    if names_kind(said, phrasebook):
+        return "its points are not of one make" if max(heads) - min(heads) >= MOST_APART else ""
+    if _JOINED.search(case.asked):
+        return "does not say of what"
+    told = max(map(length, points)) > LONGEST_OF_ANY or any(side(one, phrasebook) == "clause" for one in points)
+    return "its points tell more than a name" if told else ""
+
+
 def _is_list(case: Case) -> bool:
     """Whether several points are asked for that stand under what names them."""
     return (
@@ -235,4 +275,4 @@ def _is_of(head: str, said: str) -> bool:
     return bool(about) and all(any(one == other or of_one_stem(one, other) for other in known) for one in about)
 
 
-CHECKS: tuple[Check, ...] = (names_what_is_listed, is_a_list_of_the_notes, is_told_of_what)
+CHECKS: tuple[Check, ...] = (names_what_is_listed, is_a_list_of_the_notes, is_told_of_what, is_sure_by_its_form)

@@ -105,7 +105,7 @@ def pairs_are_of_one_form(case: Case) -> str:
     if any(pair.right.startswith("[") for pair in asked.pairs):
         return "its pairs are lists"
     sides = {(side(pair.right, main.phrasebook), pair.right[:1].isdigit()) for pair in asked.pairs}
-    return "its pairs are not of one form" if len(sides) > 1 else ""
+    return "its pairs are not of one form" if len(sides) > 1 else "its pairs may be seen without knowing"
 
 
 _ROW = re.compile(r"\w/\w.*\w/\w")

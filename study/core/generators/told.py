@@ -4,12 +4,13 @@ question does not tell it."""
 import re
 
 from study.core.generators.case import Case, Check
+from study.core.generators.clauses import clauses
 from study.core.generators.grammar import form, is_quality
 from study.core.generators.lists import MERITS
-from study.core.generators.phrasebook import Phrasebook
+from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import plain_title
-from study.core.generators.whole import is_infinitive
+from study.core.generators.whole import is_infinitive, length, without_article
 from study.core.text.compare import clean, of_one_stem, simple, words
 
 _NEW = re.compile(r"(?i)\b(?:an?|eine?[nm]?|une?|un[ao]?|uma?|ett?|een) (?P<noun>[^\W\d]{3,})")
@@ -82,6 +83,32 @@ def relation_is_told_whole(case: Case) -> str:
     if any(one == other for place, one in enumerate(asked) for other in asked[place + 1 :]):
         return "the name of the thing tells it"
     return ""
+
+
+LONGEST_SUBJECT = 4
+"""Words of a thing that a sentence can be asked of."""
+_LETTERS = re.compile(r"[A-Z]{2}")
+"""A name that is known wherever it stands: an abbreviation."""
+
+
+def relation_is_of_a_known_thing(case: Case) -> str:
+    """What a sentence says is asked of the thing of its place, and where it is said first."""
+    main = case.main
+    if case.candidate.shape != "relation" or main is None or main.phrasebook is None:
+        return ""
+    if case.candidate.slot:
+        return "said behind something else"
+    found = next((told for clause in clauses(main) if (told := main.phrasebook.relation(clause.text))), None)
+    subject = without_article(found[0]["subject"], main.phrasebook) if found else ""
+    if not subject or length(subject) > LONGEST_SUBJECT or "__" in subject:
+        return "does not say of what"
+    places = (*case.corpus.titles(main.topic), *case.corpus.labels(main))
+    titled = words(" ".join(places))
+    if main.language in UNPARTED:
+        own = any(subject in place for place in places)
+    else:
+        own = any(of_one_stem(one, title) for one in words(subject) for title in titled)
+    return "" if own or _LETTERS.search(subject) else "of another thing than its place is about"
 
 
 _PARTS = re.compile(r"[A-Z][a-z]{3,}|[a-z]{4,}|[A-Z]{4,}")
@@ -217,4 +244,5 @@ CHECKS: tuple[Check, ...] = (
     name_is_not_read_off,
     command_is_told_by_its_task,
     rule_says_what_is_done,
+    relation_is_of_a_known_thing,
 )

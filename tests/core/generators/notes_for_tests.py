@@ -78,6 +78,14 @@ def proposed(text: str, shape: str) -> list[Candidate]:
     return [one for one in found if one.fit == "sure"]
 
 
+def faultless(text: str, shape: str) -> list[Candidate]:
+    """What a shape proposes without a fault, whether it is sure or left to the writer."""
+    notes = parse(text, "notes.md")
+    corpus = Corpus(notes)
+    found = (weighed(one, corpus) for topic in notes.topics for one in SHAPES[shape].make(topic, corpus))
+    return [one for one in found if one.fit == "sure"]
+
+
 def judged_by(text: str, shape: str) -> list[tuple[Candidate, str]]:
     """All that a shape proposes, whatever is chosen of it, with the last doubt about it, "" where it is sure."""
     notes = parse(text, "notes.md")
@@ -93,7 +101,4 @@ def doubts(text: str, shape: str, slot: str = "") -> list[tuple[str, str]]:
 
 def asked(text: str, shape: str) -> list[tuple[str, Parts]]:
     """Prompts with right and wrong answers of all questions of a shape that have no fault, whoever decides on them."""
-    notes = parse(text, "notes.md")
-    corpus = Corpus(notes)
-    found = (weighed(one, corpus) for topic in notes.topics for one in SHAPES[shape].make(topic, corpus))
-    return [(one.prompt, one.parts) for one in found if one.fit == "sure"]
+    return [(one.prompt, one.parts) for one in faultless(text, shape)]

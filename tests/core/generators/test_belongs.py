@@ -8,7 +8,7 @@ from study.core.generators import SHAPES, Candidate
 from study.core.generators.judge import judged, weighed
 from study.core.generators.statements import Corpus
 from study.core.notes import parse, read_together
-from tests.core.generators.notes_for_tests import proposed, sure
+from tests.core.generators.notes_for_tests import faultless, proposed, sure
 
 ROPES = """# Ship
 
@@ -60,7 +60,7 @@ def found(text: str) -> dict[str, tuple[str, set[str]]]:
     """Right and wrong options by the line that is asked."""
     return {
         re.split("[“„«]", one.prompt, maxsplit=1)[1].rstrip("”“»?"): (one.parts.right[0], set(one.parts.wrong))
-        for one in proposed(text, "belongs")
+        for one in faultless(text, "belongs")
     }
 
 

@@ -3,7 +3,7 @@ number or second sentence. The bar of a link parts no cells."""
 
 from study.core.generators.statements import Corpus
 from study.core.notes import parse
-from tests.core.generators.notes_for_tests import judged_by, proposed
+from tests.core.generators.notes_for_tests import faultless, judged_by, proposed
 
 PAGE = "# Ships\n\n" + "".join(
     f"## {name}\n\nThe {name} crew of all ships keeps the {name} watch in the harbour of the {name} port at {at}.\n\n"
@@ -28,7 +28,7 @@ def test_several_common_words_name_a_thing_and_one_does_not() -> None:
             "The group of people who stay awake",
         ),
     ):
-        made = [one for one in proposed(f"{PAGE}## Duty\n\n{line}\n", shape) if one.prompt == prompt]
+        made = [one for one in faultless(f"{PAGE}## Duty\n\n{line}\n", shape) if one.prompt == prompt]
         assert [one.parts.right for one in made] == [(answer,)], line
     for said in ("The watch is", "Two ships are", "Ships & harbour are"):
         line = f"{said} headed by the oldest pilot on duty."

@@ -107,3 +107,32 @@ def test_a_sentence_with_a_subject_of_its_own_describes_something_else() -> None
     text = "# Hafen\n\n## Leinen\n\n- **Springleine**: großer Zug wird auf beide Seiten verteilt\n"
     text += "- **Trosse**: zieht das Schiff am Kai von Hand\n- **Fangleine**: hält das Boot am Ring\n"
     assert of(text, "named", "Zug") == "its meaning is a sentence about something else"
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("**Spring**: great strain on both cleats of the quay", "tells neither what it is nor what it does"),
+        ("**Finding**: tide = height of the moon over the harbour", "a remark of its place"),
+        ("**Rope 4**: holds the stern of a barge to a bollard", "a name that only counts"),
+        ("**Nautical**: holds the stern of a barge to a bollard", "tells how something is, and names nothing"),
+        ("**Spring**: holds the stern of a barge to a bollard", ""),
+        ("**Spring**: a rope that keeps a barge from moving astern", ""),
+    ],
+)
+def test_a_name_is_told_by_its_class_or_by_what_it_does(line: str, doubt: str) -> None:
+    assert of(f"{ROPES}- {line}\n", "named", line.split(": ")[1]) == doubt
+
+
+def test_verbs_are_told_by_the_article_behind_them() -> None:
+    text = "# Port\n\n## Lignes\n\n- **Aussière** : tire le navire le long du quai\n"
+    text += "- **Garde** : retient le bateau contre le courant\n- **Pointe** : {}\n"
+    assert of(text.format("écarte la poupe du quai en pierre"), "named", "écarte") == ""
+    assert of(text.format("pour la poupe du bateau contre le quai"), "named", "poupe") != ""
+
+
+def test_what_one_of_several_is_known_by_says_what_it_does() -> None:
+    text = "# Ship\n\n## Types of rope\n\n### Manila\n\n- {} in rain, dries before stowing\n\n### Nylon\n\n"
+    text += "- Stretches by a third under load, absorbs shocks\n\n### Polyester\n\n- Keeps its length under strain\n"
+    assert of(text.format("Swells and rots"), "belongs", "in rain") == ""
+    assert of(text.format("Perfect for sailors"), "belongs", "in rain") == "tells neither what it is nor what it does"

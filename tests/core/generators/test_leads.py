@@ -3,7 +3,7 @@
 import pytest
 
 from study.core.questions.interaction import Pairs
-from tests.core.generators.notes_for_tests import doubts, proposed
+from tests.core.generators.notes_for_tests import doubts, faultless, proposed
 
 OPEN_LEADS = (
     "# Docks\n\n## Rules\n\nA ship may leave the dock if:\n\n- the tide is high\n- the pilot is aboard\n",
@@ -51,7 +51,8 @@ def test_longer_points_of_a_respect_are_named_where_its_word_says_what_they_are(
     point = "skydd av skrovet och dess plankor mot stenar och is som ligger vid kajen"
     text = f"# Delar av ett skepp\n\n## Köl\n\n### Funktion\n\n- balans av skrovet i hög sjö\n- {point}\n"
     named = "*Köl*: Funktion? (2)"
-    assert (named, "") in doubts(text, "points")
+    assert (named, "its points tell more than a name") in doubts(text, "points")
+    assert (named, "") in doubts(text.replace(point, "skydd av skrovet"), "points")
     assert (named, "") not in doubts(text.replace("som ligger", f"som {point} ligger"), "points")
 
 
@@ -70,11 +71,12 @@ ROPES = """# Harbour
 
 
 def test_of_a_list_with_other_lines_the_pairs_are_matched() -> None:
-    ((one),) = proposed(ROPES, "matching")
+    ((one),) = faultless(ROPES, "matching")
     assert isinstance(one.asked, Pairs)
     assert [pair.left for pair in one.asked.pairs] == ["Hawser", "Painter", "Halyard", "Sheet", "Fender"]
     assert one.slot == ""
     assert len(one.facts) == 5
+    assert [doubt for _, doubt in doubts(ROPES, "matching")] == ["its pairs may be seen without knowing"]
 
 
 TIMBER = """# Wood
@@ -95,14 +97,14 @@ TIMBER = """# Wood
 
 
 def test_a_long_list_is_matched_in_parts() -> None:
-    found = proposed(TIMBER, "matching")
+    found = faultless(TIMBER, "matching")
     assert [one.slot for one in found] == ["", "2"]
     assert [len(one.facts) for one in found] == [5, 5]
 
 
 @pytest.mark.parametrize("changed", ["Hawser 1", "Hawser (old)", "(Hawser)", "Towliner"])
 def test_a_pair_that_gives_itself_away_is_left_out(changed: str) -> None:
-    ((one),) = proposed(ROPES.replace("Hawser", changed), "matching")
+    ((one),) = faultless(ROPES.replace("Hawser", changed), "matching")
     assert len(one.facts) == 4
 
 
@@ -110,7 +112,7 @@ def test_a_pair_that_gives_itself_away_is_left_out(changed: str) -> None:
 def test_a_pair_whose_side_is_seen_within_a_word_of_the_other_is_left_out(changed: str) -> None:
     """The others are asked as the whole list would be."""
     pairs = "\n".join(line for line in ROPES.split("\n") if not line.startswith(("- to be", "- Sheet cable")))
-    ((one),) = proposed(pairs.replace("Hawser", changed), "matching")
+    ((one),) = faultless(pairs.replace("Hawser", changed), "matching")
     assert len(one.facts) == 4
     assert one.rank == 3
 

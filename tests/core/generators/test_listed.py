@@ -118,3 +118,23 @@ def test_the_end_of_a_wrapped_line_names_nothing() -> None:
     points = lines("Lift boxes off a ship in minutes", "Sold at several million each", "Run on rails along the quay")
     text = "# Ports\n\n## Gantry cranes\n- They stand in every large port of the world and in many a small\nHarbour\n"
     assert not [one for one in sure(text + points) if "Harbour" in one.prompt]
+
+
+@pytest.mark.parametrize(
+    ("lead", "points", "doubt"),
+    [
+        (
+            "Types of tug",
+            ("River tugs", "Steam tugs of the old port"),
+            "its points are not of one make",
+        ),
+        ("Types of tug", ("River tugs", "Harbour tugs"), ""),
+        ("Types of tug", ("Harbour tugs", "River tugs", "Definition"), "a point is a label"),
+        ("Se clasifican en", ("remolcadores de puerto", "remolcadores de río"), "its lead does not say of what"),
+    ],
+)
+def test_a_list_is_of_one_make_under_a_lead_that_says_of_what(lead: str, points: tuple[str, ...], doubt: str) -> None:
+    text = f"# Ports\n\n## Tugs\n\n{lead}:\n\n{lines(*points)}"
+    if lead.startswith("Se "):
+        text = f"# Puertos\n\nEl puerto es un lugar de la costa.\n\n## Barcos\n\n{lead}:\n\n{lines(*points)}"
+    assert last(text)[-1:] == [doubt]

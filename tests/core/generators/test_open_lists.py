@@ -93,7 +93,7 @@ def test_points_are_named_by_the_noun_that_they_are(lead: str, prompt: str) -> N
 @pytest.mark.parametrize(
     ("heading", "line", "doubt"),
     [
-        ("Function", "Holds the ship at the quay", ""),
+        ("Function", "Holds the ship at the quay", "one line is no list"),
         ("Type", "A rope of hemp", "its heading names no respect"),
         ("Typ", "Ein Tau aus Hanf", "its heading names no respect"),
         ("Tipo", "Una cima di canapa", "its heading names no respect"),

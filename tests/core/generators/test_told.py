@@ -1,5 +1,7 @@
 """What is asked of a part of a sentence needs no tale around it, and is not told by the question."""
 
+import pytest
+
 from study.core.generators.sentences import sentences
 from tests.core.generators.notes_for_tests import doubts, judged_by, proposed, sure
 
@@ -25,7 +27,7 @@ def test_a_reason_is_asked_of_what_stands_for_itself() -> None:
 
 def test_a_relation_is_told_whole_and_not_by_the_name_of_the_thing() -> None:
     for line, doubt in {
-        "**Celestial navigation** is based on the height of stars.": "",
+        "**Celestial navigation** is based on the height of stars.": "of another thing than its place is about",
         "**Star-based navigation** is based on a table of heights and an hour of the day.": TOLD,
         "**Celestial navigation** is based on the height of stars. Otherwise, it is based on the moon.": (
             "the other case is left out"
@@ -143,3 +145,15 @@ def test_a_number_that_names_a_thing_counts_no_points() -> None:
     ):
         text = f"# Ships\n\n{lead}: the long wall of stone and the short pier of wood.\n"
         assert bool(proposed(text, "counted")) is is_asked, lead
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("Coastal navigation is based on the bearing of landmarks.", ""),
+        ("The weight of both sides of a scale depends on the cargo.", "does not say of what"),
+        ("A towing winch consists of a drum, a brake and a motor.", "of another thing than its place is about"),
+    ],
+)
+def test_a_relation_is_asked_of_the_thing_of_its_place(line: str, doubt: str) -> None:
+    assert [found for _, found in doubts(f"# Ships\n\n## Navigation\n\n{line}\n", "relation")] == [doubt]

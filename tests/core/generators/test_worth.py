@@ -15,7 +15,7 @@ def unsure(text: str) -> list[Candidate]:
 
 
 def test_a_lead_that_stands_under_every_topic_is_a_respect_of_each() -> None:
-    prompts = [one.prompt for one in sure(ARTERIES)]
+    prompts = [one.prompt for one in unsure(ARTERIES) if one.doubts == ("one line is no list",)]
     assert prompts == [f"*Arteria {name}*: Förlopp?" for name in NAMES]
 
 
