@@ -5,7 +5,7 @@ import re
 
 from study.core.generators.case import Case, Check
 from study.core.generators.entry import Entry
-from study.core.generators.grammar import begins_as_thing, form, is_quality
+from study.core.generators.grammar import form, is_quality
 from study.core.generators.lists import names_kind
 from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_OF_IT, TELLS_WHAT
 from study.core.generators.statements import plain_title
@@ -15,8 +15,6 @@ from study.core.generators.whole import length, names
 from study.core.questions.interaction import Numbers
 from study.core.text.compare import simple, stem, within, words
 
-_LOOKED_AT = 50
-"""Lines of a list that are looked at for one of them."""
 _NO_RESPECT = re.compile(
     r"(?i)(?:(?:\w+ )?(?:analog(?:y|ies)|mnemonics?|examples?|tips?|comments?|remarks?|notes?|info|details?"
     r"|values?|links?|status|command|why|hint|memory aid)|bemerkung(?:en)?|notiz(?:en)?|hinweise?|wert|eselsbrücke"
@@ -30,19 +28,11 @@ _OF_EXAMPLES = re.compile(
 )
 
 
-_OF_A_PART = re.compile(r"(?i)[a-z]+(?:tion|ance|ment|ing)")
-"""The heading of a part of the notes, and no thing: "Execution"."""
-
-
 _OF_SEVERAL = re.compile(
     r"(?i)(?:\w*typer|\w*typen|\w*arten|tipi|types?|tipos|soorten|kinds|sorter|demo ?\w*|kompendi\w+|compendi\w*"
     r"|skript|handouts?|dispensa)"
 )
 """The heading of several, or of a paper: its lines are of one of them."""
-_NUMBERED = re.compile(r"[A-Za-zÅÄÖ]{1,4} ?-?\d{1,3}[a-z]?")
-"""A code by which something is found in a box or an atlas."""
-
-
 _OF_CELLS = ("property", "row")
 """Shapes that ask for a cell, and by one."""
 _HINT = re.compile(
@@ -51,32 +41,6 @@ _HINT = re.compile(
     r"|zotero.*|links?|url|doi|cite ?-?key|isbn)"
 )
 """What a writer remembers something by."""
-_ING = re.compile(r"[A-Z]?[a-z]{3,}ing")
-
-
-def _are_acts(case: Case, main: Entry) -> bool:
-    """Whether a line and others beside it each begin with what somebody does: "Clearing", "Purging"."""
-    beside = case.corpus.together.get(main.key, ())[:_LOOKED_AT]
-    return _ING.fullmatch(main.term) is not None and sum(_ING.fullmatch(one.term) is not None for one in beside) > 1
-
-
-def _is_a_respect_of_several(case: Case, main: Entry) -> bool:
-    """Whether every language has a word for a respect, or the notes tell it of another thing beside a respect that is
-    told of this one, too: a word that only comes again is defined, or a mark of the writer's."""
-    if main.phrasebook is None or main.phrasebook.labels.fullmatch(main.term):
-        return True
-    together = case.corpus.together
-    beside = {simple(one.term) for one in together.get(main.key, ())[:_LOOKED_AT] if one.term} - {simple(main.term)}
-    others = case.corpus.by_term.get(simple(main.term), ())[:_LOOKED_AT]
-    return any(
-        simple(other.term) in beside
-        for one in others
-        if (one.topic.key, one.fact.parent) != (main.topic.key, main.fact.parent)
-        for other in together.get(one.key, ())[:_LOOKED_AT]
-        if other.term
-    )
-
-
 FEWEST = 3
 """Words in which a thing is explained."""
 _ASIDE = re.compile(r" ?\([^()]*\)")
@@ -112,24 +76,10 @@ def asks_for_a_respect(case: Case) -> str:
         return "its column is a remark" if remark else ""
     if SAYS_NOT_OF_WHAT.fullmatch(main.term):
         return "its respect may mean many things"
-    if _HINT.fullmatch(main.term):
-        return "its respect is a remark"
-    if _are_acts(case, main):
-        return "its respect is an act"
-    if _NUMBERED.fullmatch(main.term):
-        return "its respect is a number of a register"
-    if _NO_RESPECT.fullmatch(main.term) and not TELLS_WHAT.fullmatch(main.term):
-        return "its respect is a remark"
+    if main.phrasebook is not None and not main.phrasebook.labels.fullmatch(main.term):
+        return "its respect is a word of the writer's"
     if _OF_SEVERAL.fullmatch(plain_title(main.topic.title)) and _names(case.asked, plain_title(main.topic.title)):
         return "its subject is a part of the notes"
-    if main.language == "en" and main.phrasebook is not None and not main.phrasebook.labels.fullmatch(main.term):
-        about = plain_title(main.topic.title)
-        if is_many(main.term) and begins_as_thing(main.meaning):
-            return "it tells what something is, and no respect"
-        if _names(case.asked, about) and (names_kind(about, main.phrasebook) or _OF_A_PART.fullmatch(about)):
-            return "its subject is a part of the notes"
-    if not _is_a_respect_of_several(case, main):
-        return "its respect stands alone"
     titles = [_ASIDE.sub("", title) for title in case.corpus.titles(main.topic)[-2:]]
     named = any(_names(case.asked, title) for title in titles) or _is_of_its_bullet(case, main)
     return "" if named else "its subject is not the heading's"
@@ -203,6 +153,8 @@ _NAMED = re.compile(r"[^\W\d_][^:;,.]{2,40}: \S+ \S")
 """A name, and behind its colon what is said of it."""
 _STEM = 4
 """Letters that a respect and a word of its stem have in common."""
+_SAYS = re.compile(r"(?!\d)(?=.*(?:[^\W\d_]{3}|[\u3040-\u9fff]))")
+"""More than a number with its unit, letters that stand for something, or no."""
 _SHORT = re.compile(r"[a-z]{1,3}/[a-z]{1,3}")
 """Letters with a stroke: "tx/rx"."""
 _MODAL = re.compile(r"(?i)(?:can|may|might|could|will|would)\b")
@@ -348,8 +300,8 @@ def tells_of_its_row(case: Case) -> str:
     said = main.cells[int(case.candidate.slot.removeprefix("c"))][1]
     if _NOTHING_HERE.match(said):
         return "nothing is told"
-    if _BARE.fullmatch(said):
-        return "a number alone"
+    if not _SAYS.match(said):
+        return "a number or a sign alone"
     if _DEGREE.fullmatch(said) or (main.language == "en" and is_quality(said)):
         return "a degree, and nothing to compare it with"
     return "the question is written for one who knows it" if _SHORT.fullmatch(said) else ""

@@ -170,6 +170,8 @@ _SUBORDINATE = re.compile(
     r"|che|cui|dove|som|vars|där|då|när|waar\w*|dat|onde)\b(?<!^der)(?<!^die)(?<!^das)(?<!^Der)(?<!^Die)(?<!^Das)"
 )
 """Where the main clause of a meaning ends; its own article is no relative."""
+_PAUSE = re.compile(r"[,;:(–]")
+"""Where it ends in German, whose articles are its relatives, too, but for the comma before those."""
 _MAIN_CLAUSE = 10
 """Words in which its verb comes."""
 _ACT = re.compile(r"[A-Za-z][a-z]+ing (?!(?:it|this|that|them|these|is|was|can)\b)(?:\w|`)")
@@ -188,15 +190,24 @@ _GOVERNS = re.compile(
 )
 """A noun and a verb before an article: "il processore legge il"."""
 
+_ACTS_IN_GERMAN = re.compile(
+    r"(?:^|(?<= ))[A-ZÄÖÜ][\w-]+ (?!(?:mit|seit|samt|nicht|statt|anstatt|selbst|sonst|meist|oft|erst|fast|jetzt|weit"
+    r"|damit|somit|zuletzt|gemeint|genannt|bestimmt|gegen|neben|ohne|zwischen|wegen|unten|oben|innen|außen"
+    r"|beziehungsweise)(?!\w))[a-zäöüß]{2,}(?:(?:t|te|ten) (?!und |oder )|(?:en|e) (?:die|das|den|sich|eine?[mn]?) )"
+)
+"""A noun and its verb, with more behind it: "der Anker hielt das Schiff"."""
+
 
 def tells_genus(meaning: str, phrasebook: Phrasebook) -> bool:
     """Whether a meaning names the class of the thing, and not just how it is: with an article ("a mask"), by what
     follows the noun ("description of the data"), or as an act ("adding nodes")."""
     said = form(meaning, phrasebook)
-    beginning = " ".join(_SUBORDINATE.split(meaning)[0].split()[:_MAIN_CLAUSE])
+    main = (_PAUSE if phrasebook.name == "de" else _SUBORDINATE).split(meaning)[0]
+    beginning = " ".join(main.split()[:_MAIN_CLAUSE])
     governs = phrasebook.name in _ROMANCE and _GOVERNS.match(beginning) is not None
     if (
         governs
+        or (phrasebook.name == "de" and _ACTS_IN_GERMAN.search(f"{beginning} "))
         or said not in ("thing", "noun")
         or phrasebook.predicate.search(beginning)
         or phrasebook.is_sentence(beginning)

@@ -11,7 +11,7 @@ from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, has_verb, is_quality
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.respects import TELLS_OF_IT
-from study.core.generators.whole import length
+from study.core.generators.whole import is_infinitive, length
 from study.core.text.compare import simple, within, words
 
 _OF_A_TERM = ("explained", "named", "term", "meaning")
@@ -201,6 +201,42 @@ def line_says_something(case: Case) -> str:
     return "" if deed or tells_genus(said, phrasebook) else "tells neither what it is nor what it does"
 
 
+_SUPERLATIVE = re.compile(r"(?i)(?:\w{3,}est|most|least|top \d+|more|less|fewer|higher|lower) (?!of the)\w+")
+_NUMBER = re.compile(
+    r"(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|several|(?:dozens|hundreds|thousands|millions|billions)"
+    r" of"
+    r"|(?:at (?:least|most)|up to|about|around|approximately) \d\S*|\d\S*) (?!of (?:the|a|its|these|those)\b)\w"
+)
+"""A number of something, and not one of several things."""
+_FOLLOWS = re.compile(
+    r"(?i)(?:means|implies|bedeutet|heißt|signifie|implique|significa|implica|betyder|innebär|betekent),? "
+    r"(?:that|dass|qu[e’']|che|att|dat)(?!\w)"
+)
+"""What tells in a sentence what is so because of a thing."""
+_SAME = re.compile(
+    r"(?i)(?:(?:the )?same|lo mismo|lo stesso|la même chose|o mesmo|da(?:s|ss)selbe|idem|samma|hetzelfde)(?!\w)"
+)
+"""What says that it is as something before it is."""
+_WORK = re.compile(r"\*(?!\*)[^*]+\*|_(?!_)[^_]+_")
+"""What is said of a term is all in italics, as the title of a work is."""
+
+
+def tells_the_thing(case: Case) -> str:
+    """What a term means is no amount of something, nothing that follows from it, and no title."""
+    main = case.main
+    if main is None or case.candidate.name != "meaning":
+        return ""
+    if main.language == "en" and (_SUPERLATIVE.match(main.meaning) or _NUMBER.match(main.meaning)):
+        return "its meaning is an amount of something"
+    if _SAME.match(main.meaning):
+        return "leans on what stood before it"
+    if is_infinitive(main.meaning.split(" ")[0], main.language) and not is_infinitive(main.term, main.language):
+        return "the answer is no definition"
+    if _FOLLOWS.match(main.meaning):
+        return "says what follows from it"
+    return "the answer is a title" if _WORK.fullmatch(main.fact.meaning.strip()) else ""
+
+
 CHECKS: tuple[Check, ...] = (
     fits_no_other,
     is_no_number,
@@ -211,4 +247,5 @@ CHECKS: tuple[Check, ...] = (
     explains_by_words,
     name_is_told_by_class_or_deed,
     line_says_something,
+    tells_the_thing,
 )

@@ -199,9 +199,10 @@ def points_at_nothing(case: Case) -> str:
     """What a sentence points at stands before it in the sentence, or above the question: "that function" is lost."""
     main = case.main
     found = _POINTS.get(main.language) if main is not None else None
-    if found is None or (not (quoted := _QUOTED.search(case.asked)) and case.candidate.shape not in _WHOLE):
+    quoted, defines = _QUOTED.search(case.asked), case.candidate.name.startswith("meaning-sentence")
+    if found is None or not (quoted or defines or case.candidate.shape in _WHOLE):
         return ""
-    said = quoted[1] if quoted else case.asked
+    said = " ".join(case.parts.right) if defines else quoted[1] if quoted else case.asked
     for pointer in found.finditer(said):
         before, places = said[: pointer.start()], " ".join(case.candidate.context[-1:])
         noun = next((one for one in pointer.groupdict().values() if one), "")

@@ -3,7 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from study.core.generators import cells, gaps, jottings, listed, places, reasons, records, terms, told
+from study.core.generators import (
+    cells,
+    gaps,
+    jottings,
+    listed,
+    places,
+    properties,
+    reasons,
+    records,
+    terms,
+    told,
+)
 from study.core.generators.case import Case, Check
 from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry
@@ -87,14 +98,21 @@ def options_hide_it(case: Case) -> str:
 
 
 def says_what_is_measured(case: Case) -> str:
-    """A number is asked of what is measured: the value of "Layers" may be a count or a size. A unit says it."""
+    """A number is asked of what is measured: the value of "Layers" may be a count or a size, that of "Tag" one of an
+    example. The unit of a range says it."""
     main = case.main
     if case.candidate.shape != "value" or main is None or main.phrasebook is None:
         return ""
-    ways, said = (main.phrasebook.value, main.phrasebook.range), case.candidate.prompt
-    vague = any(all(part.strip("?？؟\xa0 ") in said for part in way.split("{term}")) for way in ways)
+    if "`" in main.fact.text and main.cells and main.amounts[0].measured:
+        return "a number as code writes it"
+    if _asks_by(case, main.phrasebook.value):
+        return "does not say what is measured"
     unit = any(amount.measured and amount.unit != "%" for amount in main.amounts)
-    return "does not say what is measured" if vague and not unit else ""
+    return "does not say what is measured" if _asks_by(case, main.phrasebook.range) and not unit else ""
+
+
+def _asks_by(case: Case, way: str) -> bool:
+    return all(part.strip("?？؟\xa0 ") in case.candidate.prompt for part in way.split("{term}"))
 
 
 def pairs_are_of_one_form(case: Case) -> str:
@@ -263,6 +281,7 @@ CHECKS: tuple[Check, ...] = (
     *gaps.CHECKS,
     *terms.CHECKS,
     *cells.CHECKS,
+    *properties.CHECKS,
     *told.CHECKS,
 )
 

@@ -4,7 +4,7 @@ neither gives the other away."""
 import re
 from collections.abc import Set
 
-from study.core.generators import descriptions
+from study.core.generators import descriptions, labels
 from study.core.generators.case import Case, Check
 from study.core.generators.definitions import PARTICIPIAL, tells_genus
 from study.core.generators.entry import Entry
@@ -189,9 +189,10 @@ def _is_said(main: Entry) -> bool:
 
 
 def _begins_with_term(main: Entry) -> bool:
-    """Whether what a word means begins with the word: "decoding: decoding of the order"."""
+    """Whether what a term means begins with its first word: "decoding: decoding of the order"."""
     first = next(iter(_WORD.findall(_ARTICLES.sub("", main.meaning, count=1))), "")
-    return " " not in main.term and bool(first) and stem(first.lower()) == stem(main.term.lower())
+    begins = {stem(word.lower()) for word in (first, *_WORD.findall(main.meaning)[:1]) if word}
+    return stem(main.term.split(" ")[0].lower()) in begins
 
 
 _SECOND = re.compile(r"(?:^|[.;] )\W*(?:\*\*|__)[^*_]+(?:\*\*|__) ?[—–:=-]")
@@ -201,7 +202,6 @@ _PLURAL = re.compile(
     r"|tienen"
     r"|deben|podem|são|têm|devem|kunnen|zijn|hebben) "
 )
-_SUPERLATIVE = re.compile(r"(?i)(?:\w{3,}est|most|least|top \d+|more|less|fewer|higher|lower) (?!of the)\w+")
 _STROKE = re.compile(r"[^\W\d]{2,}/[^\W\d]{2,} (?:of|to|for)\b")
 _KEY = re.compile(r"(?:Ctrl|Cmd|Alt|Shift|Strg|Esc|Maj|Mayús)\b")
 
@@ -229,8 +229,6 @@ def meaning_is_one(case: Case) -> str:
         return "its meaning begins with an aside"
     if shape != "property" and (_KEY.match(meaning) or _STROKE.match(meaning)):
         return "its meaning is written for one who knows it"
-    if shape == "meaning" and main.language == "en" and _SUPERLATIVE.match(meaning):
-        return "its meaning is an amount of something"
     if shape != "property" and not main.amounts and not case.asked.startswith("What is the ") and _is_short(main):
         return "too little is said of it"
     if main.language != "en":
@@ -254,16 +252,6 @@ def meaning_is_one(case: Case) -> str:
     is_act = said == "noun" and shape != "property" and _ACT.match(meaning) is not None
     named_so = _NAMES_ACT.search(main.term.split(" ")[-1]) is not None
     return "the answer is an act, and the term is none" if is_act and not named_so else ""
-
-
-def is_no_respect(case: Case) -> str:
-    """One word with a meaning among lines that have none names a respect of what they are about: "Security"."""
-    main = case.main
-    if main is None or case.candidate.name != "meaning" or not main.term.isalpha() or main.term.isupper():
-        return ""
-    near = case.corpus.entries[max(main.order - 2, 0) : main.order + 1]
-    beside = [one for one in near if one.key != main.key and one.group == main.group]
-    return "a respect of its place" if beside and not any(one.term for one in beside) else ""
 
 
 def _is_short(main: Entry) -> bool:
@@ -394,7 +382,7 @@ CHECKS: tuple[Check, ...] = (
     applies_to_one,
     tells_of_a_name,
     meaning_is_one,
-    is_no_respect,
+    *labels.CHECKS,
     sentence_defines,
     *descriptions.CHECKS,
 )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from study.core.notes.block import Block
+from study.core.notes.captions import with_captions
 from study.core.notes.dialect import NONE, Place, Readings, Said
 from study.core.notes.inline import NO_SPLIT, Inline, Split, has_content, is_code, plain, read
 from study.core.notes.model import Fact, Figure, Link, OwnCard, Topic
@@ -390,7 +391,7 @@ class Builder:
             self.file,
             (draft.first, draft.last),
             draft.heading,
-            tuple(draft.facts),
+            tuple(with_captions(draft.facts, draft.figures)),
             tuple(draft.figures),
             tuple(draft.links),
             tuple(draft.tags),

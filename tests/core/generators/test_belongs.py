@@ -123,7 +123,7 @@ def test_few_pages_or_pages_of_a_course_are_no_collection() -> None:
 def test_a_line_that_is_asked_otherwise_is_not_asked_so_and_few_of_one_thing_are() -> None:
     many = ROPES.replace("### Nylon", "".join(f"- Costs {word} in spring\n" for word in MANY) + "\n### Nylon")
     assert sum(one.parts.right == ("Manila",) for one in proposed(many, "belongs")) == 3
-    line = "- Heaving line: a thin cord with a weight thrown to the quay\n"
+    line = "- **Heaving line**: a thin cord with a weight thrown to the quay\n"
     named = sure(ROPES.replace("### Nylon", f"{line}\n### Nylon"))
     assert [one.shape for one in named if "thrown to the quay" in f"{one.prompt} {one.explanation}"] != ["belongs"]
 

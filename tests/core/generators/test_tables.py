@@ -161,7 +161,8 @@ def test_two_things_side_by_side_are_asked_what_sets_them_apart() -> None:
 def test_what_stands_beside_a_column_without_a_name_is_compared(title: str) -> None:
     text = HULLS.replace("Wood vs. steel", title)
     assert proposed(text, "contrast")
-    assert "What is the repair of *Wood*?" in {one.prompt for one in proposed(text, "property")}
+    asked = dict(doubts(text, "property"))
+    assert asked["What is the repair of *Wood*?"] == "its table does not say what its rows are"
 
 
 @pytest.mark.parametrize("column", ["Purpose", "What it is", "Can it sink?", "Merits (advantages)"])
@@ -281,7 +282,7 @@ def test_yes_with_a_reason_is_left_where_the_column_asks_nothing() -> None:
     )
     assert {one.parts.right[0]: why for one, why in judged_by(text, "property")} == {
         "Yes — the planks swell": "the answer is yes or no",
-        "Scale on the plates": "",
+        "Scale on the plates": "its table does not say what its rows are",
     }
 
 
@@ -334,7 +335,9 @@ def test_the_word_of_a_program_is_not_asked_for_by_its_translation() -> None:
         (("towards the bow", "towards the stern", "over the side"), ""),
         (("Moderate", "Strong", "Very weak"), "a degree, and nothing to compare it with"),
         (("Flexible", "Automatic", "Historical"), "a degree, and nothing to compare it with"),
-        (("10", "354", "27"), "a number alone"),
+        (("10", "354", "27"), "a number or a sign alone"),
+        (("15 kg", "two tons", "a sack"), "a number or a sign alone"),
+        (("CI", "a rope", "a sack"), "a number or a sign alone"),
     ],
 )
 def test_a_row_is_asked_for_by_what_says_something_without_the_others(cells: tuple[str, str, str], doubt: str) -> None:
@@ -363,7 +366,8 @@ def test_a_number_is_asked_for_by_the_name_of_its_column(head: str, prompt: str)
 def test_a_number_says_what_it_measures_in_every_language() -> None:
     text = "# Schiffe\n\n## Maße der Schiffe im Hafen\n\n- Der Hafen liegt an der See.\n- Fähre: {}\n- Schlepper: {}\n"
     assert {why for _, why in doubts(text.format("3", "5"), "value")} == {"does not say what is measured"}
-    assert {why for _, why in doubts(text.format("3 m", "5 m"), "value")} == {""}
+    assert {why for _, why in doubts(text.format("3 m", "5 m"), "value")} == {"does not say what is measured"}
+    assert {why for _, why in doubts(text.format("3 m bis 5 m", "5 m bis 6 m"), "value")} == {""}
 
 
 def test_one_of_what_a_term_names_is_no_amount_to_know() -> None:

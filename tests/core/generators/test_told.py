@@ -3,7 +3,7 @@
 import pytest
 
 from study.core.generators.sentences import sentences
-from tests.core.generators.notes_for_tests import doubts, judged_by, proposed, sure
+from tests.core.generators.notes_for_tests import doubts, judged_by, proposed
 
 TOLD = "the name of the thing tells it"
 TALE = "A pilot boards a ferry in fog. Brandon is the mate of the ferry. "
@@ -86,11 +86,15 @@ def test_a_rule_that_says_what_a_thing_has_is_not_asked_as_what_it_does() -> Non
 def test_a_row_is_asked_by_its_first_cell_where_no_other_column_parts_such_rows() -> None:
     head = "# Boats\n\n## Hulls\n\n| Hull | Build | Main wood |\n| --- | --- | --- |\n"
     rows = "| Round keel | carvel | oak |\n| Flat keel | clinker | pine |\n| Deep keel | strip | teak |\n"
-    assert any("*Deep keel*" in one.prompt for one in sure(head + rows))
     more = "| Flat bottom | sewn | birch |\n| Short pram | glued | elm |\n| Flat bottom | nailed | larch |\n"
-    kept = [one.prompt for one in sure(head + rows + more) if one.shape == "property"]
-    assert any("*Deep keel*" in prompt for prompt in kept)
-    assert not any("*Flat keel*" in prompt for prompt in kept)
+    parted = "its rows are told apart by another column"
+    for text, keel, is_parted in (
+        (head + rows, "Flat", False),
+        (head + rows + more, "Deep", False),
+        (head + rows + more, "Flat", True),
+    ):
+        found = {why for asked, why in doubts(text, "property") if f"*{keel} keel*" in asked}
+        assert found and (parted in found) is is_parted
 
 
 def test_what_is_set_off_is_not_parted_into_two_sentences() -> None:
