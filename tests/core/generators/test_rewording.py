@@ -34,7 +34,7 @@ def of(prompt: str) -> Candidate:
 
 
 STASH = of("What is *stash*?")
-THROUGHPUT = of("What is the throughput of *FIFO queues*?")
+DELIVERY = of("What is the delivery of *Standard queues*?")
 ACID = of("Name the 4 points for *ACID*.")
 MEANT = of("Which of these is meant: “a snapshot of the whole tree”?")
 CONSUMERS = of("What must consumers do?")
@@ -68,8 +68,8 @@ def test_it_asks_the_same_in_other_words() -> None:
         (STASH, "What is a *stash* in Mercurial?", "names"),
         (STASH, "What is the secret password beside your *stash*?", "more than the notes"),
         (STASH, f"What is a *stash*{' really' * 80}?", "too long"),
-        (THROUGHPUT, "What is the throughput of 2 *FIFO queues*?", "number"),
-        (THROUGHPUT, "What is it about *FIFO queues*?", "is gone"),
+        (DELIVERY, "What is the delivery of 2 *Standard queues*?", "number"),
+        (DELIVERY, "What is it about *Standard queues*?", "is gone"),
         (ACID, "Name the 5 points for *ACID*.", "number"),
         (ACID, "Name the points for *ACID*.", "number"),
         (MEANT, "Which of these is wrong: “a snapshot of the whole tree”?", "opposite"),
