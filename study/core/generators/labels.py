@@ -29,11 +29,17 @@ def is_no_label(case: Case) -> str:
     """What a line says behind a colon tells what a thing is where the thing is set off, or stands among others that are
     told so. Beside respects, or labels that come again under other headings, it is one of those."""
     main = case.main
-    if main is None or case.candidate.name != "meaning" or main.cells or main.fact.text.startswith(_MARKS):
+    if main is None or not _may_be_doubted(case) or main.fact.text.startswith(_MARKS):
         return ""
     beside = [one for one in case.corpus.together.get(main.key, ())[:_LOOKED_AT] if one.key != main.key]
     alone = beside and not any(one.term for one in beside)
     return "a label of its place" if alone or any(_is_label(case, one) for one in beside) else ""
+
+
+def _may_be_doubted(case: Case) -> bool:
+    """Whether a meaning may be doubted for the lines beside it: what was asked stays, whatever becomes of those."""
+    is_meaning = case.candidate.name == "meaning" and case.main is not None and not case.main.cells
+    return is_meaning and case.candidate.key not in case.corpus.before
 
 
 def _is_label(case: Case, entry: Entry) -> bool:
@@ -44,7 +50,7 @@ def is_among_terms(case: Case) -> str:
     """What is asked for by its meaning stands among terms that are told by what they are or do, and not among
     happenings, reasons or demands that a sentence explains."""
     main = case.main
-    if main is None or case.candidate.name != "meaning" or main.cells:
+    if main is None or not _may_be_doubted(case):
         return ""
     beside = [one for one in case.corpus.together.get(main.key, ())[:_LOOKED_AT] if one.term and one.key != main.key]
     told = sum(map(_is_defined, beside))

@@ -2,6 +2,8 @@
 
 import pytest
 
+from study.core.generators import candidates
+from study.core.notes import parse
 from tests.core.generators.notes_for_tests import doubts, judged_by
 
 HARBOUR = "# Harbour\n\n## The old mole\n\n"
@@ -96,3 +98,12 @@ def test_a_meaning_is_neither_an_order_nor_its_term_again(line: str, doubt: str)
 )
 def test_german_tells_a_sentence_by_the_verb_behind_its_noun(line: str, doubt: str) -> None:
     assert doubts(f"# Hafen\n\n## Alter Hafen\n\n- {line}\n", "meaning")[0][1] == doubt
+
+
+def test_what_was_asked_stays_whatever_becomes_of_the_lines_beside_it() -> None:
+    line = "- Swell gauge: a float on a rod in the inner basin\n"
+    before = parse(f"{HARBOUR}{line}- Tide pole: a staff with marks of feet\n")
+    key = next(one.key for one in candidates(before).candidates if one.prompt == "What is *Swell gauge*?")
+    after = parse(f"{HARBOUR}{line}- Built of stone\n")
+    fit = {one.key: one.fit for one in candidates(after, frozenset({key})).candidates}
+    assert fit[key] == "sure" and candidates(after).candidates[0].fit == "unsure"
