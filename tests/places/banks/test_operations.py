@@ -90,10 +90,10 @@ def test_lines_above_move_a_question_without_a_new_version() -> None:
 def test_a_question_whose_fact_goes_is_retired_and_comes_back_with_it() -> None:
     imported()
     before, rows = ready(), Question.objects.count()
-    imported(NOTES.replace("- Speed of the current: 3 knots\n", ""))
+    imported(NOTES.replace("- Height of the quay: 6 m\n", ""))
     gone = before - ready()
     assert gone and Question.objects.count() == rows
-    assert find(None, "knots", "question") == []
+    assert find(None, "height", "question") == []
     imported()
     assert ready() == before
     assert Question.objects.count() == rows
