@@ -61,7 +61,7 @@ XML_ATTRIBUTES = 100
 """Attributes of one element."""
 
 # Notes.
-FACTS = 10_000
+FACTS = 8_000
 """Facts of one course that questions are made from; each is held against hundreds of others."""
 
 # Markdown that is laid out.
