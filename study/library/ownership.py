@@ -135,8 +135,7 @@ def remove_course(*, course: Course) -> None:
         with suppress(RestrictedError):  # what others of these rows hold on to goes with them
             while numbers := list(rows.values_list("pk", flat=True)[:PIECE]):
                 rows.model._base_manager.filter(pk__in=numbers).delete()
-    for kind in search.KINDS:
-        search.forget(course.pk, [kind])
+    search.again(course.pk, search.KINDS, ())
     delete_course(course=course)
 
 
