@@ -7,7 +7,7 @@ from study.core.generators.case import Case, Check
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
 from study.core.generators.lists import names_kind
-from study.core.generators.respects import QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_OF_IT, TELLS_WHAT
+from study.core.generators.respects import OF_ANOTHER, QUESTION_MARKS, SAYS_NOT_OF_WHAT, TELLS_OF_IT, TELLS_WHAT
 from study.core.generators.statements import plain_title
 from study.core.generators.subjects import is_many
 from study.core.generators.tables import FEWEST_COLUMNS, is_of_work, is_turned, says_more_than_yes
@@ -268,6 +268,8 @@ def _is_of_a_register(case: Case, main: Entry) -> bool:
     if not main.cells or not all(map(_BARE.fullmatch, case.parts.right)):
         return False
     column = int(case.candidate.slot.removeprefix("c"))
+    if main.phrasebook is not None and main.phrasebook.labels.fullmatch(main.cells[column][0]):
+        return False  # a default or a maximum may be the same of several
     group = case.corpus.together.get(main.key, ())
     said = [simple(one.cells[column][1]) for one in group if len(one.cells) > column]
     return len(set(said)) < len(said) and (len(said) > len(main.cells) or any("," in text for text in case.parts.all))
@@ -314,15 +316,6 @@ def is_of_the_subject(case: Case) -> str:
     return "its table keeps account of work" if rows and is_of_work(rows) else ""
 
 
-_OF_ANOTHER = re.compile(
-    r"(?i)(?:.*\b)?(?:defen[cs]es?|mitigations?|countermeasures?|examples?|tools?|fix(?:es)?|solutions?|responses?|severity"
-    r"|abwehr|gegenmaßnahmen?|beispiele?|lösung(?:en)?|défenses?|contre-mesures?|exemples?|outils?|difes[ae]|contromisur[ae]"
-    r"|esemp[io]+|strument[io]|defensas?|contramedidas?|ejemplos?|herramientas?|defesas?|exemplos?|ferramentas?|försvar"
-    r"|motåtgärder|exempel|verktyg|voorbeelden)(?:\b.*)?"
-)
-"""Columns that tell of something else than the thing of the row: what is done against it, what is one."""
-
-
 def column_tells_of_it(case: Case) -> str:
     """What stands beside a thing in a table of two columns tells what the thing is, or is asked for by its column: a
     defence is not what an attack is."""
@@ -333,7 +326,7 @@ def column_tells_of_it(case: Case) -> str:
     if shape == "explained":
         told = not column or TELLS_OF_IT.fullmatch(column) or within(column, case.asked)
     else:
-        told = not _OF_ANOTHER.fullmatch(column) and not column.endswith(QUESTION_MARKS)
+        told = not OF_ANOTHER.fullmatch(column) and not column.endswith(QUESTION_MARKS)
     return "" if told else "its column tells something else"
 
 

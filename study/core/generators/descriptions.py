@@ -2,17 +2,17 @@
 something of its place."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from study.core.generators.case import Case, Check
 from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, has_verb, is_quality
+from study.core.generators.labels import is_asked_as_a_name
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.respects import TELLS_OF_IT
 from study.core.generators.whole import is_infinitive, length
-from study.core.text.compare import simple, within, words
+from study.core.text.compare import simple, unaccented, within, words
 
 _OF_A_TERM = ("explained", "named", "term", "meaning")
 _NAMED = ("named", "term")
@@ -111,10 +111,6 @@ def column_tells_it(case: Case) -> str:
     return "" if tells_genus(main.meaning, main.phrasebook) else "its column tells no meaning"
 
 
-def _bare(word: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
-
-
 def shares_no_root(case: Case) -> str:
     """A name is not seen in what is told of it in another form, nor with letters more in its place: "RAM" in "VRAM"."""
     main = case.main
@@ -122,7 +118,7 @@ def shares_no_root(case: Case) -> str:
         return ""
     given = [word for text in case.parts.right for word in words(text) if len(word) >= _ROOT]
     pairs = ((one, other) for one in given for other in words(main.meaning) if not (one.isascii() and other.isascii()))
-    if any(_bare(one)[:_ROOT] == _bare(other)[:_ROOT] for one, other in pairs):
+    if any(unaccented(one)[:_ROOT] == unaccented(other)[:_ROOT] for one, other in pairs):
         return "the meaning gives its term away"
     placed = _CAPITALS.findall(" ".join(case.candidate.context))
     capitals = [one for text in case.parts.right for one in _CAPITALS.findall(text)]
@@ -226,7 +222,8 @@ def tells_the_thing(case: Case) -> str:
     main = case.main
     if main is None or case.candidate.name != "meaning":
         return ""
-    if main.language == "en" and (_SUPERLATIVE.match(main.meaning) or _NUMBER.match(main.meaning)):
+    amount = main.language == "en" and (_SUPERLATIVE.match(main.meaning) or _NUMBER.match(main.meaning))
+    if amount and is_asked_as_a_name(case):
         return "its meaning is an amount of something"
     if _SAME.match(main.meaning):
         return "leans on what stood before it"

@@ -271,7 +271,7 @@ def number_is_news(case: Case) -> str:
     counted = said.isdigit() and len(set(map(str.lower, _FIRSTS.findall(case.asked)))) >= min(int(said), 3)
     if counted and int(said) > 1:
         return "the sentence gives it away"
-    few = said.isdigit() and 1 < int(said) <= _FEW
+    few = said.isdigit() and 1 < int(said) <= _FEW and not _is_measured(case, before, said)
     rows = (_ROW.split(part) for part in _PARTS.split(case.asked)) if few else ()
     if any(len(row) >= int(said) for row in rows):
         return "the sentence gives it away"

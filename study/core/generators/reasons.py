@@ -169,9 +169,14 @@ _TO_DO = re.compile(r"(?i)(?:(?:in order )?to|um|afin de|pour|per|para|för att|
 """A sentence that begins with what something is done for: an arrow behind it tells how."""
 
 
+FOLLOWS_FROM = "⇒"
+"""The sign of what follows, which nobody writes for anything else."""
+
+
 def effect_is_another(case: Case) -> str:
     """What follows from something is not begun by a thing that the cause named: an arrow between stages is no effect.
-    Nor is what is done for an aim. Whether any other arrow leads from a cause to its effect, only its writer knows."""
+    Nor is what is done for an aim. Whether an arrow leads from a cause to its effect, only its writer
+    knows, but for the sign of what follows."""
     if case.candidate.shape != "cause" or case.main is None or not isinstance(case.candidate.asked, Back):
         return ""
     if _TO_DO.match(case.main.term):
@@ -180,7 +185,7 @@ def effect_is_another(case: Case) -> str:
     named = words(case.main.term)
     if first and any(of_one_stem(first, one) for one in named):
         return "the effect stands in the cause"
-    return "an arrow may stand for anything"
+    return "" if FOLLOWS_FROM in case.main.fact.text else "an arrow may stand for anything"
 
 
 CHECKS: tuple[Check, ...] = (reason_is_of_the_whole, reason_tells, effect_is_another)

@@ -12,6 +12,16 @@ LONGEST_COLUMN = 2
 """Words of a column whose name can be asked for as it stands."""
 LONGEST = 3
 """Words of a respect that English puts before "of"."""
+OF_ANOTHER = re.compile(
+    r"(?i)(?:.*\b)?(?:defen[cs]es?|mitigations?|counter-?measures?|controls?|examples?|tools?|fix(?:es)?|solutions?"
+    r"|responses?|severity|advantages?|disadvantages?|pros|cons|benefits?|drawbacks?|abwehr|gegenmaßnahmen?|beispiele?|lösung(?:en)?"
+    r"|vorteile?|nachteile?|défenses?|contre-mesures?|exemples?|outils?|avantages?|inconvénients?|difes[ae]"
+    r"|contromisur[ae]|esemp[io]+|strument[io]|vantaggi|svantaggi|defensas?|contramedidas?|ejemplos?|herramientas?"
+    r"|ventajas?|desventajas?|defesas?|exemplos?|ferramentas?|vantage(?:m|ns)|desvantage(?:m|ns)|försvar|motåtgärder"
+    r"|exempel|verktyg|fördelar|nackdelar|voorbeelden|voordelen|nadelen)(?:\b.*)?"
+)
+"""Respects that tell of something else than the thing: what is done against it, what speaks for it, what is one. That
+of one thing may be that of another, too."""
 TELLS_WHAT = re.compile(
     r"(?i)definitions?|descriptions?|explanations?|meaning|notes?"
     r"|bedeutung|erklärung|signification|significato|significado|betydelse|betekenis"

@@ -174,6 +174,7 @@ def drills(head: str, *cells: str) -> str:
     [
         (drills("Leader", "the first mate", "the boatswain"), ""),
         (drills("Chapters", "1, 2", "3", "3", "4, 5"), "a number of a register"),
+        (drills("Default", "10", "3", "3", "4"), ""),
         (drills("Leader", "RA", "C"), "the answer is written for one who knows it"),
         (drills("Merit", "Calm on deck: nobody runs about without a task or an order", "Air kept out"), "a name with"),
         (drills("Call", "overboard is shouted thrice", "a whistle from below"), "the answer is in the question"),

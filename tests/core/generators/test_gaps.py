@@ -56,6 +56,7 @@ GIVEN = "the sentence gives it away"
         ("A pilot boat is 40% dearer than a tug in every port", ""),
         ("A pilot boat is dearer than a tug (40% more) in every port", "a number in an aside"),
         ("The boats of the port are 40% lighter in spring!", "a remark"),
+        ("The shortest stay of a barge in the port is 2 hours, by the rules of the harbour", ""),
         ("Pilots near the old mole rescued the 40 kg anchor of a barge", "tells of what happened once"),
         ("Fast ships with cheap crews (each voyage requires 40 men)", "no sentence"),
         ("con la rete che parte dal primo molo si pescano **40 chili** di acciughe", "no sentence"),

@@ -53,7 +53,8 @@ def test_what_stands_in_a_task_or_an_example_waits(places: tuple[str, str], doub
 @pytest.mark.parametrize(
     ("line", "doubt"),
     [
-        ("the wind drops at night in the roads ⇒ the ship drifts ashore", "an arrow may stand for anything"),
+        ("the wind drops at night in the roads ⇒ the ship drifts ashore", ""),
+        ("the wind drops at night in the roads → the ship drifts ashore", "an arrow may stand for anything"),
         ("The first step of mooring is slowing down ⇒ the crew stands by", "the cause tells what something is"),
         (
             "il primo passo della manovra è la frenata della nave ⇒ la nave entra in porto",

@@ -82,7 +82,8 @@ def test_the_sentences_are_proposed_so_that_it_is_the_judge_who_leaves_them() ->
 @pytest.mark.parametrize(
     ("line", "doubt"),
     [
-        ("The hull is torn by a rock at night ⇒ the forward hold fills with water", "an arrow may stand for anything"),
+        ("The hull is torn by a rock at night ⇒ the forward hold fills with water", ""),
+        ("The hull is torn by a rock at night → the forward hold fills with water", "an arrow may stand for anything"),
         ("Planks are dried from green timber to dry boards → boards that take paint", "the effect stands in the cause"),
         ("To keep the crew busy, decks are scrubbed at dawn ⇒ sailors start at the bow and walk aft", AIM),
         ("Um das Deck zu schonen, wird der Anker langsam gehoben ⇒ die Kette läuft über eine Rolle aus Holz", AIM),

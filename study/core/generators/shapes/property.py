@@ -11,7 +11,7 @@ from study.core.generators.grammar import form, is_quality
 from study.core.generators.kindred import is_general
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
-from study.core.generators.respects import TELLS_WHAT, prompt
+from study.core.generators.respects import OF_ANOTHER, TELLS_WHAT, prompt
 from study.core.generators.statements import Corpus
 from study.core.generators.subjects import (
     SHORT,
@@ -39,14 +39,6 @@ from study.core.text.quantity import Quantity
 
 _OF_A_PART = re.compile(r"^[^\W\d_]+ ?\d+\b| [-–—] ")
 """A title that numbers a part of the notes, or is two: "Interpretation 1", "Exercise - by a friend"."""
-_AGAINST = re.compile(
-    r"(?i)(?:.*\b)?(?:defen[cs]es?|mitigations?|counter-?measures?|controls?|examples?|tools?|solutions?|advantages?"
-    r"|disadvantages?|pros|cons|benefits?|drawbacks?|gegenmaßnahmen?|beispiele?|lösung(?:en)?|vorteile?|nachteile?"
-    r"|contre-mesures?|exemples?|outils?|avantages?|inconvénients?|contromisur[ae]|esemp[io]+|strument[io]|vantaggi"
-    r"|svantaggi|contramedidas?|ejemplos?|herramientas?|ventajas?|desventajas?|exemplos?|ferramentas?|vantage(?:m|ns)"
-    r"|desvantage(?:m|ns)|motåtgärder|exempel|verktyg|fördelar|nackdelar|voorbeelden|voordelen|nadelen)(?:\b.*)?"
-)
-"""Respects of which that of one thing may be that of another, too: it is recalled, and not chosen among theirs."""
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
@@ -140,7 +132,7 @@ def _of_cell(
         unit = amount.unit if amount.measured else ""
         typed = bodies.amount(amount)
         return Proposal("property", (row,), phrasebook.measured(asks, unit), typed, 1, slot).of(corpus)
-    wrong = () if _AGAINST.fullmatch(respect) else _beside(phrasebook, respect, value, beside)
+    wrong = () if OF_ANOTHER.fullmatch(respect) else _beside(phrasebook, respect, value, beside)
     if wrong:
         body = bodies.one_of(opened(value), f"{phrasebook.shown(about)} – {respect}: {value}", wrong)
         return Proposal("property", (row,), asks, body, 2, slot, reasons=wrong).of(corpus)
