@@ -137,6 +137,15 @@ def test_ids_follow_the_keys_of_facts_and_not_their_words() -> None:
     assert {f"{one.fact}/{one.shape}-{one.slot}" for one in before} <= after
 
 
+def test_what_the_look_at_notes_and_the_readme_recommend_is_asked() -> None:
+    lines = (
+        "- Bollard: a post of iron on a quay\n- the wind drops at night in the roads ⇒ the ship drifts ashore\n"
+        "- Height of the quay: 6 m\n"
+    )
+    made = candidates(parse(f"# Boats\n\n## Mooring\n\n{lines}"))
+    assert made.coverage == 1 and {one.shape for one in made.candidates if one.fit == "sure"} >= {"meaning", "cause"}
+
+
 @pytest.mark.parametrize(
     "text", ["", "# Only a heading\n", "just a line\n", "- a\n- b\n", "> [!changed]\n> now 5 GB\n"]
 )
