@@ -16,6 +16,7 @@ _OPEN_ENDS = (" and", " or", " the", " a", " of", " to", " in", "=", "+", "/")
 _STOPS = (".", "!", "?", "。", "！", "？", "؟")
 _OPENS = "*_`“„«\"‘'¿¡"
 _SHORT_LINE = 1_000  # characters, with the indentation
+_AT_ONCE = 1_000  # items of a list: a whole file of them would take as much memory again
 _SOFT_WRAP = 50  # characters; a shorter line was not broken because it was full
 
 type BlockKind = Literal["heading", "paragraph", "item", "header", "row", "verbatim", "anchor", "nothing"]
@@ -38,17 +39,24 @@ class Block(NamedTuple):
     quoted: bool = False
 
 
-def plain_item(lines: Sequence[str], at: int, offset: int) -> Block | None:
-    """The commonest line of all, a plain bullet with nothing, a blank line or another item below it, as the block it
-    is; None for any line that has to be looked at more closely. `offset` is the number of the first of the lines."""
+def plain_items(lines: Sequence[str], at: int, offset: int) -> list[Block]:
+    """The commonest lines of all, plain bullets with nothing, a blank line or another item below them, as the blocks
+    they are: those from index `at` on, up to any line that has to be looked at more closely, but not more than are
+    kept at once. `offset` is the number of the first of the lines."""
+    items: list[Block] = []
     raw = lines[at]
     text = raw.lstrip(" ")
-    if text[:2] != "- " or len(raw) > _SHORT_LINE or (body := text[2:].rstrip())[:1] in CLOSER_LOOK:
-        return None
-    after = lines[at + 1] if at + 1 < len(lines) else ""
-    if after[:2] != "- " and after and not after.isspace() and not after.lstrip().startswith("- "):
-        return None
-    return Block("item", at + offset, at + offset, body, len(raw) - len(text))
+    while text[:2] == "- " and len(raw) <= _SHORT_LINE and (body := text[2:].rstrip())[:1] not in CLOSER_LOOK:
+        at += 1
+        after = lines[at] if at < len(lines) else ""
+        below = after.lstrip(" ")
+        is_plain = below[:2] == "- " or not below or below.isspace() or below.lstrip().startswith("- ")
+        if not is_plain or len(items) == _AT_ONCE:
+            break
+        number = at - 1 + offset
+        items.append(Block("item", number, number, body, len(raw) - len(text)))
+        raw, text = after, below
+    return items
 
 
 def cells(text: str) -> str:

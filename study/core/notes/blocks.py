@@ -23,7 +23,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from study.core.notes.block import Block, BlockKind, cells, goes_apart, of_passage, plain_item, statements
+from study.core.notes.block import Block, BlockKind, cells, goes_apart, of_passage, plain_items, statements
 from study.core.notes.dialect import NONE, Readings
 from study.core.notes.inline import has_content, read, torn
 from study.core.notes.lines import CHECKBOX, MAX_LINE, TAB, Line, classify, indentation
@@ -69,19 +69,20 @@ class Reader:
         lines, offset, claims = self.lines, self.offset, self.readings.claims
         while self.at < len(lines):
             raw = lines[self.at]
-            self.at += 1
-            if not self.open and (not raw or raw.isspace()):
-                continue
-            if not claims and (item := plain_item(lines, self.at - 1, offset)):
+            if not claims and raw[:1] in ("-", " ") and (items := plain_items(lines, self.at, offset)):
                 self.close()
                 self.listed = True
-                self.blocks.append(item)
-            elif not claims or raw.isspace() or not raw or not self.claimed():
-                line = classify(self.at + offset - 1, raw)
-                _HANDLERS[line.kind](self, line)
-            if self.blocks:
-                yield from self.blocks
-                self.blocks.clear()
+                self.at += len(items)
+                self.blocks += items
+            else:
+                self.at += 1
+                if not self.open and (not raw or raw.isspace()):
+                    continue
+                if not claims or raw.isspace() or not raw or not self.claimed():
+                    line = classify(self.at + offset - 1, raw)
+                    _HANDLERS[line.kind](self, line)
+            yield from self.blocks
+            self.blocks.clear()
         self.close()
         yield from self.blocks
 
@@ -158,10 +159,9 @@ class Reader:
 
     def close(self) -> None:
         """Make blocks of what is open."""
-        held = self.open
+        held, self.open, self.size = self.open, [], 0
         if not held:
             return
-        self.open, self.size = [], 0
         head = held[0]
         if head.kind in ("bullet", "number"):
             marker = head.marker if head.kind == "number" or head.marker == CHECKBOX else ""

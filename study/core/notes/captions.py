@@ -22,6 +22,8 @@ _OF_A_PART = re.compile(
 def with_captions(facts: Sequence[Fact], figures: Sequence[Figure]) -> list[Fact]:
     """The facts, those of them as captions that stand right below a picture, or below another caption of it, and are in
     italics, name a part of it, or are the words that stand for it."""
+    if not figures and not any(fact.verbatim for fact in facts):
+        return list(facts)
     ends = {figure.line: figure.caption for figure in figures}
     found = list[Fact]()
     for fact in facts:

@@ -12,6 +12,7 @@ LOG = Unasked("aside", "a line of a diary")
 THOUGHT = Unasked("aside", "a thought of its writer")
 
 _TOLD: tuple[Role, ...] = ("statement", "item", "step", "rule", "value", "cause")
+_SPOKEN: tuple[Role, ...] = (*_TOLD, "definition")
 # "I" may as well be a numeral, a current or a chapter: it speaks where a clause begins, before a verb.
 _CLAUSE = (
     r"(?:^\W*|[.!?:;,(—–]\s*|- |\b(?:that|and|but|what|if|when|as|so|because|think|how|which|where|than|before"
@@ -74,13 +75,15 @@ def told(role: Role, text: str, words: Sequence[str], language: str, is_day: boo
     A definition or the row of a table tells something anywhere."""
     if is_day and role in _TOLD and (not has_predicate(words) or not _DAYS.isdisjoint(words)):
         return LOG
-    is_told = role in (*_TOLD, "definition") and speaks(text, words, language)
+    is_told = role in _SPOKEN and speaks(text, words, language)
     return (LOG if is_day else THOUGHT) if is_told else None
 
 
 def speaks(text: str, words: Sequence[str], language: str) -> bool:
     """Whether the writer speaks of themself, in the writer's own voice and not in a quotation. `words` are those of
     the text."""
+    if language in _SPEAKERS and not _may_speak(language, words):
+        return False
     codes = (language,) if language else _SPEAKING  # a few words may be of any language
     tried = [code for code in codes if code in _SPEAKING and _may_speak(code, words)]
     if not tried:

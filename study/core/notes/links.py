@@ -94,5 +94,7 @@ class Index:
         return page or self.files.get(name) or self.paths.get(target) or self.titles.get(name, "")
 
     def resolved(self, topic: Topic) -> Topic:
+        if not topic.links:
+            return topic
         links = tuple(replace(link, topic=self.topic(link, topic.file)) for link in topic.links)
         return topic if links == topic.links else replace(topic, links=links)

@@ -64,12 +64,10 @@ class Suited:
         if not hinted and not self.chosen:
             return ()
         small = text.lower()
-        found = [
-            self.chosen.get(name, name)
-            for name, mention in self.mentions.items()
-            if name in self.chosen or (name in hinted and mention.stands_in(small))
-        ]
-        return tuple(found)
+        spoken = {name for name in hinted - self.chosen.keys() if self.mentions[name].stands_in(small)}
+        if not spoken and not self.chosen:
+            return ()
+        return tuple(self.chosen.get(name, name) for name in self.mentions if name in self.chosen or name in spoken)
 
 
 def simulator_named(name: object, mentions: Mentions) -> bool:

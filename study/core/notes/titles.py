@@ -35,7 +35,7 @@ def with_titles(facts: list[Fact]) -> list[Fact]:
     leads = {fact.lead for fact in facts if fact.lead and not fact.depth}
     return [
         fact._replace(role=TITLE.role, unasked=TITLE.why)
-        if (fact.key in named or fact.text in leads or _begins_callout(facts, place))
+        if (fact.key in named or fact.text in leads or (fact.callout and _begins_callout(facts, place)))
         and not (fact.unasked or fact.cards or fact.term)
         and fact.role in _NAMING
         and is_name(fact.text)

@@ -119,6 +119,7 @@ def test_gaps(text: str, expected: list[tuple[str, str, str]]) -> None:
         "The ==keel== and the ==bow== are parts\n\n==Port== is left",
         "- Rate {1:2} of a set\n- \\frac{1:2}{3}",
         "A: an answer to nobody",
+        "```\nQ: Who steers?\nA: The helmsman\n```",
         "port\tleft\nbow\tfront",
         "Title\n---\n\ntext of a section\n\nOther\n---\n\nmore",
         "<details>\n<summary>Solution</summary>\n\nThe helmsman\n\n</details>",

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from study.core.notes.block import Block, plain_item
+from study.core.notes.block import Block, plain_items
 from study.core.notes.blocks import Reader
 from study.core.notes.dialect import NONE, Reading, Readings
 from study.core.notes.lines import classify
@@ -25,15 +25,27 @@ def read(lines: list[str], readings: Readings) -> list[Block]:
 @example(f"{' ' * 1_000}- a")
 @example(f"- {'a' * 10_000}")
 def test_what_is_taken_for_a_plain_bullet_is_one(raw: str) -> None:
-    item = plain_item([raw], 0, 7)
-    if item is not None:
+    for item in plain_items([raw], 0, 7):
         line = classify(7, raw)
         assert (line.kind, line.marker) == ("bullet", "-")
         assert item == Block("item", 7, 7, line.body, line.indent)
 
 
 def test_the_commonest_line_is_taken_for_one() -> None:
-    assert plain_item(["    - long polling waits"], 0, 3) == Block("item", 3, 3, "long polling waits", 4)
+    assert plain_items(["    - long polling waits"], 0, 3) == [Block("item", 3, 3, "long polling waits", 4)]
+
+
+def test_a_list_is_taken_up_to_its_last_plain_line() -> None:
+    lines = ["- a", "  - b", "- c", "goes on", "- d"]
+    assert [item.text for item in plain_items(lines, 0, 1)] == ["a", "b"]  # the third goes on
+
+
+def test_a_long_list_is_given_away_in_pieces_and_whole() -> None:
+    lines = [f"- line {number}" for number in range(2_500)]
+    assert len(plain_items(lines, 0, 1)) < len(lines)
+    assert read(lines, NONE) == [
+        Block("item", number, number, line.removeprefix("- ")) for number, line in enumerate(lines, 1)
+    ]
 
 
 @given(st.lists(LINES, max_size=12))

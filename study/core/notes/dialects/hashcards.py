@@ -2,7 +2,7 @@
 its clozes, `C: the capital of [Peru] is [Lima]`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from study.core.notes.cards import Span, clozes, dedented, one_way, opaque, scheduled, shown, within
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
@@ -63,12 +63,15 @@ def _gaps(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
     return (Passage(at, end, Said(plain, cards=made)),)
 
 
-def _begin(page: Page) -> Reading | None:
-    signed = [line for line in page.prose if ":" in line or "：" in line]
+def _has_cards(lines: Iterable[str]) -> bool:
+    signed = [line for line in lines if ":" in line or "：" in line]
     has_pairs = any(map(_QUESTION.match, signed)) and any(map(_ANSWER.match, signed))
-    if not has_pairs and sum(line.startswith("C:") and _CLOZE.match(line) is not None for line in signed) < _FEWEST:
-        return None
-    return Reading(claim=_claim)
+    return has_pairs or sum("C:" in line and _CLOZE.match(line) is not None for line in signed) >= _FEWEST
+
+
+def _begin(page: Page) -> Reading | None:
+    # What has none with its code has none without, and need not be parted from it.
+    return Reading(claim=_claim) if _has_cards(page.lines) and _has_cards(page.prose) else None
 
 
 PLUGIN = Dialect("hashcards", _begin)

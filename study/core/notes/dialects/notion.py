@@ -4,6 +4,7 @@ where one of them has a name that only notes about notes have."""
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
 from study.core.text.names import any_of
@@ -25,7 +26,7 @@ _EMOJI = re.compile(r"^[^\w\s*_`$(\[\"'“«¿¡+-]+\s+")
 
 def _properties(page: Page) -> tuple[int, int]:
     """The first index of the property lines and that behind the last; equal where there are none."""
-    held = [i for i, line in enumerate(page.lines) if line.strip()]
+    held = list(islice((i for i, line in enumerate(page.lines) if line.strip()), 2))
     if not held or not page.lines[held[0]].startswith("# ") or len(held) < 2:
         return 0, 0
     first = end = held[1]
