@@ -40,8 +40,11 @@ _WHERE = re.compile(
     r"(?P<where>(?:In|Under|At|For|During|By) (?!other words|contrast|addition|fact|turn|short|sum|effect|practice"
     r"|reality|particular|theory)[^,.;:()“\"]{3,50}), (?=(?:the|an?) |[A-Z])"
 )
-CITES = re.compile(r"§|[a-z]\.\d|[a-z]{3}\.[A-Z]\.|\. `|\b\d+ [A-Z]\.|\bU\.S\.C|(?<=[a-z]{2}),?[A-Z][a-z]{1,6}$")
-"""A place in a book of law, or the beginning of one that an export glued to the end of a sentence."""
+_LAW = re.compile(r"§|[a-z]\.\d|[a-z]{3}\.[A-Z]\.|\. `|\b\d+ [A-Z]\.|\bU\.S\.C")
+"""A place in a book of law."""
+_LAW_BEGUN = re.compile(r"(?<=[a-z]{2}),?[A-Z][a-z]{1,6}$")
+"""The beginning of one that an export glued to the end of a sentence."""
+_LONGEST_BEGUN = 9  # signs
 _UNTOLD = re.compile(
     r"(?i) (?:or|used|discussed|described|mentioned|involved)\b(?!.* (?:for|in|to) )"
     r"|^the (?:term|current|modern|recent|new) "
@@ -124,13 +127,20 @@ def clauses(entry: Entry) -> Iterator[Clause]:
         return
     for place, written in enumerate(sentences(entry.fact.text)[:MOST_SENTENCES]):
         text = clean(without_note(written)).rstrip(".。 ")
-        if "?" in text or not SHORTEST <= length(text) <= LONGEST or CITES.search(text):
+        if "?" in text or not SHORTEST <= length(text) <= LONGEST or cites(text):
             continue
         if fault(text) or leans(text, words_of):
             continue
         first = _WHERE.match(text) if entry.language == "en" else None
         where = first["where"] if first and not _POINTS.search(first["where"]) else ""
         yield Clause(entry, place, opened(text[len(where) + 2 :]) if where else text, where)
+
+
+def cites(text: str) -> bool:
+    """Whether a place in a book of law stands in a text, or begins at its end."""
+    if ("." in text or "§" in text) and _LAW.search(text):
+        return True
+    return _LAW_BEGUN.search(text, max(0, len(text) - _LONGEST_BEGUN)) is not None
 
 
 def asked(clause: Clause, question: str) -> str:

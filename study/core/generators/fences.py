@@ -17,9 +17,8 @@ MOST_LINES = 60
 """Lines of a fence that is a list of commands: a longer one is a file, or what a command printed."""
 LONGEST_LEAD = 10
 """Words of a line that leads to a fence without a colon."""
-_FENCE = re.compile(
-    r"[ \t]*(?:`{3,}|~{3,})[ \t]*(?P<language>[\w+-]*)[^\n]*\n(?P<body>.*?)\n?[ \t]*(?:`{3,}|~{3,})?\s*", re.S
-)
+_FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*(?P<language>[\w+-]*)[^\n]*\n")
+_END = re.compile(r"\n?[ \t]*(?:`{3,}|~{3,})?\s*\Z")
 _SHELLS = frozenset(
     {"sh", "bash", "zsh", "fish", "shell", "console", "terminal", "shell-session", "powershell", "ps1", "cmd", "bat"}
 )
@@ -70,7 +69,7 @@ def read_fences(notes: Notes, entries: Sequence[Entry]) -> Iterator[Entry]:
     for topic in notes.topics:
         for fact in topic.facts:
             order = before.get(fact.key, order)
-            if fact.verbatim and _FENCE.fullmatch(fact.text):
+            if fact.verbatim and _FENCE.match(fact.text):
                 near = by_topic.get(topic.key) or by_file.get(topic.file)
                 language = near.most_common(1)[0][0] if near else told(_said(fact.text), few=True)
                 yield read_entry(fact, topic, order, language)
@@ -82,12 +81,12 @@ def _said(text: str) -> list[str]:
 
 def typed(fence: Entry, phrasebook: Phrasebook) -> Iterator[Typed]:
     """The commands of a fence of which the notes say what they do."""
-    found = _FENCE.fullmatch(fence.fact.text)
-    body = found["body"] if found else ""
-    if found is None or body.count("\n") >= MOST_LINES or _SCRIPT.search(body):
+    found = _FENCE.match(fence.fact.text)
+    language = found["language"].lower() if found else ""
+    if found is None or language not in _SHELLS | _UNKNOWN:
         return
-    language = found["language"].lower()
-    if language not in _SHELLS | _UNKNOWN:
+    body = _END.split(fence.fact.text[found.end() :], maxsplit=1)[0]
+    if body.count("\n") >= MOST_LINES or _SCRIPT.search(body):
         return
     lines = [line.strip() for line in body.split("\n")]
     if not any(_is_typed(line, language) for line in lines):

@@ -17,13 +17,14 @@ _ADDRESS = re.compile(
     r"https?:|www\.|\]\(|!\[|\[\[|\]\]|\{\{|\}\}|<[a-zA-Z/!][^>]*>|&[a-z]+;|\\[a-zA-Z]{2,}|\$\$|^\$|%%|^#"
     r"|^(?:!!!|\?\?\?\+?) ?\w|\[\^|\{%|%\}|\\[\[\]]|<{3,}|>{3,}"
 )
+_CUT_BEFORE = re.compile(r"[=<>|]\s")
 _CUT = re.compile(
-    r"^[=<>|]\s"
-    r"|(?:\.\.\.|…|[,:;(\[{/–—&+=→⇒<>-]|(?<!\w)(?:and|or|the|a|an|und|oder|et|ou|y|och|en|t ex|z\. ?B|e\.?g\.?))$"
+    r"(?:\.\.\.|…|[,:;(\[{/–—&+=→⇒<>-]|(?<!\w)(?:and|or|the|a|an|und|oder|et|ou|y|och|en|t ex|z\. ?B|e\.?g\.?))$"
     r"|\betc\.?$|(?<!\w)(?:e|and|och|und|et|y|en),? (?:in più|inoltre|also|in addition|dessutom|außerdem|de plus|además"
     r"|além disso|bovendien)$",
     re.IGNORECASE,
 )
+_LONGEST_CUT = 20  # signs at the end of a text that say that more should come
 _GLUED = (
     re.compile(r"[a-z]{2}[.!?;][A-Z][a-z]"),  # the end of one sentence with the beginning of another
     re.compile(r"\S {3,}\S|[•◦▪●■►]|(?<=\S) [*+-] (?=\S.* [*+-] )|\[[ xX]\] |\|\s*\||—{2}|={2,}|_{3,}|\t"),
@@ -64,7 +65,7 @@ def fault(text: str) -> str:
         return "a bracket is open"
     if len(re.findall(r'(?<!\d)"', bare)) % 2 and bare.count('"') % 2:  # behind a number it may be an inch
         return "a bracket is open"
-    if _CUT.search(text):
+    if _CUT_BEFORE.match(text) or _CUT.search(text, max(0, len(text) - _LONGEST_CUT)):
         return "cut off"
     return "glued" if _GLUE.search(bare) and any(pattern.search(bare) for pattern in _GLUED) else ""
 

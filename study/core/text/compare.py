@@ -12,13 +12,15 @@ _LINK = re.compile(r"!?\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
 _ANCHOR = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _CODE = re.compile(r"(`+)(.+?)\1")
 _EMPHASIS = (
-    re.compile(r"\*\*|(?<!\s)==|==(?!\s)|~~|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)"),
-    re.compile(r"(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])"),
-    re.compile(r"(?<![\w_])_(?=[^\s_])([^_]+)(?<=\S)_(?![\w_])"),
+    (("**", "==", "~~", "__"), re.compile(r"\*\*|(?<!\s)==|==(?!\s)|~~|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")),
+    (("*",), re.compile(r"(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])")),
+    (("_",), re.compile(r"(?<![\w_])_(?=[^\s_])([^_]+)(?<=\S)_(?![\w_])")),
 )
+"""Each with the signs of which one stands in it."""
 _OF_WORDS = re.compile(r"(?<![\w`])_(?=[^\s_])([^_`]*\s[^_`]*)(?<=[^\s_])_(?![\w`])")
 """Several words set off by lines: their first is no identifier."""
 _ARROW = re.compile(r"\s*(?:⇒|→|⟹|⟶|=>|-->|->)\s*")
+_HEADS = re.compile(r"[⇒→⟹⟶>]")  # of the arrows
 _SHORT = (
     (re.compile(r"(?i)\be\.\s?g\.,?(?=\w)"), "for example "),
     (re.compile(r"(?i)\be\.\s?g\.,?"), "for example"),
@@ -29,7 +31,7 @@ _SHORT = (
     (re.compile(r"(?i)(?<!\S)w/\s?(?=\w)"), "with "),
 )
 _IDENTIFIER = re.compile(r"(?<![\w`/.])(?:_\w+|\w+_\w+)(?![\w`])")
-_GLUED = re.compile(r"(?<=[a-zA-Z]{2})\((?=[A-Z])")
+_GLUED = re.compile(r"\((?<=[a-zA-Z]{2}\()(?=[A-Z])")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _ITEMS = re.compile(r"</li>\s*<li>")
 _TAG = re.compile(r"</?(?:ul|ol|li|p)>")
@@ -41,8 +43,9 @@ _BEGINNING = re.compile(r"^(?:(?:(?![-+–.]\d|::\w)[\s,;:.\-–—*•&+])+(?=\
 _KEPT = re.compile("\x00(\\d+)\x00")
 # Signs without which the patterns above need not be tried.
 _MARKED = re.compile(r"[\[`_*=~>⇒→⟹⟶]")
-_SHORTENED = re.compile(r"(?i)\b[eib]\.\s?[gec]\.|b/c|w/")
-_UNEVEN = re.compile(r"\s\s|[^\S ]|\s[,;:.!?](?:\s|$)")
+# What is rare in them stands first: a set of signs is looked for many times as fast as a pattern.
+_SHORTENED = re.compile(r"[./](?:(?<=[eibEIBİı]\.)\s?[gecGEC]\.|(?<=[bB]/)[cC]|(?<=[wW]/))")
+_UNEVEN = re.compile(r"[^\S ]|[,;:.!?](?<=\s.)")
 HALF = 0.5
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 STOP = frozenset(
@@ -74,7 +77,7 @@ def clean(text: str) -> str:
             text = pattern.sub(full, text)
     if "(" in text:
         text = _GLUED.sub(" (", text)
-    if _UNEVEN.search(text):
+    if "  " in text or _UNEVEN.search(text):
         text = _LOOSE.sub(r"\1", _SPACES.sub(" ", text))
     text = _BEGINNING.sub("", text).rstrip(" ,;；，、:–—-*\\")
     text = text[:-1] if text.endswith(".") and not text.endswith(("..", "etc.")) else text
@@ -99,9 +102,10 @@ def _unmarked(text: str, spans: list[str]) -> str:
         text = _IDENTIFIER.sub(
             lambda match: keep(match) if match[0].strip("_") and not match[0].endswith("_") else match[0], text
         )
-    for pattern in _EMPHASIS:
-        text = pattern.sub(lambda match: match[1] if match.lastindex else "", text)
-    return _ARROW.sub(" – ", text)
+    for signs, pattern in _EMPHASIS:
+        if any(sign in text for sign in signs):
+            text = pattern.sub(lambda match: match[1] if match.lastindex else "", text)
+    return _ARROW.sub(" – ", text) if _HEADS.search(text) else text
 
 
 def _span(code: str) -> str:
@@ -141,9 +145,9 @@ def lowered(text: str) -> str:
 
 
 # What is said of a number by a comma or a sign is no punctuation.
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_DECIMAL = re.compile(r"(?<=\d),(?=\d)")
-_MINUS = re.compile(r"(?<![\w)])[-−–](?=[$€£]?\d)")
+_THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
+_DECIMAL = re.compile(r",(?<=\d,)(?=\d)")
+_MINUS = re.compile(r"[-−–](?<![\w)].)(?=[$€£]?\d)")
 
 
 # Every option is compared with every fact: the same few hundred texts come again and again.

@@ -1,5 +1,6 @@
 """Sentences of prose: what something of a thing is, what a verb leaves to be told, and what is counted and named."""
 
+from study.core.generators.clauses import cites
 from study.core.generators.languages import PHRASEBOOKS
 from study.core.generators.tails import answer_of
 from tests.core.generators.notes_for_tests import faultless, proposed
@@ -329,3 +330,19 @@ def test_what_holds_of_another_thing_is_no_part_of_an_answer() -> None:
     english = PHRASEBOOKS["en"]
     assert answer_of("tides where Lake Harbours are based on wind", english) == "tides"
     assert answer_of("a basin where ships wait for the tide", english) == "a basin where ships wait for the tide"
+
+
+LAWS = {
+    "as § 12 has it": True,
+    "as art.12 has it": True,
+    "held in 12 F. by the court": True,
+    "under U.S.C rules": True,
+    "the duty of the pilot,Rule": True,  # an export glued the next line to it
+    "the duty of the pilot Rule": False,
+    "it draws 3.5 m at the bow": False,
+    "the pilotRule of the bay": False,
+}
+
+
+def test_a_place_in_a_book_of_law_is_seen_anywhere_and_its_beginning_at_the_end() -> None:
+    assert {text: cites(text) for text in LAWS} == LAWS

@@ -18,6 +18,11 @@ from study.core.text.compare import alike, clean, close, members, names, opened,
         ("direct call ⇒ error 429", "direct call – error 429"),
         ("services, e.g. S3", "services, for example S3"),
         ("it slips b.c. of ice", "it slips because of ice"),
+        ("it sails w/o ice, w/ wind and W/two masts", "it sails without ice, with wind and with two masts"),
+        ("a ~~torn~~ sail and a __whole__ one", "a torn sail and a whole one"),
+        ("two  sails , one\u00a0mast", "two sails, one mast"),
+        ("sail ->mast --> deck", "sail – mast – deck"),
+        ("Harbours(Ports) and ports(s)", "Harbours (Ports) and ports(s)"),
         ("uses MY_VAR here", "uses `MY_VAR` here"),
         ("`**kept**` as *is*", "`**kept**` as is"),
         ("Done.", "Done"),
@@ -38,6 +43,12 @@ def test_clean(written: str, read: str) -> None:
 @given(st.text(max_size=60))
 def test_cleaning_twice_changes_nothing_that_matters(text: str) -> None:
     assert simple(clean(clean(text))) == simple(clean(text))
+
+
+def test_numbers_are_the_same_however_they_are_grouped() -> None:
+    assert simple("1,769 MB, 0,5 s and -3 °C") == simple("1769 MB 0.5 s and minus3 °C")
+    assert simple("sails, 3 masts") == "sails 3 masts"
+    assert simple("2-3 sails") == "2 3 sails"
 
 
 def test_a_capital_opens_words_but_not_names() -> None:

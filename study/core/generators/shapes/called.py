@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
-from study.core.generators.clauses import CITES, asked, begins, clauses, shown
+from study.core.generators.clauses import asked, begins, cites, clauses, shown
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
@@ -61,7 +61,7 @@ def _is_told(corpus: Corpus, subject: str, answer: str, phrasebook: Phrasebook) 
         return False
     if _SIGN.search(answer) or _SEVERAL.search(answer) or _POINTS.search(subject) or "=" in subject:
         return False
-    if not names(without_article(answer, phrasebook), phrasebook) or CITES.search(answer):
+    if not names(without_article(answer, phrasebook), phrasebook) or cites(answer):
         return False
     said = {stem(word) for word in words(subject)}
     return len(said) >= TELLING and not said & {stem(word) for word in words(answer)} and bool(words(answer))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
-from study.core.generators.clauses import CITES
+from study.core.generators.clauses import cites
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form
 from study.core.generators.lists import ends_open, names_kind
@@ -92,7 +92,7 @@ def _told(entry: Entry, about: str, phrasebook: Phrasebook) -> tuple[str, str] |
     """How a line is asked for as a sentence about a thing, and what it tells."""
     said = sentences(entry.fact.text)
     text = clean(without_note(said[0])).rstrip(".。 ") if len(said) == 1 else ""
-    if not FEWEST <= length(text) <= LONGEST or fault(text) or leans(text, phrasebook) or CITES.search(text):
+    if not FEWEST <= length(text) <= LONGEST or fault(text) or leans(text, phrasebook) or cites(text):
         return None
     if "?" in text or words(about) & words(text) or _ONCE.match(text) or form(text, phrasebook) == "phrase":
         return None
