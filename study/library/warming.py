@@ -31,6 +31,25 @@ A tide is the rise of the sea.
 | --- | --- |
 | North | 12 m |
 | South | 7–9 m |
+
+## Types of gauge
+
+There are three types of gauge:
+
+- A float gauge: a float that hangs on a wire
+- A `radar` gauge measures the height from above
+- A pressure gauge (PG) is a device that lies on the ground
+
+## Benefits
+
+1. The harbour keeps at least *two* gauges, which measure about every 10 min
+2. If a gauge fails, then the other measures the tide because both are connected
+3. Run the following to list them:
+
+```sh
+# list the gauges
+gauge list
+```
 """
 """Lines of the commonest forms."""
 

@@ -19,17 +19,18 @@ if {warmed}:
     warm()
 compiled.clear()
 lines = "# Disks\\n\\n- Block: 4 KB at most\\n- The cache keeps what was read\\n- Queue: first in"
+lines += "\\n\\n## Kinds of disk\\n\\n- Hard disk (HD): turns about 90 times\\n- A `flash` disk has no moving parts"
 candidates(read_together([parse(lines, "a.md", mentions())]))
 print(len(compiled))
 """
 
 
 def compiled(*, warmed: bool) -> int:
-    """How many patterns three lines need that the process has not compiled by then."""
+    """How many patterns a few lines need that the process has not compiled by then."""
     command = [sys.executable, "-c", COUNTED.format(warmed=warmed)]
     return int(subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True).stdout)
 
 
 def test_the_first_lines_that_are_read_find_their_patterns_ready() -> None:
     cold, warm = compiled(warmed=False), compiled(warmed=True)
-    assert 3 * warm < cold, (warm, cold)
+    assert 8 * warm < cold, (warm, cold)
