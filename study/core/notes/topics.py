@@ -329,10 +329,8 @@ class Builder:
 
     def section_around(self, block: Block, outer: Outer | None) -> Unasked | None:
         """What the items around an utterance, or the paragraph above its list, make of it."""
-        for item in self.list if outer else ():
-            if found := section_of_item(item.text):
-                return found
-        return self.under if block.kind == "item" else None
+        section = next(filter(None, (section_of_item(item.text) for item in self.list)), None) if outer else None
+        return section or (self.under if block.kind == "item" else None)
 
     def cards(self, said: Said, block: Block) -> tuple[OwnCard, ...]:
         return tuple(replace(card, lines=(block.first, block.last)) for card in said.cards)
