@@ -87,6 +87,16 @@ def test_colours_stand_in_the_tokens_alone() -> None:
     ] == []
 
 
+def test_a_theme_changes_colours_alone() -> None:
+    """So whatever else is true of a screen is true in both, and looked for in one (tests/browser/screen.py)."""
+    assert {(one.name, one.value) for one in declarations() if "data-theme" in one.selector} == {
+        ("color-scheme", "light"),
+        ("color-scheme", "dark"),
+    }
+    asked = re.compile(r"prefers-color-scheme|dataset\.theme")
+    assert not any(map(asked.search, sources("static/css/*.css", "static/js/*.js", "templates/**/*.html")))
+
+
 def test_no_rule_sets_what_another_of_the_same_selector_sets() -> None:
     """Under one condition a selector says a thing in one place: a later rule takes back nothing of an earlier one."""
     there: dict[tuple[str, str], list[Declaration]] = {}

@@ -7,6 +7,9 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PATIENCE = 120_000  # milliseconds until what never comes is a fault; a busy machine is none
 expect.set_options(timeout=PATIENCE)
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1440, "height": 900}}
+ALL = {"type": "tag", "values": WCAG}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""What axe holds about colours, and a theme changes nothing else (tests/assets/test_styles.py)."""
 SETTLE = """() => {
   for (const one of document.getAnimations()) if (one.effect.getComputedTiming().endTime !== Infinity) one.finish();
 }"""
@@ -19,6 +22,7 @@ class Screen:
         self.page, self.base = page, base
         page.context.set_default_timeout(PATIENCE)
         self.trouble: list[str] = []
+        self.themes: tuple[str, ...] = ()
         page.on("console", self._listen)
         page.on("pageerror", lambda error: self.trouble.append(f"script error: {error}"))
         page.on("request", self._watch)
@@ -41,24 +45,36 @@ class Screen:
         response = self.page.goto(self.base + path)
         assert response and response.status < 400, f"{path}: {response and response.status}"
 
-    def look(self, size: str, theme: str) -> None:
+    def look(self, size: str, *themes: str) -> None:
+        """Have a screen of this size, in the first of the themes. Faults are looked for in each of them."""
         self.page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
+        self.themes = themes
+        self._dress(themes[0])
+
+    def _dress(self, theme: str) -> None:
         self.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
 
     def faults(self) -> list[str]:
         """What is wrong with the screen: accessibility violations, sideways scrolling, no single h1."""
         self.page.wait_for_load_state()
-        self.page.evaluate(SETTLE)  # a colour on its way from one theme to the other has no contrast yet
         found = []
         if (headings := self.page.locator("h1").count()) != 1:
             found.append(f"{headings} h1")
         width, window = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
         if width > window:
             found.append(f"scrolls sideways: {width} of {window} px")
-        results = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": WCAG}})
-        if results.violations_count:
-            found.append(results.generate_report())
+        found += self._violations(ALL)
+        for theme in self.themes[1:]:
+            self._dress(theme)
+            found += [f"{theme}: {fault}" for fault in self._violations(COLOURS)]
+            self._dress(self.themes[0])
         return [f"{self.page.url} at {window} px: {fault}" for fault in found]
+
+    def _violations(self, rules: dict[str, object]) -> list[str]:
+        self.page.evaluate(SETTLE)  # a colour on its way from one theme to the other has no contrast yet
+        # Of what passes no list: to name a thousand elements takes longer than to check them.
+        results = Axe().run(self.page, options={"runOnly": rules, "resultTypes": ["violations"]})
+        return [results.generate_report()] if results.violations_count else []
 
     def assert_sound(self) -> None:
         assert not (faults := self.faults()), "\n".join(faults)

@@ -19,9 +19,8 @@ def test_a_guest_goes_on_at_the_phone(screen: Screen, browser: Browser) -> None:
     desk.get_by_role("main").get_by_role("link", name="On your phone").click()
     desk.get_by_role("button", name="Make a link").click()
     expect(desk.locator("svg.qr")).to_be_visible()
-    for theme in ("light", "dark"):
-        screen.look("phone", theme)
-        screen.assert_sound()
+    screen.look("phone", "light", "dark")
+    screen.assert_sound()
     address = desk.get_by_label("Link").input_value()
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     phone = Screen(context.new_page(), screen.base)

@@ -31,8 +31,8 @@ def bank(transactional_db: None) -> Bank:
 
 
 def sound(screen: Screen) -> None:
-    for size, theme in (("phone", "dark"), ("desktop", "light"), ("phone", "light"), ("desktop", "dark")):
-        screen.look(size, theme)
+    for size in ("phone", "desktop"):
+        screen.look(size, "light", "dark")
         screen.assert_sound()
 
 

@@ -16,8 +16,7 @@ NOTES = """# Harbour
 """
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_notes_by_keyboard(screen: Screen, theme: str) -> None:
+def test_notes_by_keyboard(screen: Screen) -> None:
     page, keys = screen.page, screen.page.keyboard
 
     def lead(key: str) -> None:
@@ -25,7 +24,7 @@ def test_notes_by_keyboard(screen: Screen, theme: str) -> None:
         with page.expect_navigation():
             keys.press(key)
 
-    screen.look("phone", theme)
+    screen.look("phone", "light", "dark")
     screen.open("/notes/")
     page.get_by_label("Or paste the text").fill(NOTES)
     page.get_by_role("button", name="Look at them").click()

@@ -55,9 +55,8 @@ def plan_by_key(screen: Screen) -> None:
     save = page.locator("#preview").get_by_role("button", name=re.compile("^Save"))
     save.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text(f"{(EXAM - TODAY).days} days to the exam")
-    for theme in ("light", "dark"):
-        screen.look("phone", theme)
-        screen.assert_sound()
+    screen.look("phone", "light", "dark")
+    screen.assert_sound()
     screen.look("desktop", "light")
 
 

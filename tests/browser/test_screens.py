@@ -30,15 +30,14 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_screen(screen: Screen, theme: str) -> None:
+@pytest.mark.parametrize(("size", "width"), [("phone", 360), ("desktop", 1440)])
+def test_every_screen(screen: Screen, size: str, width: int) -> None:
     faults: list[str] = []
-    for width in (360, 1440):
-        screen.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        screen.page.set_viewport_size({"width": width, "height": 800})
-        for path in PAGES:
-            screen.open(path)
-            faults += screen.faults()
+    screen.look(size, "light", "dark")
+    screen.page.set_viewport_size({"width": width, "height": 800})
+    for path in PAGES:
+        screen.open(path)
+        faults += screen.faults()
     assert not faults, "\n".join(faults)
 
 

@@ -17,10 +17,9 @@ pytestmark = pytest.mark.journey
 NOTES = Path(__file__).parent / "own-notes.md"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", ["phone", "desktop"])
-def test_whole_path(screen: Screen, size: str, theme: str) -> None:
-    screen.look(size, theme)
+def test_whole_path(screen: Screen, size: str) -> None:
+    screen.look(size, "light", "dark")
     first_visit(screen)
     quiz_in_place(screen)
     review_and_undo(screen)

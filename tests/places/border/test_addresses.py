@@ -7,7 +7,7 @@ from django.urls import reverse
 from study.web.logs import ADDRESS
 from tests.page_source import page_source
 from tests.places.border.table import TABLE
-from tests.places.border.world import ACTORS, World, make_world, sent
+from tests.places.border.world import ACTORS, World, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -25,8 +25,7 @@ def addresses(world: World, actor: str, name: str) -> set[str]:
 
 
 @pytest.mark.parametrize("actor", ACTORS)
-def test_nobody_reads_the_address_of_somebody_else(actor: str) -> None:
-    world = make_world()
+def test_nobody_reads_the_address_of_somebody_else(world: World, actor: str) -> None:
     team = {world.users[name].email for name in ("owner", "editor", "reviewer", "viewer")}
     for name, row in TABLE.items():
         own = {f"{actor}@example.org"}
@@ -38,8 +37,7 @@ def test_nobody_reads_the_address_of_somebody_else(actor: str) -> None:
 
 
 @pytest.mark.parametrize(("actor", "sees"), [("owner", True), ("admin", True), ("editor", False), ("viewer", False)])
-def test_owners_know_who_did_what(actor: str, sees: bool) -> None:
-    world = make_world()
+def test_owners_know_who_did_what(world: World, actor: str, sees: bool) -> None:
     reviewer = world.users["reviewer"]
     number = f"instructor {reviewer.pk}"
     for name in ("banks:sharing", "banks:history", "banks:edit"):

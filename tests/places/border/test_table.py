@@ -4,7 +4,7 @@ import pytest
 from django.urls import resolve, reverse
 
 from tests.places.border.table import TABLE
-from tests.places.border.world import ACTORS, make_world, names, sent
+from tests.places.border.world import ACTORS, World, names, sent
 
 pytestmark = pytest.mark.django_db
 # What a page says to GET, HEAD or POST where it has no use for it: first who may ask at all.
@@ -23,8 +23,8 @@ def test_every_address_has_its_row_and_every_row_its_address() -> None:
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_everybody_gets_what_the_table_says(name: str) -> None:
-    world, row = make_world(), TABLE[name]
+def test_everybody_gets_what_the_table_says(world: World, name: str) -> None:
+    row = TABLE[name]
     address = reverse(name, args=row.args(world))
     lines = {"GET": row.get, "HEAD": row.get, "POST": row.post}
     unmeant = UNMEANT[getattr(resolve(address).func, "access", "anyone")]

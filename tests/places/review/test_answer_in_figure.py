@@ -2,8 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -24,13 +24,16 @@ ASKED = 8
 """So many questions of a state are looked at."""
 
 
-def quizzes(engine: str) -> Iterator[tuple[str, StateQuiz]]:
-    """Every question about a preset that is answered in its figure."""
+@cache
+def quizzes(engine: str) -> tuple[tuple[str, StateQuiz], ...]:
+    """Every question about a preset that is answered in its figure: values, worked out once for all tests."""
+    found = []
     for preset in ENGINES[engine].presets:
         for number in range(ASKED):
             quiz = state_quiz(engine, {"preset": preset.name, "ask": str(number)})
             if quiz and quiz.question and quiz.point and quiz.answers:
-                yield f"/labs/{engine}/quiz/?preset={preset.name}&ask={number}", quiz
+                found.append((f"/labs/{engine}/quiz/?preset={preset.name}&ask={number}", quiz))
+    return tuple(found)
 
 
 def picks(page: str) -> list[dict[str, str]]:
@@ -39,7 +42,7 @@ def picks(page: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_lab_asks_something_in_its_figure(engine: str) -> None:
-    assert list(quizzes(engine))
+    assert quizzes(engine)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -70,7 +73,7 @@ def test_the_figure_has_a_mark_for_each_in_both_widths_and_one_tab_stop(client: 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_link_selects_and_the_form_has_it(client: Client, engine: str) -> None:
-    for address, quiz in [*quizzes(engine)][:3]:
+    for address, quiz in quizzes(engine)[:3]:
         page = html.unescape(page_source(client.get(address)))
         for one in picks(page)[-1:]:
             chosen = html.unescape(page_source(client.get(one["href"].partition("#")[0])))
@@ -101,7 +104,7 @@ def test_after_the_answer_the_run_is_shown_with_the_asked_mark_lit(client: Clien
 @pytest.mark.parametrize("engine", ENGINES)
 def test_the_figure_knows_nothing_of_the_run(engine: str) -> None:
     """The same marks, in the same places, whatever comes of them."""
-    for _, quiz in [*quizzes(engine)][:4]:
+    for _, quiz in quizzes(engine)[:4]:
         answers = set(quiz.answers.values())
         assert quiz.point and answers == set(replace(quiz).answers.values())
         drawn: Any = [one.drawn(WIDE).svg for one in PAGES[engine].posed(quiz.params)]
