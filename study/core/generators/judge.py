@@ -137,8 +137,6 @@ def says_where(case: Case) -> str:
 def shows_its_parent(case: Case) -> str:
     if case.main is None or case.candidate.fact != case.main.key:
         return ""
-    if case.candidate.open and within(case.main.lead, case.candidate.prompt):
-        return ""  # it is asked along
     phrasebook = case.main.phrasebook
     if phrasebook is not None and case.main.lead and phrasebook.conditional.match(case.main.lead):
         return "holds under a condition"

@@ -27,8 +27,6 @@ FEWEST_LEAD, LONGEST_LEAD = 3, 30
 LAST = 9
 """Its rank: after all that asks for something."""
 _MOST_GIVEN = 8
-LONGEST_UNDER = 20
-"""Words of a sentence that is told with what stands under it."""
 _HELD = re.compile(r"`[^`]*`|(?<!\$)(\$\$?)[^$]+\1|\([^()]*\)|\[[^\[\]]*\]|“[^”]*”|\"[^\"]*\"|„[^“]*“|«[^»]*»")
 """What is cut nowhere: code, formulas, what stands in brackets or quotation marks."""
 _PART = re.compile(r"[;:] |[；：]| – | (?=[“„«])")
@@ -132,31 +130,23 @@ def _rows(corpus: Corpus, table: Sequence[Entry], asked: Set[str]) -> Iterator[C
         if not told or len(points) > MOST or any(map(_fault, points)):
             continue
         if len(points) > 1:
-            prompt, body = words.known.format(n=len(points), subject=words.shown(name)), bodies.to_name(points)
+            prompt = words.known.format(n=len(points), subject=words.shown(name))
         else:
-            prompt, body = words.about.format(subject=words.shown(f"{name}: {told[0][0]}")), bodies.back(told[0][1])
+            prompt = words.about.format(subject=words.shown(f"{name}: {told[0][0]}"))
+        body = bodies.to_name(points) if len(points) > 1 else bodies.back(told[0][1])
         yield Proposal("entry", (row,), prompt, body, LAST, open=True).of(corpus)
 
 
 def _continuation(corpus: Corpus, entry: Entry, words: Phrasebook) -> Iterator[Candidate]:
     """What stands after the subject of a statement, or its second half."""
-    under = _under(corpus, entry, words)
     for place, text in enumerate(_tellings(entry)):
         if "?" in text or not SHORTEST <= length(text) <= LONGEST or _fault(text) or leans(text, words):
             continue
         given, rest = _parted(text, entry, words, place == 0)
         if given and rest:
-            prompt = words.goes_on.format(said=words.quoted(f"{under}{given} …"))
+            prompt = words.goes_on.format(said=words.quoted(f"{given} …"))
             yield Proposal("continuation", (entry,), prompt, bodies.back(opened(rest)), LAST, open=True).of(corpus)
             return
-
-
-def _under(corpus: Corpus, entry: Entry, words: Phrasebook) -> str:
-    """The sentence that a statement stands under, where no context can name it."""
-    held = entry.lead and words.conditional.match(entry.lead)
-    lead = entry.lead.rstrip(" :：")
-    told = (held or corpus.hangs(entry)) and length(lead) <= LONGEST_UNDER and not _fault(lead)
-    return f"{lead}: " if lead and told and not leans(lead, words) else ""
 
 
 def _tellings(entry: Entry) -> Iterator[str]:

@@ -106,15 +106,6 @@ def test_a_formula_that_cannot_be_set_is_not_offered() -> None:
     assert not proposed("# Harbour\n\n## Tide\n\nThe depth of a basin is $\\frac{t}{$ at noon.\n", "continuation")
 
 
-def test_what_stands_under_a_sentence_is_offered_with_it() -> None:
-    text = (
-        "# Harbour\n\n## Fog\n\n- Nobody leaves the inner basin while the horn of the lighthouse sounds\n"
-        "  - pilots and tugs are free to move between the quays\n  - https://example.org\n"
-    )
-    (one,) = [one for one in offers(text, "continuation") if "pilots" in one.prompt]
-    assert "horn of the lighthouse sounds: pilots and tugs are" in one.prompt
-
-
 def test_a_statement_whose_question_was_not_chosen_is_offered() -> None:
     """A list that is mostly asked otherwise is not chosen; a line that it alone would have asked is offered then."""
     text = (
