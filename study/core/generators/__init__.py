@@ -59,7 +59,7 @@ def candidates(
     for number, topic in enumerate(notes.topics):
         told(number)
         proposed += (judged(one, corpus) for shape in SHAPES.values() for one in shape.make(topic, corpus))
-    used = {key for one in proposed if one.fit != "unfit" and one.shape != BESIDE for key in one.facts}
+    used = {key for one in choose(proposed, before) if one.shape != BESIDE for key in one.facts}
     proposed += [judged(one, corpus) for one in offered(corpus, used)]
     refused = Counter(one.doubts[-1] for one in proposed if one.fit == "unfit")
     order = {key: entry.order for key, entry in corpus.by_key.items()}

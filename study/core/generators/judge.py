@@ -10,7 +10,7 @@ from study.core.generators.candidate import BESIDE, Candidate, Fit
 from study.core.generators.case import Case, Check
 from study.core.generators.grammar import form
 from study.core.generators.statements import Corpus
-from study.core.generators.whole import FOLLOWING, fault, leans, length
+from study.core.generators.whole import FOLLOWING, fault, in_words, leans, length
 from study.core.generators.worth import (
     answers_and_asks_not,
     asks_for_one_thing,
@@ -79,7 +79,7 @@ def is_whole(case: Case) -> str:
         texts += [line.removeprefix("- ") for one in case.parts.all for line in one.split("\n")]
     if case.candidate.shape == "command":
         texts = [_TO_FILL_IN.sub("x", text) for text in texts]
-    return _fault_of(texts)
+    return _fault_of(case, texts)
 
 
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -95,12 +95,14 @@ def points_are_whole(case: Case) -> str:
     """A list with one bad point among good ones is the writer's to mend."""
     if not isinstance(case.candidate.asked, ToName):
         return ""
-    found = _fault_of(case.parts.right) or ("glued" if any(map(_ROW.search, case.parts.right)) else "")
+    glued = any(map(_ROW.search, case.parts.right))
+    found = _fault_of(case, case.parts.right) or ("glued" if glued else "")
     return f"a point is not whole: {found}" if found else ""
 
 
-def _fault_of(texts: Iterable[str]) -> str:
-    for text in texts:
+def _fault_of(case: Case, texts: Iterable[str]) -> str:
+    """Of what is only offered its writer sees whether its code and formulas say it."""
+    for text in map(in_words, texts) if case.candidate.open else texts:
         if _ASIDE.fullmatch(text):
             return "an aside"
         found = fault(text.rstrip(" .?!？。؟"))

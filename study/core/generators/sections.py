@@ -217,12 +217,12 @@ def _is_all(corpus: Corpus, together: Sequence[Entry], over: Entry | None) -> bo
     if over is not None and not first.fact.parent:
         level = tuple(fact for fact in level if fact.lead == first.fact.lead)
     below = () if over is not None else corpus.below(first.topic)
-    return all(fact.key in here or _is_set_apart(fact) for fact in level) and not any(
+    return all(fact.key in here or is_set_apart(fact) for fact in level) and not any(
         corpus.by_topic[one.key] for one in below if one.key not in corpus.outside
     )
 
 
-def _is_set_apart(fact: Fact) -> bool:
+def is_set_apart(fact: Fact) -> bool:
     """Whether the notes themselves say that a line tells nothing of the thing: an example, a link, a picture."""
     picture = fact.verbatim and _PICTURE.fullmatch(fact.text.strip()) is not None
     return bool(fact.cards) or fact.role in _ASIDES or picture
@@ -232,7 +232,7 @@ def _is_aside(entry: Entry) -> bool:
     text = shown(entry)
     quoted = _QUOTATION.fullmatch(text) is not None
     return (
-        _is_set_apart(entry.fact)
+        is_set_apart(entry.fact)
         or entry.fact.callout in ("example", "quote")
         or quoted
         or _EXAMPLE.match(text) is not None

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from study.core.formula import formulas, mathml
 from study.core.generators.phrasebook import Phrasebook
 from study.core.notes.kinds import PREDICATES
 from study.core.text.remembered import REMEMBERED
@@ -40,6 +41,8 @@ _GLUE = re.compile(r"[.!?;•◦▪●■►*+|=_\t){:\[—-]| {3}")
 _NUMBER_ONLY = re.compile(r"[\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"`[^`]*`")
+_BLANK = re.compile(r"(?:\\(?:space|q?quad|[,;:!])|\s)*")
+"""A formula that only makes room."""
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("„", "“"), ("«", "»"))
 _SIGNS = re.compile(r"[\u3040-\u9fff]")
 
@@ -68,6 +71,15 @@ def fault(text: str) -> str:
     if _CUT_BEFORE.match(text) or _CUT.search(text, max(0, len(text) - _LONGEST_CUT)):
         return "cut off"
     return "glued" if _GLUE.search(bare) and any(pattern.search(bare) for pattern in _GLUED) else ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def in_words(text: str) -> str:
+    """A text with a letter for its code and for each formula that can be set: their signs are no fault of it."""
+    for one in reversed([*formulas(text)]):
+        if isinstance(mathml(one), str):
+            text = text[: one.start] + ("" if _BLANK.fullmatch(one.source) else "x") + text[one.end :]
+    return _CODE.sub("x", text)
 
 
 def _quote_is_open(text: str) -> bool:

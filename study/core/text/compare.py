@@ -11,6 +11,7 @@ from study.core.text.remembered import REMEMBERED
 _LINK = re.compile(r"!?\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
 _ANCHOR = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _CODE = re.compile(r"(`+)(.+?)\1")
+_FORMULA = re.compile(r"(?<![\w\\$])(\$\$?)(?![\s$])[^$`\x00]+(?<!\s)\1(?![\w$])")
 _EMPHASIS = (
     (("**", "==", "~~", "__"), re.compile(r"\*\*|(?<!\s)==|==(?!\s)|~~|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")),
     (("*",), re.compile(r"(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])")),
@@ -63,7 +64,7 @@ STOP = frozenset(
 def clean(text: str) -> str:
     """Return one line of notes fit to be quoted: pictures go, links become their words, emphasis goes, arrows
     become dashes, abbreviations are written out, loose punctuation at the ends is dropped. Code
-    spans stay as they are."""
+    spans and formulas stay as they are."""
     text = pictures.without(text)
     if "[^" in text or "</" in text:
         text = _TAG.sub("", _ITEMS.sub("; ", _NOTE.sub("", text)))
@@ -81,22 +82,24 @@ def clean(text: str) -> str:
         text = _LOOSE.sub(r"\1", _SPACES.sub(" ", text))
     text = _BEGINNING.sub("", text).rstrip(" ,;；，、:–—-*\\")
     text = text[:-1] if text.endswith(".") and not text.endswith(("..", "etc.")) else text
-    return (_KEPT.sub(lambda match: _span(spans[int(match[1])]), text) if spans else text).strip()
+    return (_KEPT.sub(lambda match: spans[int(match[1])], text) if spans else text).strip()
 
 
 def _unmarked(text: str, spans: list[str]) -> str:
-    """The text without the marks of links, emphasis and arrows; its code goes into `spans`, their numbers stand
-    in its place."""
+    """The text without the marks of links, emphasis and arrows; its code and formulas go into `spans`, their numbers
+    stand in their place."""
     if "[" in text:
         text = _LINK.sub(lambda match: match[2] or match[1].rpartition("/")[2] or match[1], text)
         text = _ANCHOR.sub(lambda match: match[1], text)
 
     def keep(match: re.Match[str]) -> str:
-        spans.append(match[0])
+        spans.append(match[0] if match[0].startswith(("`", "$")) else f"`{match[0]}`")
         return f"\x00{len(spans) - 1}\x00"
 
     if "`" in text:
         text = _CODE.sub(keep, text).replace("`", "")
+    if "$" in text:
+        text = _FORMULA.sub(keep, text)
     if "_" in text:
         text = _OF_WORDS.sub(r"\1", text)
         text = _IDENTIFIER.sub(
@@ -106,10 +109,6 @@ def _unmarked(text: str, spans: list[str]) -> str:
         if any(sign in text for sign in signs):
             text = pattern.sub(lambda match: match[1] if match.lastindex else "", text)
     return _ARROW.sub(" – ", text) if _HEADS.search(text) else text
-
-
-def _span(code: str) -> str:
-    return code if code.startswith("`") else f"`{code}`"
 
 
 _SIGN = re.compile(r"[α-ω](?![α-ω])")
