@@ -24,6 +24,9 @@ class BanksConfig(AppConfig):
         tasks.WORKS[does.MAKE] = tasks.Work(
             lambda subject, clock: does.make_again(course=subject, now=clock()), tasks.again(does.MAKE)
         )
+        tasks.WORKS[does.SORTS] = tasks.Work(
+            lambda subject, clock: does.follow_sorts(course=subject, now=clock()), tasks.again(does.SORTS)
+        )
         errands.KINDS[does.EXPORT] = errands.Kind(does.may_export, does.export_beside)
         errands.KINDS[does.READ] = errands.Kind(does.may_read, does.read_beside)
         errands.KINDS[does.SETTLE] = errands.Kind(does.may_take_in, does.settle_beside)

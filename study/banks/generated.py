@@ -1,5 +1,6 @@
 """The questions that the shapes make of a course's notes, after what its owner decided. Nothing is written."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,10 +8,12 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from study.banks.decisions import decided, decisions_of, never_asked
-from study.banks.models import FOR_EXAMS, NOTES, Choice, Decision, Origin, Question, Status, Visibility, Wording
+from study.banks.models import FOR_EXAMS, NOTES, Choice, Decision, Fit, Origin, Question, Status, Visibility, Wording
 from study.banks.rows import Publication, restored
+from study.banks.sorts import ANSWERED, fit_of, keep_rates, of_notes
 from study.core.facts.facts import Claim
 from study.core.generators import Candidate, Made, candidates, questions
+from study.core.generators.keep_rates import asked_unseen, sort_of
 from study.core.generators.rewording import Wording as Proposed
 from study.core.generators.rewording import basis, reworded
 from study.core.generators.shapes.card import is_own_card
@@ -38,21 +41,23 @@ def generated(
     now: datetime,
     written: Sequence[CoreQuestion] | None = None,
     told: Callable[[int], object] = lambda number: None,
+    owned: bool = True,
 ) -> Generated:
     """What the bank "notes" of the course gets from `notes`, whose keys are those of the course. Without a course
     nobody has decided anything yet. `written` are the written questions that are asked, where those are to change;
-    `told` hears the number of each topic before it is asked about."""
+    `told` hears the number of each topic before it is asked about. Of notes that are not `owned` nobody decides."""
     file_of = {topic.key: topic.file for topic in notes.topics}
     refuted = _by_line(claim for claim in claims if claim.verdict in ("wrong", "out-of-date"))
     there = there_of(course)
     made = _in_their_words(course, candidates(notes, there, told))
+    sorted_out = _sorted_out(course, made.candidates, owned)
     given = [
         Publication(
             written,
             group_in(course, one.fact),
             one.shape,
-            _held(one.lines, file_of[one.topic], refuted) or "; ".join(one.doubts if one.fit == "unsure" else ()),
-            one.fit,
+            _held(one.lines, file_of[one.topic], refuted),
+            *sorted_out(one),
         )
         for one, written in zip(made.candidates, questions(made.candidates, notes), strict=True)
     ]
@@ -71,6 +76,32 @@ def generated(
         return Generated(asked, made)
     words = f"questions are made from the first {FACTS:,} facts; the remaining {made.left_out:,} are left out"
     return Generated(asked, made, (Problem(words, severity="warning"),))
+
+
+def _sorted_out(
+    course: Course | None, made: Sequence[Candidate], owned: bool
+) -> Callable[[Candidate], tuple[str, str, bool]]:
+    """What says of a candidate whether its sort is asked, its sort, and whether that was asked unseen. Where nobody
+    decides, what is without a fault is asked; otherwise that goes by keep rates, and what is asked and was answered
+    stays. What was there before stays asked unseen, or does not."""
+    sorts = {one.key: sort_of(one) for one in made if not one.own}
+    unseen = asked_unseen(Counter(sorts.values()))
+    rates = keep_rates(course) if course else {}
+    rows = of_notes(course) if course else Question.objects.none()
+    before = dict(rows.exclude(fit=Fit.UNSURE).values_list("key", "unseen"))
+    answered = dict(rows.filter(ANSWERED, fit=Fit.SURE).values_list("key", "sort"))
+
+    def sorted_out(one: Candidate) -> tuple[str, str, bool]:
+        if one.own:
+            return Fit.SURE, "", True
+        sort, sound = sorts[one.key], one.fit == "sure"
+        if not owned:
+            return one.fit, sort, sound
+        first = sound and before.get(one.key, sort in unseen)
+        goes_on = one.key in answered and (sound or answered[one.key] == sort)
+        return Fit.SURE if goes_on else fit_of(sort, rates, first), sort, first
+
+    return sorted_out
 
 
 def _beside(

@@ -5,7 +5,7 @@ from typing import Any
 
 from study.banks.exchange import problem_document
 from study.banks.operations import CourseImport
-from study.banks.rows import Publication
+from study.banks.rows import Publication, why_it_waits
 from study.core.notes.model import Fact, Topic
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
@@ -100,7 +100,7 @@ def _question(one: Publication) -> dict[str, Any]:
         "options": options(question),
         "lines": list(question.lines),
         "recipe": one.recipe,
-        "held_back": one.held,
+        "held_back": why_it_waits(one),
         "double_of": one.double_of,
     }
 

@@ -14,6 +14,7 @@ from django.db.models import Max, OuterRef, Subquery
 from study.banks.models import FOR_EXAMS, Bank, Choice, Fit, Question, Ruling, Status, Version
 from study.banks.pictures import note_shown, shows_any
 from study.banks.rulings import with_rulings
+from study.core.generators.keep_rates import doubt_of
 from study.core.problem import Problem
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Illustration, Source, decode, encode
@@ -25,22 +26,25 @@ from study.library.sync import BATCH, sync
 
 LONGEST_TITLE = 300
 LONGEST_HELD = 200
+TOO_FEW = "too few of its sort are kept"
 LONGEST_WRITER = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """A question as notes, a file or a simulator give it to a bank: what it has in common with its siblings,
-    and the recipe that made it. `held` says why it may not be asked yet, empty where it may; `fit` how sure it is
-    that it is worth asking, where it was made from notes; `choice` is what its owner decided, empty where nothing,
-    `text` the Markdown where it is in their own words. `double_of` is the key of the written question that asks
-    the same."""
+    and the recipe that made it. `held` says why it may not be asked yet, empty where it may. Where it was made from
+    notes, its keep rate is counted by its `sort`; `fit` says whether that is asked, `unseen` whether it was at first.
+    `choice` is what its owner decided, empty where nothing, `text` the Markdown where it is in their own words.
+    `double_of` is the key of the written question that asks the same."""
 
     question: CoreQuestion
     group: str
     recipe: str = ""
     held: str = ""
     fit: str = Fit.SURE
+    sort: str = ""
+    unseen: bool = True
     choice: str = ""
     text: str = ""
     double_of: str = ""
@@ -53,12 +57,24 @@ class Publication:
 def standing(status: str, fit: str, held: str, choice: str, double_of: str) -> str:
     """The status of a question that has `status` of itself, after what was said of it and decided about it:
     what a person decided comes first; what a written question asks is asked by that alone, and unasked nobody gets
-    what is unsure or held back."""
+    what is untried, unsure or held back."""
     if choice:
         return Status.RETIRED if choice == Choice.NEVER else Status.READY
     if double_of:
         return Status.RETIRED
-    return Status.DRAFT if held or fit == Fit.UNSURE else status
+    return Status.DRAFT if held or fit != Fit.SURE else status
+
+
+def why_it_waits(one: Publication | Question) -> str:
+    """Why a question made from notes is not asked yet; "" where it is."""
+    if one.held or one.fit == Fit.SURE:
+        return one.held
+    return doubt_of(one.sort) or TOO_FEW
+
+
+def is_undecided(one: Publication | Question) -> bool:
+    """Whether a question made from notes waits for their owner to decide, and not for its line to hold."""
+    return one.status == Status.DRAFT and one.fit != Fit.SURE and not one.held
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +131,8 @@ def _columns(one: Publication, position: int, topics: Mapping[str, int]) -> dict
         "group": one.group,
         "status": one.status,
         "fit": one.fit,
+        "sort": one.sort,
+        "unseen": one.unseen,
         "held": one.held[:LONGEST_HELD],
         "double_of": one.double_of,
         "for_exams": _is_for_exams(one.question),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from study.banks.history import SET_ASIDE
 from study.banks.models import Choice, Decision, HistoryEntry, Question, Status
+from study.banks.rows import why_it_waits
 from study.people.models import Learner
 
 
@@ -29,4 +30,4 @@ def _reasons(rows: Collection[Question], learner: Learner) -> Iterator[tuple[Que
         elif row.double_of:
             yield row, "a written question asks the same"
         else:
-            yield row, (row.held or said.get(row.pk, "")).partition(": ")[0]
+            yield row, (why_it_waits(row) or said.get(row.pk, "")).partition(": ")[0]

@@ -10,8 +10,8 @@ from typing import Any
 from study.banks.comparison import Comparison
 from study.banks.generated import fact_of
 from study.banks.import_report import answer_in_words, options
-from study.banks.models import Fit, Status
-from study.banks.rows import Publication
+from study.banks.models import Status
+from study.banks.rows import Publication, is_undecided
 from study.core.facts.facts import Claim
 from study.core.formats.anki.own_cards import SYNTAX
 from study.core.notes.identity import Changes, Unsure
@@ -66,9 +66,8 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "topics": len(reading.notes.topics),
         "facts": len(facts),
         "sure": len(ready),
-        "unsure": sum(one.fit == Fit.UNSURE and one.status == Status.DRAFT for one in reading.given),
-        # Of an unsure one `held` says what is doubted, and of a sure one which line does not hold.
-        "held": sum(one.fit == Fit.SURE and one.status == Status.DRAFT for one in reading.given),
+        "unsure": sum(map(is_undecided, reading.given)),
+        "held": sum(one.status == Status.DRAFT and not is_undecided(one) for one in reading.given),
         "doubles": sum(bool(one.double_of) for one in reading.given),
         "own": len(own),
         "dated": sum(card.schedule is not None for card in own) + reading.history.remembered,

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from study.banks.models import Choice, Decision, Fit, Question, Status
+from study.banks.models import Choice, Decision, Question, Status
+from study.banks.rows import is_undecided, why_it_waits
 from study.core.notes.frontmatter import read_front_matter
 from study.core.notes.unasked import why_left_out
 from study.core.text.plural import counted
@@ -44,7 +45,12 @@ class Placed:
     @property
     def unsure(self) -> bool:
         """Whether it waits for its owner to decide."""
-        return self.question.status == Status.DRAFT and self.question.fit == Fit.UNSURE
+        return is_undecided(self.question)
+
+    @property
+    def doubt(self) -> str:
+        """Why it waits."""
+        return why_it_waits(self.question)
 
     @property
     def never(self) -> bool:

@@ -1,9 +1,11 @@
 """Reads of the notes browser: a file with what became of its lines, the questions of a line, those to decide on."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
+from zlib import crc32
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.safestring import SafeString
@@ -15,7 +17,9 @@ from study.banks.history import FAILED, REWORDED
 from study.banks.import_report import answer_in_words
 from study.banks.models import NOTES, Choice, Decision, Fit, HistoryEntry, Origin, Question, Status
 from study.banks.rows import restored
+from study.banks.sorts import UNDECIDED, keep_rates, of_notes
 from study.banks.withdrawn import why_withdrawn
+from study.core.generators.keep_rates import NONE, KeepRate, doubt_of, share_of, still_to_keep
 from study.core.notes.pages import folder_of
 from study.core.notes.places import shared_depth
 from study.core.questions.kinds import KINDS
@@ -175,9 +179,8 @@ def _folders(leaves: Sequence[Leaf]) -> list[Folder]:
 
 
 def waiting(course: Course) -> QuerySet[Question]:
-    """The unsure questions that their owner has not decided on, as the notes go."""
-    unsure = Question.objects.filter(bank__course=course, bank__slug=NOTES, fit=Fit.UNSURE)
-    return unsure.filter(status=Status.DRAFT).order_by("topic__position", "start", "position", "pk")
+    """The untried and unsure questions that their owner has not decided on, as the notes go."""
+    return of_notes(course).filter(UNDECIDED).order_by("topic__position", "start", "position", "pk")
 
 
 def waiting_by_topic(course: Course) -> dict[int, int]:
@@ -197,8 +200,8 @@ def held(learner: Learner) -> list[Question]:
 
 def held_of(learner: Learner) -> QuerySet[Question]:
     """The same, alone."""
-    sure = Question.objects.filter(own(learner, "bank__course__"), bank__slug=NOTES, fit=Fit.SURE, status=Status.DRAFT)
-    return sure.exclude(held="").exclude(topic=None)
+    mine = Question.objects.filter(own(learner, "bank__course__"), bank__slug=NOTES, status=Status.DRAFT)
+    return mine.exclude(held="").exclude(topic=None)
 
 
 def own_question(learner: Learner, course: Course, number: int) -> Question | None:
@@ -238,8 +241,9 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """The unsure questions of a course, one at a time. `question` is the one to decide on now, None where there is
-    none; `later` how many were put off in this round."""
+    """The questions of a course to decide on, one at a time. `question` is the one to decide on now, None where there
+    is none; `later` how many were put off in this round. Once `more` of its sort are kept, the `others` that wait are
+    asked too."""
 
     question: Question | None
     lines: tuple[SourceLine, ...]
@@ -247,10 +251,16 @@ class Triage:
     decided: int
     kept: int
     later: int
+    more: int = 0
+    others: int = 0
 
     @property
     def faces(self) -> Faces | None:
         return faces(self.question) if self.question else None
+
+    @property
+    def doubt(self) -> str:
+        return doubt_of(self.question.sort) if self.question else ""
 
     @property
     def place(self) -> int:
@@ -258,16 +268,36 @@ class Triage:
 
 
 def triage(course: Course, later: Sequence[int]) -> Triage:
-    """The next unsure question that is not put off. Those decided on count as long as their line is in the notes."""
-    left = list(waiting(course).select_related("current", "topic__file"))
+    """The next question to decide on that is not put off. Those decided on count as long as their line is in the
+    notes."""
+    rates = keep_rates(course)
+    left = in_turn(list(waiting(course).only("key", "sort")), rates)
     put_off = [one for one in left if one.pk in later]
-    question = next((one for one in left if one.pk not in later), None)
-    unsure = Question.objects.filter(bank__course=course, bank__slug=NOTES, fit=Fit.UNSURE)
+    now = next((one.pk for one in left if one.pk not in later), 0)
+    question = waiting(course).select_related("current", "topic__file").filter(pk=now).first()
+    unsure = of_notes(course).exclude(fit=Fit.SURE)
     kept = unsure.filter(status=Status.READY).count()
     never = Decision.objects.filter(course=course, undone_at=None, choice=Choice.NEVER).values("key")
     decided = kept + unsure.filter(status=Status.RETIRED, key__in=never).count()
     lines = _source_lines(question) if question else ()
-    return Triage(question, lines, decided + len(left), decided, kept, len(put_off))
+    found = Triage(question, lines, decided + len(left), decided, kept, len(put_off))
+    if question is None or not question.sort:
+        return found
+    more = still_to_keep(question.sort, rates.get(question.sort, NONE))
+    return replace(found, more=more, others=max(0, sum(one.sort == question.sort for one in left) - more))
+
+
+def in_turn(rows: Sequence[Question], rates: Mapping[str, KeepRate]) -> list[Question]:
+    """The order in which questions are decided on: first the sort of which most come to be asked with every one that is
+    kept, from all over the notes."""
+    numbers = Counter(row.sort for row in rows)
+
+    def gain(sort: str) -> float:
+        own = rates.get(sort, NONE)
+        return numbers[sort] * share_of(sort, own) / max(1, still_to_keep(sort, own))
+
+    gains = {sort: gain(sort) for sort in numbers}
+    return sorted(rows, key=lambda row: (-gains[row.sort], row.sort, crc32(row.key.encode())))
 
 
 def _source_lines(question: Question) -> tuple[SourceLine, ...]:

@@ -2,7 +2,8 @@
 
     python -m tests.benchmarks.vaults FOLDER... [--json]
 
-Of each folder: its files, its statements, those that a sure question asks and those that only an unsure one does, how
+Of each folder: its files, its statements, those that a sure question asks, of them those that are asked before their
+owner has kept anything, and those that only an unsure one asks, how
 many questions of each shape there are, sure and unsure, and what it costs the processor to read them and to make their
 questions. Run at two commits, it says what a change has done to notes that were never seen.
 """
@@ -16,18 +17,19 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import process_time
 
-COLUMNS = ("files", "statements", "sure", "unsure only", "share", "read", "made")
+COLUMNS = ("files", "statements", "sure", "unseen", "unsure only", "share", "read", "made")
 
 
 @dataclass(frozen=True, slots=True)
 class Vault:
-    """What was made of one folder. `sure` and `unsure` count statements: each by the best question that rests on
-    it. `shapes` counts questions, by shape sure and unsure; times are seconds of the processor."""
+    """What was made of one folder. `sure`, `unseen` and `unsure` count statements: each by the best question that
+    rests on it. `shapes` counts questions, by shape sure and unsure; times are seconds of the processor."""
 
     name: str
     files: int
     statements: int
     sure: int
+    unseen: int
     unsure: int
     shapes: dict[str, tuple[int, int]]
     read: float
@@ -42,6 +44,7 @@ class Vault:
 def measure(folder: Path) -> Vault:
     """Read a folder as an import does, and make its questions."""
     from study.core.generators import candidates
+    from study.core.generators.keep_rates import NONE, is_asked, sort_of
     from study.library.operations import read_notes
     from study.library.sources import read
 
@@ -53,6 +56,7 @@ def measure(folder: Path) -> Vault:
     ended = process_time()
     statements, used = set(made.statements), set(made.used)
     offered = {key for one in made.candidates for key in one.facts}
+    unseen = {key for one in made.candidates if one.fit == "sure" and is_asked(sort_of(one), NONE) for key in one.facts}
     sure = Counter(one.shape for one in made.candidates if one.fit == "sure")
     unsure = Counter(one.shape for one in made.candidates if one.fit == "unsure")
     return Vault(
@@ -60,6 +64,7 @@ def measure(folder: Path) -> Vault:
         files=len(sources.texts),
         statements=len(statements),
         sure=len(used),
+        unseen=len(used & unseen),
         unsure=len((statements & offered) - used),
         shapes={shape: (sure[shape], unsure[shape]) for shape in sorted(sure.keys() | unsure.keys())},
         read=between - began,
@@ -72,7 +77,7 @@ def lines(vaults: Iterable[Vault]) -> list[str]:
     found = list(vaults)
     rows = [f"{'':<24}" + "".join(f"{name:>13}" for name in COLUMNS)]
     rows += [
-        f"{one.name[:24]:<24}{one.files:>13}{one.statements:>13}{one.sure:>13}{one.unsure:>13}"
+        f"{one.name[:24]:<24}{one.files:>13}{one.statements:>13}{one.sure:>13}{one.unseen:>13}{one.unsure:>13}"
         f"{one.share:>11.1f} %{one.read:>11.2f} s{one.made:>11.2f} s"
         for one in found
     ]

@@ -62,9 +62,12 @@ class Status(models.TextChoices):
 
 
 class Fit(models.TextChoices):
-    """What the checks of questions made from notes say: only sure ones are asked before a person kept them."""
+    """Whether a question made from notes is asked as far as its sort goes (study.core.generators.keep_rates): a sure
+    one is; an untried one waits, because too few of its sort are kept; so does an unsure one, of which something is
+    doubted."""
 
     SURE = "sure"
+    UNTRIED = "untried"
     UNSURE = "unsure"
 
 
@@ -126,9 +129,10 @@ class BankPicture(models.Model):
 class Question(models.Model):
     """A question by its stable id. `group` names its siblings: questions made from the same fact,
     which are not shown on the same day. `start` and `end` are the lines of its file where it stands,
-    or where the notes say what it asks: that may change without a new version. `fit` is what was said of one made
-    from notes, `held` why its lines should not be asked as they are, `double_of` which written question of the course
-    asks the same and is asked alone; `status` follows from these and from what the person decided
+    or where the notes say what it asks: that may change without a new version. One made from notes has a `sort`,
+    by which its keep rate is counted; `fit` says whether that is asked, `unseen` whether it was before anybody had
+    decided anything, `held` why its lines should not be asked as they are, `double_of` which written question of the
+    course asks the same and is asked alone; `status` follows from these and from what the person decided
     (rows.Publication). `current` is asked; `candidate` waits for a reviewer. One `for_exams` is kept for mock exams,
     until one has shown it (roles.asked_of)."""
 
@@ -139,6 +143,8 @@ class Question(models.Model):
     group = models.CharField(max_length=560)
     status = models.CharField(max_length=16, choices=Status)
     fit = models.CharField(max_length=8, choices=Fit, default=Fit.SURE)
+    sort = models.CharField(max_length=200, blank=True, default="")
+    unseen = models.BooleanField(default=True)
     held = models.CharField(max_length=200, blank=True)
     double_of = models.CharField(max_length=560, blank=True, default="")
     for_exams = models.BooleanField(default=False)

@@ -25,6 +25,7 @@ from study.banks.operations.exchanging import (
     remember_columns,
 )
 from study.banks.operations.exporting import EXPORT, ask_to_export, export_beside, is_large, may_export
+from study.banks.operations.following import SORTS, follow_sorts
 from study.banks.operations.foreseeing import Foreseen, foresee_change, foresee_move
 from study.banks.operations.keeping import keep_question
 from study.banks.operations.loading import (
@@ -78,6 +79,7 @@ __all__ = [
     "NOTHING",
     "READ",
     "SETTLE",
+    "SORTS",
     "TAKE",
     "TELL",
     "Action",
@@ -112,6 +114,7 @@ __all__ = [
     "delete_draft",
     "dispute",
     "export_beside",
+    "follow_sorts",
     "foresee_change",
     "foresee_move",
     "forget_unnamed",

@@ -11,6 +11,7 @@ from study.banks.generated import may_be_double
 from study.banks.history import SET_ASIDE, note
 from study.banks.models import NOTES, Choice, Decision, Question, Status, Version
 from study.banks.operations.doubling import follow_written
+from study.banks.operations.following import follow_sort
 from study.banks.operations.indexing import index_question
 from study.banks.rows import restored, standing, write_question
 from study.core.problem import Problem
@@ -23,11 +24,13 @@ from study.people.models import Learner, User
 @dataclass(frozen=True, slots=True)
 class Decided:
     """What was decided about a question. `reasked` is set where another answer is right from now on, so that who
-    knew the old one should be asked soon."""
+    knew the old one should be asked soon. `followed` is how many others of its sort are asked from now on, or, below
+    zero, wait."""
 
     question: Question
     decision: Decision
     reasked: bool = False
+    followed: int = 0
 
 
 @transaction.atomic
@@ -56,7 +59,7 @@ def put_in_own_words(
     choice = Choice.OWN if _is_own(row) else Choice.EDITED
     write_question(row, replace(asked, context=old.context if old else ""), now, text)
     done = _decide(row, choice, now, text)
-    return Decided(row, done.decision, old is not None and (old.kind, old.body) != (asked.kind, asked.body))
+    return replace(done, reasked=old is not None and (old.kind, old.body) != (asked.kind, asked.body))
 
 
 @transaction.atomic
@@ -104,6 +107,7 @@ def undo_decision(*, learner: Learner, decision: int, now: datetime) -> Question
     if taken.text and (before := _text_before(row, decision_on(taken.course, row.key))):
         write_question(row, before[0], now, before[1])
     _settle(row)
+    _follow(row, now)
     follow_written(course=taken.course, now=now)
     return row
 
@@ -158,7 +162,13 @@ def _decide(row: Question, choice: Choice, now: datetime, text: str = "") -> Dec
     fact = before.fact if before else row.group.partition("/")[2]
     decision = Decision.objects.create(course=row.bank.course, key=row.key, fact=fact, choice=choice, text=text, at=now)
     _settle(row)
-    return Decided(row, decision)
+    return Decided(row, decision, followed=_follow(row, now))
+
+
+def _follow(row: Question, now: datetime) -> int:
+    """Let the others of its sort follow, where somebody decides about the notes as a whole."""
+    course = row.bank.course
+    return follow_sort(course=course, sort=row.sort, now=now) if row.sort and course.owner_id else 0
 
 
 def _settle(row: Question) -> None:

@@ -27,7 +27,7 @@ from study.banks.models import (
 from study.banks.operations.doubling import follow_written, why_double
 from study.banks.operations.indexing import index_course
 from study.banks.pictures import Beside, bring_pictures
-from study.banks.rows import Publication, Published, publish, restored, topics_of
+from study.banks.rows import Publication, Published, publish, restored, topics_of, why_it_waits
 from study.core.computed.authored import freeze
 from study.core.computed.placement import Place, placed, places
 from study.core.facts.facts import Claim as CoreClaim
@@ -98,7 +98,7 @@ def publish_generated(
         topics = topics_of(known.pk)
         given = store_claims(known, notes, known.slug, topics, switch) if claims is None else claims
         arriving = Arriving(known, notes, topics, switch, given)
-        published = bring_generated(known, notes, given, now, arriving)
+        published = bring_generated(known, notes, given, now, arriving, owned=known.owner_id is not None)
         bring_simulated(known, notes, now, arriving)
         return published
 
@@ -153,7 +153,8 @@ def import_course(
 
     def bring(arriving: Arriving) -> Sequence[Problem]:
         nonlocal published
-        published = bring_generated(arriving.course, arriving.notes, arriving.claims, now, arriving, far=far)
+        given = arriving.course, arriving.notes, arriving.claims, now, arriving
+        published = bring_generated(*given, owned=owner is not None, far=far)
         bring_simulated(arriving.course, arriving.notes, now, arriving)
         return ()
 
@@ -215,13 +216,15 @@ def bring_generated(
     now: datetime,
     arriving: Arriving,
     written: Sequence[CoreQuestion] | None = None,
+    owned: bool = False,
     far: Far = unheard,
 ) -> Published:
     """Make the bank "notes" what it is to be with the switch of what is `arriving`. `written` are the written
-    questions that are asked, where those arrive too; `far` hears how far the work is."""
+    questions that are asked, where those arrive too; `far` hears how far the work is. Where the notes are `owned`,
+    somebody decides about them."""
     bank = _bank(course, NOTES, arriving, {"title": course.title, "origin": Origin.GENERATED})
     there = {row.key: row for row in Question.objects.filter(bank=bank).only("key", "status", "bank")}
-    made = generated(course, notes, claims, now, written, lambda topic: far("ask", topic, len(notes.topics)))
+    made = generated(course, notes, claims, now, written, lambda topic: far("ask", topic, len(notes.topics)), owned)
     hear(arriving.switch, far, "write", Version, len(made.questions))
     published = publish(bank, made.questions, now, arriving=arriving)
     for action, why in _no_longer_asked(there, made):
@@ -240,7 +243,7 @@ def _no_longer_asked(there: Mapping[str, Question], made: Generated) -> Iterator
     given = [one for one in made.questions if one.question.key in asked]
     yield SET_ASIDE, {one.question.key: why_double(one.double_of) for one in given if one.double_of and not one.choice}
     drafts = [one for one in given if one.question.key in ready and one.status == Status.DRAFT]
-    yield "held back", {one.question.key: one.held for one in drafts}
+    yield "held back", {one.question.key: why_it_waits(one) for one in drafts}
 
 
 def bring_simulated(course: Course, notes: Notes, now: datetime, arriving: Arriving | None = None) -> None:

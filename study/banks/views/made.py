@@ -14,6 +14,7 @@ from study.banks.pictures import pictures_of
 from study.banks.preview import VIEWS, preview_of
 from study.banks.requests import question_at, user_of, variant_of
 from study.banks.roles import looks_after
+from study.banks.rows import why_it_waits
 from study.banks.whence import whence
 from study.core.problem import Problem
 from study.people.requests import Request, current_or_new_learner
@@ -44,6 +45,7 @@ def made_page(
         "views": VIEWS,
         "title": question.title or question.key,
         "whence": found,
+        "waits": why_it_waits(question),
         "decides": found.is_decided and looks_after(user, question.bank.course),
         "targets": queries.banks_to_fill(user),
         "complaints": Complaint.written(),

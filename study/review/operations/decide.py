@@ -37,14 +37,17 @@ class Reworded:
 
 
 @transaction.atomic
-def never(*, learner: Learner, card: int, now: datetime) -> None:
-    """Never ask this question of one's own notes again. Its card keeps memory and day. Raises Card.DoesNotExist for
-    a card of another, Question.DoesNotExist for a question that is not of one's own notes."""
+def never(*, learner: Learner, card: int, now: datetime) -> int:
+    """Never ask this question of one's own notes again. Its card keeps memory and day. What became of the others of
+    its sort comes back (banks.Decided.followed). Raises Card.DoesNotExist for a card of another, Question.DoesNotExist
+    for a question that is not of one's own notes."""
     row = locked(learner, card)
     before = decision_on(row.question.bank.course, row.question.key)
-    if before is None or before.choice != Choice.NEVER:
-        done = banks.never_ask(learner=learner, question=row.question_id, now=now)
-        record(learner=learner, card=row, now=now, decision=done.decision)
+    if before and before.choice == Choice.NEVER:
+        return 0
+    done = banks.never_ask(learner=learner, question=row.question_id, now=now)
+    record(learner=learner, card=row, now=now, decision=done.decision)
+    return done.followed
 
 
 @transaction.atomic

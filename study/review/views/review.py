@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.banks.models import Question
+from study.banks.sorts import tell
 from study.core.problem import Problem
 from study.core.text.day import from_today
 from study.people.models import Learner
@@ -161,7 +162,7 @@ def never(request: Request, card: int) -> HttpResponse:
     """Never ask a question of one's own notes again. Any other question is not one's own to end: it is set aside."""
     learner = _learner(request)
     try:
-        operations.never(learner=learner, card=card, now=request.now)
+        tell(request, operations.never(learner=learner, card=card, now=request.now))
     except Card.DoesNotExist:
         raise Http404 from None
     except Question.DoesNotExist:

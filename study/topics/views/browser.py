@@ -13,6 +13,7 @@ from study.banks import operations as banks
 from study.banks.decisions import words_of
 from study.banks.forms import WordsForm
 from study.banks.models import Decision, Question
+from study.banks.sorts import tell
 from study.banks.writer import plugged_in
 from study.core.problem import Problem
 from study.core.questions.source.form import Sheet, sheet_of, text_of
@@ -71,9 +72,11 @@ def decide(request: Request, address: str) -> HttpResponse:
     try:
         match request.POST.get("do"):
             case "keep":
-                banks.keep_one(learner=learner, question=number, now=request.now)
+                done = banks.keep_one(learner=learner, question=number, now=request.now)
+                tell(request, done.followed)
             case "never":
-                banks.never_ask(learner=learner, question=number, now=request.now)
+                done = banks.never_ask(learner=learner, question=number, now=request.now)
+                tell(request, done.followed)
             case "undo":
                 banks.undo_decision(learner=learner, decision=whole(request.POST.get("decision"), 0), now=request.now)
     except (Question.DoesNotExist, Decision.DoesNotExist):
@@ -185,7 +188,9 @@ def _step(learner: Learner, trail: list[int], question: int, do: str, request: R
             return trail[:-1]
         if do in ("keep", "never"):
             act = banks.keep_one if do == "keep" else banks.never_ask
-            return [*trail, act(learner=learner, question=question, now=request.now).decision.pk]
+            done = act(learner=learner, question=question, now=request.now)
+            tell(request, done.followed)
+            return [*trail, done.decision.pk]
     except (Question.DoesNotExist, Decision.DoesNotExist):
         raise Http404 from None
     return [*trail, -question] if do == "later" and question else trail

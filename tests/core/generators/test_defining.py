@@ -31,6 +31,9 @@ def test_any_sentence_of_a_paragraph_may_define_a_term(text: str, prompt: str) -
         "The pilot comes late. A hawser is thick and long and tows a ship.",
         "The pilot comes late. This hawser is a thick rope that tows a ship.",
         "The pilot comes late. A hawser was a thick rope that towed a ship.",
+        "Hawser a hawser is a thick rope that tows a ship.",  # its title stands before it
+        "The pilot comes late. A **hawser** is a lot like a mooring rope, but longer.",
+        "Der Lotse kommt spät. Eine **Trosse** ist ähnlich wie ein Festmacher, nur länger.",
         "The pilot comes late. A hawser is a risk for all who stand near it.",
         "The pilot comes late. A **hawser** is a type of mooring rope, but not all mooring ropes are hawsers.",
         "The pilot comes late. A hawser is a form of rope, so it has the same wear as others.",

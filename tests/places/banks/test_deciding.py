@@ -84,7 +84,7 @@ def test_a_decision_touches_what_its_own_question_is_found_by_and_nothing_else(l
 
 def test_an_unsure_question_is_asked_once_it_is_kept(learner: Learner, mine: Course) -> None:
     question = first(mine)
-    Question.objects.filter(pk=question.pk).update(fit=Fit.UNSURE, status=Status.DRAFT)
+    Question.objects.filter(pk=question.pk).update(fit=Fit.UNSURE, unseen=False, status=Status.DRAFT)
     done = operations.keep_one(learner=learner, question=question.pk, now=NOW)
     assert again(question).status == Status.READY
     operations.undo_decision(learner=learner, decision=done.decision.pk, now=NOW)

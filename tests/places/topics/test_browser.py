@@ -14,14 +14,14 @@ from study.banks.decisions import words_of
 from study.banks.models import Decision, Fit, Question, Status
 from study.banks.operations import import_course, load_content
 from study.core.questions.source.form import Sheet, sheet_of
-from study.library.models import Course, Fact, NoteFile
+from study.library.models import Course, Fact, NoteFile, Topic
 from study.library.sources import Sources, Text
 from study.people.models import Learner
 from study.review.models import Card, Override, Study
 from study.topics.lines import counts
 from study.topics.queries import browsed
 from tests.clock import START
-from tests.factories import TODAY, a_card, a_course, a_learner
+from tests.factories import TODAY, a_card, a_course, a_learner, a_question
 from tests.page_source import page_source
 from tests.places.courses import write_course
 
@@ -210,16 +210,19 @@ def test_a_question_of_ones_own_is_added_to_a_line(reader: Client, mine: Course,
 def test_unsure_questions_come_one_at_a_time_and_go_back_at_any_depth(reader: Client, mine: Course) -> None:
     rows = [question_at(mine, line) for line in (6, 7, 9)]
     Question.objects.filter(pk__in=[row.pk for row in rows]).update(
-        fit=Fit.UNSURE, status=Status.DRAFT, held="two may do"
+        fit=Fit.UNSURE, status=Status.DRAFT, unseen=False, sort="gap: two may do"
     )
     address = reverse("topics:unsure", args=[mine.address])
     page = reader.get(address)
     assert "1 of 3, 0 kept" in page_source(page) and "Unsure: two may do." in page_source(page)
     trail = ""
-    for row, do in zip(rows, ("keep", "later", "never"), strict=True):
-        assert f'value="{row.pk}"' in page_source(page), do
-        page = reader.post(address, {"do": do, "question": row.pk, "trail": trail}, follow=True)
+    seen = []
+    for do in ("keep", "later", "never"):
+        seen.append(page.context["triage"].question.pk)
+        assert f'value="{seen[-1]}"' in page_source(page), do
+        page = reader.post(address, {"do": do, "question": seen[-1], "trail": trail}, follow=True)
         trail = page.wsgi_request.GET["trail"]
+    assert sorted(seen) == sorted(row.pk for row in rows)
     assert "1 left for later" in page_source(page) and "2 of 3 decided, 1 kept" in page_source(page)
     for _ in rows:
         page = reader.post(address, {"do": "undo", "trail": trail}, follow=True)
@@ -229,6 +232,28 @@ def test_unsure_questions_come_one_at_a_time_and_go_back_at_any_depth(reader: Cl
     for row in rows:
         reader.post(address, {"do": "keep", "question": row.pk, "trail": ""})
     assert "All decided" in page_source(reader.get(address))
+
+
+def test_a_sort_that_is_kept_is_asked_as_the_page_says(reader: Client, mine: Course, learner: Learner) -> None:
+    bank = Question.objects.filter(bank__course=mine, bank__slug="notes")[0].bank
+    topic = Topic.objects.filter(course=mine)[0]
+    rows = [a_question(mine, topic, sort="term", fit=Fit.UNTRIED, unseen=False) for _ in range(9)]
+    sort = Question.objects.filter(pk__in=[row.pk for row in rows])
+    sort.update(bank=bank, status=Status.DRAFT)
+    address = reverse("topics:unsure", args=[mine.address])
+    kept: list[int] = []
+    for left in range(5, 0, -1):
+        page = reader.get(address)
+        assert f"Keep {left} of it, and the other 4 are asked too." in " ".join(page_source(page).split())
+        number = page.context["triage"].question.pk
+        kept.append(number)
+        page = reader.post(address, {"do": "keep", "question": number, "trail": ""}, follow=True)
+    assert "You keep this sort: 4 more questions of it are asked now." in page_source(page)
+    assert set(sort.values_list("status", flat=True)) == {Status.READY}
+    done = send(reader, mine, "decide", question=kept[0], line=6, do="never")
+    page = reader.get(done.url)
+    assert sort.filter(status=Status.DRAFT).count() == 4
+    assert "4 questions of it wait among the unsure ones now." in page_source(page)
 
 
 def test_another_persons_notes_do_not_exist(client: Client, mine: Course) -> None:

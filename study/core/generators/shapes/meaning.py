@@ -23,6 +23,8 @@ FEWEST = 3
 """Words of an option, and of a sentence that defines, the most and the fewest."""
 MOST_SENTENCES, MOST_OF_ONE = 12, 2
 """Sentences of a line that are looked at, and terms that it is asked for."""
+SHORT_WORD = 3
+"""Letters of words that a term may well say twice."""
 _CLASS = re.compile(
     rf"{INDEFINITE.pattern}|(?i:^(?:any|jede[rs]?|tout|toute|cualquier|qualunque|qualsiasi|qualquer|varje|elke?) )"
 )
@@ -184,6 +186,19 @@ def _explains(found: re.Match[str], phrasebook: Phrasebook) -> bool:
     return bool(classed) or _MEANS.fullmatch(found["copula"]) is not None
 
 
+_LIKENESS = re.compile(
+    r"(?i)(?:a (?:lot|bit|little) |quite |sehr |très |muy |molto |muito |mycket |erg )?"
+    r"(?:like|similar|ähnlich|wie|comme|similaire|como|parecid[oa]s?|come|simil[ei]|liknar|zoals|lijkt)\b"
+)
+"""What begins a likeness: it tells what a thing is like, and not what it is."""
+
+
+def _says_itself_again(term: str) -> bool:
+    """Whether a title seems to stand before the term: "Formal language A formal language"."""
+    said = [word.lower() for word in re.findall(r"\w+", term) if len(word) > SHORT_WORD]
+    return len(set(said)) < len(said)
+
+
 def _defined_in(corpus: Corpus, raw: str, entry: Entry, phrasebook: Phrasebook) -> str:
     """What a sentence says the meaning of, "" where it does not."""
     title, sentence = simple(entry.topic.title), clean(raw)
@@ -195,7 +210,7 @@ def _defined_in(corpus: Corpus, raw: str, entry: Entry, phrasebook: Phrasebook) 
     titled = title and simple(term) in (title, title.rstrip("s"))
     plain = INDEFINITE.match(sentence) or corpus.titled[simple(term)]
     general = plain and _CLASS.match(found["said"])
-    if _ADVERB.search(term):
+    if _ADVERB.search(term) or _says_itself_again(term) or _LIKENESS.match(found["said"]):
         return ""
     if (
         not (set_off or titled or general or _explains(found, phrasebook))

@@ -1,0 +1,139 @@
+"""Keep rates: of the questions of one sort, how many somebody keeps. Sorts of which nearly all are kept are asked
+unseen; the others wait until whoever wrote the notes has kept some. All of them follow what that person does."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from study.core.generators.candidate import Candidate
+from study.core.generators.whole import length
+
+ASKED = 0.85
+"""The share of a sort that strangers have to keep for it to be asked unseen. Of questions that people had written for
+themselves the same readers kept nine in ten."""
+LEAST = 1 / 3
+"""The least share with which a sort is asked unseen because there is little else."""
+FEW = 20
+"""Questions to begin with: where fewer are asked, the next best sorts are asked too."""
+WEIGHT = 5
+"""As many questions as the strangers' word weighs, and the fewest that have to be kept of a sort for the rest of it."""
+KEPT = 0.75
+"""The share, one's own decisions counted in, from which the rest of a sort is asked: five kept in a row bring any sort
+of which strangers kept half, and one that is thrown away then does not stop it."""
+THROWN = 0.5
+"""The share below which the rest of a sort waits, though it was asked unseen."""
+SHORT = 8
+"""Words from which on an answer explains something."""
+DOUBT = ": "
+"""What stands before the doubt in the name of a sort."""
+LONGEST = 200
+"""Characters of the name of a sort."""
+
+
+class KeepRate(NamedTuple):
+    """Questions of a sort: how many were `kept` of those `seen`."""
+
+    kept: int
+    seen: int
+
+    @property
+    def expected(self) -> float:
+        """The chance that the next one is kept, by Laplace's rule of succession: a few tell little."""
+        return (self.kept + 1) / (self.seen + 2)
+
+
+NONE = KeepRate(0, 0)
+STRANGERS: dict[str, KeepRate] = {
+    "belongs": KeepRate(8, 13),
+    "called": KeepRate(6, 10),
+    "cause": KeepRate(0, 1),
+    "coded": KeepRate(6, 14),
+    "command": KeepRate(0, 1),
+    "condition": KeepRate(13, 21),
+    "contrast": KeepRate(3, 5),
+    "counted": KeepRate(13, 13),
+    "explained": KeepRate(38, 43),
+    "explained-short": KeepRate(10, 18),
+    "gap": KeepRate(21, 37),
+    "identity": KeepRate(13, 15),
+    "implied": KeepRate(9, 16),
+    "initials": KeepRate(33, 34),
+    "meaning": KeepRate(73, 83),
+    "meaning-later": KeepRate(0, 4),
+    "missing": KeepRate(21, 37),
+    "named": KeepRate(13, 20),
+    "nutshell": KeepRate(6, 8),
+    "order": KeepRate(4, 7),
+    "points": KeepRate(27, 40),
+    "points-section": KeepRate(32, 49),
+    "property": KeepRate(3, 12),
+    "property-column": KeepRate(15, 20),
+    "relation": KeepRate(14, 23),
+    "row": KeepRate(3, 11),
+    "rule": KeepRate(0, 1),
+    "term": KeepRate(18, 23),
+    "value": KeepRate(0, 5),
+    "why": KeepRate(22, 31),
+}
+"""By sort, of faultless questions from the notes of sixteen people in eight languages: those that both of two readers
+would keep who had seen neither the notes nor the rules before. Read from 2026-11-26 to 2026-11-28."""
+
+
+def sort_of(candidate: Candidate) -> str:
+    """What the keep rate of a question is counted by: its shape, what of its form tells the better ones, and what is
+    doubted of it."""
+    doubts = "; ".join(candidate.doubts) if candidate.fit == "unsure" else ""
+    return (_form_of(candidate) + (DOUBT + doubts if doubts else ""))[:LONGEST]
+
+
+def _form_of(candidate: Candidate) -> str:
+    if candidate.section:
+        return f"{candidate.shape}-section"
+    if candidate.shape == "property" and re.match(r"c\d", candidate.slot):
+        return "property-column"
+    if candidate.shape == "meaning" and re.fullmatch(r"sentence\d+", candidate.slot):
+        return "meaning-later"  # what a later sentence says of a thing is seldom what it is
+    short = candidate.shape == "explained" and sum(map(length, candidate.parts.right)) < SHORT
+    return "explained-short" if short else candidate.shape
+
+
+def doubt_of(sort: str) -> str:
+    """What is doubted of the questions of a sort; "" where nothing is."""
+    return sort.partition(DOUBT)[2]
+
+
+def asked_unseen(numbers: Mapping[str, int]) -> frozenset[str]:
+    """Of sorts, each with how many questions there are, those that are asked before their owner has seen any."""
+    asked: list[str] = []
+    sound = [sort for sort in numbers if not doubt_of(sort)]
+    for sort in sorted(sound, key=lambda one: (-_expected(one), one)):
+        little = sum(numbers[one] for one in asked) < FEW
+        if _expected(sort) >= ASKED or (little and _expected(sort) >= LEAST):
+            asked.append(sort)
+    return frozenset(asked)
+
+
+def is_asked(sort: str, own: KeepRate, unseen: bool) -> bool:
+    """Whether a question of a sort is asked, after what its owner did with others of it; `unseen` says whether it was
+    asked before they had done anything."""
+    share = share_of(sort, own)
+    if own.kept >= WEIGHT and share >= KEPT:
+        return True
+    return unseen and (own.seen == 0 or share >= THROWN)
+
+
+def share_of(sort: str, own: KeepRate) -> float:
+    """The share of a sort that its owner can be expected to keep."""
+    return (_expected(sort) * WEIGHT + own.kept) / (WEIGHT + own.seen)
+
+
+def still_to_keep(sort: str, own: KeepRate) -> int:
+    """How many more have to be kept, one after the other, until the rest is asked; 0 where it is."""
+    more = 0
+    while not is_asked(sort, KeepRate(own.kept + more, own.seen + more), unseen=False):
+        more += 1
+    return more
+
+
+def _expected(sort: str) -> float:
+    return STRANGERS.get(sort, NONE).expected

@@ -1,0 +1,110 @@
+"""Keep rates: which sorts are asked unseen, and how one's own decisions turn that."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from study.core.generators import SHAPES, candidates
+from study.core.generators.keep_rates import (
+    FEW,
+    LEAST,
+    NONE,
+    STRANGERS,
+    THROWN,
+    WEIGHT,
+    KeepRate,
+    asked_unseen,
+    doubt_of,
+    is_asked,
+    sort_of,
+    still_to_keep,
+)
+from study.core.notes import parse
+
+counts = st.integers(0, 40)
+own = st.tuples(counts, counts).map(lambda pair: KeepRate(pair[0], pair[0] + pair[1]))
+sorts = st.sampled_from([*sorted(STRANGERS), "never heard of", "gap: the notes give two answers"])
+MANY = dict.fromkeys(STRANGERS, 100)
+
+
+def test_every_sort_is_of_a_shape() -> None:
+    assert {sort.partition("-")[0] for sort in STRANGERS} <= set(SHAPES)
+
+
+def test_only_what_strangers_kept_nearly_always_is_asked_unseen() -> None:
+    assert asked_unseen({**MANY, "never heard of": 100}) == {"counted", "explained", "initials", "meaning"}
+
+
+def test_where_little_is_asked_the_next_best_are_too_but_nothing_doubted() -> None:
+    few = {"meaning": 1, "term": 3, "points": 30, "gap": 30, "row": 9, "meaning: too little is said of it": 9}
+    assert asked_unseen(few) == {"meaning", "term", "points"}
+    assert asked_unseen({"row": 9}) == frozenset()
+
+
+@given(st.dictionaries(sorts, st.integers(1, 40)))
+def test_unseen_there_are_enough_to_begin_with_wherever_there_are(numbers: dict[str, int]) -> None:
+    asked = asked_unseen(numbers)
+    good = {sort for sort in numbers if STRANGERS.get(sort, NONE).expected >= LEAST and ":" not in sort}
+    assert asked <= good
+    assert asked == good or sum(numbers[sort] for sort in asked) >= FEW
+
+
+def test_five_that_are_kept_bring_the_others() -> None:
+    assert still_to_keep("points-section", NONE) == WEIGHT < still_to_keep("row", NONE)
+    assert not is_asked("points-section", KeepRate(4, 4), unseen=False)
+    assert is_asked("points-section", KeepRate(5, 5), unseen=False)
+    assert is_asked("points-section", KeepRate(6, 7), unseen=False)
+    assert not is_asked("points-section", KeepRate(5, 7), unseen=False)
+
+
+def test_what_is_asked_unseen_waits_once_most_of_it_is_thrown_away() -> None:
+    assert is_asked("meaning", KeepRate(0, 3), unseen=True)
+    assert not is_asked("meaning", KeepRate(0, 4), unseen=True)
+    assert is_asked("meaning", KeepRate(6, 12), unseen=True)
+
+
+@given(sorts, own, st.booleans())
+def test_keeping_one_more_never_stops_a_sort(sort: str, rate: KeepRate, unseen: bool) -> None:
+    unseen = unseen and STRANGERS.get(sort, NONE).expected >= THROWN  # or else the first look may end it
+    assert is_asked(sort, KeepRate(rate.kept + 1, rate.seen + 1), unseen) or not is_asked(sort, rate, unseen)
+
+
+@given(sorts, own, st.booleans())
+def test_refusing_one_more_never_starts_a_sort(sort: str, rate: KeepRate, unseen: bool) -> None:
+    assert is_asked(sort, rate, unseen) or not is_asked(sort, KeepRate(rate.kept, rate.seen + 1), unseen)
+
+
+@given(sorts, own)
+def test_what_is_still_to_keep_is_the_least_that_is_enough(sort: str, rate: KeepRate) -> None:
+    more = still_to_keep(sort, rate)
+    assert is_asked(sort, KeepRate(rate.kept + more, rate.seen + more), unseen=False)
+    assert not more or not is_asked(sort, KeepRate(rate.kept + more - 1, rate.seen + more - 1), unseen=False)
+
+
+NOTES = """# Harbour
+
+- **Buoy**: a float that marks where ships may go, by day with its colour and by night with its light
+- **Pilot**: knows the sandbanks
+
+## Lights
+
+| light | colour | range |
+|---|---|---|
+| north mole | red | 12 nautical miles |
+| south mole | green | 9 nautical miles |
+| breakwater | white | 5 nautical miles |
+
+## Lock
+
+- its gates are closed by the water itself
+- a ship waits for the level to be even before the gates open
+- it can only be passed from sunrise to sunset
+"""
+
+
+def test_sorts_tell_short_explanations_columns_and_sections() -> None:
+    made = candidates(parse(NOTES, "harbour.md")).candidates
+    assert {sort_of(one) for one in made} == {"meaning", "explained-short", "property-column", "points-section"}
+    doubted = [replace(one, fit="unsure", doubts=("a", "b")) for one in made if one.shape == "explained"]
+    assert [(sort_of(one), doubt_of(sort_of(one))) for one in doubted] == [("explained-short: a; b", "a; b")]
