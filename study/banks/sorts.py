@@ -1,7 +1,7 @@
 """What the owner of notes did with the questions of each sort, and so which of them are asked."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.contrib import messages
 from django.db.models import Q, QuerySet
@@ -9,14 +9,15 @@ from django.http import HttpRequest
 
 from study.banks.decisions import decisions_of
 from study.banks.models import NOTES, Choice, Fit, Question, Status
-from study.core.generators.keep_rates import NONE, KeepRate, doubt_of, is_asked
+from study.banks.rows import Publication, is_undecided
+from study.core.generators.keep_rates import NONE, KeepRate, doubt_of, is_asked, is_looked_at
 from study.core.text.plural import counted, plural
 from study.library.models import Course
 
 ANSWERED = Q(cards__reviews__gt=0)
 """The condition on questions: somebody has answered them."""
-UNDECIDED = Q(status=Status.DRAFT, held="") & ~Q(fit=Fit.SURE)
-"""The condition on questions made from notes: they wait for the owner to decide (rows.is_undecided)."""
+_UNDECIDED = Q(status=Status.DRAFT, held="") & ~Q(fit=Fit.SURE)
+"""rows.is_undecided."""
 
 type Rates = Mapping[str, KeepRate]
 
@@ -40,6 +41,18 @@ def keep_rates(course: Course, sort: str = "") -> dict[str, KeepRate]:
             seen[of] += 1
             kept[of] += decision is None or decision.choice == Choice.KEEP
     return {of: KeepRate(kept[of], number) for of, number in seen.items()}
+
+
+def to_decide(course: Course, rates: Rates) -> QuerySet[Question]:
+    """The questions that wait for the owner of a course to decide, of sorts that are worth a look."""
+    rows = of_notes(course).filter(_UNDECIDED)
+    sorts = rows.order_by().values_list("sort", flat=True).distinct()
+    return rows.filter(sort__in=[sort for sort in sorts if is_looked_at(sort, rates.get(sort, NONE))])
+
+
+def waiting_of(given: Iterable[Publication], rates: Rates) -> int:
+    """How many of these that will be."""
+    return sum(is_undecided(one) and is_looked_at(one.sort, rates.get(one.sort, NONE)) for one in given)
 
 
 def fit_of(sort: str, rates: Rates, unseen: bool) -> Fit:

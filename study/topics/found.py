@@ -32,13 +32,14 @@ SAMPLES = 3
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Notes that were read and held against a course. `before` are its topics, with those facts alone that are in
-    its notes, `due` the next days of the owner's cards by the key of their fact, `refused` why it cannot be taken
-    over, `slips` the slips of the pen in the files that were brought, each with its file, `texts` all texts that were
-    brought, `history` the reviews that come along."""
+    its notes, `waiting` how many questions somebody is asked to decide on, `due` the next days of the owner's cards by
+    the key of their fact, `refused` why it cannot be taken over, `slips` the slips of the pen in the files that were
+    brought, each with its file, `texts` all texts that were brought, `history` the reviews that come along."""
 
     notes: Notes
     files: int
     given: Sequence[Publication]
+    waiting: int
     changes: Changes
     compared: Comparison
     before: Sequence[Topic]
@@ -66,7 +67,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "topics": len(reading.notes.topics),
         "facts": len(facts),
         "sure": len(ready),
-        "unsure": sum(map(is_undecided, reading.given)),
+        "unsure": reading.waiting,
         "held": sum(one.status == Status.DRAFT and not is_undecided(one) for one in reading.given),
         "doubles": sum(bool(one.double_of) for one in reading.given),
         "own": len(own),

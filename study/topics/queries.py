@@ -17,7 +17,7 @@ from study.banks.history import FAILED, REWORDED
 from study.banks.import_report import answer_in_words
 from study.banks.models import NOTES, Choice, Decision, Fit, HistoryEntry, Origin, Question, Status
 from study.banks.rows import restored
-from study.banks.sorts import UNDECIDED, keep_rates, of_notes
+from study.banks.sorts import keep_rates, of_notes, to_decide
 from study.banks.withdrawn import why_withdrawn
 from study.core.generators.keep_rates import NONE, KeepRate, doubt_of, share_of, still_to_keep
 from study.core.notes.pages import folder_of
@@ -179,8 +179,8 @@ def _folders(leaves: Sequence[Leaf]) -> list[Folder]:
 
 
 def waiting(course: Course) -> QuerySet[Question]:
-    """The untried and unsure questions that their owner has not decided on, as the notes go."""
-    return of_notes(course).filter(UNDECIDED).order_by("topic__position", "start", "position", "pk")
+    """The questions that their owner is asked to decide on, as the notes go."""
+    return to_decide(course, keep_rates(course)).order_by("topic__position", "start", "position", "pk")
 
 
 def waiting_by_topic(course: Course) -> dict[int, int]:
@@ -271,10 +271,10 @@ def triage(course: Course, later: Sequence[int]) -> Triage:
     """The next question to decide on that is not put off. Those decided on count as long as their line is in the
     notes."""
     rates = keep_rates(course)
-    left = in_turn(list(waiting(course).only("key", "sort")), rates)
+    left = in_turn(list(to_decide(course, rates).only("key", "sort")), rates)
     put_off = [one for one in left if one.pk in later]
     now = next((one.pk for one in left if one.pk not in later), 0)
-    question = waiting(course).select_related("current", "topic__file").filter(pk=now).first()
+    question = of_notes(course).select_related("current", "topic__file").filter(pk=now).first()
     unsure = of_notes(course).exclude(fit=Fit.SURE)
     kept = unsure.filter(status=Status.READY).count()
     never = Decision.objects.filter(course=course, undone_at=None, choice=Choice.NEVER).values("key")
@@ -288,16 +288,16 @@ def triage(course: Course, later: Sequence[int]) -> Triage:
 
 
 def in_turn(rows: Sequence[Question], rates: Mapping[str, KeepRate]) -> list[Question]:
-    """The order in which questions are decided on: first the sort of which most come to be asked with every one that is
-    kept, from all over the notes."""
+    """The order in which questions are decided on: first what nothing is doubted of, and then the sort of which most
+    come to be asked with every one that is kept, from all over the notes."""
     numbers = Counter(row.sort for row in rows)
 
-    def gain(sort: str) -> float:
+    def place(sort: str) -> tuple[bool, float]:
         own = rates.get(sort, NONE)
-        return numbers[sort] * share_of(sort, own) / max(1, still_to_keep(sort, own))
+        return doubt_of(sort) != "", -numbers[sort] * share_of(sort, own) / max(1, still_to_keep(sort, own))
 
-    gains = {sort: gain(sort) for sort in numbers}
-    return sorted(rows, key=lambda row: (-gains[row.sort], row.sort, crc32(row.key.encode())))
+    places = {sort: place(sort) for sort in numbers}
+    return sorted(rows, key=lambda row: (*places[row.sort], row.sort, crc32(row.key.encode())))
 
 
 def _source_lines(question: Question) -> tuple[SourceLine, ...]:

@@ -11,6 +11,7 @@ from django.db.models import Min
 
 from study.banks.comparison import compare
 from study.banks.generated import fact_of, generated
+from study.banks.sorts import keep_rates, waiting_of
 from study.core.facts.facts import check_claims, place_of
 from study.core.formats.anki.occlusions import MARK
 from study.core.limits import LOOK_AT_ONCE, PICTURES_AT_ONCE
@@ -185,6 +186,7 @@ def _reading(look: Look, course: Course | None, sources: Sources, now: datetime)
         notes=notes,
         files=len(sources.files),
         given=made.questions,
+        waiting=waiting_of(made.questions, keep_rates(course) if course else {}),
         changes=changes,
         compared=compare(course, made.questions),
         before=old,

@@ -17,6 +17,8 @@ from study.core.generators.keep_rates import (
     asked_unseen,
     doubt_of,
     is_asked,
+    is_looked_at,
+    share_of,
     sort_of,
     still_to_keep,
 )
@@ -29,7 +31,7 @@ MANY = dict.fromkeys(STRANGERS, 100)
 
 
 def test_every_sort_is_of_a_shape() -> None:
-    assert {sort.partition("-")[0] for sort in STRANGERS} <= set(SHAPES)
+    assert {sort.partition("-")[0] for sort in STRANGERS} <= {*SHAPES, "continuation", "entry", "outline"}
 
 
 def test_only_what_strangers_kept_nearly_always_is_asked_unseen() -> None:
@@ -37,9 +39,9 @@ def test_only_what_strangers_kept_nearly_always_is_asked_unseen() -> None:
 
 
 def test_where_little_is_asked_the_next_best_are_too_but_nothing_doubted() -> None:
-    few = {"meaning": 1, "term": 3, "points": 30, "gap": 30, "row": 9, "meaning: too little is said of it": 9}
+    few = {"meaning": 1, "term": 3, "points": 30, "gap": 30, "property": 9, "meaning: too little is said of it": 9}
     assert asked_unseen(few) == {"meaning", "term", "points"}
-    assert asked_unseen({"row": 9}) == frozenset()
+    assert asked_unseen({"property": 9}) == frozenset()
 
 
 @given(st.dictionaries(sorts, st.integers(1, 40)))
@@ -62,6 +64,19 @@ def test_what_is_asked_unseen_waits_once_most_of_it_is_thrown_away() -> None:
     assert is_asked("meaning", KeepRate(0, 3), unseen=True)
     assert not is_asked("meaning", KeepRate(0, 4), unseen=True)
     assert is_asked("meaning", KeepRate(6, 12), unseen=True)
+
+
+def test_what_is_hardly_ever_kept_is_nobodys_to_decide_on_until_they_keep_some() -> None:
+    poor = "continuation: asks for whatever is said"
+    assert not is_looked_at(poor, NONE)
+    assert is_looked_at(poor, KeepRate(2, 2))
+    assert is_looked_at("gap: the notes give two answers", NONE) and is_looked_at("never heard of", NONE)
+    assert not is_looked_at("gap: the notes give two answers", KeepRate(0, 6))
+
+
+def test_what_is_doubted_is_no_better_than_the_same_without_a_doubt() -> None:
+    for sort in STRANGERS:
+        assert share_of(f"{sort}: a doubt", NONE) <= min(share_of(sort, NONE), 0.5)
 
 
 @given(sorts, own, st.booleans())

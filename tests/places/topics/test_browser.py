@@ -13,13 +13,14 @@ from django.urls import reverse
 from study.banks.decisions import words_of
 from study.banks.models import Decision, Fit, Question, Status
 from study.banks.operations import import_course, load_content
+from study.core.generators.keep_rates import KeepRate
 from study.core.questions.source.form import Sheet, sheet_of
 from study.library.models import Course, Fact, NoteFile, Topic
 from study.library.sources import Sources, Text
 from study.people.models import Learner
 from study.review.models import Card, Override, Study
 from study.topics.lines import counts
-from study.topics.queries import browsed
+from study.topics.queries import browsed, in_turn
 from tests.clock import START
 from tests.factories import TODAY, a_card, a_course, a_learner, a_question
 from tests.page_source import page_source
@@ -254,6 +255,28 @@ def test_a_sort_that_is_kept_is_asked_as_the_page_says(reader: Client, mine: Cou
     page = reader.get(done.url)
     assert sort.filter(status=Status.DRAFT).count() == 4
     assert "4 questions of it wait among the unsure ones now." in page_source(page)
+
+
+def test_what_is_hardly_ever_kept_waits_at_its_line_alone(reader: Client, mine: Course) -> None:
+    row = question_at(mine, 6)
+    poor = Question.objects.filter(pk=row.pk)
+    poor.update(fit=Fit.UNSURE, status=Status.DRAFT, unseen=False, sort="continuation: asks for whatever is said")
+    assert "All decided" in page_source(reader.get(reverse("topics:unsure", args=[mine.address])))
+    page = look(reader, mine, line=6)
+    assert "not asked: asks for whatever is said" in " ".join(page.split()) and "unsure question" not in page
+    assert send(reader, mine, "decide", question=row.pk, line=6, do="keep").status_code == 302
+    assert poor.get().status == Status.READY
+
+
+def test_the_first_decisions_are_those_by_which_most_comes_to_be_asked() -> None:
+    few = [Question(key=f"a{number}/why", sort="why") for number in range(3)]
+    many = [Question(key=f"b{number}/term", sort="term") for number in range(9)]
+    doubted = [Question(key=f"c{number}/term", sort="term: a doubt") for number in range(40)]
+    rows = [*doubted, *few, *many]
+    assert [row.sort for row in in_turn(rows, {})] == ["term"] * 9 + ["why"] * 3 + ["term: a doubt"] * 40
+    thrown = in_turn(rows, {"term": KeepRate(0, 6)})
+    assert [row.sort for row in thrown] == ["why"] * 3 + ["term"] * 9 + ["term: a doubt"] * 40
+    assert [row.key for row in in_turn(many, {})] != sorted(row.key for row in many)  # not from one page alone
 
 
 def test_another_persons_notes_do_not_exist(client: Client, mine: Course) -> None:
