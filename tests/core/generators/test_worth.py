@@ -148,6 +148,11 @@ def test_what_a_thing_must_do_is_asked(text: str, prompt: str) -> None:
     ("text", "doubt"),
     [
         ("# Lectures\n\n- Jargon: Bold every legal term of the text\n", "the answer is an instruction"),
+        (
+            "# Feste\n\n- **Bühne**: trägt die Sänger des Hafens und alle Gäste\n"
+            "- **Quiz**: Laden Sie die Gäste auf das Schiff ein und zeigen Sie ihnen alles\n",
+            "the answer is an instruction",
+        ),
         ("# Harbour\n\n- Buoy: a float that marks&#x3e;a channel for ships\n", "marks of an export in it"),
     ],
 )

@@ -69,7 +69,7 @@ PLUGIN = Phrasebook(
     orders=(
         r"beschreib(?:e|en sie)|erklär(?:e|en sie)|nenn(?:e|en sie)|definier(?:e|en sie)|vergleichen sie"
         r"|skizzier(?:e|en sie)|begründ(?:e|en sie)|zeichne(?:n sie)?|berechne(?:n sie)?|gib|geben sie"
-        r"|verwende(?:n sie)?|merke|achte|achten sie|wähle|schreib(?:e|en sie)"
+        r"|verwende(?:n sie)?|merke|achte|achten sie|wähle|schreib(?:e|en sie)|(?-i:[A-ZÄÖÜ]\w+n Sie)"
     ),
     kinds=(
         r"rechte|pflichten|arten|typen|formen|kategorien|klassen|stufen|ebenen|schichten|zustände|phasen|"
