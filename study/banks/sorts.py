@@ -16,8 +16,8 @@ from study.library.models import Course
 
 ANSWERED = Q(cards__reviews__gt=0)
 """The condition on questions: somebody has answered them."""
-_UNDECIDED = Q(status=Status.DRAFT, held="") & ~Q(fit=Fit.SURE)
-"""rows.is_undecided."""
+UNDECIDED = Q(status=Status.DRAFT, held="") & ~Q(fit=Fit.SURE)
+"""The condition on questions made from notes that rows.is_undecided tells."""
 
 type Rates = Mapping[str, KeepRate]
 
@@ -45,7 +45,7 @@ def keep_rates(course: Course, sort: str = "") -> dict[str, KeepRate]:
 
 def to_decide(course: Course, rates: Rates) -> QuerySet[Question]:
     """The questions that wait for the owner of a course to decide, of sorts that are worth a look."""
-    rows = of_notes(course).filter(_UNDECIDED)
+    rows = of_notes(course).filter(UNDECIDED)
     sorts = rows.order_by().values_list("sort", flat=True).distinct()
     return rows.filter(sort__in=[sort for sort in sorts if is_looked_at(sort, rates.get(sort, NONE))])
 

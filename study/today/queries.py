@@ -21,7 +21,7 @@ from study.progress.queries import Outdated, outdated, refuted_of
 from study.review.queries import lists
 from study.review.queries.notices import News, notices, unseen_notices
 from study.topics.doubts import doubts, doubts_of
-from study.topics.queries import held, held_of
+from study.topics.queries import ToDecide, held, held_of, to_decide_first, undecided_of
 from study.topics.reported import called_wrong, open_disputes, open_reports, reports
 from study.web.prepared import Read
 
@@ -33,6 +33,7 @@ class Beside:
     news: Sequence[News]
     look: Look | None
     held: Sequence[Question]
+    decide: ToDecide | None
     reports: int
     doubts: int
     todo: Sequence[Todo]
@@ -49,6 +50,7 @@ class _There(NamedTuple):
     news: bool = False
     look: bool = False
     held: bool = False
+    decide: bool = False
     reports: bool = False
     wrong: bool = False
     doubts: bool = False
@@ -73,6 +75,7 @@ def beside(
         news=notices(learner) if learner and there.news else (),
         look=next(iter(open_looks(learner, waiting=True)), None) if there.look else None,
         held=held(learner) if learner and there.held else (),
+        decide=to_decide_first(learner) if learner and there.decide else None,
         reports=(len(reports(learner)) if there.reports else 0) + (len(called_wrong(learner)) if there.wrong else 0),
         doubts=len(doubts(learner, user)) if there.doubts or decides else 0,
         todo=classes.todo(learner, now, today) if there.todo else (),
@@ -91,6 +94,7 @@ def _there(learner: Learner, since: datetime) -> QuerySet[Learner, tuple[bool, .
         Exists(unseen_notices(learner)),
         Exists(looks_of(learner, waiting=True)),
         Exists(held_of(learner)),
+        Exists(undecided_of(learner)),
         Exists(open_reports(learner)),
         Exists(open_disputes(learner)),
         Exists(doubts_of(learner)),

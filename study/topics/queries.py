@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from zlib import crc32
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.safestring import SafeString
 
 from study.banks import files
@@ -17,7 +17,7 @@ from study.banks.history import FAILED, REWORDED
 from study.banks.import_report import answer_in_words
 from study.banks.models import NOTES, Choice, Decision, Fit, HistoryEntry, Origin, Question, Status
 from study.banks.rows import restored
-from study.banks.sorts import keep_rates, of_notes, to_decide
+from study.banks.sorts import UNDECIDED, keep_rates, of_notes, to_decide
 from study.banks.withdrawn import why_withdrawn
 from study.core.generators.keep_rates import NONE, KeepRate, doubt_of, share_of, still_to_keep
 from study.core.notes.pages import folder_of
@@ -181,6 +181,27 @@ def _folders(leaves: Sequence[Leaf]) -> list[Folder]:
 def waiting(course: Course) -> QuerySet[Question]:
     """The questions that their owner is asked to decide on, as the notes go."""
     return to_decide(course, keep_rates(course)).order_by("topic__position", "start", "position", "pk")
+
+
+def undecided_of(learner: Learner) -> QuerySet[Course]:
+    """The courses of somebody's own with questions that nobody has decided on, the last that changed first."""
+    undecided = Question.objects.filter(UNDECIDED, bank__slug=NOTES, bank__course=OuterRef("pk"))
+    return Course.objects.filter(own(learner)).filter(Exists(undecided)).order_by("-updated_at", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """How many questions of a course its owner is asked to decide on."""
+
+    course: Course
+    number: int
+
+
+def to_decide_first(learner: Learner) -> ToDecide | None:
+    """That of the course that changed last."""
+    course = undecided_of(learner).defer("outline", "scope").first()
+    number = waiting(course).count() if course else 0
+    return ToDecide(course, number) if course and number else None
 
 
 def waiting_by_topic(course: Course) -> dict[int, int]:

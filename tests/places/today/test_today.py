@@ -7,6 +7,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from study.banks.models import Fit, Status
 from study.library.models import Course
 from study.people.models import Learner
 from study.progress import queries
@@ -51,6 +52,18 @@ def test_due_cards_are_counted_by_how_far_they_have_cooled(reader: Client, learn
     assert 'aria-label="3 cards: 2 cooling, 1 cold"' in html
     assert 'aria-label="4 cards: 1 warm, 2 cooling, 1 cold"' in html
     assert "Review 3 due" in html
+
+
+def test_questions_to_decide_on_are_told_once_nothing_is_left_to_do(reader: Client, learner: Learner) -> None:
+    mine = a_course(owner=learner, title="Harbour")
+    topic = a_topic(mine)
+    for sort in ("term", "term", "continuation: asks for whatever is said"):
+        a_question(mine, topic, sort=sort, fit=Fit.UNTRIED, unseen=False, status=Status.DRAFT)
+    a_study(learner, mine)
+    told = "2 questions</a> of Harbour wait for you to decide"
+    assert told in " ".join(page(reader).split())
+    remembered(learner, mine, stability=10, ago=12, due=-2)
+    assert told not in " ".join(page(reader).split())
 
 
 def test_states_follow_the_retention_the_learner_wants(learner: Learner, course: Course) -> None:
