@@ -81,7 +81,7 @@ def test_unsure_questions_by_keyboard(screen: Screen) -> None:
     chosen = list(notes.order_by("pk").values_list("pk", flat=True)[:2])
     notes.update(fit=Fit.SURE)
     notes.filter(status=Status.DRAFT).update(status=Status.RETIRED)
-    notes.filter(pk__in=chosen).update(fit=Fit.UNSURE, status=Status.DRAFT)
+    notes.filter(pk__in=chosen).update(fit=Fit.UNSURE, status=Status.DRAFT, unseen=False, sort="term: two may do")
     page.get_by_role("link", name="See the lines").click()
     page.get_by_role("link", name="Decide on 2 unsure questions").click()
     expect(page.get_by_text("1 of 2, 0 kept")).to_be_visible()
