@@ -44,7 +44,7 @@ class Vault:
 def measure(folder: Path) -> Vault:
     """Read a folder as an import does, and make its questions."""
     from study.core.generators import candidates
-    from study.core.generators.keep_rates import NONE, is_asked, sort_of
+    from study.core.generators.keep_rates import asked_unseen, sort_of
     from study.library.operations import read_notes
     from study.library.sources import read
 
@@ -56,7 +56,10 @@ def measure(folder: Path) -> Vault:
     ended = process_time()
     statements, used = set(made.statements), set(made.used)
     offered = {key for one in made.candidates for key in one.facts}
-    unseen = {key for one in made.candidates if one.fit == "sure" and is_asked(sort_of(one), NONE) for key in one.facts}
+    sorts = asked_unseen(Counter(sort_of(one) for one in made.candidates if not one.own))
+    unseen = {
+        key for one in made.candidates if one.fit == "sure" and (one.own or sort_of(one) in sorts) for key in one.facts
+    }
     sure = Counter(one.shape for one in made.candidates if one.fit == "sure")
     unsure = Counter(one.shape for one in made.candidates if one.fit == "unsure")
     return Vault(
