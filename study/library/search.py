@@ -132,6 +132,8 @@ def renew(kind: RowKind, course: int, refs: Sequence[str], entries: Iterable[Row
     """Put entries of these refs in place of the rows they have, or take those out: what one decision changes costs
     no more in a large course than in a small one. A row stays in its place; a new one comes last, until the course
     is indexed again."""
+    if not refs:
+        return
     marks = ", ".join(["%s"] * len(refs))
     found = f"{_select('rowid, ref')} AND ref IN ({marks}) ORDER BY rowid"
     with connection.cursor() as cursor:

@@ -16,7 +16,7 @@ from study.library.sync import BATCH
 from study.web import tasks
 
 SORTS = "follow keep rates"
-AT_ONCE = 500
+AT_ONCE = 400
 """Questions that follow in one transaction."""
 
 
