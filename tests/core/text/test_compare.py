@@ -107,3 +107,16 @@ def test_loose_signs_at_the_end_go_in_every_script() -> None:
     assert clean("the mole;") == "the mole"
     assert clean("防波堤；") == "防波堤"
     assert clean("防波堤，") == "防波堤"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("the limit of $a_n$ and of $b_{n}^*$ is *one*", "the limit of $a_n$ and of $b_{n}^*$ is one"),
+        ("$$x_1 = y_1$$ holds", "$$x_1 = y_1$$ holds"),
+        ("from $5 to $6 a *day*", "from $5 to $6 a day"),
+        ("set $path_to_file and `$x_1$`", "set $`path_to_file` and `$x_1$`"),
+    ],
+)
+def test_a_formula_stays_as_it_is(text: str, shown: str) -> None:
+    assert clean(text) == shown
