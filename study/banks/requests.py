@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404
 
 from study.banks import queries
 from study.banks.models import Bank, Question, Role
 from study.banks.roles import may, role_of
 from study.core.text.day import time_of_day
+from study.core.text.plural import counted, plural
 from study.people.models import User
 from study.people.requests import Request
 from study.web.cleaning import whole
@@ -62,3 +64,13 @@ def variant_of(request: Request) -> int:
     """Which variant the preview shows: the one shown so far, or the next where that is asked for."""
     shown = request.POST.get("variant") or request.GET.get("variant") or ""
     return whole(shown, 0, 999) + (request.POST.get("do") == "another")
+
+
+def tell(request: Request, followed: int) -> None:
+    """Say what became of the others of a sort (operations.following.follow_sort)."""
+    if followed > 0:
+        asked = counted(followed, "more question")
+        messages.success(request, f"You keep this sort: {asked} of it {plural(followed, 'is', 'are')} asked now.")
+    elif followed < 0:
+        wait = f"{counted(-followed, 'question')} of it {plural(-followed, 'waits', 'wait')}"
+        messages.info(request, f"You keep too little of this sort: {wait} among the unsure ones now.")

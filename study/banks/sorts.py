@@ -1,17 +1,14 @@
 """What the owner of notes did with the questions of each sort, and so which of them are asked."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
-from django.contrib import messages
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
 
 from study.banks.decisions import decisions_of
-from study.banks.models import NOTES, Choice, Fit, Question, Status
+from study.banks.models import NOTES, Choice, Decision, Fit, Question, Status
 from study.banks.rows import Publication, is_undecided
 from study.core.generators.keep_rates import NONE, KeepRate, doubt_of, is_asked, is_looked_at
-from study.core.text.plural import counted, plural
 from study.library.models import Course
 
 ANSWERED = Q(cards__reviews__gt=0)
@@ -29,17 +26,14 @@ def of_notes(course: Course) -> QuerySet[Question]:
 
 def keep_rates(course: Course, sort: str = "") -> dict[str, KeepRate]:
     """By sort, how many questions the owner of a course kept of those they saw: what they answered and did not throw
-    away is kept, what they put in their own words counts neither way. Two reads; of one `sort` alone, where it is
-    given."""
+    away is kept, in their own words too. Two reads; of one `sort` alone, where it is given."""
     decisions = decisions_of(course)
     rows = of_notes(course).filter(sort=sort) if sort else of_notes(course).exclude(sort="")
     answered = Q(cards__reviews__gt=0, cards__learner=course.owner_id, status=Status.READY)
     seen, kept = Counter[str](), Counter[str]()
     for key, of in rows.filter(answered | Q(key__in=decisions)).values_list("key", "sort").distinct():
-        decision = decisions.get(key)
-        if decision is None or decision.choice in (Choice.KEEP, Choice.NEVER):
-            seen[of] += 1
-            kept[of] += decision is None or decision.choice == Choice.KEEP
+        seen[of] += 1
+        kept[of] += key not in decisions or decisions[key].choice != Choice.NEVER
     return {of: KeepRate(kept[of], number) for of, number in seen.items()}
 
 
@@ -62,22 +56,13 @@ def fit_of(sort: str, rates: Rates, unseen: bool) -> Fit:
     return Fit.UNSURE if doubt_of(sort) else Fit.UNTRIED
 
 
-def to_follow(course: Course, sort: str, rates: Rates, decided: Collection[str]) -> QuerySet[Question]:
-    """The questions of a sort that are asked or wait and should not: those that wait are no more than undecided, those
-    that are asked nobody has answered yet. Those of the keys `decided` are no part of it."""
+def to_follow(course: Course, sort: str, rates: Rates) -> QuerySet[Question]:
+    """The questions of a sort that are asked or wait and should not, but for those decided on, and those answered of
+    what is asked."""
+    decided = Decision.objects.filter(course=course, undone_at=None).values("key")
     rows = of_notes(course).filter(sort=sort).exclude(key__in=decided).exclude(status=Status.RETIRED, double_of="")
     wrong = Q(pk=None)
     for unseen in (True, False):
         asked = fit_of(sort, rates, unseen) == Fit.SURE
-        wrong |= Q(unseen=unseen) & (~Q(fit=Fit.SURE) if asked else Q(fit=Fit.SURE) & ~Q(cards__reviews__gt=0))
+        wrong |= Q(unseen=unseen) & (~Q(fit=Fit.SURE) if asked else Q(fit=Fit.SURE) & ~ANSWERED)
     return rows.filter(wrong)
-
-
-def tell(request: HttpRequest, followed: int) -> None:
-    """Say what became of the others of a sort (operations.following.follow_sort)."""
-    if followed > 0:
-        asked = counted(followed, "more question")
-        messages.success(request, f"You keep this sort: {asked} of it {plural(followed, 'is', 'are')} asked now.")
-    elif followed < 0:
-        wait = f"{counted(-followed, 'question')} of it {plural(-followed, 'waits', 'wait')}"
-        messages.info(request, f"You keep too little of this sort: {wait} among the unsure ones now.")

@@ -30,4 +30,5 @@ def _reasons(rows: Collection[Question], learner: Learner) -> Iterator[tuple[Que
         elif row.double_of:
             yield row, "a written question asks the same"
         else:
-            yield row, (why_it_waits(row) or said.get(row.pk, "")).partition(": ")[0]
+            why = why_it_waits(row) if row.status == Status.DRAFT else row.held
+            yield row, (why or said.get(row.pk, "")).partition(": ")[0]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from study.banks.decisions import decisions_of
 from study.banks.history import note_all
 from study.banks.models import NOTES, Bank, Fit, Question, Status
 from study.banks.operations.indexing import index_questions
@@ -24,9 +24,9 @@ def follow_sort(*, course: Course, sort: str, now: datetime) -> int:
     """In the transaction of a decision about a question of a sort: let the others follow. How many are asked from now
     on, less those that wait. Where they are very many, a worker goes on."""
     rates = keep_rates(course, sort)
-    rows = to_follow(course, sort, rates, list(decisions_of(course)))
+    rows = to_follow(course, sort, rates)
     asked, waiting = rows.exclude(fit=Fit.SURE).count(), rows.filter(fit=Fit.SURE).count()
-    _turn(course, list(rows[:AT_ONCE]), rates, now)
+    _turn(course, _some(rows), rates, now)
     if asked + waiting > AT_ONCE:
         tasks.follow(name=SORTS, subject=course.pk, now=now)
     return asked - waiting
@@ -45,9 +45,14 @@ def _goes_on(course: Course, sort: str, now: datetime) -> bool:
     """Let some more follow; False where none was left."""
     Bank.objects.select_for_update(of=("self",)).filter(course=course, slug=NOTES).first()
     rates = keep_rates(course, sort)
-    rows = list(to_follow(course, sort, rates, list(decisions_of(course)))[:AT_ONCE])
+    rows = _some(to_follow(course, sort, rates))
     _turn(course, rows, rates, now)
     return bool(rows)
+
+
+def _some(rows: QuerySet[Question]) -> list[Question]:
+    """Some of them, locked. One that somebody decides on at this moment follows that alone."""
+    return list(rows.select_for_update(of=("self",), skip_locked=True)[:AT_ONCE])
 
 
 def _turn(course: Course, rows: Sequence[Question], rates: Rates, now: datetime) -> None:

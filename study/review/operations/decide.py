@@ -30,10 +30,12 @@ CHANGED = Problem("The question has changed since you opened it. Your words are 
 @dataclass(frozen=True, slots=True)
 class Reworded:
     """What came of other words for a question: `changed` is False where they are those it had; `asked_on` is the
-    day its card is asked now because another answer is right."""
+    day its card is asked now because another answer is right; `followed` what became of the others of its sort
+    (banks.Decided)."""
 
     changed: bool = True
     asked_on: date | None = None
+    followed: int = 0
 
 
 @transaction.atomic
@@ -78,11 +80,11 @@ def reword(
     if not isinstance(done, banks.Decided):
         return done
     if row is None:
-        return Reworded()
+        return Reworded(followed=done.followed)
     tomorrow = today + timedelta(days=1) if done.reasked else None
     override = say(row, OverrideKind.ASK, tomorrow, now, Reason.CHANGED) if tomorrow else None
     record(learner=learner, card=row, now=now, decision=done.decision, override=override)
-    return Reworded(asked_on=tomorrow)
+    return Reworded(asked_on=tomorrow, followed=done.followed)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from study.banks.decisions import words_of
 from study.banks.forms import WordsForm
+from study.banks.requests import tell
 from study.banks.roles import is_own_note
 from study.core.problem import Problem
 from study.core.questions.source.form import Sheet, sheet_of, text_of
@@ -79,6 +80,7 @@ def _words(request: Request, card: Card, row: Review | None) -> HttpResponse:
         )
         if isinstance(done, Reworded):
             messages.success(request, _told(done))
+            tell(request, done.followed)
             return redirect(_back(card, row) if row else "review:review")
         problems = done
     return _page(request, card, row, {"form": form, "text": text, "problems": problems}, refused=data is not None)

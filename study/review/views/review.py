@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.banks.models import Question
-from study.banks.sorts import tell
+from study.banks.requests import tell
 from study.core.problem import Problem
 from study.core.text.day import from_today
 from study.people.models import Learner

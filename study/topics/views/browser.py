@@ -13,7 +13,7 @@ from study.banks import operations as banks
 from study.banks.decisions import words_of
 from study.banks.forms import WordsForm
 from study.banks.models import Decision, Question
-from study.banks.sorts import tell
+from study.banks.requests import tell
 from study.banks.writer import plugged_in
 from study.core.problem import Problem
 from study.core.questions.source.form import Sheet, sheet_of, text_of
@@ -125,6 +125,7 @@ def reword(request: Request, address: str) -> HttpResponse:
             now=request.now,
         )
         if isinstance(done, practice.Reworded):
+            tell(request, done.followed)
             if done.asked_on:
                 messages.success(request, "Saved. The answer changed, so a card of it is due tomorrow.")
             return redirect(note_url(course, path, line, "asks", show=show))

@@ -2,23 +2,26 @@
 again."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from study.banks import operations
-from study.banks.models import Choice, Decision, Fit, Question, Status
+from study.banks.models import Fit, Question, Status
 from study.banks.operations import following
-from study.banks.rows import why_it_waits
+from study.banks.rows import TOO_FEW, why_it_waits
 from study.banks.sorts import keep_rates
+from study.banks.withdrawn import why_withdrawn
 from study.core.generators.keep_rates import FEW, LONGEST, NONE, STRANGERS, KeepRate, still_to_keep
 from study.library.models import Course
 from study.library.sources import Sources, Text
 from study.people.models import Learner
 from study.review.models import Card
 from tests.factories import a_card, a_learner, a_user
-from tests.places.banks.test_deciding import NOW, found
+from tests.places.banks.test_deciding import MINE, NOW, found
 
 pytestmark = pytest.mark.django_db
 COLUMN = "property-column"
@@ -159,10 +162,34 @@ def test_what_is_answered_and_not_thrown_away_is_kept(learner: Learner, mine: Co
     assert keep_rates(mine)[COLUMN] == KeepRate(len(rows) - 2, len(rows))
 
 
-def test_ones_own_words_count_neither_way(learner: Learner, mine: Course) -> None:
-    row = of_sort(mine)[0]
-    Decision.objects.create(course=mine, key=row.key, fact="f", choice=Choice.EDITED, text="x", at=NOW)
-    assert COLUMN not in keep_rates(mine)
+def test_what_is_put_in_ones_own_words_is_kept(learner: Learner, mine: Course) -> None:
+    rows = of_sort(mine)
+    keep(learner, *rows[:ENOUGH])
+    done = operations.put_in_own_words(learner=learner, question=rows[0].pk, text=MINE, today=NOW.date(), now=NOW)
+    assert isinstance(done, operations.Decided) and done.followed == 0
+    assert {row.status for row in of_sort(mine)} == {Status.READY}
+
+
+def test_one_that_left_the_notes_says_so_and_not_that_it_waited(learner: Learner, mine: Course) -> None:
+    taken_in(learner, NOTES.replace("| fish quay | red | 12 nautical miles |\n", ""))
+    gone = of_sort(mine, status=Status.RETIRED)
+    why = why_withdrawn(gone, learner)
+    assert gone and all(row.fit == Fit.UNTRIED for row in gone)
+    assert set(why.values()).isdisjoint({TOO_FEW}) and set(why) == {row.pk for row in gone}
+
+
+def test_what_was_doubted_before_sorts_becomes_a_sort_and_goes_back(mine: Course) -> None:
+    migration = import_module("study.banks.migrations.0030_keep_rates_of_sorts")
+    rows = Question.objects.filter(pk__in=[row.pk for row in of_sort(mine)[:3]])
+    rows.update(fit=Fit.UNSURE, sort="", unseen=True, held="does not say of what")
+    Question.objects.filter(pk=rows[0].pk).update(held="line 3 does not hold: new")
+    migration.part(apps, None)
+    assert list(rows.order_by("position").values_list("sort", "held", "unseen")) == [
+        ("", "line 3 does not hold: new", False),
+        *[("earlier: does not say of what", "", False)] * 2,
+    ]
+    migration.join(apps, None)
+    assert [row.held for row in rows.order_by("position")][1:] == ["does not say of what"] * 2
 
 
 def test_notes_that_are_read_again_follow_too(learner: Learner, mine: Course) -> None:
