@@ -22,8 +22,9 @@ WEIGHT = 5
 KEPT = 0.75
 """The share, one's own decisions counted in, from which the rest of a sort is asked: five kept in a row bring any sort
 of which strangers kept half, and one that is thrown away then does not stop it."""
-THROWN = 0.5
-"""The share below which the rest of a sort waits, though it was asked unseen."""
+THROWN, FEWEST_THROWN = 0.5, 3
+"""The share below which the rest of a sort waits, though it was asked unseen, and how many have to be thrown away for
+it: a bad question or two must not empty a session."""
 SHORT = 8
 """Words from which on an answer explains something."""
 DOUBT = ": "
@@ -125,7 +126,7 @@ def is_asked(sort: str, own: KeepRate, unseen: bool) -> bool:
     share = share_of(sort, own)
     if own.kept >= WEIGHT and share >= KEPT:
         return True
-    return unseen and (own.seen == 0 or share >= THROWN)
+    return unseen and (own.seen - own.kept < FEWEST_THROWN or share >= THROWN)
 
 
 def share_of(sort: str, own: KeepRate) -> float:

@@ -7,6 +7,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from study.banks import operations
@@ -19,8 +20,9 @@ from study.core.generators.keep_rates import FEW, LONGEST, NONE, STRANGERS, Keep
 from study.library.models import Course
 from study.library.sources import Sources, Text
 from study.people.models import Learner
-from study.review.models import Card
-from tests.factories import a_card, a_learner, a_user
+from study.review.models import Card, Study
+from tests.factories import TODAY, a_card, a_learner, a_user
+from tests.page_source import page_source
 from tests.places.banks.test_deciding import MINE, NOW, found
 
 pytestmark = pytest.mark.django_db
@@ -258,3 +260,17 @@ def test_never_in_a_review_says_what_waits(learner: Learner, mine: Course) -> No
         practice.undo(learner=learner, now=NOW + timedelta(minutes=2))
     assert not of_sort(mine, status=Status.DRAFT)
     assert Card.objects.filter(learner=learner).count() == len(cards)
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true", "HX-Request-Type": "partial"}])
+def test_the_page_of_the_review_says_once_what_waits(
+    reader: Client, learner: Learner, mine: Course, headers: dict[str, str]
+) -> None:
+    rows = of_sort(mine)
+    keep(learner, *rows[: ENOUGH + 1])
+    Study.objects.create(learner=learner, course=mine, since=NOW)
+    cards = [a_card(learner=learner, question=row, due_day=TODAY) for row in rows[ENOUGH + 1 : ENOUGH + 3]]
+    pages = [reader.post(f"/review/{card.pk}/never/", headers=headers) for card in cards]
+    page = page_source(reader.get(pages[-1]["Location"], headers=headers))
+    waiting = of_sort(mine, status=Status.DRAFT)
+    assert waiting and page.count(f"{len(waiting)} questions of it wait among the unsure ones now.") == 1
