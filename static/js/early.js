@@ -3,7 +3,8 @@
 const waiting = [];
 
 function keep(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || !/^([a-z?]|Escape|ArrowUp|ArrowDown)$/i.test(event.key)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!/^([a-z0-9?]|Escape|ArrowUp|ArrowDown)$/i.test(event.key)) return;
   if (event.target.matches?.("input, textarea, select")) return;
   event.preventDefault();
   event.stopImmediatePropagation();
