@@ -16,10 +16,16 @@ OF_ANOTHER = 4
 tells nothing."""
 
 
-def read_entries(notes: Notes, asked: Set[str] = frozenset()) -> Iterator[Entry]:
+BY_TERM = ("meaning", "term", "named", "explained")
+"""Shapes that ask for a meaning by its term, or for a term by its meaning."""
+
+
+def read_entries(notes: Notes, before: Set[str] = frozenset()) -> Iterator[Entry]:
     """Every fact that is not verbatim, in reading order, as far as the limit goes. It spares cards of one's own.
-    Topics that have one of the keys `asked`, or a fact that does, are let in before the others."""
-    reached, order = _reached(notes, asked), 0
+    Topics of which one of the questions `before` asked something are let in before the others."""
+    asked = [(fact, shape) for fact, _, shape in (key.rpartition("/") for key in before)]
+    by_term = {fact for fact, shape in asked if shape in BY_TERM}
+    reached, order = _reached(notes, {fact for fact, _ in asked}), 0
     spoken: dict[str, list[str]] = {"": []}
     for topic in notes.topics:
         spoken.setdefault(topic.file, []).extend([topic.title, *(f.text for f in topic.facts if not f.verbatim)])
@@ -30,7 +36,7 @@ def read_entries(notes: Notes, asked: Set[str] = frozenset()) -> Iterator[Entry]
         for fact in topic.facts:
             if fact.key in reached:
                 order += 1
-                yield read_entry(fact, topic, order, _language(fact, here))
+                yield read_entry(fact, topic, order, _language(fact, here), fact.key in by_term)
 
 
 def _spoken(texts: list[str], file: str) -> str:
