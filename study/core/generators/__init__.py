@@ -81,7 +81,7 @@ def candidates(
 
 
 def questions(made: Sequence[Candidate], notes: Notes) -> Iterator[Question]:
-    """Return candidates as questions that are ready to be asked, or drafts where they are not sure."""
+    """Return candidates as questions; whether one is asked depends on how fit it is."""
     topics = {topic.key: topic for topic in notes.topics}
     wanted = {one.fact for one in made}
     facts = {(topic.key, fact.key): fact for topic in notes.topics for fact in topic.facts if fact.key in wanted}
@@ -100,7 +100,7 @@ def _question(candidate: Candidate, topic: Topic | None, main: Fact | None) -> Q
         body=candidate.body,
         explanation=candidate.explanation,
         topic=candidate.topic,
-        status="ready" if candidate.fit == "sure" else "draft",
+        status="ready",
         lines=candidate.lines,
         context=line(candidate.context),
         pictures=illustrations(candidate, topic) if topic else (),
