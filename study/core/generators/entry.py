@@ -81,8 +81,8 @@ def is_lead(fact: Fact) -> bool:
 
 def read_entry(fact: Fact, topic: Topic, order: int, language: str = "", by_term: bool = False) -> Entry:
     fact = _parted(fact, language) if by_term and not fact.term else fact
-    texts = (fact.text, fact.term, fact.meaning, fact.lead)
-    return Entry(fact, topic, order, *map(clean, texts), language, by_term)
+    term, meaning = clean(fact.term), clean(fact.meaning)
+    return Entry(fact, topic, order, clean(fact.text), term, meaning, clean(fact.lead), language, by_term)
 
 
 def _parted(fact: Fact, language: str) -> Fact:
