@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from study.core.generators.candidate import Candidate
 from study.core.generators.whole import length
+from study.core.text.compare import simple
 
 ASKED = 0.85
 """The share of a sort that strangers have to keep for it to be asked unseen. Of questions that people had written for
@@ -25,8 +26,8 @@ of which strangers kept half, and one that is thrown away then does not stop it.
 THROWN, FEWEST_THROWN = 0.5, 3
 """The share below which the rest of a sort waits, though it was asked unseen, and how many have to be thrown away for
 it: a bad question or two must not empty a session."""
-SHORT = 8
-"""Words from which on an answer explains something."""
+SHORT = 14
+"""Words that the question does not say, from which on a definition or an explanation tells something by itself."""
 DOUBT = ": "
 """What stands before the doubt in the name of a sort."""
 LONGEST = 200
@@ -57,14 +58,15 @@ STRANGERS: dict[str, KeepRate] = {
     "contrast": KeepRate(3, 6),
     "counted": KeepRate(16, 17),
     "entry": KeepRate(0, 6),
-    "explained": KeepRate(63, 73),
-    "explained-short": KeepRate(14, 23),
+    "explained": KeepRate(44, 45),
+    "explained-short": KeepRate(39, 55),
     "gap": KeepRate(26, 43),
     "identity": KeepRate(14, 16),
     "implied": KeepRate(9, 16),
-    "initials": KeepRate(36, 38),
-    "meaning": KeepRate(103, 119),
+    "initials": KeepRate(39, 41),
+    "meaning": KeepRate(67, 70),
     "meaning-later": KeepRate(0, 4),
+    "meaning-short": KeepRate(41, 52),
     "missing": KeepRate(24, 43),
     "named": KeepRate(13, 20),
     "nutshell": KeepRate(6, 8),
@@ -100,8 +102,17 @@ def _form_of(candidate: Candidate) -> str:
         return "property-column"
     if candidate.shape == "meaning" and re.fullmatch(r"sentence\d+", candidate.slot):
         return "meaning-later"  # what a later sentence says of a thing is seldom what it is
-    short = candidate.shape == "explained" and sum(map(length, candidate.parts.right)) < SHORT
-    return "explained-short" if short else candidate.shape
+    is_term = candidate.shape == "meaning" and candidate.marked
+    if candidate.shape in ("explained", "meaning") and not is_term and _news(candidate) < SHORT:
+        return f"{candidate.shape}-short"
+    return candidate.shape
+
+
+def _news(candidate: Candidate) -> int:
+    """Words of the answer that the question does not say."""
+    said = set(simple(candidate.prompt).split())
+    told = " ".join(candidate.parts.right).split()
+    return length(" ".join(word for word in told if simple(word) not in said))
 
 
 def doubt_of(sort: str) -> str:

@@ -36,7 +36,7 @@ _GLUED = re.compile(r"\((?<=[a-zA-Z]{2}\()(?=[A-Z])")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _ITEMS = re.compile(r"</li>\s*<li>")
 _TAG = re.compile(r"</?(?:ul|ol|li|p)>")
-_ESCAPED = re.compile(r"\\([\[\]&])|\\\*")
+_ESCAPED = re.compile(r"\\([\[\]&]|[,;:?!.](?=\s|$))|\\\*")
 _SPACES = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s+([,;:.!?])(?=\s|$)")
 # A sign or a point right before a digit belongs to the number, two colons to an address.

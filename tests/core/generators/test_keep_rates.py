@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.generators import SHAPES, candidates
+from study.core.generators import SHAPES, bodies, candidates
 from study.core.generators.keep_rates import (
     FEW,
     LEAST,
@@ -60,8 +60,8 @@ def test_five_that_are_kept_bring_the_others() -> None:
 
 
 def test_what_is_asked_unseen_waits_once_most_of_it_is_thrown_away() -> None:
-    assert is_asked("meaning", KeepRate(0, 3), unseen=True)
-    assert not is_asked("meaning", KeepRate(0, 4), unseen=True)
+    assert is_asked("meaning", KeepRate(0, 4), unseen=True)
+    assert not is_asked("meaning", KeepRate(0, 5), unseen=True)
     assert is_asked("meaning", KeepRate(6, 12), unseen=True)
     assert is_asked("cause", KeepRate(0, 2), unseen=True) and not is_asked("cause", KeepRate(0, 3), unseen=True)
 
@@ -100,6 +100,8 @@ NOTES = """# Harbour
 
 - **Buoy**: a float that marks where ships may go, by day with its colour and by night with its light
 - **Pilot**: knows the sandbanks
+- Fender: a cushion between hull and quay
+- Mooring: a rope, a chain or an anchor that holds a ship where it is, whatever the wind and the tide do to it
 
 ## Lights
 
@@ -117,8 +119,32 @@ NOTES = """# Harbour
 """
 
 
-def test_sorts_tell_short_explanations_columns_and_sections() -> None:
+def test_sorts_tell_what_tells_little_columns_and_sections() -> None:
     made = candidates(parse(NOTES, "harbour.md")).candidates
-    assert {sort_of(one) for one in made} == {"meaning", "explained-short", "property-column", "points-section"}
+    sorts = {one.prompt: sort_of(one) for one in made}
+    assert {"property-column", "points-section"} < {*sorts.values()}
+    assert sorts["Explain *Pilot*."] == "explained-short"
+    assert sorts["What is *Fender*?"] == "meaning-short"
+    assert sorts["What is *Mooring*?"] == sorts["What is *Buoy*?"] == "meaning", "long, or set off by the writer"
     doubted = [replace(one, fit="unsure", doubts=("a", "b")) for one in made if one.shape == "explained"]
     assert [(sort_of(one), doubt_of(sort_of(one))) for one in doubted] == [("explained-short: a; b", "a; b")]
+
+
+def test_what_stands_in_a_list_of_terms_is_a_term_however_little_is_said_of_it() -> None:
+    terms = ["Fender: a cushion between hull and quay", "Keel: the beam along the bottom", "Bilge: the lowest room"]
+    for more, sort in (
+        (["Jetty: a wall against waves"], "meaning-short"),
+        (["Jetty: a wall against waves", "Berth: a place for one ship"], "meaning"),
+    ):
+        notes = "# Ship\n\n" + "".join(f"- {line}\n" for line in terms + more)
+        made = candidates(parse(notes, "ship.md")).candidates
+        assert {sort_of(one) for one in made if one.shape == "meaning"} == {sort}
+
+
+def test_only_what_the_question_does_not_say_is_told() -> None:
+    (pilot,) = [one for one in candidates(parse(NOTES, "harbour.md")).candidates if one.shape == "explained"]
+    for answer, sort in (
+        (" ".join("abcdefghijklmn"), "explained"),
+        ("pilot " + " ".join("abcdefghijklm"), "explained-short"),
+    ):
+        assert sort_of(replace(pilot, asked=bodies.back(answer))) == sort

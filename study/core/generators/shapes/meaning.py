@@ -23,6 +23,8 @@ FEWEST = 3
 """Words of an option, and of a sentence that defines, the most and the fewest."""
 MOST_SENTENCES, MOST_OF_ONE = 12, 2
 """Sentences of a line that are looked at, and terms that it is asked for."""
+MOST_ALONE = 4
+"""Terms that a list may define without being a list of terms; that has more, and at least half of its lines do."""
 SHORT_WORD = 3
 """Letters of words that a term may well say twice."""
 _CLASS = re.compile(
@@ -44,6 +46,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     """One question of each term that is defined, and of each sentence that defines something."""
     for together in corpus.lists[topic.key]:
         terms = [entry for entry in together if defines(corpus, entry)]
+        listed = len(terms) >= max(MOST_ALONE + 1, len(together) / 2)
         for place, entry in enumerate(terms):
             assert entry.phrasebook is not None
             told = _IN_LANGUAGE.fullmatch(entry.meaning)
@@ -55,15 +58,20 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             prompt = question_of(entry, entry.phrasebook)
             whatever = is_open(entry.phrasebook, prompt, entry.meaning)
             wrong = _others(entry, around(terms, place), entry.phrasebook)
-            if wrong:
-                why = entry.phrasebook.named.format(term=entry.phrasebook.shown(opened(entry.term)), said=entry.meaning)
-                body = bodies.one_of(opened(entry.meaning), why, wrong)
-                yield Proposal("meaning", (entry,), prompt, body, 2, reasons=wrong, given="term", open=whatever).of(
-                    corpus
-                )
-            else:
-                body_of_card = bodies.back(opened(brief(entry.meaning)))
-                yield Proposal("meaning", (entry,), prompt, body_of_card, 2, given="term", open=whatever).of(corpus)
+            why = entry.phrasebook.named.format(term=entry.phrasebook.shown(opened(entry.term)), said=entry.meaning)
+            yield Proposal(
+                "meaning",
+                (entry,),
+                prompt,
+                bodies.one_of(opened(entry.meaning), why, wrong)
+                if wrong
+                else bodies.back(opened(brief(entry.meaning))),
+                rank=2,
+                reasons=wrong,
+                given="term",
+                open=whatever,
+                listed=listed,
+            ).of(corpus)
     yield from _under_its_title(topic, corpus)
     for entry in corpus.by_topic[topic.key]:
         if entry.phrasebook is not None and not entry.cells and not defines(corpus, entry):
