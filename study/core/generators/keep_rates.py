@@ -12,10 +12,10 @@ from study.core.text.compare import simple
 ASKED = 0.85
 """The share of a sort that strangers have to keep for it to be asked unseen. Of questions that people had written for
 themselves the same readers kept nine in ten."""
-LEAST = 1 / 3
+LEAST = 1 / 2
 """The least share with which a sort is asked unseen because there is little else."""
-FEW = 20
-"""Questions to begin with: where fewer are asked, the next best sorts are asked too."""
+FEW = 10
+"""Questions to begin with, a day's new ones: where fewer are asked, the next best sorts are asked too."""
 LOOKED_AT = 1 / 4
 """The least share with which somebody is asked to decide about a sort: others wait at their lines."""
 WEIGHT = 5
@@ -27,7 +27,10 @@ THROWN, FEWEST_THROWN = 0.5, 3
 """The share below which the rest of a sort waits, though it was asked unseen, and how many have to be thrown away for
 it: a bad question or two must not empty a session."""
 SHORT = 14
-"""Words that the question does not say, from which on a definition or an explanation tells something by itself."""
+"""Words that the question does not say, from which on a sentence that defines, or an explanation, tells something by
+itself."""
+LONG = 25
+"""The same, from which on the words behind a term are no definition, but all that is said under its name."""
 DOUBT = ": "
 """What stands before the doubt in the name of a sort."""
 LONGEST = 200
@@ -53,37 +56,40 @@ STRANGERS: dict[str, KeepRate] = {
     "cause": KeepRate(0, 1),
     "coded": KeepRate(7, 15),
     "command": KeepRate(0, 1),
-    "condition": KeepRate(13, 21),
+    "condition": KeepRate(9, 16),
     "continuation": KeepRate(4, 24),
     "contrast": KeepRate(3, 6),
     "counted": KeepRate(16, 17),
     "entry": KeepRate(0, 6),
-    "explained": KeepRate(44, 45),
-    "explained-short": KeepRate(39, 55),
-    "gap": KeepRate(26, 43),
-    "identity": KeepRate(14, 16),
+    "explained": KeepRate(60, 63),
+    "explained-short": KeepRate(43, 62),
+    "gap": KeepRate(27, 45),
+    "identity": KeepRate(15, 17),
     "implied": KeepRate(9, 16),
-    "initials": KeepRate(39, 41),
-    "meaning": KeepRate(67, 70),
+    "initials": KeepRate(51, 54),
+    "meaning": KeepRate(53, 58),
     "meaning-later": KeepRate(0, 4),
-    "meaning-short": KeepRate(41, 52),
-    "missing": KeepRate(24, 43),
+    "meaning-long": KeepRate(5, 10),
+    "meaning-plain": KeepRate(27, 37),
+    "meaning-sentence": KeepRate(31, 33),
+    "meaning-sentence-short": KeepRate(25, 33),
+    "missing": KeepRate(25, 45),
     "named": KeepRate(13, 20),
     "nutshell": KeepRate(6, 8),
     "order": KeepRate(4, 7),
     "outline": KeepRate(7, 11),
     "points": KeepRate(29, 44),
-    "points-section": KeepRate(33, 51),
+    "points-section": KeepRate(35, 55),
     "property": KeepRate(3, 12),
-    "property-column": KeepRate(17, 23),
-    "relation": KeepRate(15, 24),
+    "property-column": KeepRate(18, 31),
+    "relation": KeepRate(16, 25),
     "row": KeepRate(5, 15),
     "rule": KeepRate(0, 1),
-    "term": KeepRate(18, 24),
+    "term": KeepRate(21, 30),
     "value": KeepRate(0, 5),
-    "why": KeepRate(24, 35),
+    "why": KeepRate(24, 37),
 }
-"""By sort, of questions from the notes of 22 people in nine languages: those that both of two readers would keep who
+"""By sort, of questions from the notes of 32 people in nine languages: those that both of two readers would keep who
 had seen neither the notes nor the rules before. All are faultless but for the last resorts (continuation, entry,
 outline), which never are. Read from 2026-11-26 to 2026-11-28."""
 
@@ -100,12 +106,19 @@ def _form_of(candidate: Candidate) -> str:
         return f"{candidate.shape}-section"
     if candidate.shape == "property" and re.match(r"c\d", candidate.slot):
         return "property-column"
-    if candidate.shape == "meaning" and re.fullmatch(r"sentence\d+", candidate.slot):
-        return "meaning-later"  # what a later sentence says of a thing is seldom what it is
-    is_term = candidate.shape == "meaning" and candidate.marked
-    if candidate.shape in ("explained", "meaning") and not is_term and _news(candidate) < SHORT:
-        return f"{candidate.shape}-short"
-    return candidate.shape
+    if candidate.shape == "meaning":
+        return f"meaning{_form_of_definition(candidate)}"
+    return "explained-short" if candidate.shape == "explained" and _news(candidate) < SHORT else candidate.shape
+
+
+def _form_of_definition(candidate: Candidate) -> str:
+    if re.fullmatch(r"sentence\d+", candidate.slot):
+        return "-later"  # what a later sentence says of a thing is seldom what it is
+    if candidate.slot == "sentence":
+        return "-sentence" if _news(candidate) >= SHORT else "-sentence-short"
+    if not candidate.marked:
+        return "-plain"
+    return "-long" if _news(candidate) >= LONG else ""
 
 
 def _news(candidate: Candidate) -> int:

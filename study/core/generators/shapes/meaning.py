@@ -147,7 +147,9 @@ def _under_its_title(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     context = tuple(place for place in corpus.context(first) if simple(place) != simple(title))
     wording = phrasebook.many if phrasebook.many and is_many(title) else phrasebook.meaning
     prompt = wording.format(term=phrasebook.shown(title))
-    yield Proposal("meaning", (first,), prompt, bodies.back(opened(said)), 2, "heading", context=context).of(corpus)
+    yield Proposal(
+        "meaning", (first,), prompt, bodies.back(opened(said)), 2, "heading", context=context, listed=True
+    ).of(corpus)
 
 
 def _in_a_sentence(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iterator[Candidate]:
