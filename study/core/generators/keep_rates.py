@@ -114,6 +114,8 @@ def _form_of(candidate: Candidate) -> str:
 def _form_of_definition(candidate: Candidate) -> str:
     if re.fullmatch(r"sentence\d+", candidate.slot):
         return "-later"  # what a later sentence says of a thing is seldom what it is
+    if candidate.slot == "heading":
+        return "-heading"
     if candidate.slot == "sentence":
         return "-sentence" if _news(candidate) >= SHORT else "-sentence-short"
     if not candidate.marked:
