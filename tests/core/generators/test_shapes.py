@@ -89,7 +89,7 @@ def test_meanings_are_told_back_and_terms_stand_beside_others_with_the_reason_wh
     assert back.parts.right == ("Tag",) and len(back.parts.wrong) == 3
     reasons = {option.text: option.reason for option in back.body.options}
     assert reasons["Branch"] == "*Branch* is named for: a movable pointer to a revision"
-    assert {reason.fact for reason in back.reasons} == {"git#1", "git#3", "git#4"}
+    assert {reason.fact for reason in back.reasons} == {"git#1", "git#2", "git#4"}
 
 
 def test_two_terms_are_too_few_for_a_choice() -> None:
