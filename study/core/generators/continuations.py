@@ -170,6 +170,9 @@ def _parted(corpus: Corpus, entry: Entry, text: str, words: Phrasebook) -> tuple
         return "leans on what stood before it"
     if words.instructs(text) or is_infinitive(text.split(" ")[0], words.name):
         return "tells what to do"
+    behind = text.partition(" ")[2] if words.conditional.match(text) else ""
+    if behind and (leans(behind, words) or REMARK.match(behind)):
+        return "leans on what stood before it"
     held = [one.span() for one in _HELD.finditer(text)]
     points_at = re.compile(rf"(?i)\b(?:{POINTS_AT.get(words.name, '(?!)')})\b")
     ends, at = _cut(text, words)
