@@ -24,11 +24,11 @@ LONGEST_TITLE = 120
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of the notes. `refused` counts the reasons against candidates; `statements` are the keys of
-    the facts that say something (no leads, nothing verbatim or never asked, no notice of a change), `used` those
-    that a sure candidate rests on. `left_out` counts the facts beyond the limit, which nothing is made from;
-    `unfit` says by its id why a question is not fit that was asked so far. `corpus` are the notes as they were looked
-    at."""
+    """What became of the notes. `refused` counts the reasons against candidates, and those for which statements are
+    not offered; `statements` are the keys of the facts that say something (no leads, nothing verbatim or never asked,
+    no notice of a change), `used` those that a sure candidate rests on. `left_out` counts the facts beyond the limit,
+    which nothing is made from; `unfit` says by its id why a question is not fit that was asked so far. `corpus` are the
+    notes as they were looked at."""
 
     candidates: tuple[Candidate, ...]
     refused: Mapping[str, int]
@@ -60,8 +60,9 @@ def candidates(
         told(number)
         proposed += (judged(one, corpus) for shape in SHAPES.values() for one in shape.make(topic, corpus))
     used = {key for one in choose(proposed, before) if one.shape != BESIDE for key in one.facts}
-    proposed += [judged(one, corpus) for one in offered(corpus, used)]
-    refused = Counter(one.doubts[-1] for one in proposed if one.fit == "unfit")
+    offers = offered(corpus, used)
+    proposed += [judged(one, corpus) for one in offers.candidates]
+    refused = Counter(one.doubts[-1] for one in proposed if one.fit == "unfit") + offers.left_out
     order = {key: entry.order for key, entry in corpus.by_key.items()}
     chosen = in_order(choose(proposed, before), order)
     asked = {key for one in chosen if one.fit == "sure" for key in one.facts}

@@ -142,7 +142,7 @@ def shows_its_parent(case: Case) -> str:
         return "holds under a condition"
     if case.main.fact.verbatim:
         return ""  # the line that leads to a fence is what is asked
-    listed = case.candidate.shape in ("explained", "meaning") and not case.candidate.slot
+    listed = case.candidate.shape in ("explained", "meaning", "continuation") and not case.candidate.slot
     if listed and case.main.lead and case.candidate.given == "term":
         return ""  # what one of a list is does not depend on the words that introduce the list
     if case.candidate.shape == BESIDE:
