@@ -100,6 +100,7 @@ def _measured(unit: str, into: str) -> float | None:
     return float(one[1] / other[1])
 
 
+@cache
 def dimension(unit: str) -> str:
     """Return "time" or "size" for a unit of the table, else ""."""
     measured = measure(symbol) if (symbol := symbol_of(unit.strip())) else None
