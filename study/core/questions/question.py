@@ -298,7 +298,7 @@ def encode(value: Any) -> Any:
     """Turn a body, made of dataclasses, named tuples, tuples and plain values, into plain JSON."""
     if value is None or isinstance(value, _PLAIN):  # most of what there is
         return value
-    names = _names(type(value))
+    names = _names(type(value))  # type: ignore[arg-type]
     if names is not None:
         return {name: encode(getattr(value, name)) for name in names}
     if isinstance(value, tuple | list):
