@@ -1,12 +1,12 @@
 """Statements in, questions out: shapes propose, the judge says how fit a candidate is, few are chosen."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from study.core.discovery import plugins
 from study.core.generators import shapes as _shapes
-from study.core.generators.candidate import BESIDE, Candidate, Shape
+from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.choose import choose, in_order
 from study.core.generators.earlier import stored
 from study.core.generators.judge import judged
@@ -59,12 +59,19 @@ def candidates(
     for number, topic in enumerate(notes.topics):
         told(number)
         proposed += (judged(one, corpus) for shape in SHAPES.values() for one in shape.make(topic, corpus))
-    used = {key for one in choose(proposed, before) if one.shape != BESIDE for key in one.facts}
-    offers = offered(corpus, used)
-    proposed += [judged(one, corpus) for one in offers.candidates]
-    refused = Counter(one.doubts[-1] for one in proposed if one.fit == "unfit") + offers.left_out
+    offers: list[Candidate] = []
+    refused = Counter[str]()
+
+    def also(used: Set[str]) -> Sequence[Candidate]:
+        found = offered(corpus, used)
+        refused.update(found.left_out)
+        offers.extend(judged(one, corpus) for one in found.candidates)
+        return offers
+
     order = {key: entry.order for key, entry in corpus.by_key.items()}
-    chosen = in_order(choose(proposed, before), order)
+    chosen = in_order(choose(proposed, before, also), order)
+    proposed += offers
+    refused.update(one.doubts[-1] for one in proposed if one.fit == "unfit")
     asked = {key for one in chosen if one.fit == "sure" for key in one.facts}
     statements = tuple(entry.key for entry in corpus.statements if entry.fact.callout != "changed")
     unfit = {key: why for key in before if (why := corpus.unasked.get(key.rpartition("/")[0]))}

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from study.core.generators.statements import Corpus
 from study.core.notes.model import Lines, Topic
 from study.core.questions.interaction import Interaction
-from study.core.questions.kinds import KINDS, made, made_of
+from study.core.questions.kinds import made, made_of
 from study.core.questions.question import Parts
 
 OF_SENTENCES = ("relation", "identity", "called", "initials")
@@ -84,7 +84,8 @@ class Candidate:
 
     @property
     def parts(self) -> Parts:
-        return KINDS[self.kind].parts(self.body)
+        kind, body = made(self.asked)
+        return kind.parts(body)
 
     @property
     def name(self) -> str:

@@ -71,8 +71,14 @@ def is_title_telling(corpus: Corpus, title: str, words: Phrasebook | None) -> bo
     """Whether a title names a thing, and not a respect ("Structure") or nothing ("Overview")."""
     if not title or fault(title) or max(corpus.titled[simple(title)], corpus.led[simple(title)]) >= OFTEN:
         return False
+    return words is None or not _is_general(title, words)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_general(title: str, words: Phrasebook) -> bool:
+    """Whether a title is that of a respect, of nothing, or a number, for which there are words in its language."""
     bare = _GENERAL.sub("", title.strip()).strip()
-    return words is None or not (words.labels.fullmatch(bare) or words.says_nothing.fullmatch(bare) or bare.isdigit())
+    return bool(words.labels.fullmatch(bare) or words.says_nothing.fullmatch(bare) or bare.isdigit())
 
 
 _ASIDE = re.compile(r"\([^)]* [^)]* [^)]*\)")
