@@ -13,7 +13,7 @@ from study.core.generators.entry import Entry
 from study.core.generators.headings import is_thing
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
-from study.core.generators.sections import is_point, is_set_apart, says_something, shown
+from study.core.generators.sections import is_set_apart, shown
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import Corpus, plain_title
 from study.core.generators.subjects import around
@@ -23,8 +23,6 @@ from study.core.text.compare import clean, opened, simple
 
 FEWEST, MOST = 2, 7
 """Points of a list."""
-FEWEST_OF_SOME, FULL = 3, 12
-"""Points of a list that is not told whole, and their words."""
 LONGEST_POINT, LONGEST_TOGETHER = 30, 80
 FEWEST_LEAD, LONGEST_LEAD = 3, 30
 """Words of a point, of all of them, of a heading that can be completed as a sentence is, and of what lines stand
@@ -78,17 +76,14 @@ def _list(corpus: Corpus, together: Sequence[Entry], asked: Set[str], words: Phr
     here = {entry.key for entry in lines}
     level = [fact for fact in corpus.level[first.topic.key, first.fact.parent] if fact.lead == first.fact.lead]
     beside = [fact for fact in level if fact.key not in here and not is_set_apart(fact)]
-    of_some = bool(beside) or len(lines) > MOST
-    if of_some:
-        lines = [entry for entry in lines if entry.key not in asked and is_point(corpus, entry, words)]
-        if any(fact.verbatim for fact in beside) or len(beside) > len(lines) or not _are_telling(lines, words):
-            return
+    if beside:
+        return
     texts, said = [shown(entry) for entry in lines], _name(over, first, words)
     if not FEWEST <= len(texts) <= MOST or len(set(map(simple, texts))) < len(texts) or _are_to_be_done(texts, words):
         return
     if not SHORTEST_TOLD * len(texts) <= sum(map(length, texts)) <= LONGEST_TOGETHER:
         return
-    prompt = _asked(said, over, len(texts), of_some, words)
+    prompt = _asked(said, over, len(texts), words)
     if not prompt or (first.fact.ordered and words.sequence.search(said)):
         return
     context = corpus.context(over if over is not None else first)
@@ -101,27 +96,18 @@ def _list(corpus: Corpus, together: Sequence[Entry], asked: Set[str], words: Phr
         fact=over.key if over is not None else first.topic.key,
         context=tuple(place for place in context if simple(place) != simple(said)),
         open=True,
-        section=of_some,
     ).of(corpus)
 
 
-def _are_telling(lines: Sequence[Entry], words: Phrasebook) -> bool:
-    """Whether lines say enough of a thing to be asked for, though its place says more."""
-    texts = [shown(entry) for entry in lines]
-    several = len(texts) >= FEWEST_OF_SOME and sum(map(length, texts)) >= FULL
-    return several and sum(says_something(one, words) for one in texts) * 2 > len(texts)
-
-
-def _asked(said: str, over: Entry | None, count: int, of_some: bool, words: Phrasebook) -> str:
-    """The question for `count` lines by what they stand under; of more than those, only what is known of a thing."""
+def _asked(said: str, over: Entry | None, count: int, words: Phrasebook) -> str:
+    """The question for `count` lines by what they stand under."""
     if not said:
         return ""
     if is_thing(_ASIDE.sub("", said), words):
-        known = of_some or over is None
-        return (words.known if known else words.points).format(
+        return (words.known if over is None else words.points).format(
             n=count, subject=words.shown(said), term=words.shown(said)
         )
-    if of_some or not (_introduces(over) if over is not None else length(said) >= FEWEST_LEAD):
+    if not (_introduces(over) if over is not None else length(said) >= FEWEST_LEAD):
         return ""
     return words.complete.format(n=count, said=words.quoted(f"{said} …"))
 

@@ -61,8 +61,8 @@ def test_five_that_are_kept_bring_the_others() -> None:
 
 
 def test_what_is_asked_unseen_waits_once_most_of_it_is_thrown_away() -> None:
-    assert is_asked("meaning", KeepRate(0, 4), unseen=True)
-    assert not is_asked("meaning", KeepRate(0, 5), unseen=True)
+    assert is_asked("meaning", KeepRate(0, 3), unseen=True)
+    assert not is_asked("meaning", KeepRate(0, 4), unseen=True)
     assert is_asked("meaning", KeepRate(6, 12), unseen=True)
     assert is_asked("cause", KeepRate(0, 2), unseen=True) and not is_asked("cause", KeepRate(0, 3), unseen=True)
 

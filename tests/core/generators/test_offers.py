@@ -77,7 +77,6 @@ ROPE = """# Ships
 
 ## Rope walk
 
-{}
 - it shares one yard with the sail maker
 - it burns pitch in an open hearth
 
@@ -88,23 +87,10 @@ They are spun in three steps:
 """
 
 
-@pytest.mark.parametrize("more", ["- it keeps the hemp dry in winter", ""], ids=["three lines", "two"])
-def test_of_a_place_that_says_more_its_plain_lines_are_asked(more: str) -> None:
-    found = [one for one in proposed(ROPE.format(more), "outline") if "*Rope walk*" in one.prompt]
-    assert [(one.section, len(one.parts.right)) for one in found] == ([(True, 3)] if more else [])
-
-
-def test_of_a_long_list_those_are_asked_that_nothing_else_asks() -> None:
-    lines = [
-        f"it keeps the {one} dry in winter"
-        for one in ("hemp", "sails", "flags", "tar", "yarn", "corks", "nets", "pots")
-    ]
-    corpus = Corpus(parse("# Ships\n\n## Rope walk\n\n" + "\n".join(f"- {one}" for one in lines) + "\n", "notes.md"))
-    assert not [
-        one for one in offered(corpus, set()).candidates if one.shape == "outline"
-    ]  # eight are too many to name
-    (one,) = [one for one in offered(corpus, {corpus.usable[0].key}).candidates if one.shape == "outline"]
-    assert len(one.parts.right) == 7 and one.section
+def test_lines_of_a_place_that_says_more_are_no_list_of_it() -> None:
+    assert not [one for one in proposed(ROPE, "outline") if "*Rope walk*" in one.prompt]
+    whole = ROPE.partition("They are spun")[0]
+    assert [len(one.parts.right) for one in proposed(whole, "outline")] == [2]
 
 
 TABLE = """# Harbour
