@@ -199,8 +199,8 @@ def test_a_property_is_no_card() -> None:
 def test_a_single_double_colon_may_be_either_and_is_told() -> None:
     notes = parse("# Ships\n\nKeel:: bottom\n\nThe bow is in front.", "n.md")
     (fact, _) = notes.topics[0].facts
-    assert (fact.role, fact.cards) == ("card", ())
-    assert fact.unasked.startswith("perhaps a card")
+    assert fact.role == "card"
+    assert [card.doubt for card in fact.cards] == ["perhaps a card, perhaps a property: the only “::” of the page"]
     assert [(problem.line, problem.severity) for problem in notes.problems] == [(3, "warning")]
 
 

@@ -30,6 +30,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             prompt, asked = _asked(card, entry)
             shows = pictures.targets(card.front)
             made = Proposal("card", (entry,), prompt, asked, 0, slot_of(card), own=True, shows=shows).of(corpus)
+            if card.doubt:
+                made = replace(made, fit="unsure", doubts=(card.doubt,))
             yield replace(made, explanation=card.extra) if card.extra else made
 
 
