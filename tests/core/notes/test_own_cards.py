@@ -2,6 +2,7 @@
 
 import pytest
 
+from study.core.generators import candidates
 from study.core.notes import parse
 from study.core.notes.model import Fact, OwnCard, Schedule
 from study.core.notes.reader import DIALECTS
@@ -245,3 +246,45 @@ def test_a_table_of_notion_is_rows_under_a_header() -> None:
         ("row", "keel | bottom, of a ship"),
         ("row", "bow | front"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "#flashcards\n\nDer ==Kiel== trägt **Spanten** und den {{Bug}}.",
+            [("Der {{...}} trägt **Spanten** und den Bug.", "Kiel", "1"), ("Der Kiel … {{...}}.", "Bug", "2")],
+        ),
+        (
+            "El puerto de {{Perú}} es {{1::El Callao}}",
+            [("El puerto de {{...}} es El Callao", "Perú", "gap1"), ("El puerto de Perú es {{...}}", "El Callao", "1")],
+        ),
+        (
+            "#flashcards\n\n{{c1::Rome}} lies on the ==Tiber==",
+            [("{{...}} lies on the Tiber", "Rome", "1"), ("Rome lies on the {{...}}", "Tiber", "gap2")],
+        ),
+        ("#flashcards\n\n=={{c1::Rome}}== is old", [("{{...}} is old", "Rome", "1")]),
+        (
+            "a {{c1::hull of {{c2::oak}} planks::what}} floats",
+            [("a {{...}} floats", "hull of oak planks", "1"), ("a hull of {{...}} planks floats", "oak", "2")],
+        ),
+        (
+            "{{c1::one {{c2::two {{c3::three}}}}}} end",
+            [
+                ("{{...}} end", "one two three", "1"),
+                ("one {{...}} end", "two three", "2"),
+                ("one two {{...}} end", "three", "3"),
+            ],
+        ),
+    ],
+)
+def test_every_gap_of_a_statement_is_one(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = [(card.front.replace("trägt **Spanten** und den {{", "… {{"), card.back, card.side) for card in cards(text)]
+    assert found == expected
+    assert not any(sign in fact.text for fact in facts(text) for sign in ("==", "{{", "}}"))
+
+
+def test_what_a_program_writes_in_braces_stays_and_its_card_is_asked() -> None:
+    notes = parse("#flashcards\n\nThe ==keel== lies below {{video 7}} here.", "n.md")
+    (asked,) = [one for one in candidates(notes).candidates if one.shape == "card"]
+    assert asked.prompt == "The ____ lies below {{video 7}} here."
