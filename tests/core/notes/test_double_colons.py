@@ -154,3 +154,9 @@ def test_a_name_in_a_long_sentence_is_no_card() -> None:
 
 def test_what_may_be_no_card_is_not_counted_as_one() -> None:
     assert all(fact.text != "Mole::Wall" for fact in facts(TAGGED + "Mole::Wall"))
+
+
+def test_the_only_sign_of_a_page_of_remnote_is_a_card() -> None:
+    page = "- Ships\n    - Keel :: the beam\n    - Bow >> front\n    - Left ;; port\n    - Masts >>1.\n        - fore"
+    found = [(card.front, card.doubt) for card in cards(page)]
+    assert found == [(front, "") for front in ("Keel", "Bow", "Left", "Masts")]

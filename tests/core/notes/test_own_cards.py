@@ -239,6 +239,30 @@ def test_clozes_of_mochi_and_quoted_fields_of_several_lines() -> None:
     ]
 
 
+def test_an_answer_that_is_missing_takes_no_other_question() -> None:
+    text = "Q: Wer steuert?\nA:\n\nQ: Wer rudert?\nA: Alle"
+    assert sides(text) == [("Wer rudert?", "Alle")]
+    assert [(one.line, one.message) for one in parse(text, "n.md").problems] == [(1, "the answer is missing: no card")]
+    gapped = "Q: ¿Quién rema?\nA: Todos\n\nC:\nEl [timón] gira\nel [barco]."
+    assert sides(gapped)[1:] == [("El {{...}} gira el barco.", "timón"), ("El timón gira el {{...}}.", "barco")]
+    assert sides("Ｑ：誰が漕ぐか。\nＡ：みんな") == [("誰が漕ぐか。", "みんな")]
+
+
+def test_what_anki_exports_as_text_is_what_it_asks() -> None:
+    head = "#separator:tab\n#guid column:1\n#notetype column:2\n"
+    rows = "g1\tCloze\tDie {{c1::Ebbe}} folgt der {{c2::Flut}}\t\ng2\tBasic (and reversed card)\tKiel\tkeel\n"
+    found = cards(f"{head}{rows}g3\tCloze\t{{{{c1::Bug}}}} vorn\tvom Schiff\n", "deck.txt")
+    assert [(card.front, card.back, card.extra) for card in found] == [
+        ("Die {{...}} folgt der Flut", "Ebbe", ""),
+        ("Die Ebbe folgt der {{...}}", "Flut", ""),
+        ("Kiel", "keel", ""),
+        ("keel", "Kiel", ""),
+        ("{{...}} vorn", "Bug", "vom Schiff"),
+    ]
+    whole = "#separator:tab\n#notetype:Basic (and reversed card)\n"
+    assert sides(f"{whole}Kiel\tkeel\n", "deck.txt") == [("Kiel", "keel"), ("keel", "Kiel")]
+
+
 def test_a_table_of_notion_is_rows_under_a_header() -> None:
     found = facts('Name,Meaning\nkeel,"bottom, of a ship"\nbow,front\n', "Words.csv")
     assert [(fact.role, fact.text) for fact in found] == [

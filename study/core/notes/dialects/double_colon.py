@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from study.core.notes.cards import both_ways, one_way, opaque, scheduled, shown, unlisted, within, without_tags
 from study.core.notes.dialect import Dialect, Page, Place, Reading, Said
+from study.core.notes.dialects.remnote import signed_in
 from study.core.notes.model import OwnCard
 from study.core.notes.pages import is_journal
 from study.core.notes.qualified import is_address, is_code, namespaces
@@ -85,7 +86,7 @@ class _Signs:
         lines = [unlisted(scheduled(line)[0]) for line in page.prose if "::" in line]
         prose = set(page.prose)
         code = (line for line in page.lines if "::" in line and line.strip() not in prose)
-        self.is_tagged = page.has_cards
+        self.is_tagged = page.has_cards or signed_in(page) is not None
         self.names = namespaces(code, lines, self.is_tagged)
         self.is_day = is_journal(page.file) and "#flashcard" not in page.text
         parted = [(line, part) for line in lines if (part := self.parted(line))]
