@@ -390,15 +390,3 @@ def test_unsure_questions_are_told_from_lines_that_do_not_hold(client: Client) -
     found = look().found
     assert (found["unsure"] > 0, found["held"]) == (True, 0)
     assert "does not hold today" not in html
-
-
-def test_what_may_be_a_card_waits_for_its_writer(client: Client) -> None:
-    text = "# Häfen\n\nIm Hafen liegen viele Schiffe, die auf die Flut warten.\n\nLängster Kai::der Nordkai\n"
-    bring(client, [upload("h.md", text)])
-    found = Look.objects.latest("pk").found
-    assert (found["own"], found["syntaxes"]) == (0, [])
-    assert found["unsure"] >= 1
-    press(client, "take")
-    card = Question.objects.get(key__endswith="/card")
-    assert (card.status, card.fit) == ("draft", "unsure")
-    assert card.sort.startswith("card: perhaps a card")
