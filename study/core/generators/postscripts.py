@@ -25,8 +25,8 @@ _IN = (
     r"|(?:见)?第\s?\d+\s?[章讲课页节回]|(?:الفصل|ص)\s?\d+"
 )
 _BOOK = (
-    r"(?:the |my |our |das |dem |im |le |la |el |il |o )?(?:textbook|book|handout|reader|script|notes|skript|(?:lehr)?buch"
-    r"|manuel|livre|polycopié|libro|dispensa|livro|apostila|kursbok(?:en)?|bok(?:en)?|boek|教材|课本|教科書)"
+    r"(?:the |my |our |das |dem |im |le |la |el |il |o )?(?:textbook|book|handout|reader|script|notes|skript"
+    r"|(?:lehr)?buch|manuel|livre|polycopié|libro|dispensa|livro|apostila|kursbok(?:en)?|bok(?:en)?|boek|教材|课本|教科書)"
 )
 _TITLE = r"(?-i:(?:[A-ZÀ-Þ][\w.'’-]*,?\s){1,3})"
 _SOURCE = rf"(?:{_BOOK},?\s?|{_TITLE})?(?:{_IN})(?:\s?[,;]\s?(?:{_IN}|{_NUMBERS}))*"

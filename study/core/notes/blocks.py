@@ -19,14 +19,25 @@ a quote, whose marks are taken off all at once. Before a line is looked at, the 
 it, with what is open and what follows.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from study.core.notes.block import Block, BlockKind, cells, goes_apart, of_passage, plain_items, statements
+from study.core.notes.block import (
+    Block,
+    BlockKind,
+    cells,
+    goes_apart,
+    is_beside,
+    of_passage,
+    plain_items,
+    says_something,
+    stands_alone,
+    statements,
+)
 from study.core.notes.dialect import NONE, Readings
-from study.core.notes.inline import has_content, read, torn
+from study.core.notes.inline import has_content, torn
 from study.core.notes.lines import CHECKBOX, MAX_LINE, TAB, Line, classify, indentation
+from study.core.notes.quotes import quote_at
 
 
 class Trouble(NamedTuple):
@@ -36,9 +47,6 @@ class Trouble(NamedTuple):
     message: str
 
 
-_MARKS = re.compile(r"(?:\s*>)+ ?")
-_CALLOUT = re.compile(r"\[!([^\[\]\s]+)\][+-]?\s*(.*)")
-_REFERENCE_SIGNS = frozenset("[!<#")
 _TEAR = 3  # blank lines an exporter puts into torn emphasis, at most
 
 
@@ -135,7 +143,7 @@ class Reader:
             self.opens(line)
             return
         self.size += len(line.body) + 1
-        if self.size > MAX_LINE or _stands_alone(line) or (self.open and _stands_alone(self.open[-1])):
+        if self.size > MAX_LINE or stands_alone(line) or (self.open and stands_alone(self.open[-1])):
             self.opens(line)
         else:
             self.open.append(line)
@@ -144,6 +152,8 @@ class Reader:
         """Whether a line of text begins a statement of its own though no blank line stands before it."""
         head, before = self.open[0], self.open[-1]
         if self.readings.lone and (self.readings.alone(line.body) or self.readings.alone(before.body)):
+            return True
+        if is_beside(before, line):
             return True
         return head.kind in ("bullet", "number") and bool(head.body) and goes_apart(before, line, head.indent)
 
@@ -329,20 +339,7 @@ class Reader:
         """The lines of a quote without their marks are notes of their own; a callout names itself first."""
         self.close()
         start = self.at - 1
-        callout, title = "", ""
-        inner: list[str] = []
-        for index in range(start, len(self.lines)):
-            text = self.lines[index]
-            marks = _MARKS.match(text)
-            if not marks:
-                break
-            body = text[marks.end() :]
-            if found := _CALLOUT.match(body):
-                if inner:
-                    break
-                callout, title = found[1].casefold(), found[2]
-                body = title
-            inner.append(body)
+        inner, callout, title = quote_at(self.lines, start)
         self.at = start + len(inner)
         self._quoted(line, inner, callout, bool(callout) and not has_content(title))
 
@@ -362,21 +359,11 @@ class Reader:
                 marks = self.lines[number - self.offset].strip()
                 blocks.append(Block("nothing", number, number, marks, marker="empty quote"))
         blocks.sort(key=lambda block: block.first)
-        if untitled and len(blocks) > 1 and blocks[1].kind in ("paragraph", "item") and _says_something(blocks[1].text):
+        if untitled and len(blocks) > 1 and blocks[1].kind in ("paragraph", "item") and says_something(blocks[1].text):
             blocks[:2] = [blocks[1]._replace(first=blocks[0].first)]  # the callout's mark goes with what it marks
         self.blocks.extend(
             block._replace(indent=block.indent + line.indent, callout=callout, quoted=not callout) for block in blocks
         )
-
-
-def _says_something(text: str) -> bool:
-    inline = read(text)
-    return not inline.only and has_content(inline.text)
-
-
-def _stands_alone(line: Line) -> bool:
-    """Whether a line holds links, pictures or tags and no words."""
-    return line.body[:1] in _REFERENCE_SIGNS and line.kind in ("text", "bullet", "number") and read(line.body).only
 
 
 _HANDLERS: dict[str, Callable[[Reader, Line], None]] = {

@@ -46,8 +46,8 @@ def why_left_out(unasked: str, verbatim: bool) -> str:
 
 
 _TASK = re.compile(
-    r"(?:TODO|TO-DO|TO DO|FIXME|TBD|TBA|DOING|WAITING|CANCELED|CANCELLED|LATER|DONE|NOW|À FAIRE|ATT"
-    r" GÖRA)\b(?!\s*(?:list|app|is|are|was|means)\b)"
+    r"(?:#(?i:todo|to-do|fixme)|TODO|TO-DO|TO DO|FIXME|TBD|TBA|DOING|WAITING|CANCELED|CANCELLED|LATER|DONE|NOW"
+    r"|À FAIRE|ATT GÖRA)\b(?!\s*(?:list|app|is|are|was|means)\b)"
 )
 _NAVIGATES = any_of(
     "see also back to home next previous prev up down top parent index related return main menu page pages"
@@ -163,6 +163,7 @@ _HEAD = 15  # lines of a page that say whose text it is
 _FIRST = 8  # lines of a page in which a program is spoken to
 _LONGEST_NAME = 8  # words
 _LONGEST_REMARK = 240  # characters
+_LONGEST_ALONE = 60  # characters of a line that is one within a text
 
 
 def unasked(
@@ -183,7 +184,7 @@ def unasked(
     if lead.startswith("[^") and _CITES.search(text):
         return FOOTNOTE
     first = text[:1]
-    if first in "TFDWCLNÀA" and _TASK.match(text):
+    if first in "TFDWCLNÀA#" and _TASK.match(text):
         return TO_DO
     if first in "*_" and _PROPERTY.match(text):
         return PROPERTY
@@ -208,6 +209,18 @@ def unasked(
     if (len(words) < 3 and _REMARK_ALONE.match(text)) or (not _REMARKS.isdisjoint(words) and _REMARK.search(text)):
         return REMARK
     return None
+
+
+def is_by_itself(text: str) -> bool:
+    """Whether a line within a text is a remark, a to-do, a link home or a source and no more."""
+    if len(text) > _LONGEST_ALONE:
+        return False
+    bare = text.lstrip("*_(（ ")
+    if _REMARK.match(bare) or _REMARK_ALONE.match(bare) or _TASK.match(text):
+        return True
+    if ("[" in text or "://" in text) and _linked(text):
+        return True
+    return text[:1] not in "—–" and _SOURCE.match(bare) is not None
 
 
 @lru_cache(1024)
