@@ -8,6 +8,7 @@ thing in each of these states:
 | text                | opens a paragraph        | goes on                | goes on, or says its own |
 | blank               | -                        | closes, unless torn    | closes                   |
 | bullet, number      | opens an item            | closes, opens an item  | closes, opens an item    |
+| ordinal             | as a number where it is in order with another, else as text                         |
 | heading             | heading                  | closes, heading        | closes, heading          |
 | underline           | no content               | makes it a heading     | closes, no content       |
 | delimiter           | no content               | makes it a table       | makes its end a table    |
@@ -35,6 +36,7 @@ from study.core.notes.block import (
     statements,
 )
 from study.core.notes.dialect import NONE, Readings
+from study.core.notes.enumerations import Levels, item_at
 from study.core.notes.inline import has_content, torn
 from study.core.notes.lines import CHECKBOX, MAX_LINE, TAB, Line, classify, indentation
 from study.core.notes.quotes import quote_at
@@ -63,6 +65,7 @@ class Reader:
         self.quoted = quoted
         self.readings = readings
         self.numbered = 0  # the last number of the list
+        self.levels = Levels()
         self.at = 0
         self.open: list[Line] = []
         self.size = 0
@@ -127,9 +130,18 @@ class Reader:
                 self.goes_on(line._replace(kind="text", body=line.raw.strip()))  # "founded in / 1984. It ..."
                 return
             self.numbered = number
+            line = line._replace(indent=self.levels.of_number(line, self.listed, self.open))
         elif line.marker[0] == "-" and len(line.marker) > 1:
             line = line._replace(indent=line.indent + 2 * len(line.marker) - 2)
         self.opens(line)
+        self.listed = True
+
+    def ordinal(self, line: Line) -> None:
+        if (found := item_at(self.lines, self.at - 1)) is None:
+            self.goes_on(line._replace(kind="text"))
+            return
+        indent = self.levels.of(line.indent, found.style, found.place == 1, self.listed, self.open)
+        self.opens(line._replace(kind="number", indent=indent, marker=found.marker, body=found.text))
         self.listed = True
 
     def goes_on(self, line: Line) -> None:
@@ -326,7 +338,7 @@ class Reader:
         self.blocks.append(Block("header", header.number, line.number, cells(header.body), header.indent))
         while self.at < len(self.lines) and "|" in self.lines[self.at]:
             row = classify(self.at + self.offset, self.lines[self.at])
-            if row.kind not in ("text", "delimiter", "reference"):
+            if row.kind not in ("text", "ordinal", "delimiter", "reference"):
                 break
             self.at += 1
             if has_content(row.body):
@@ -373,6 +385,7 @@ _HANDLERS: dict[str, Callable[[Reader, Line], None]] = {
     "rule": Reader.rule,
     "bullet": Reader.item,
     "number": Reader.item,
+    "ordinal": Reader.ordinal,
     "quote": Reader.quote,
     "fence": Reader.fence,
     "math": Reader.math,

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from study.core.notes.diary import THOUGHT, is_of_thoughts
+from study.core.notes.enumerations import CHOICE
 from study.core.notes.exercises import is_exercise, is_prompt
 from study.core.notes.kinds import has_predicate
 from study.core.notes.lines import CHECKBOX
@@ -180,7 +181,7 @@ def unasked(
         return section
     if text[-1] in "?？؟)*" and _QUESTION.search(text):
         return QUESTION
-    if lead and _offers_choice(lead):
+    if marker == CHOICE or (lead and _offers_choice(lead)):
         return OPTION
     if lead.startswith("[^") and _CITES.search(text):
         return FOOTNOTE
