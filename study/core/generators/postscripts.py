@@ -40,6 +40,7 @@ _REFERENCE = re.compile(
 )
 _LONGEST = 60  # characters of a reference
 _STOPS = ".。"
+_MAY_HAVE = re.compile(r"[#(（]")  # without one of them there is none
 
 
 def without_postscripts(text: str) -> str:
@@ -86,9 +87,6 @@ def _said(fact: Fact) -> Fact:
     return fact._replace(
         text=without_postscripts(text), term=term, meaning=meaning, lead=without_postscripts(fact.lead)
     )
-
-
-_MAY_HAVE = re.compile(r"[#(（]")
 
 
 def said(notes: Notes) -> Notes:

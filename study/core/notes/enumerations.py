@@ -24,6 +24,7 @@ _SOLE = {
     for place, sign in enumerate(map(chr, range(ord(row[0]), ord(row[1]) + 1)), 1)
 }
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_OPENS = ("(", "（")
 _NEAR = 12
 """Lines among which the item before or after one is looked for."""
 _ASKS = re.compile(r"(?:[?？؟]|[(（]\s*[)）]|__)\W*$")
@@ -40,10 +41,9 @@ class Item(NamedTuple):
 
 def item_at(lines: Sequence[str], at: int) -> Item | None:
     """The item at index `at`, where another one right before or after it in the count stands near; else None."""
+    after, before = range(at + 1, min(at + 1 + _NEAR, len(lines))), range(at - 1, max(at - 1 - _NEAR, -1), -1)
     for item in items_of(lines[at]):
-        after = _beside(lines, range(at + 1, min(at + 1 + _NEAR, len(lines))), at)
-        before = _beside(lines, range(at - 1, max(at - 1 - _NEAR, -1), -1), at)
-        if (item.style, item.place + 1) in after or (item.style, item.place - 1) in before:
+        if _stands(lines, after, at, item, 1) or _stands(lines, before, at, item, -1):
             return item._replace(marker=CHOICE) if item.marker.isalpha() and _is_choice(lines, at, item.style) else item
     return None
 
@@ -70,16 +70,29 @@ def items_of(line: str) -> Iterator[Item]:
         yield Item(text, mark, ord(small) - ord("a") + 1, f"{first}{'A' if mark.isupper() else 'a'}{last}")
 
 
-def _beside(lines: Sequence[str], near: Iterable[int], at: int) -> set[tuple[str, int]]:
-    """The styles and places of what may be items among the lines near one that are indented as it is."""
-    margin = _margin(lines[at])
-    found: set[tuple[str, int]] = set()
+def _stands(lines: Sequence[str], near: Iterable[int], at: int, item: Item, step: int) -> bool:
+    """Whether the item after or before one stands among the lines near it, indented as it is."""
+    margin, place, mark = _margin(lines[at]), item.place + step, _mark(item.style, item.place + step)
+    begins = tuple(margin + sign + mark for sign in (_OPENS if item.style[0] == "(" else ("",)))
     for index in near:
         if lines[index][:1] == "#":
             break
-        if _margin(lines[index]) == margin:
-            found.update((item.style, item.place) for item in items_of(lines[index]))
-    return found
+        if lines[index].startswith(begins):  # hardly any other line has to be taken apart
+            for other in items_of(lines[index]):
+                if (other.style, other.place) == (item.style, place):
+                    return True
+    return False
+
+
+def _mark(style: str, place: int) -> str:
+    """How an item at a place is marked, without the signs around it."""
+    sign = style.strip("().、．")
+    if sign == "1":
+        return str(place)
+    if sign in ("i", "I"):
+        small = _ROMAN[place] if 0 <= place < len(_ROMAN) else " "
+        return small if sign == "i" else small.upper()
+    return chr(ord(sign) + place - 1)
 
 
 def _margin(line: str) -> str:
