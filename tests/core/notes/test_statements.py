@@ -4,6 +4,7 @@ import pytest
 
 from study.core.notes import parse
 from study.core.notes.model import Fact
+from study.core.text.compare import clean
 
 
 def facts(text: str, file: str = "notes.md") -> list[Fact]:
@@ -328,3 +329,11 @@ def test_a_question_with_lines_nested_below_it_is_not_without_its_answer(asks: s
     (alone,) = facts(f"- {asks}")
     assert (answered.role, answered.unasked) == ("lead", "a question that the lines below it answer")
     assert (alone.role, alone.unasked) == ("lead", "a question without its answer")
+
+
+@pytest.mark.parametrize("sign", ["\\", "<br>"])
+def test_a_line_of_an_item_that_its_writer_broke_says_something_of_its_own(sign: str) -> None:
+    first = "The harbour master decides which ship may enter and when it has to leave"
+    text = f"# Harbour\n\n- {first} {sign}\n  \\-> For example: ferries come first\n"
+    (topic,) = parse(text, "harbour.md").topics
+    assert len(topic.facts) == 2 and clean(topic.facts[0].text) == first
