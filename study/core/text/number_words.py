@@ -144,6 +144,33 @@ DEFAULT = {
     "ar": ("افتراضيا", "افتراضيًا"),
 }
 
+EXACTLY = {
+    "en": (
+        "exactly",
+        "only",
+        "or more",
+        "or less",
+        "just",
+        "from",
+        "over",
+        "under",
+        "more than",
+        "less than",
+        "fewer than",
+        "usually",
+    ),
+    "de": ("genau", "nur", "exakt", "ab", "über", "unter", "mehr als", "weniger als", "meist"),
+    "fr": ("exactement", "seulement", "plus de", "moins de", "dès"),
+    "es": ("exactamente", "solo", "sólo", "más de", "menos de", "a partir de"),
+    "it": ("esattamente", "solo", "più di", "meno di", "oltre"),
+    "pt": ("exatamente", "apenas", "só", "mais de", "menos de", "a partir de"),
+    "sv": ("exakt", "bara", "endast", "mer än", "mindre än", "över", "under", "från"),
+    "nl": ("precies", "slechts", "meer dan", "minder dan", "vanaf", "boven", "onder"),
+    "zh": ("正好", "只有", "仅", "超过", "大于", "小于", "少于", "多于"),
+    "ar": ("بالضبط", "فقط", "أكثر من", "أقل من"),
+}
+"""Other words before a number that say how it is meant, and not what of."""
+
 NUMBERED = tuple(
     """
     chapter version step page pages port ports figure section status code error no. line table part level

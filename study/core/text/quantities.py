@@ -226,6 +226,26 @@ def _is_year(one: Quantity, plain: str) -> bool:
     return not one.unit and lookalikes.is_year(digits, _before(plain, one.start), _after(plain, one.end))
 
 
+def begins_with_amount(text: str, language: str = "") -> bool:
+    """Whether a text begins with an amount, be it with words before it that say how the number is meant: "approx. 5
+    litres", "mindestens 18 Jahre"."""
+    first = next(iter(quantities(text, language)), None)
+    return first is not None and qualifies(text[: first.start], language)
+
+
+def qualifies(text: str, language: str = "") -> bool:
+    """Whether a text beside a number holds only words and signs that say how the number is meant."""
+    return _qualifying(language).fullmatch(text) is not None
+
+
+@cache
+def _qualifying(language: str) -> re.Pattern[str]:
+    firsts = {"": tuple(first for first, _ in number_words.BETWEEN.values())}
+    tables = (number_words.ABOUT, number_words.EXACTLY, *_ROLES.values(), number_words.RANGE, firsts)
+    words = _any_of({word for table in tables for word in number_words.of(table, language)})
+    return re.compile(rf"(?:[\s(:=,.]|{_EDGE}(?:{words})(?![A-Za-zÀ-ɏ]))*", re.IGNORECASE)
+
+
 _ABOUT_AFTER = re.compile(rf"{_SPACE}?(?:{'|'.join(map(re.escape, number_words.ABOUT_AFTER))})")
 
 
