@@ -76,7 +76,10 @@ def is_lead(fact: Fact) -> bool:
     )
 
 
+_LINK = {"ru": "это ", "pl": "to "}
+"""What stands between the dash and what a thing is, as its verb: "Систола — это фаза …"."""
+
+
 def read_entry(fact: Fact, topic: Topic, order: int, language: str = "") -> Entry:
-    return Entry(
-        fact, topic, order, clean(fact.text), clean(fact.term), clean(fact.meaning), clean(fact.lead), language
-    )
+    meaning = clean(fact.meaning).removeprefix(_LINK.get(language, ""))
+    return Entry(fact, topic, order, clean(fact.text), clean(fact.term), meaning, clean(fact.lead), language)

@@ -226,6 +226,13 @@ def _is_year(one: Quantity, plain: str) -> bool:
     return not one.unit and lookalikes.is_year(digits, _before(plain, one.start), _after(plain, one.end))
 
 
+_ROLES: dict[Role, dict[str, tuple[str, ...]]] = {
+    "maximum": number_words.MOST,
+    "minimum": number_words.LEAST,
+    "default": number_words.DEFAULT,
+}
+
+
 def begins_with_amount(text: str, language: str = "") -> bool:
     """Whether a text begins with an amount, be it with words before it that say how the number is meant: "approx. 5
     litres", "mindestens 18 Jahre"."""
@@ -262,13 +269,6 @@ def _in_place(one: Quantity, text: str, plain: str, language: str) -> Quantity:
         approximate=bool(about or after),
         role="" if one.ends else _role(_before(plain, start), _after(plain, end), language),
     )
-
-
-_ROLES: dict[Role, dict[str, tuple[str, ...]]] = {
-    "maximum": number_words.MOST,
-    "minimum": number_words.LEAST,
-    "default": number_words.DEFAULT,
-}
 
 
 def _role(before: str, after: str, language: str) -> Role:
