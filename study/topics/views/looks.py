@@ -158,6 +158,7 @@ def _seen(row: Look) -> dict[str, Any]:
         "left_out": sum(number for _, number in found.get("left_out", ())),
         "spoken": SPOKEN,
         "foreign": listed(name for name, _ in found.get("foreign", ())),
+        "foreign_facts": sum(number for _, number in found.get("foreign", ())),
         "slips": found.get("slips", [])[:SHOWN],
         "more_slips": len(found.get("slips", [])[SHOWN:]),
         "plain": [

@@ -26,7 +26,7 @@ def read(client: Client, name: str, notes: str) -> tuple[str, Look]:
 def test_notes_in_a_language_without_questions_are_told_so_and_their_own_cards_are_asked(client: Client) -> None:
     html, look = read(client, "lev.md", HEBREW)
     assert f"Questions are made in {len(SPOKEN)} languages" in html and all(name in html for name in SPOKEN)
-    assert "these lines are in Hebrew: make cards of your own" in html
+    assert "2 of these lines are in Hebrew: make cards of your own" in html
     assert look.found["foreign"] == [["Hebrew", 2]] and look.found["own"] == 2
     press(client, "take")
     assert "מה דוחף את הדם?" in [one.prompt for one in Version.objects.all()]
@@ -38,4 +38,4 @@ def test_notes_in_a_language_without_questions_are_told_so_and_their_own_cards_a
 
 def test_notes_of_which_nothing_is_made_hear_in_which_languages_it_could_be(client: Client) -> None:
     html, _ = read(client, "list.md", "# Heart\n\n- TODO draw it\n")
-    assert "No question could be made" in html and "Japanese, Korean" in html and "these lines are in" not in html
+    assert "No question could be made" in html and "Japanese, Korean" in html and "of these lines" not in html
