@@ -50,13 +50,13 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         if not names(entry.term, phrasebook) or quantities(entry.term) or entry.fact.relation == "leads-to":
             continue
         for amount in _asked(entry):
-            unit = amount.unit if amount.measured else ""
+            unit = amount.named if amount.measured else ""
             slot = amount.role if len(entry.amounts) > 1 else ""
             counted = _COUNTED.match(entry.meaning[amount.end :]) if not unit else None
             named = unit or (counted[1] if counted and counted[1] else "")
             named = "" if _RATE.match(named) else named
             asks = _prompt(phrasebook, entry, amount, named, subject(corpus, entry))
-            body = bodies.amount(amount)
+            body = bodies.amount(amount, phrasebook.name)
             yield Proposal(
                 "value", (entry,), asks, body, 1, slot, given="term", open=_ENTITY.match(entry.term) is not None
             ).of(corpus)
