@@ -115,9 +115,8 @@ def stands_alone(case: Case) -> str:
         return ""
     phrasebook = case.main.phrasebook
     whole = [GAP.sub("x", case.asked.strip())] if isinstance(case.candidate.asked, Blanks) else []
-    if any(
-        leans(_lead(text.strip()), phrasebook) for text in (*whole, *re.findall(r"[“„«*「](.*?)[”“»*」]", case.asked))
-    ):
+    quoted = re.findall(r"[“„«*「](.*?)[”“»*」]", case.asked)
+    if any(leans(_lead(text.strip()), phrasebook) for text in (*whole, *quoted)):
         return "leans on what stood before it"
     far = phrasebook is not None and any(phrasebook.elsewhere.search(text) for text in case.parts.all)
     return "speaks of another place" if far else ""
