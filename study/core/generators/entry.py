@@ -85,9 +85,13 @@ def is_lead(fact: Fact) -> bool:
     )
 
 
+_LINK = {"ru": "это ", "pl": "to "}
+"""What stands between the dash and what a thing is, as its verb: "Систола — это фаза …"."""
+
+
 def read_entry(fact: Fact, topic: Topic, order: int, language: str = "", by_term: bool = False) -> Entry:
     fact = _parted(fact, language) if by_term and not fact.term else fact
-    term, meaning = clean(fact.term), clean(fact.meaning)
+    term, meaning = clean(fact.term), clean(fact.meaning).removeprefix(_LINK.get(language, ""))
     return Entry(fact, topic, order, clean(fact.text), term, meaning, clean(fact.lead), language, by_term)
 
 

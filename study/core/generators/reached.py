@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Set
 
 from study.core.generators.entry import Entry, read_entry
-from study.core.generators.languages import PHRASEBOOKS, told
+from study.core.generators.languages import told
 from study.core.generators.whole import length
 from study.core.limits import FACTS
 from study.core.notes.model import Fact, Notes, Topic
+from study.core.text.language import FURTHER, language_of
+from study.core.text.script import SHARED
 
 MOST_TEXTS = 200
 """Texts of a file by which its language is told."""
@@ -30,7 +32,7 @@ def read_entries(notes: Notes, before: Set[str] = frozenset()) -> Iterator[Entry
     for topic in notes.topics:
         spoken.setdefault(topic.file, []).extend([topic.title, *(f.text for f in topic.facts if not f.verbatim)])
     everywhere = told((text for texts in spoken.values() for text in texts[:MOST_TEXTS]), few=True)
-    files = {file: told(texts[:MOST_TEXTS]) or everywhere for file, texts in spoken.items()}
+    files = {file: told(texts[:MOST_TEXTS], likely=everywhere) or everywhere for file, texts in spoken.items()}
     for topic in notes.topics:
         here = _spoken([fact.text for fact in topic.facts if not fact.verbatim], files[topic.file])
         for fact in topic.facts:
@@ -41,7 +43,7 @@ def read_entries(notes: Notes, before: Set[str] = frozenset()) -> Iterator[Entry
 
 def _spoken(texts: list[str], file: str) -> str:
     """The language of a topic in a file of this one."""
-    found = told(texts) or file
+    found = told(texts, likely=file) or file
     return found if not file or found == file else told(texts, fewest=OF_ANOTHER) or file
 
 
@@ -62,7 +64,8 @@ def _reached(notes: Notes, asked: Set[str]) -> set[str]:
 
 
 def _language(fact: Fact, here: str) -> str:
-    """The language of a fact, where there are words to ask in it; a few words are of the language around them."""
-    if not fact.language or (here and length(fact.text) < FEW_WORDS):
+    """The language of a fact. A few words are of the language around them, and so is all that stands in one without a
+    phrasebook: by a line alone it is taken for its neighbour."""
+    if not fact.language or here in FURTHER or (here and length(fact.text) < FEW_WORDS):
         return here
-    return fact.language if fact.language in PHRASEBOOKS else ""
+    return language_of(fact.text, here) if {here, fact.language} <= SHARED else fact.language

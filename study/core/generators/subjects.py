@@ -205,7 +205,8 @@ def enumerated(meaning: str, words: Phrasebook | None) -> tuple[str, ...]:
     parts = [
         part.strip()
         for part in re.split(
-            r"\s*(?:(?<!\d),|,(?!\d)|[、،])\s*(?:(?:and|or|und|oder|et|y|e|och|eller|en|of|و)\s+)?", shielded
+            r"\s*(?:(?<!\d),|,(?!\d)|[、،])\s*(?:(?:and|or|und|oder|et|y|e|och|eller|en|of|و|и|или|oraz|lub)\s+)?",
+            shielded,
         )
     ]
     if len(parts) >= 2 and (
@@ -223,7 +224,8 @@ def enumerated(meaning: str, words: Phrasebook | None) -> tuple[str, ...]:
 RELATIVE = re.compile(
     r"(?i)(?:der|die|das|den|dem|dessen|deren|welche[rsmn]?|wenn|weil|dass|aber|sondern|qui|que|dont|où|mais|quien|cuyo|pero|che|cui|ma"
     r"|som|vilket|men|där|who|which|that|where|when|but|so|not|because|with|without|including|by default"
-    r"|for example|then|die|maar|waar)\b|\S+ (?:their|its|his|her|your|our|the)\b"
+    r"|for example|then|die|maar|waar|(?:\w{1,3} )?котор\w+|где|чтобы|что|но|если|когда|(?:\w{1,3} )?któr\w+|gdzie"
+    r"|żeby|aby|że|ale|gdy)\b|\S*[をがは]\S|\S+ (?:their|its|his|her|your|our|the)\b"
 )
 
 

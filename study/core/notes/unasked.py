@@ -42,9 +42,11 @@ def holds_nothing(problem: Problem) -> bool:
     return problem.message.startswith(NO_CONTENT)
 
 
-def why_left_out(unasked: str, verbatim: bool) -> str:
-    """Why nothing is asked of a fact that has no question."""
-    return unasked or ("code" if verbatim else "no question found")
+def why_left_out(unasked: str, verbatim: bool, foreign: str = "") -> str:
+    """Why nothing is asked of a fact that has no question; `foreign` is its language where none are made in it."""
+    if unasked or verbatim:
+        return unasked or "code"
+    return f"no questions are made in {foreign}" if foreign else "no question found"
 
 
 _TASK = re.compile(
