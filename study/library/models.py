@@ -323,7 +323,8 @@ class DisputeRuling(models.Model):
 
 
 class LookState(models.TextChoices):
-    """Where a look stands. All but the last two can still be taken over; of `LEFT` its owner said not now."""
+    """Where a look stands. All but the last three can still be taken over; of `LEFT` its owner said not now, and a
+    `REPLACED` one can be taken up again: notes were brought once more for the same course."""
 
     READING = "reading"
     READY = "ready"
@@ -332,6 +333,7 @@ class LookState(models.TextChoices):
     TAKING = "taking"
     TAKEN = "taken"
     UNDONE = "undone"
+    REPLACED = "replaced"
 
 
 OPEN = (LookState.READING, LookState.READY, LookState.FAILED, LookState.LEFT, LookState.TAKING)
@@ -340,7 +342,8 @@ OPEN = (LookState.READING, LookState.READY, LookState.FAILED, LookState.LEFT, Lo
 class Look(models.Model):
     """Notes as somebody brought them, before they are taken over as the course `slug`: what would change is in `found`
     (study.topics.found), and nothing has changed yet. `size` is the characters of its notes, `pictures` the number of
-    its pictures. `whole`: the files are all of the course; else they renew those of their names. `apart` are pairs of
+    its pictures. `archive`: a zip was among them. `whole`: the files are all of the course; else they renew those that
+    they are later states of (study.topics.homes). `apart` are pairs of
     an old key and a new text that are not the same fact, `dates` whether dates beside own cards are taken over,
     `against` the state of the course compared with. `done` of `total` are files being read, near `at`; while it is
     taken over what its `step` goes through. `seen` is false from when that was done beside the pages until its owner
@@ -355,6 +358,7 @@ class Look(models.Model):
     size = models.PositiveIntegerField()
     pictures = models.PositiveIntegerField(default=0)
     writer_agreed = models.BooleanField(null=True)
+    archive = models.BooleanField(default=False)
     whole = models.BooleanField(default=True)
     made_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=LookState.choices, default=LookState.READING)
