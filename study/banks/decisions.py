@@ -1,6 +1,6 @@
 """The current decisions of a learner about the questions made from their own notes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -62,9 +62,10 @@ def _named(version: Version) -> Question:
     return replace(asked, key=TEXT_KEY, title=asked.title or "Question")
 
 
-def decisions_of(course: Course) -> dict[str, Decision]:
-    """The decision that counts, by the key of the question."""
-    return {one.key: one for one in Decision.objects.filter(course=course, undone_at=None)}
+def decisions_of(course: Course, keys: Collection[str] | None = None) -> dict[str, Decision]:
+    """The decision that counts, by the key of the question; of those `keys` alone, where they are given."""
+    found = Decision.objects.filter(course=course, undone_at=None)
+    return {one.key: one for one in (found if keys is None else found.filter(key__in=keys))}
 
 
 def decision_on(course: Course, key: str) -> Decision | None:

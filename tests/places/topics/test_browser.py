@@ -20,7 +20,8 @@ from study.library.sources import Sources, Text
 from study.people.models import Learner
 from study.review.models import Card, Override, Study
 from study.topics.lines import counts
-from study.topics.queries import browsed, in_turn
+from study.topics.queries import browsed
+from study.topics.triage import in_turn
 from tests.clock import START
 from tests.factories import TODAY, a_card, a_course, a_learner, a_question
 from tests.page_source import page_source
@@ -219,9 +220,9 @@ def test_unsure_questions_come_one_at_a_time_and_go_back_at_any_depth(reader: Cl
     trail = ""
     seen = []
     for do in ("keep", "later", "never"):
-        seen.append(page.context["triage"].question.pk)
+        seen.append(page.context["triage"].now.question.pk)
         assert f'value="{seen[-1]}"' in page_source(page), do
-        page = reader.post(address, {"do": do, "question": seen[-1], "trail": trail}, follow=True)
+        page = reader.post(address, {"do": do, "question": seen[-1], "version": 1, "trail": trail}, follow=True)
         trail = page.wsgi_request.GET["trail"]
     assert sorted(seen) == sorted(row.pk for row in rows)
     assert "1 left for later" in page_source(page) and "2 of 3 decided, 1 kept" in page_source(page)
@@ -231,7 +232,7 @@ def test_unsure_questions_come_one_at_a_time_and_go_back_at_any_depth(reader: Cl
     assert "1 of 3, 0 kept" in page_source(page)
     assert set(Question.objects.filter(fit=Fit.UNSURE).values_list("status", flat=True)) == {Status.DRAFT}
     for row in rows:
-        reader.post(address, {"do": "keep", "question": row.pk, "trail": ""})
+        reader.post(address, {"do": "keep", "question": row.pk, "version": 1, "trail": ""})
     assert "All decided" in page_source(reader.get(address))
 
 
@@ -246,9 +247,9 @@ def test_a_sort_that_is_kept_is_asked_as_the_page_says(reader: Client, mine: Cou
     for left in range(5, 0, -1):
         page = reader.get(address)
         assert f"Keep {left} of it, and the other 4 are asked too." in " ".join(page_source(page).split())
-        number = page.context["triage"].question.pk
+        number = page.context["triage"].now.question.pk
         kept.append(number)
-        page = reader.post(address, {"do": "keep", "question": number, "trail": ""}, follow=True)
+        page = reader.post(address, {"do": "keep", "question": number, "version": 1, "trail": ""}, follow=True)
     assert "You keep this sort: 4 more questions of it are asked now." in page_source(page)
     assert set(sort.values_list("status", flat=True)) == {Status.READY}
     done = send(reader, mine, "decide", question=kept[0], line=6, do="never")
