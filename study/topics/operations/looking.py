@@ -20,6 +20,7 @@ from study.core.notes.model import Notes
 from study.core.notes.slips import Slip, slips
 from study.core.problem import Problem, refusals
 from study.core.questions.covers import covers_in
+from study.library.access import own
 from study.library.figures import find, with_kept
 from study.library.models import OPEN, Course, Look, LookState
 from study.library.operations import (
@@ -311,21 +312,24 @@ def again(*, look: Look, now: datetime) -> Look | Busy:
     return go_on(look, READ, now, read, give_up_reading)
 
 
-def turn(*, look: Look, course: Course | None, now: datetime) -> Look | Busy:
-    """Let what was brought renew this `course` of its owner, or make a new one, and read it again."""
+def turn(*, look: Look, course: int, now: datetime) -> Look | Busy:
+    """Let what was brought renew this course of its owner, or with 0 make a new one, and read it again."""
+    chosen = Course.objects.filter(own(look.owner), pk=course).first()
+    if course and not chosen:
+        return look
     try:
         with transaction.atomic():
             row = Look.objects.select_for_update(of=("self",)).select_related("course").get(pk=look.pk)
-            if row.state not in (LookState.READY, LookState.LEFT) or row.course == course:
+            if row.state not in (LookState.READY, LookState.LEFT) or row.course == chosen:
                 return row
             sources = brought.kept(row)
-            row.title = course.title if course else ""
-            row.slug = course.slug if course else free_slug(slug_of(sources), row.owner)
-            row.course, row.apart, row.whole = course, [], brought.is_whole(sources, course)
+            row.title = chosen.title if chosen else ""
+            row.slug = chosen.slug if chosen else free_slug(slug_of(sources), row.owner)
+            row.course, row.apart, row.whole = chosen, [], brought.is_whole(sources, chosen)
             _replace(row.owner, row.slug, by=row.pk)
             row.save(update_fields=["course", "title", "slug", "apart", "whole"])
     except IntegrityError:
-        return Busy(_at_work(look.owner, course.slug if course else look.slug))
+        return Busy(_at_work(look.owner, chosen.slug if chosen else look.slug))
     return again(look=row, now=now)
 
 

@@ -18,7 +18,6 @@ from study.core.text.number import number
 from study.core.text.plural import counted
 from study.library.looks import look_for, newer_than
 from study.library.models import Look, LookState
-from study.library.queries import own_courses
 from study.people.requests import Request
 from study.review.queries.offers import new_of
 from study.topics import operations
@@ -92,12 +91,7 @@ def _do(request: Request, row: Look) -> object:
         case "show" | "whole" | "part" | "again":
             return operations.again(look=row, now=request.now)
         case "turn":
-            course = own_courses(row.owner).filter(pk=whole(request.POST["turn"], 0)).first()
-            return (
-                operations.turn(look=row, course=course, now=request.now)
-                if course or not request.POST["turn"]
-                else None
-            )
+            return operations.turn(look=row, course=whole(request.POST["turn"], 0), now=request.now)
         case "mend":
             named = request.POST["mend"]
             every = range(len(row.found.get("slips", ())))
