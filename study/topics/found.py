@@ -22,7 +22,8 @@ from study.core.notes.slips import Slip
 from study.core.notes.twins import normalised
 from study.core.notes.unasked import holds_nothing, why_left_out
 from study.core.problem import Problem, tally
-from study.topics.brought import Brought, documents
+from study.library.models import Course
+from study.topics.brought import Brought, Parts, documents
 from study.topics.history import History
 
 MOST = 200
@@ -35,7 +36,9 @@ class Reading:
     """Notes that were read and held against a course. `before` are its topics, with those facts alone that are in
     its notes, `waiting` how many questions somebody is asked to decide on, `due` the next days of the owner's cards by
     the key of their fact, `refused` why it cannot be taken over, `slips` the slips of the pen in the files that were
-    brought, each with its file, `texts` all texts that were brought, `history` the reviews that come along."""
+    brought, each with its file, `texts` all texts that were brought, `history` the reviews that come along, `parts`
+    what becomes of the files of a course that is there, `namesake` the course that a new one could be meant to
+    renew."""
 
     notes: Notes
     files: int
@@ -51,6 +54,8 @@ class Reading:
     history: History = field(default_factory=History)
     slips: Sequence[tuple[str, Slip]] = ()
     texts: Sequence[Brought] = ()
+    parts: Parts | None = None
+    namesake: Course | None = None
 
 
 def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -92,6 +97,8 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "history": reading.history.document,
         "slips": [{"file": file, **asdict(slip)} for file, slip in reading.slips[:MOST]],
         "plain": list(islice(_plain(reading), MOST)),
+        "parts": reading.parts._asdict() if reading.parts else {},
+        "namesake": {"course": reading.namesake.pk, "title": reading.namesake.title} if reading.namesake else {},
     }
 
 
