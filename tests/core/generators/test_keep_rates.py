@@ -64,7 +64,7 @@ def test_what_is_asked_unseen_waits_once_most_of_it_is_thrown_away() -> None:
     assert is_asked("meaning", KeepRate(0, 3), unseen=True)
     assert not is_asked("meaning", KeepRate(0, 4), unseen=True)
     assert is_asked("meaning", KeepRate(6, 12), unseen=True)
-    assert is_asked("cause", KeepRate(0, 2), unseen=True) and not is_asked("cause", KeepRate(0, 3), unseen=True)
+    assert is_asked("why", KeepRate(0, 2), unseen=True) and not is_asked("why", KeepRate(0, 3), unseen=True)
 
 
 def test_what_is_hardly_ever_kept_is_nobodys_to_decide_on_until_they_keep_some() -> None:
