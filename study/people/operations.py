@@ -64,6 +64,13 @@ def learner_for(
     return learner
 
 
+def learner_of(*, email: str, now: datetime) -> Learner | None:
+    """The learner of the account with this address, made now where it never signed in. None where there is no such
+    account."""
+    user = accounts().filter(email__iexact=email.strip()).first()
+    return Learner.objects.get_or_create(user=user, defaults={"created_at": now})[0] if user else None
+
+
 @transaction.atomic
 def attach_guest(
     *, user: User, session: SessionBase, now: datetime, zone_offered: str = "", visitor: str = ""

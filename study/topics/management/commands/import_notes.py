@@ -16,9 +16,12 @@ from study.core.notes.slips import slips
 from study.core.problem import Problem, refusals, tally
 from study.core.text.plural import counted
 from study.library.following import Watch
+from study.library.operations import slug_of
+from study.library.ownership import adopt
 from study.library.sources import Sources, read
 from study.people.models import Learner
-from study.people.queries import learner_with
+from study.people.operations import learner_of
+from study.people.queries import addresses, only_account
 from study.topics.history import History
 from study.topics.operations import bring_notes
 from study.web import clock
@@ -27,6 +30,9 @@ EXIT = (
     "Exit status: 0 done (there may be warnings), 1 the input has errors, all of them listed, 2 wrong usage. "
     "Files that cannot be read stop the import, and nothing is changed."
 )
+
+
+CHOOSE = "Say with --learner EMAIL whose they are. Accounts here:"
 
 
 class Command(BaseCommand):
@@ -42,7 +48,10 @@ class Command(BaseCommand):
         )
         parser.add_argument("--course", default="", metavar="SLUG", help="the course's slug; default: the file's name")
         parser.add_argument(
-            "--learner", default="", metavar="EMAIL", help="whose notes these are, with the reviews in Anki packages"
+            "--learner",
+            default="",
+            metavar="EMAIL",
+            help="whose notes these are, with the reviews in Anki packages; default: the only account",
         )
         parser.add_argument("--dry-run", action="store_true", help="report what would happen and change nothing")
         parser.add_argument("--watch", action="store_true", help="go on with what is saved later; Ctrl-C ends")
@@ -55,11 +64,9 @@ class Command(BaseCommand):
         if options["watch"] and (options["dry_run"] or options["json"]):
             raise CommandError("--watch goes with neither --dry-run nor --json", returncode=2)
         self._prepare()
-        learner = learner_with(options["learner"]) if options["learner"] else None
-        if options["learner"] and learner is None:
-            raise CommandError(f"No learner has the address {options['learner']}.", returncode=2)
         watch = Watch([Path(path) for path in options["paths"]])
         sources = read(*watch.paths)
+        learner = self._owner(options["learner"], slug or slug_of(sources), options["dry_run"])
         reports = options["json"] or options["dry_run"]
         brought = bring_notes(
             learner=learner,
@@ -101,6 +108,23 @@ class Command(BaseCommand):
                     self.stdout.flush()
         except KeyboardInterrupt:
             self.stdout.write("Not followed any more.")
+
+    def _owner(self, email: str, slug: str, dry_run: bool) -> Learner | None:
+        """Whose the notes are: of whom is named, else of the only account. Notes that nobody owns nobody can decide
+        about, so where there are several accounts that is told."""
+        only = only_account()
+        if not email and only is None:
+            if (known := addresses()) != "none":
+                self.stderr.write(
+                    f"These notes are nobody's: nobody edits them or decides about them. {CHOOSE} {known}"
+                )
+            return None
+        learner = learner_of(email=email or (only.email if only else ""), now=clock.now())
+        if learner is None:
+            raise CommandError(f"No account has the address {email}. Accounts here: {addresses()}.", returncode=2)
+        if only and learner.user == only and not dry_run:
+            adopt(learner=learner, slug=slug)
+        return learner
 
     def _prepare(self) -> None:
         """Load content/, whose facts the notes are held against."""
