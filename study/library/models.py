@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 
+from study.library.followed import Followed as Followed
 from study.people.models import Cohort, Learner, User
 from study.uploads.models import Picture
 
@@ -215,8 +216,7 @@ class Doubt(models.Model):
 
 
 class DatedFact(models.Model):
-    """A fact with its source and the day it was checked: facts.toml of a shipped course. `patterns`
-    is what notes may say about it, as facts.toml has it."""
+    """A fact of facts.toml with its source and the day it was checked; `patterns` is what notes may say about it."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="dated_facts")
     topic = models.ForeignKey(Topic, on_delete=models.SET_NULL, null=True, related_name="dated_facts")
@@ -339,13 +339,13 @@ OPEN = (LookState.READING, LookState.READY, LookState.FAILED, LookState.LEFT, Lo
 
 class Look(models.Model):
     """Notes as somebody brought them, before they are taken over as the course `slug`: what would change is in `found`
-    (study.topics.found), and nothing has changed yet. `size` is the characters of its notes, `pictures` the number of
-    its pictures. `whole`: the files are all of the course; else they renew those of their names. `apart` are pairs of
-    an old key and a new text that are not the same fact, `dates` whether dates beside own cards are taken over,
-    `against` the state of the course compared with. `done` of `total` are files being read, near `at`; while it is
-    taken over what its `step` goes through. `seen` is false from when that was done beside the pages until its owner
-    looked. `writer_agreed`: lines may be sent to the writer, None where nobody was asked. `parted` has by a text's path
-    the two signs that part it into cards, if any."""
+    (study.topics.found), and nothing has changed yet. `size` counts the characters of its notes, `pictures` its
+    pictures. `whole`: the files are all of the course; else they renew those of their names. `apart` are pairs of an
+    old key and a new text that are not the same fact, `dates` whether dates beside own cards are taken over, `against`
+    the state of the course compared with. `done` of `total` are files being read, near `at`; while it is taken over
+    what its `step` goes through. `seen` is false from when that was done beside the pages until its owner looked.
+    `writer_agreed`: lines may be sent to the writer, None where nobody was asked. `parted` has by a text's path the two
+    signs that part it into cards, if any."""
 
     owner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="looks")
     course = models.ForeignKey(Course, on_delete=models.CASCADE, null=True, blank=True, related_name="looks")

@@ -20,7 +20,7 @@ from study.people.models import Errand, Learner, User
 from study.progress.queries import Outdated, outdated, refuted_of
 from study.review.queries import lists
 from study.review.queries.notices import News, notices, unseen_notices
-from study.topics.doubts import doubts, doubts_of
+from study.topics.doubts import doubts, doubts_of, two_texts_of
 from study.topics.queries import ToDecide, held, held_of, to_decide_first, undecided_of
 from study.topics.reported import called_wrong, open_disputes, open_reports, reports
 from study.web.prepared import Read
@@ -36,6 +36,7 @@ class Beside:
     decide: Callable[[], ToDecide | None]
     reports: int
     doubts: int
+    texts: int
     todo: Sequence[Todo]
     ruled: Sequence[Ruled]
     errands: Sequence[Errand]
@@ -54,6 +55,7 @@ class _There(NamedTuple):
     reports: bool = False
     wrong: bool = False
     doubts: bool = False
+    texts: bool = False
     todo: bool = False
     ruled: bool = False
     errands: bool = False
@@ -79,6 +81,7 @@ def beside(
         decide=lambda: to_decide_first(learner) if learner and there.decide else None,
         reports=(len(reports(learner)) if there.reports else 0) + (len(called_wrong(learner)) if there.wrong else 0),
         doubts=len(doubts(learner, user)) if there.doubts or decides else 0,
+        texts=two_texts_of(learner).count() if learner and there.texts else 0,
         todo=classes.todo(learner, now, today) if there.todo else (),
         ruled=ruled(learner, now) if there.ruled else (),
         errands=errands.unseen(account) if account and (there.errands or not learner) else (),
@@ -99,6 +102,7 @@ def _there(learner: Learner, since: datetime) -> QuerySet[Learner, tuple[bool, .
         Exists(open_reports(learner)),
         Exists(open_disputes(learner)),
         Exists(doubts_of(learner)),
+        Exists(two_texts_of(learner)),
         Exists(classes.given_to(learner)),
         Exists(rulings(learner.pk, since)),
         Exists(errands.unseen_of(learner.user_id)),

@@ -29,7 +29,7 @@ from study.core.text.names import Names
 from study.core.text.plural import counted
 from study.library.access import own
 from study.library.badges import seen_badges
-from study.library.models import Claim, Course, Fact, NoteFile, Topic
+from study.library.models import Claim, Course, Fact, Followed, NoteFile, Topic
 from study.library.operations import stored_sources
 from study.library.pictures import figures, shown_pictures
 from study.library.queries import lines_of
@@ -88,7 +88,7 @@ class Folder:
 class Browsed:
     """A course's notes with one of their files open. `file` is None where there is none. `asked`, `simulated`, `due`,
     `new` and `waiting` count the questions of the course: asked of its lines, those that simulators answer, those due
-    today, those that can be learnt at once, unsure ones to decide on."""
+    today, those that can be learnt at once, unsure ones to decide on. `followed`: they were taken from disk."""
 
     course: Course
     folders: tuple[Folder, ...]
@@ -101,6 +101,7 @@ class Browsed:
     rows: tuple[Row, ...] = ()
     deck: bool = False
     new: int = 0
+    followed: bool = False
 
     @property
     def sentence(self) -> str:
@@ -155,6 +156,7 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         file=file,
         rows=tuple(found),
         deck=is_deck(facts),
+        followed=Followed.objects.filter(course=course).exists(),
     )
 
 

@@ -15,7 +15,7 @@ from study.banks.operations import CourseImport
 from study.core.notes.slips import slips
 from study.core.problem import Problem, refusals, tally
 from study.core.text.plural import counted
-from study.library.following import Watch
+from study.library.following import Merge, Watch
 from study.library.operations import slug_of
 from study.library.ownership import adopt
 from study.library.sources import Sources, read
@@ -81,7 +81,12 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(document(done) | {"history": history.document}))
         elif done.imported.course:
-            said = [*_summary(done, options["dry_run"]), *_suggestions(sources, done), *_history(history)]
+            said = [
+                *_summary(done, options["dry_run"]),
+                *_suggestions(sources, done),
+                *_history(history),
+                *_merged(brought.merge),
+            ]
             self.stdout.write("\n".join(said))
         for problem in problems:
             self.stderr.write(_line(problem))
@@ -98,13 +103,15 @@ class Command(BaseCommand):
             for _ in ticks:
                 if watch.settled():
                     sources = read(*watch.paths)
-                    done = bring_notes(
+                    brought = bring_notes(
                         learner=learner, sources=sources, slug=slug, now=clock.now(), only_changed=True
-                    ).course
+                    )
+                    done = brought.course
                     for problem in refusals(done.imported.problems):
                         self.stderr.write(_line(problem))
                     if done.imported.course:
-                        self.stdout.write("\n".join([*_edited(done), *_suggestions(sources, done)]))
+                        said = [*_edited(done), *_suggestions(sources, done), *_merged(brought.merge)]
+                        self.stdout.write("\n".join(said))
                     self.stdout.flush()
         except KeyboardInterrupt:
             self.stdout.write("Not followed any more.")
@@ -167,6 +174,16 @@ def _edited(done: CourseImport) -> list[str]:
         f"{name}: {said}.",
         *(f"{one.file}:{one.lines[0]}: kept as the same fact: {one.old} → {one.new}" for one in changes.unsure),
         *([waits] if changes.unsure else ()),
+    ]
+
+
+def _merged(merge: Merge) -> list[str]:
+    """What became of notes that were edited here."""
+    both, gone = "changed here and in the file in the same lines", "edited here, and the file is gone"
+    asked = "nothing is overwritten; “Your notes” asks which it shall be."
+    return [
+        *(f"{path}: what was edited here stays." for path in merge.kept),
+        *(f"{path}: {both if text else gone}: {asked}" for path, text in merge.waits.items()),
     ]
 
 
