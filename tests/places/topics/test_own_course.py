@@ -14,7 +14,7 @@ from study.banks.operations import import_course
 from study.library.models import Asset, Course, NoteFile, Reader, Share
 from study.library.ownership import remove_deleted, share_course, take_share
 from study.library.queries import course_for
-from study.library.sources import Picture, Sources, Text
+from study.library.sources import Picture, Sources, Text, from_uploads
 from study.people.models import Learner
 from study.review.access import why_not_asked
 from study.review.models import Card, Review
@@ -110,6 +110,32 @@ def test_notes_pictures_and_cards_can_be_taken_away(reader: Client, mine: Course
         assert packed.read(PATH).decode() == NOTES
         assert b"a float that marks" in packed.read("cards.md")
         assert packed.read("quay.png").startswith(b"\x89PNG")
+
+
+def test_what_was_downloaded_can_be_brought_again(reader: Client, learner: Learner, mine: Course) -> None:
+    asked = Question.objects.filter(bank__course=mine, status=Status.READY).values_list("key", flat=True)
+    before = set(asked)
+    packed = reader.get(reverse("topics:download", args=[mine.address])).content
+    send(reader, mine, "delete", sure="1")
+    sources = from_uploads([("harbour.zip", BytesIO(packed))])
+    assert [one.path for one in sources.texts] == [PATH]
+    (problem,) = sources.problems
+    assert problem.file == "cards.md" and problem.severity == "warning" and "left out" in problem.message
+    again = import_course(sources=sources, owner=learner, now=START).imported.course
+    assert again and again.pk != mine.pk
+    assert set(Question.objects.filter(bank__course=again, status=Status.READY).values_list("key", flat=True)) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nbank: notes\n---\n\n# Ufer\n\n- Ufer: der Rand des Wassers\n",
+        "# מזח\n\n---\nbank: notes\n\n## Quay {#quay kind=short}\n",
+    ],
+)
+def test_a_note_that_only_looks_like_cards_is_one(text: str) -> None:
+    sources = from_uploads([("cards.md", BytesIO(text.encode()))])
+    assert [one.text for one in sources.texts] == [text] and not sources.problems
 
 
 def test_a_deleted_course_is_nowhere_until_it_is_brought_back(reader: Client, learner: Learner, mine: Course) -> None:
