@@ -1,6 +1,6 @@
 """The current decisions of a learner about the questions made from their own notes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,15 +15,11 @@ from study.core.questions.check import check
 from study.core.questions.place import in_front
 from study.core.questions.question import Question
 from study.core.questions.source.reader import parse_question
-from study.core.questions.source.writer import write_alone
+from study.core.questions.source.writer import TEXT_KEY, write_alone
 from study.library.models import Course
 
 OWN_WORDS = "own-words"
 """The recipe of questions that the person wrote about a line; the key is `<fact>/own-words-<number>`."""
-
-
-TEXT_KEY = "question"
-"""The id that the heading of such a text has: the key of its question holds signs that an id has not."""
 
 
 def own_words(text: str, key: str, today: date) -> tuple[Question | None, tuple[Problem, ...]]:
@@ -62,9 +58,10 @@ def _named(version: Version) -> Question:
     return replace(asked, key=TEXT_KEY, title=asked.title or "Question")
 
 
-def decisions_of(course: Course) -> dict[str, Decision]:
-    """The decision that counts, by the key of the question."""
-    return {one.key: one for one in Decision.objects.filter(course=course, undone_at=None)}
+def decisions_of(course: Course, keys: Collection[str] | None = None) -> dict[str, Decision]:
+    """The decision that counts, by the key of the question; of those `keys` alone, where they are given."""
+    found = Decision.objects.filter(course=course, undone_at=None)
+    return {one.key: one for one in (found if keys is None else found.filter(key__in=keys))}
 
 
 def decision_on(course: Course, key: str) -> Decision | None:

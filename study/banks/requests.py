@@ -68,9 +68,14 @@ def variant_of(request: Request) -> int:
 
 def tell(request: Request, followed: int) -> None:
     """Say what became of the others of a sort (operations.following.follow_sort)."""
+    if words := followed_in_words(followed):
+        messages.info(request, words)
+
+
+def followed_in_words(followed: int) -> str:
+    """The same as a sentence; "" where nothing did."""
     if followed > 0:
         asked = counted(followed, "more question")
-        messages.success(request, f"You keep this sort: {asked} of it {plural(followed, 'is', 'are')} asked now.")
-    elif followed < 0:
-        wait = f"{counted(-followed, 'question')} of it {plural(-followed, 'waits', 'wait')}"
-        messages.info(request, f"You keep too little of this sort: {wait} among the unsure ones now.")
+        return f"You keep this sort: {asked} of it {plural(followed, 'is', 'are')} asked now."
+    wait = f"{counted(-followed, 'question')} of it {plural(-followed, 'waits', 'wait')}"
+    return f"You keep too little of this sort: {wait} among the unsure ones now." if followed else ""

@@ -122,3 +122,5 @@ REGRADE_AT_ONCE = 200
 """Answers that are graded again while a page waits: each moves a memory."""
 REGRADE_LOOK_AT_ONCE = 2_000
 """Answers of which is told while a page waits what grading them again would change, about half a second."""
+DECIDE_AT_ONCE = 25
+"""Questions of own notes that are shown together, and decided on in one press."""

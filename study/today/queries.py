@@ -21,8 +21,9 @@ from study.progress.queries import Outdated, outdated, refuted_of
 from study.review.queries import lists
 from study.review.queries.notices import News, notices, unseen_notices
 from study.topics.doubts import doubts, doubts_of, two_texts_of
-from study.topics.queries import ToDecide, held, held_of, to_decide_first, undecided_of
+from study.topics.queries import held, held_of
 from study.topics.reported import called_wrong, open_disputes, open_reports, reports
+from study.topics.triage import ToDecide, to_decide_first, undecided_of
 from study.web.prepared import Read
 
 

@@ -1,28 +1,20 @@
-"""Reads of the notes browser: a file with what became of its lines, the questions of a line, those to decide on."""
+"""Reads of the notes browser: a file with what became of its lines, the questions of a line."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
-from zlib import crc32
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.utils.safestring import SafeString
+from django.db.models import Count, Q, QuerySet
 
 from study.banks import files
 from study.banks.decisions import decisions_of
 from study.banks.exchange import core_question
 from study.banks.history import FAILED, REWORDED
-from study.banks.import_report import answer_in_words
-from study.banks.models import NOTES, Choice, Decision, Fit, HistoryEntry, Origin, Question, Status
-from study.banks.rows import restored
-from study.banks.sorts import UNDECIDED, keep_rates, of_notes, to_decide
+from study.banks.models import NOTES, HistoryEntry, Origin, Question, Status
 from study.banks.withdrawn import why_withdrawn
-from study.core.generators.keep_rates import NONE, KeepRate, doubt_of, share_of, still_to_keep
 from study.core.notes.pages import folder_of
 from study.core.notes.places import shared_depth
-from study.core.questions.kinds import KINDS
 from study.core.questions.source.reader import Bank
 from study.core.questions.source.writer import write_bank
 from study.core.text.names import Names
@@ -41,11 +33,8 @@ from study.review.queries.offers import new_of
 from study.topics.article import is_stale
 from study.topics.lines import Placed, Row, rows
 from study.topics.paging import is_deck
+from study.topics.triage import waiting
 from study.uploads.pictures import content_of
-from study.web import rendering
-
-AROUND = 2
-"""Lines shown before and after those of an unsure question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,37 +169,6 @@ def _folders(leaves: Sequence[Leaf]) -> list[Folder]:
     return [Folder(name, tuple(files)) for name, files in folders.items()]
 
 
-def waiting(course: Course) -> QuerySet[Question]:
-    """The questions that their owner is asked to decide on, as the notes go."""
-    return to_decide(course, keep_rates(course)).order_by("topic__position", "start", "position", "pk")
-
-
-def undecided_of(learner: Learner) -> QuerySet[Course]:
-    """The courses of somebody's own with questions that nobody has decided on, the last that changed first."""
-    undecided = Question.objects.filter(UNDECIDED, bank__slug=NOTES, bank__course=OuterRef("pk"))
-    return Course.objects.filter(own(learner)).filter(Exists(undecided)).order_by("-updated_at", "-pk")
-
-
-@dataclass(frozen=True, slots=True)
-class ToDecide:
-    """How many questions of a course its owner is asked to decide on."""
-
-    course: Course
-    number: int
-
-
-def to_decide_first(learner: Learner) -> ToDecide | None:
-    """That of the course that changed last."""
-    course = undecided_of(learner).defer("outline", "scope").first()
-    number = waiting(course).count() if course else 0
-    return ToDecide(course, number) if course and number else None
-
-
-def waiting_by_topic(course: Course) -> dict[int, int]:
-    """How many of these each topic has, by its number."""
-    return dict(waiting(course).order_by().exclude(topic=None).values_list("topic").annotate(n=Count("pk")))
-
-
 def simulated(course: Course) -> int:
     """How many questions come with the simulators that the course's topics show, and are asked beside its lines."""
     return Question.objects.filter(bank__course=course, bank__origin=Origin.COMPUTED, status=Status.READY).count()
@@ -231,107 +189,6 @@ def own_question(learner: Learner, course: Course, number: int) -> Question | No
     """A question of one's own notes, with what it asks."""
     found = Question.objects.filter(own(learner, "bank__course__"), bank__course=course, bank__slug=NOTES, pk=number)
     return found.select_related("current", "bank", "topic__file").first()
-
-
-@dataclass(frozen=True, slots=True)
-class Faces:
-    """What a question asks, as HTML, and what is right, in words."""
-
-    stem: SafeString
-    answer: str
-    kind: str
-    context: str = ""
-
-
-def faces(question: Question) -> Faces:
-    """Both sides of a question of one's own notes, for whom it is made of."""
-    if question.current is None:
-        return Faces(SafeString(""), "", "")
-    question.current.question = question
-    asked = restored(question.current)
-    kind = KINDS[asked.kind]
-    return Faces(rendering.stem(kind.stem(asked.body, asked.prompt)), answer_in_words(asked), kind.label, asked.context)
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A line of the notes beside an unsure question; `here` where the question is made from it."""
-
-    number: int
-    text: str
-    here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Triage:
-    """The questions of a course to decide on, one at a time. `question` is the one to decide on now, None where there
-    is none; `later` how many were put off in this round. Once `more` of its sort are kept, the `others` that wait are
-    asked too."""
-
-    question: Question | None
-    lines: tuple[SourceLine, ...]
-    total: int
-    decided: int
-    kept: int
-    later: int
-    more: int = 0
-    others: int = 0
-
-    @property
-    def faces(self) -> Faces | None:
-        return faces(self.question) if self.question else None
-
-    @property
-    def doubt(self) -> str:
-        return doubt_of(self.question.sort) if self.question else ""
-
-    @property
-    def place(self) -> int:
-        return min(self.decided + self.later + 1, self.total)
-
-
-def triage(course: Course, later: Sequence[int]) -> Triage:
-    """The next question to decide on that is not put off. Those decided on count as long as their line is in the
-    notes."""
-    rates = keep_rates(course)
-    left = in_turn(list(to_decide(course, rates).only("key", "sort")), rates)
-    put_off = [one for one in left if one.pk in later]
-    now = next((one.pk for one in left if one.pk not in later), 0)
-    question = of_notes(course).select_related("current", "topic__file").filter(pk=now).first()
-    unsure = of_notes(course).exclude(fit=Fit.SURE)
-    kept = unsure.filter(status=Status.READY).count()
-    never = Decision.objects.filter(course=course, undone_at=None, choice=Choice.NEVER).values("key")
-    decided = kept + unsure.filter(status=Status.RETIRED, key__in=never).count()
-    lines = _source_lines(question) if question else ()
-    found = Triage(question, lines, decided + len(left), decided, kept, len(put_off))
-    if question is None or not question.sort:
-        return found
-    more = still_to_keep(question.sort, rates.get(question.sort, NONE))
-    return replace(found, more=more, others=max(0, sum(one.sort == question.sort for one in left) - more))
-
-
-def in_turn(rows: Sequence[Question], rates: Mapping[str, KeepRate]) -> list[Question]:
-    """The order in which questions are decided on: first what nothing is doubted of, and then the sort of which most
-    come to be asked with every one that is kept, from all over the notes."""
-    numbers = Counter(row.sort for row in rows)
-
-    def place(sort: str) -> tuple[bool, float]:
-        own = rates.get(sort, NONE)
-        return doubt_of(sort) != "", -numbers[sort] * share_of(sort, own) / max(1, still_to_keep(sort, own))
-
-    places = {sort: place(sort) for sort in numbers}
-    return sorted(rows, key=lambda row: (*places[row.sort], row.sort, crc32(row.key.encode())))
-
-
-def _source_lines(question: Question) -> tuple[SourceLine, ...]:
-    if question.topic is None:
-        return ()
-    texts = lines_of(question.topic.file.text)
-    first, last = max(1, question.start - AROUND), min(len(texts), question.end + AROUND)
-    return tuple(
-        SourceLine(number, texts[number - 1], question.start <= number <= question.end)
-        for number in range(first, last + 1)
-    )
 
 
 def last_rewording(course: Course) -> HistoryEntry | None:

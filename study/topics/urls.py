@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.topics.views import badges, browser, looks, notes, own_course, search, topics
+from study.topics.views import badges, browser, looks, notes, own_course, search, topics, triage
 
 app_name = "topics"
 urlpatterns = [
@@ -24,7 +24,9 @@ urlpatterns = [
     path("notes/<slug:address>/settle/", browser.settle, name="settle"),
     path("notes/<slug:address>/reword/", browser.reword, name="reword"),
     path("notes/<slug:address>/write/", browser.write, name="write"),
-    path("notes/<slug:address>/unsure/", browser.unsure, name="unsure"),
+    path("notes/<slug:address>/unsure/", triage.unsure, name="unsure"),
+    path("notes/<slug:address>/unsure/sorts/", triage.sorts, name="sorts"),
+    path("notes/<slug:address>/unsure/sort/", triage.sort, name="sort"),
     path("notes/<slug:address>/edit/", own_course.edit_note, name="edit_note"),
     path("notes/<slug:address>/foresee/", own_course.foresee, name="foresee"),
     path("notes/<slug:address>/name/", own_course.rename, name="rename"),

@@ -217,7 +217,8 @@ class Version(models.Model):
 class Decision(models.Model):
     """What the owner of notes decided about a question made from them, or wrote themselves about the fact
     `fact`. Of a question's decisions the last one that is not undone counts; `text` is the question as Markdown
-    where it is the person's own. Kept for as long as the course: notes that are read again change none of it."""
+    where it is the person's own. Those of one press are `of` its first, which has how many others of their sorts
+    `followed` (banks.Decided). Kept for as long as the course: notes that are read again change none of it."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="decisions")
     key = models.CharField(max_length=560)
@@ -226,6 +227,8 @@ class Decision(models.Model):
     text = models.TextField(blank=True)
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
+    of = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="together")
+    followed = models.IntegerField(default=0)
 
     class Meta:
         ordering = ["pk"]

@@ -6,12 +6,15 @@ from study.banks.operations.bulk import Action, Change, Changed, change_all, too
 from study.banks.operations.content import load_content
 from study.banks.operations.deciding import (
     Decided,
+    Press,
     ask_again,
+    decide_all,
     keep_one,
     never_ask,
     put_in_own_words,
     set_aside,
     undo_decision,
+    undo_press,
     write_own,
 )
 from study.banks.operations.doubling import FOLLOW, set_doubles_aside
@@ -91,6 +94,7 @@ __all__ = [
     "Decided",
     "Foreseen",
     "Moved",
+    "Press",
     "Saved",
     "TakenBack",
     "accept_answer",
@@ -110,6 +114,7 @@ __all__ = [
     "cover",
     "create_bank",
     "decide",
+    "decide_all",
     "delete_bank",
     "delete_draft",
     "dispute",
@@ -171,6 +176,7 @@ __all__ = [
     "too_many_of",
     "undo_change",
     "undo_decision",
+    "undo_press",
     "unread",
     "withdraw",
     "write_after",

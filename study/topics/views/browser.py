@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from study.banks import operations as banks
 from study.banks.decisions import words_of
@@ -28,6 +28,7 @@ from study.topics import operations, queries
 from study.topics.forms import LONGEST_NAME, OwnQuestionForm
 from study.topics.lines import SHOWN, counts, shown
 from study.topics.paging import page_of
+from study.topics.triage import faces
 from study.web.access import anyone
 from study.web.cleaning import whole
 
@@ -101,6 +102,8 @@ def settle(request: Request, address: str) -> HttpResponse:
     elif done is False:
         messages.warning(request, f"Line {line} does not say it in these words. Change it by hand.")
         return redirect(f"{reverse('topics:edit_note', args=[course.address])}?{urlencode({'file': path})}")
+    elif isinstance(done, operations.Mended):
+        messages.success(request, f"Line {line} says “{done.now}” now. It said “{done.before}”.")
     return redirect(note_url(course, path, line, f"l{line}"))
 
 
@@ -158,49 +161,6 @@ def write(request: Request, address: str) -> HttpResponse:
         for problem in done:
             form.add_error(None, problem.message)
     return _page(request, learner, course, place, own=form, status=422)
-
-
-@anyone
-@require_http_methods(["GET", "HEAD", "POST"])
-def unsure(request: Request, address: str) -> HttpResponse:
-    """The unsure questions, one at a time. `trail` holds what was done, so that it can be taken back, the last first:
-    numbers of decisions, and with a minus of questions put off."""
-    learner, course = own_course_at(request, address)
-    sent = request.POST if request.method == "POST" else request.GET
-    trail = _trail(sent.get("trail", ""))
-    if request.method != "POST":
-        page = queries.triage(course, [-step for step in trail if step < 0])
-        context = {"course": course, "triage": page, "trail": ".".join(map(str, trail)), "section": "notes"}
-        if (question := page.question) and question.topic:
-            at = note_url(course, question.topic.file.path, question.start, "asks", edit=question.pk)
-            context["edit_url"] = at
-        return render(request, "topics/unsure.html", context)
-    trail = _step(learner, trail, whole(sent.get("question"), 0), sent.get("do", ""), request)
-    query = f"?trail={'.'.join(map(str, trail))}" if trail else ""
-    return redirect(f"{reverse('topics:unsure', args=[course.address])}{query}#now")
-
-
-def _step(learner: Learner, trail: list[int], question: int, do: str, request: Request) -> list[int]:
-    """The trail after one more act, or one act back."""
-    try:
-        if do == "undo" and trail:
-            if trail[-1] > 0:
-                banks.undo_decision(learner=learner, decision=trail[-1], now=request.now)
-            return trail[:-1]
-        if do in ("keep", "never"):
-            act = banks.keep_one if do == "keep" else banks.never_ask
-            done = act(learner=learner, question=question, now=request.now)
-            tell(request, done.followed)
-            return [*trail, done.decision.pk]
-    except (Question.DoesNotExist, Decision.DoesNotExist):
-        raise Http404 from None
-    return [*trail, -question] if do == "later" and question else trail
-
-
-def _trail(text: str) -> list[int]:
-    steps = text.split(".")[-200:]
-    found = [(whole(step.removeprefix("-"), 0), step.startswith("-")) for step in steps]
-    return [-number if back else number for number, back in found if number]
 
 
 def _place(sent: Any) -> tuple[str, int, str]:
@@ -268,7 +228,7 @@ def _page(
         "show": show,
         "empty": SHOWN[show][1],
         "opened": opened,
-        "asks": [(one, queries.faces(one.question)) for one in opened.questions] if opened else [],
+        "asks": [(one, faces(one.question)) for one in opened.questions] if opened else [],
         "words": form,
         "own": own or OwnQuestionForm(),
         "writes": own is not None,

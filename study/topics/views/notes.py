@@ -24,8 +24,8 @@ from study.people.requests import Request, current_or_new_learner
 from study.topics import operations
 from study.topics.doubts import doubts, told_by, two_texts
 from study.topics.forms import NotesForm
-from study.topics.queries import faces
 from study.topics.reported import Said, called_wrong, reports
+from study.topics.triage import faces
 from study.topics.views.browser import note_url, own_course_at
 from study.web.access import anyone
 from study.web.cleaning import whole

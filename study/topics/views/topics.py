@@ -25,7 +25,7 @@ from study.review.queries.offers import new_of
 from study.review.queries.standing import Cells
 from study.review.submission import submission
 from study.topics import outline, page, quiz
-from study.topics.queries import waiting_by_topic
+from study.topics.triage import waiting_by_topic
 from study.uploads.models import Picture
 from study.uploads.serving import served
 from study.web.access import anyone

@@ -22,6 +22,7 @@ MEANS_OTHERWISE = {
     "study/core/formats/qti3": {"single", "multiple"},  # the same in QTI 3
     "study/core/generators/earlier.py": {"cloze", "recall"},  # names of recipes, which ids hold
     "study/core/generators/shapes/matching.py": {"matching"},  # the name of the shape, likewise
+    "study/core/generators/sorts.py": {"matching"},  # the same, with what it asks in plain words
     "study/core/notes/dialects": {"cloze"},  # a syntax of cards in notes
     "study/web/unsent.py": {"short"},  # values that fit on a line
 }

@@ -60,9 +60,9 @@ def test_never_outlives_reading_the_notes_again_and_an_undo_brings_the_question_
     taken_in(learner)
     taken_in(learner, NOTES.replace("a float that", "a float which"))
     assert again(question).status == Status.RETIRED
-    assert operations.undo_decision(learner=learner, decision=done.decision.pk, now=NOW)
+    assert operations.undo_decision(learner=learner, decision=done.decision.pk, now=NOW) == 1
     assert again(question).status == Status.READY
-    assert operations.undo_decision(learner=learner, decision=done.decision.pk, now=NOW) is None
+    assert operations.undo_decision(learner=learner, decision=done.decision.pk, now=NOW) == 0
 
 
 def found(course: Course) -> list[tuple[int, str]]:

@@ -234,10 +234,13 @@ TABLE: dict[str, Row] = {
     ),
     "topics:notes": Row(mine(200), None, own, query="file=tides.md&line=1&show=left&edit=1"),
     "topics:decide": Row(None, mine(302), own, lambda w: {"do": "keep", "question": w.noted.pk}),
+    "topics:choose_text": Row(None, mine(302), own, lambda w: {"do": "mine", "file": "tides.md", "seen": ""}),
     "topics:settle": Row(None, mine(302), own, lambda w: {"do": "keep", "file": "tides.md", "line": 1}),
     "topics:reword": Row(None, mine(302), own, lambda w: {"question": w.noted.pk, "version": 1, "prompt": "Whither?"}),
     "topics:write": Row(None, mine(422), own, lambda w: {"file": "tides.md", "line": 1, "question": "Ebb?"}),
     "topics:unsure": Row(mine(200), mine(302), own, lambda w: {"do": "later", "question": w.noted.pk, "trail": ""}),
+    "topics:sorts": Row(mine(200), None, own),
+    "topics:sort": Row(mine(200), mine(302), own, lambda w: {"do": "keep", "pick": f"{w.noted.pk}:1"}),
     "topics:edit_note": Row(
         mine(200),
         mine(302),
@@ -253,9 +256,7 @@ TABLE: dict[str, Row] = {
     "topics:share": Row(None, mine(302), own, lambda w: {"do": "make"}),
     "topics:open_to": Row(None, (401, *(404,) * 6, 302, 404), opened, lambda w: {"audience": "private"}),
     "topics:shared": Row(all_get(200), all_get(302), lambda w: [w.share.token]),
-    "topics:settle_report": Row(
-        None, mine(302), data=lambda w: {"report": w.own_report.pk, "do": "stays", "answer": ""}
-    ),
+    "topics:settle_report": Row(None, mine(302), data=lambda w: {"report": w.own_report.pk, "do": "stays"}),
     "topics:tell": Row(None, mine(302), own, lambda w: {"line": "tides#1", "do": "same"}),
     "topics:download": Row(mine(200), None, own),
     "review:quiz_state": Row(all_get(200), all_get(200), engine, lambda w: {"keep": "1", "ask": "0"}),

@@ -15,12 +15,13 @@ from study.banks.models import Decision, Fit, Question, Status
 from study.banks.operations import import_course, load_content
 from study.core.generators.keep_rates import KeepRate
 from study.core.questions.source.form import Sheet, sheet_of
-from study.library.models import Course, Fact, NoteFile, Topic
+from study.library.models import Claim, Course, Fact, NoteFile, Topic
 from study.library.sources import Sources, Text
 from study.people.models import Learner
 from study.review.models import Card, Override, Study
 from study.topics.lines import counts
-from study.topics.queries import browsed, in_turn
+from study.topics.queries import browsed
+from study.topics.triage import in_turn
 from tests.clock import START
 from tests.factories import TODAY, a_card, a_course, a_learner, a_question
 from tests.page_source import page_source
@@ -150,10 +151,21 @@ def test_a_line_out_of_date_is_mended_in_the_copy_and_progress_stays(reader: Cli
     assert send(reader, mine, "settle", line=8, do="use").status_code == 302
     file = NoteFile.objects.get(course=mine, path="harbour.md")
     assert "- The tide comes every 12 h 25 min\n" in file.text
+    page = look(reader, mine)
+    assert "Line 8 says “- The tide comes every 12 h 25 min” now. It said “- The tide comes every 12 hours”." in page
     assert file.revision == 2
     assert "No line is out of date." in look(reader, mine, show="old")
     assert Card.objects.get().question == card.question and card.question.status == Status.READY
     assert NoteFile.objects.get(course=mine, path="deep/boats.md").revision == 1
+
+
+def test_what_only_explains_is_put_into_the_line_by_its_writer(reader: Client, mine: Course) -> None:
+    assert "Use what holds now" in look(reader, mine) and "Change line 8" not in look(reader, mine)
+    Claim.objects.filter(start=8).update(holds="it depends on the moon; look at a table of tides")
+    page = look(reader, mine)
+    assert "Use what holds now" not in page and "Change line 8" in page
+    assert "edit" in send(reader, mine, "settle", line=8, do="use")["Location"]
+    assert NoteFile.objects.get(course=mine, path="harbour.md").revision == 1
 
 
 def test_a_line_that_does_not_hold_is_asked_as_written_and_keeps_its_badge(reader: Client, mine: Course) -> None:
@@ -219,9 +231,9 @@ def test_unsure_questions_come_one_at_a_time_and_go_back_at_any_depth(reader: Cl
     trail = ""
     seen = []
     for do in ("keep", "later", "never"):
-        seen.append(page.context["triage"].question.pk)
+        seen.append(page.context["triage"].now.question.pk)
         assert f'value="{seen[-1]}"' in page_source(page), do
-        page = reader.post(address, {"do": do, "question": seen[-1], "trail": trail}, follow=True)
+        page = reader.post(address, {"do": do, "question": seen[-1], "version": 1, "trail": trail}, follow=True)
         trail = page.wsgi_request.GET["trail"]
     assert sorted(seen) == sorted(row.pk for row in rows)
     assert "1 left for later" in page_source(page) and "2 of 3 decided, 1 kept" in page_source(page)
@@ -231,7 +243,7 @@ def test_unsure_questions_come_one_at_a_time_and_go_back_at_any_depth(reader: Cl
     assert "1 of 3, 0 kept" in page_source(page)
     assert set(Question.objects.filter(fit=Fit.UNSURE).values_list("status", flat=True)) == {Status.DRAFT}
     for row in rows:
-        reader.post(address, {"do": "keep", "question": row.pk, "trail": ""})
+        reader.post(address, {"do": "keep", "question": row.pk, "version": 1, "trail": ""})
     assert "All decided" in page_source(reader.get(address))
 
 
@@ -246,9 +258,9 @@ def test_a_sort_that_is_kept_is_asked_as_the_page_says(reader: Client, mine: Cou
     for left in range(5, 0, -1):
         page = reader.get(address)
         assert f"Keep {left} of it, and the other 4 are asked too." in " ".join(page_source(page).split())
-        number = page.context["triage"].question.pk
+        number = page.context["triage"].now.question.pk
         kept.append(number)
-        page = reader.post(address, {"do": "keep", "question": number, "trail": ""}, follow=True)
+        page = reader.post(address, {"do": "keep", "question": number, "version": 1, "trail": ""}, follow=True)
     assert "You keep this sort: 4 more questions of it are asked now." in page_source(page)
     assert set(sort.values_list("status", flat=True)) == {Status.READY}
     done = send(reader, mine, "decide", question=kept[0], line=6, do="never")
