@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import Length
 
 from study.banks import files
 from study.banks.decisions import decisions_of
@@ -13,6 +14,7 @@ from study.banks.exchange import core_question
 from study.banks.history import FAILED, REWORDED
 from study.banks.models import NOTES, HistoryEntry, Origin, Question, Status
 from study.banks.withdrawn import why_withdrawn
+from study.core.limits import LOOK_AT_ONCE
 from study.core.notes.pages import folder_of
 from study.core.notes.places import shared_depth
 from study.core.questions.source.reader import Bank
@@ -218,6 +220,11 @@ def losses(course: Course) -> Losses:
 def file_of(course: Course, path: str) -> NoteFile | None:
     """The file of a course at that path."""
     return NoteFile.objects.filter(course=course, path=path).first()
+
+
+def is_long(course: Course) -> bool:
+    """Whether reading the notes of a course takes longer than anybody who is typing should wait for."""
+    return (NoteFile.objects.filter(course=course).aggregate(n=Sum(Length("text")))["n"] or 0) > LOOK_AT_ONCE
 
 
 CARDS = "cards.md"

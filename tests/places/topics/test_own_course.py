@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from study.banks.models import Question, Status
 from study.banks.operations import import_course
+from study.core.limits import LOOK_AT_ONCE
 from study.library.models import Asset, Course, NoteFile, Reader, Share
 from study.library.ownership import remove_deleted, share_course, take_share
 from study.library.queries import course_for
@@ -75,6 +76,15 @@ def test_what_saving_does_is_told_line_by_line_before_it_happens(reader: Client,
             assert words in page, (view, words)
     assert "no fact changes" in page_source(send(reader, mine, "foresee", text=NOTES))
     assert stored(mine).text == NOTES
+
+
+def test_large_notes_are_read_again_when_asked_and_not_at_each_pause(reader: Client, mine: Course) -> None:
+    editor = reverse("topics:edit_note", args=[mine.address]) + f"?file={PATH}"
+    foresee = reverse("topics:foresee", args=[mine.address])
+    assert foresee in page_source(reader.get(editor))
+    NoteFile.objects.create(course=mine, path="large.md", text="-" * LOOK_AT_ONCE)
+    shown = page_source(reader.get(editor))
+    assert foresee not in shown and "See what it does" in shown
 
 
 def test_an_edit_in_two_tabs_shows_both_texts_and_loses_neither(reader: Client, mine: Course) -> None:
