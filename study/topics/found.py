@@ -14,6 +14,7 @@ from study.banks.models import Status
 from study.banks.rows import Publication, is_undecided
 from study.core.facts.facts import Claim
 from study.core.formats.anki.own_cards import SYNTAX
+from study.core.generators.languages import foreign
 from study.core.notes.identity import Changes, Unsure
 from study.core.notes.model import Fact, Notes, OwnCard, Topic
 from study.core.notes.parting import AS_THEY_COME, Parting, cards, told
@@ -76,6 +77,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "counts": {name: len(getattr(compared, name)) for name in Comparison.__dataclass_fields__},
         "own_new": sum(bool(facts[home][1].cards) for key in compared.new if (home := fact_of(key)) in facts),
         "left_out": _left_out((fact for _, fact in facts.values()), reading.given),
+        "foreign": _foreign(fact for _, fact in facts.values()),
         **_lines(reading, facts, asked),
         "pairs": [*(_pair(one, asked) for one in reading.changes.unsure[:MOST]), *apart],
         "syntaxes": _syntaxes(own, reading.history),
@@ -174,5 +176,13 @@ def _left_out(facts: Iterable[Fact], given: Iterable[Publication]) -> list[tuple
     """Why facts have no question, each reason with how many; the most frequent first."""
     with_question = {fact_of(one.question.key) for one in given if one.status != Status.RETIRED or one.double_of}
     return Counter(
-        why_left_out(fact.unasked, fact.verbatim) for fact in facts if fact.key not in with_question
+        why_left_out(fact.unasked, fact.verbatim, foreign(fact.language))
+        for fact in facts
+        if fact.key not in with_question
     ).most_common()
+
+
+def _foreign(facts: Iterable[Fact]) -> list[tuple[str, int]]:
+    """The languages that no questions are made in, each with how many facts are in it beside cards of one's own."""
+    may = (fact for fact in facts if not (fact.unasked or fact.verbatim or fact.cards))
+    return Counter(name for fact in may if (name := foreign(fact.language))).most_common()

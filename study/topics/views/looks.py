@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
 from study.banks.writer import plugged_in
+from study.core.generators.languages import SPOKEN
 from study.core.notes.parting import LONGEST_SIGN, ROWS, SIDES, Parting, sign_of
 from study.core.text.number import number
-from study.core.text.plural import counted
+from study.core.text.plural import counted, listed
 from study.library.looks import look_for
 from study.library.models import Look, LookState
 from study.people.requests import Request
@@ -155,6 +156,9 @@ def _seen(row: Look) -> dict[str, Any]:
         "folded": found["problems"][OPEN:SHOWN],
         "more_problems": max(0, found["remarks"] - SHOWN),
         "left_out": sum(number for _, number in found.get("left_out", ())),
+        "spoken": SPOKEN,
+        "foreign": listed(name for name, _ in found.get("foreign", ())),
+        "foreign_facts": sum(number for _, number in found.get("foreign", ())),
         "slips": found.get("slips", [])[:SHOWN],
         "more_slips": len(found.get("slips", [])[SHOWN:]),
         "plain": [
