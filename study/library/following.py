@@ -1,8 +1,16 @@
-"""A folder of notes that is followed: when what is in it has changed and is written to its end."""
+"""A folder of notes that is followed: when what is in it has changed and is written to its end, and what becomes of
+notes that were edited here meanwhile."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
+
+from study.core.notes.merging import merged, same, within
+from study.core.problem import tally
+from study.library.models import Course, Followed, NoteFile
+from study.library.sources import Sources, Text, in_reading_order
 
 type State = tuple[tuple[str, int, int], ...]
 
@@ -42,3 +50,91 @@ def _below(folder: Path) -> Iterator[Path]:
     for where, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(where) / name for name in files if not name.startswith("."))
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What files on `disk` say, by path, of which something `waits` for the owner: it is not taken over, since the same
+    lines were edited here; empty where the file is gone. The edits of the paths in `kept` stay. The notes here had
+    these `revisions`."""
+
+    disk: Mapping[str, str] = field(default_factory=dict)
+    waits: Mapping[str, str] = field(default_factory=dict)
+    kept: tuple[str, ...] = ()
+    revisions: Mapping[str, int] = field(default_factory=dict)
+
+
+def with_edits(sources: Sources, course: Course | None) -> tuple[Sources, Merge]:
+    """What a course becomes when it is taken from disk once more: no note that was edited here since is overwritten."""
+    disk = {one.path: one.text for one in sources.texts}
+    files = {one.path: one for one in NoteFile.objects.filter(course=course, package="")} if course else {}
+    known = {one.path: one for one in Followed.objects.filter(course=course)} if course else {}
+    texts, waits, kept = dict(disk), {}, []
+    for path, file in sorted(files.items()) if disk else ():
+        row = known.get(path)
+        base = row.text if row else None
+        if not _is_edited(file, base):
+            continue
+        at = path if path in disk else _renamed(base, disk, files)
+        if at:
+            both = _both(base, file.text, disk[at])
+            texts[at if both is not None else path] = file.text if both is None else both
+            if both is None:
+                waits[path] = disk[at]
+            elif not same(both, disk[at]):
+                kept.append(at)
+        elif base == "":  # known to be gone, and kept here
+            texts[path], disk[path] = file.text, base
+        elif not tally(sources.problems).refuses:  # else it may be there, and could not be read
+            texts[path], waits[path] = file.text, ""
+    revisions = {path: file.revision for path, file in files.items()}
+    found = in_reading_order(Text(path, text) for path, text in texts.items())
+    return replace(sources, texts=found), Merge(disk, waits, tuple(kept), revisions)
+
+
+def is_as_merged(course: Course | None, merge: Merge) -> bool:
+    """Whether the notes are as they were when that was worked out; whoever else changes the course waits."""
+    if course is None:
+        return True
+    Course.objects.select_for_update().filter(pk=course.pk).first()
+    rows = NoteFile.objects.filter(course=course, package="").values_list("path", "revision")
+    return dict(rows) == merge.revisions
+
+
+def remember(course: Course, merge: Merge, now: datetime) -> None:
+    """Keep what was taken over, and what waits."""
+    if not merge.disk:
+        return
+    known = {one.path: one for one in Followed.objects.filter(course=course)}
+    changed: list[Followed] = []
+    new: list[Followed] = []
+    for path in {**merge.disk, **merge.waits}:
+        row = known.pop(path, None) or Followed(course=course, path=path)
+        before = row.text, row.waits
+        row.waits = merge.waits.get(path)
+        row.text = row.text if path in merge.waits else merge.disk[path]
+        if row.pk is None or before != (row.text, row.waits):
+            row.at = now
+            (new if row.pk is None else changed).append(row)
+    Followed.objects.bulk_create(new)
+    Followed.objects.bulk_update(changed, ["text", "waits", "at"])
+    Followed.objects.filter(pk__in=[row.pk for row in known.values()]).delete()
+
+
+def _is_edited(file: NoteFile, base: str | None) -> bool:
+    """Whether a note says something else than what was taken from disk; where that is not known, whether it was ever
+    changed here."""
+    return file.revision > 1 if base is None else not same(file.text, base)
+
+
+def _both(base: str | None, ours: str, theirs: str) -> str | None:
+    if base is not None and same(theirs, base):
+        return ours
+    if not base:
+        return theirs if within(ours, theirs) else None
+    return merged(base, ours, theirs)
+
+
+def _renamed(base: str | None, disk: Mapping[str, str], files: Mapping[str, NoteFile]) -> str:
+    """The path on disk of a file that is new there and says what another said that is gone."""
+    return next((at for at, text in disk.items() if base and at not in files and same(text, base)), "")

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 
+from study.library.followed import Followed as Followed
 from study.people.models import Cohort, Learner, User
 from study.uploads.models import Picture
 
@@ -215,8 +216,7 @@ class Doubt(models.Model):
 
 
 class DatedFact(models.Model):
-    """A fact with its source and the day it was checked: facts.toml of a shipped course. `patterns`
-    is what notes may say about it, as facts.toml has it."""
+    """A fact of facts.toml with its source and the day it was checked; `patterns` is what notes may say about it."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="dated_facts")
     topic = models.ForeignKey(Topic, on_delete=models.SET_NULL, null=True, related_name="dated_facts")

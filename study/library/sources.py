@@ -27,6 +27,8 @@ NOTION_ID = re.compile(r"[ _-]?[0-9a-f]{32}$")
 
 _DATABASE = re.compile(r"[ _-][0-9a-f]{32}\.csv$", re.IGNORECASE)
 _WEB = frozenset({".html", ".htm"})
+_CARDS = "---\nbank: notes\n"
+_LEFT = "holds the cards of downloaded notes and is left out: they are made of the notes anew"
 _HTML = "is HTML, which is not read: export the notes as Markdown (Notion: “Markdown & CSV”)"
 
 
@@ -190,8 +192,11 @@ class _Found:
     def _add_text(self, path: str, content: bytes) -> None:
         text, problems = decode(content)
         self.problems += [replace(problem, file=path) for problem in problems]
+        if _holds_cards(text):
+            return self.refuse(path, _LEFT, "warning")
         if not tally(problems).refuses:
             self.texts[path] = Text(path, text)
+        return None
 
     def add_package(self, path: str, data: bytes) -> None:
         """Take the collection of an Anki package, and its pictures."""
@@ -302,6 +307,13 @@ def _read_zip(path: str, data: bytes, found: _Found, archives: int) -> None:
             _read_zip(member.path, member.content, found, archives - 1)
         else:
             found.keep(member.path, member.content)
+
+
+def _holds_cards(text: str) -> bool:
+    """Whether these are the cards that a download has beside the notes (study.topics.queries)."""
+    return text.startswith(_CARDS) and any(
+        line.startswith("#") and "{#" in line and " kind=" in line for line in text.splitlines()
+    )
 
 
 def _largest(path: str) -> int:

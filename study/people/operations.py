@@ -64,8 +64,9 @@ def learner_for(
     return learner
 
 
-def learner_with(*, email: str, now: datetime) -> Learner | None:
-    """Who studies under the account of that address, made now if they never signed in; None where nobody has it."""
+def learner_of(*, email: str, now: datetime) -> Learner | None:
+    """The learner of the account with this address, made now where it never signed in. None where there is no such
+    account."""
     user = accounts().filter(email__iexact=email.strip()).first()
     return Learner.objects.get_or_create(user=user, defaults={"created_at": now})[0] if user else None
 

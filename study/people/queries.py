@@ -21,6 +21,8 @@ from study.people.models import Cohort, Handover, Learner, Role, RoleChange, Use
 
 PER_PAGE = 100
 """Accounts of a list, and changes of roles that are told."""
+NAMED = 20
+"""Accounts that a command names."""
 
 
 def current_learner(user: User | AnonymousUser, session: SessionBase, visitor: str = "") -> Learner | None:
@@ -41,6 +43,20 @@ def account_in_class(user: User) -> bool:
 def zone(learner: Learner | None, offered: str = "") -> ZoneInfo:
     """Return the learner's time zone; for a visitor the one the browser offered, where it exists."""
     return sessions.zone_named(learner.time_zone if learner else offered)
+
+
+def only_account() -> User | None:
+    """The account of this server, where it has one alone."""
+    found = list(accounts()[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def addresses() -> str:
+    """The addresses of the accounts, in words, for whoever runs a command to choose from."""
+    rows = accounts().order_by("email")
+    more = rows.count() - NAMED
+    named = [*rows.values_list("email", flat=True)[:NAMED], *([f"and {more} more"] if more > 0 else ())]
+    return ", ".join(named) or "none"
 
 
 def account_with(email: str) -> User | None:

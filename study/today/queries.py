@@ -20,7 +20,7 @@ from study.people.models import Errand, Learner, User
 from study.progress.queries import Outdated, outdated, refuted_of
 from study.review.queries import lists
 from study.review.queries.notices import News, notices, unseen_notices
-from study.topics.doubts import doubts, doubts_of
+from study.topics.doubts import doubts, doubts_of, two_texts_of
 from study.topics.queries import held, held_of
 from study.topics.reported import called_wrong, open_disputes, open_reports, reports
 from study.topics.triage import ToDecide, to_decide_first, undecided_of
@@ -37,6 +37,7 @@ class Beside:
     decide: Callable[[], ToDecide | None]
     reports: int
     doubts: int
+    texts: int
     todo: Sequence[Todo]
     ruled: Sequence[Ruled]
     errands: Sequence[Errand]
@@ -55,6 +56,7 @@ class _There(NamedTuple):
     reports: bool = False
     wrong: bool = False
     doubts: bool = False
+    texts: bool = False
     todo: bool = False
     ruled: bool = False
     errands: bool = False
@@ -80,6 +82,7 @@ def beside(
         decide=lambda: to_decide_first(learner) if learner and there.decide else None,
         reports=(len(reports(learner)) if there.reports else 0) + (len(called_wrong(learner)) if there.wrong else 0),
         doubts=len(doubts(learner, user)) if there.doubts or decides else 0,
+        texts=two_texts_of(learner).count() if learner and there.texts else 0,
         todo=classes.todo(learner, now, today) if there.todo else (),
         ruled=ruled(learner, now) if there.ruled else (),
         errands=errands.unseen(account) if account and (there.errands or not learner) else (),
@@ -100,6 +103,7 @@ def _there(learner: Learner, since: datetime) -> QuerySet[Learner, tuple[bool, .
         Exists(open_reports(learner)),
         Exists(open_disputes(learner)),
         Exists(doubts_of(learner)),
+        Exists(two_texts_of(learner)),
         Exists(classes.given_to(learner)),
         Exists(rulings(learner.pk, since)),
         Exists(errands.unseen_of(learner.user_id)),

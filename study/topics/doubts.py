@@ -1,4 +1,5 @@
-"""Lines that were kept as the same fact though only a person can tell, and who that person is."""
+"""What only a person can tell, and who that person is: whether a line is the same fact still, and which of two texts of
+a note stands."""
 
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from study.banks.roles import looked_after
 from study.library.access import own
-from study.library.models import Course, Doubt, Fact
+from study.library.models import Course, Doubt, Fact, Followed, NoteFile
 from study.people.models import Learner, User
 
 
@@ -46,3 +47,39 @@ def doubts(learner: Learner | None, user: User | AnonymousUser) -> list[Told]:
     found = [(one, facts[one.course_id, one.line]) for one in waiting if (one.course_id, one.line) in facts]
     found.sort(key=lambda pair: (pair[0].course.title, pair[0].course_id, pair[1].topic.file.path, pair[1].start))
     return [Told(one.course, one.line, one.old, fact.text, fact.topic.file.path, fact.start) for one, fact in found]
+
+
+@dataclass(frozen=True, slots=True)
+class TwoTexts:
+    """A note that says `here` something else than its file on disk, where both changed the same lines: `theirs` is
+    empty where the file is gone. `seen` names both as they are now."""
+
+    course: Course
+    path: str
+    here: str
+    theirs: str
+    seen: str
+
+
+def two_texts_of(learner: Learner) -> QuerySet[Followed]:
+    """The files on disk that somebody's own notes differ from, to be decided by them."""
+    mine = Course.objects.filter(own(learner))
+    return Followed.objects.filter(course__in=mine.values("pk"), waits__isnull=False)
+
+
+def two_texts(learner: Learner | None) -> list[TwoTexts]:
+    """Both texts of each, by course and path. The number of queries does not grow with them."""
+    waiting = list(two_texts_of(learner).select_related("course").order_by("course__title", "path")) if learner else []
+    rows = NoteFile.objects.filter(
+        course__in={one.course_id for one in waiting}, path__in={one.path for one in waiting}
+    )
+    files = {(file.course_id, file.path): file for file in rows}
+    pairs = [(one, files.get((one.course_id, one.path))) for one in waiting]
+    return [
+        TwoTexts(one.course, one.path, file.text, one.waits or "", seen_of(file, one)) for one, file in pairs if file
+    ]
+
+
+def seen_of(file: NoteFile, followed: Followed) -> str:
+    """What names both texts as they are: another once one of them changes."""
+    return f"{file.revision} {followed.at.isoformat()}"

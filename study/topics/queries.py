@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import Length
 
 from study.banks import files
 from study.banks.decisions import decisions_of
@@ -13,6 +14,7 @@ from study.banks.exchange import core_question
 from study.banks.history import FAILED, REWORDED
 from study.banks.models import NOTES, HistoryEntry, Origin, Question, Status
 from study.banks.withdrawn import why_withdrawn
+from study.core.limits import LOOK_AT_ONCE
 from study.core.notes.pages import folder_of
 from study.core.notes.places import shared_depth
 from study.core.questions.source.reader import Bank
@@ -21,7 +23,7 @@ from study.core.text.names import Names
 from study.core.text.plural import counted
 from study.library.access import own
 from study.library.badges import seen_badges
-from study.library.models import Claim, Course, Fact, NoteFile, Topic
+from study.library.models import Claim, Course, Fact, Followed, NoteFile, Topic
 from study.library.operations import stored_sources
 from study.library.pictures import figures, shown_pictures
 from study.library.queries import lines_of
@@ -77,7 +79,7 @@ class Folder:
 class Browsed:
     """A course's notes with one of their files open. `file` is None where there is none. `asked`, `simulated`, `due`,
     `new` and `waiting` count the questions of the course: asked of its lines, those that simulators answer, those due
-    today, those that can be learnt at once, unsure ones to decide on."""
+    today, those that can be learnt at once, unsure ones to decide on. `followed`: they were taken from disk."""
 
     course: Course
     folders: tuple[Folder, ...]
@@ -90,6 +92,7 @@ class Browsed:
     rows: tuple[Row, ...] = ()
     deck: bool = False
     new: int = 0
+    followed: bool = False
 
     @property
     def sentence(self) -> str:
@@ -144,6 +147,7 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         file=file,
         rows=tuple(found),
         deck=is_deck(facts),
+        followed=Followed.objects.filter(course=course).exists(),
     )
 
 
@@ -216,6 +220,11 @@ def losses(course: Course) -> Losses:
 def file_of(course: Course, path: str) -> NoteFile | None:
     """The file of a course at that path."""
     return NoteFile.objects.filter(course=course, path=path).first()
+
+
+def is_long(course: Course) -> bool:
+    """Whether reading the notes of a course takes longer than anybody who is typing should wait for."""
+    return (NoteFile.objects.filter(course=course).aggregate(n=Sum(Length("text")))["n"] or 0) > LOOK_AT_ONCE
 
 
 CARDS = "cards.md"

@@ -20,6 +20,7 @@ urlpatterns = [
     path("notes/look/<int:look>/", looks.look, name="look"),
     path("notes/<slug:address>/", browser.notes, name="notes"),
     path("notes/<slug:address>/decide/", browser.decide, name="decide"),
+    path("notes/<slug:address>/text/", notes.choose_text, name="choose_text"),
     path("notes/<slug:address>/settle/", browser.settle, name="settle"),
     path("notes/<slug:address>/reword/", browser.reword, name="reword"),
     path("notes/<slug:address>/write/", browser.write, name="write"),

@@ -1,6 +1,7 @@
 """Notes that are brought at once, and the history that comes with cards from Anki."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from study.core.problem import Problem
 from study.core.scheduling import learner_day
 from study.library.decks import beside, moved_in
 from study.library.figures import with_kept
+from study.library.following import Merge, is_as_merged, remember, with_edits
 from study.library.importing import Accord, Imported
 from study.library.models import Course
 from study.library.operations import course_named, read_notes, slug_of, stored_sources
@@ -25,10 +27,11 @@ from study.topics.operations.renewing import renew
 
 @dataclass(frozen=True, slots=True)
 class BroughtNotes:
-    """An import of notes with the history that came along."""
+    """An import of notes with the history that came along, and what became of notes that were edited here."""
 
     course: CourseImport
     history: History
+    merge: Merge
 
 
 def bring_notes(
@@ -42,17 +45,24 @@ def bring_notes(
 ) -> BroughtNotes:
     """Import notes as the course `slug`, without a look: as one of the learner, which they study from now on, or as
     a public one, for which no history is known. They are read, and their pictures checked, before anything is
-    locked. A dry run reports and changes nothing; `only_changed` is that of `import_course`."""
+    locked. What the learner edited here is not overwritten (`following`). A dry run reports and changes nothing;
+    `only_changed` is that of `import_course`."""
     slug = slug or slug_of(sources)
     moved = moved_in(sources)
     course = course_named(slug, learner)
-    given = _to_take(moved, course)
+    given, _ = _to_take(moved, course, learner)
     if only_changed and course and is_unchanged(course, given):
         read = None
     else:
         read = read_notes(given)
         with_kept(given, read, now)  # kept before anything is locked; the import finds them
-    return _bring(learner, moved, slug, now, given, read, only_changed, dry_run)
+    while True:
+        with suppress(_Overtaken):
+            return _bring(learner, moved, slug, now, given, read, only_changed, dry_run)
+
+
+class _Overtaken(Exception):
+    """A note was edited here meanwhile."""
 
 
 def _bring(
@@ -65,11 +75,17 @@ def _bring(
     only_changed: bool,
     dry_run: bool,
 ) -> BroughtNotes:
-    there = _to_take(moved, course_named(slug, learner))
+    earlier = course_named(slug, learner)
+    there, merge = _to_take(moved, earlier, learner)
+
+    def before() -> None:
+        if learner and not is_as_merged(earlier, merge):
+            raise _Overtaken
 
     def after(imported: Imported) -> None:
         if learner and imported.course:
             study(learner=learner, course=imported.course, now=now)
+            remember(imported.course, merge, now)
 
     done = renew(
         sources=there,
@@ -79,7 +95,7 @@ def _bring(
         dry_run=dry_run,
         read=read if there == given else None,
         only_changed=only_changed,
-        accord=Accord(after=after),
+        accord=Accord(before, after),
     )
     history, course = History(), done.imported.course
     if learner and course and dry_run:
@@ -91,12 +107,13 @@ def _bring(
     elif any(past.is_there for deck in there.decks for past in deck.pasts.values()):
         words = "the reviews are left out, since nobody is named whose they are"
         history = History(problems=(Problem(words, severity="warning"),))
-    return BroughtNotes(done, history)
+    return BroughtNotes(done, history, merge if course else Merge())
 
 
-def _to_take(moved: Sources, course: Course | None) -> Sources:
+def _to_take(moved: Sources, course: Course | None, learner: Learner | None) -> tuple[Sources, Merge]:
     """What is imported where the course is as it is now."""
-    return beside(stored_sources(course), moved, whole=True) if course else moved
+    given, merge = with_edits(moved, course) if learner else (moved, Merge())
+    return (beside(stored_sources(course), given, whole=True) if course else given), merge
 
 
 def bring_pasts(*, learner: Learner, decks: Sequence[Deck], course: Course, notes: Notes, now: datetime) -> History:

@@ -1,6 +1,6 @@
 """Notes that somebody edits and mends, and decisions about their lines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -14,13 +14,14 @@ from study.core.notes.differences import Difference, differences
 from study.core.problem import Problem
 from study.library.access import own
 from study.library.importing import Accord
-from study.library.models import Claim, Course, NoteFile, Share
+from study.library.models import Claim, Course, Followed, NoteFile, Share
 from study.library.operations import carried, claims_of, read_notes, refusals_of, stored_sources, without
 from study.library.ownership import take_share
 from study.library.queries import lines_of
 from study.library.rows import notes_of
 from study.people.models import Learner
 from study.review.operations import study
+from study.topics.doubts import seen_of, two_texts_of
 from study.topics.operations.renewing import renew
 
 
@@ -129,6 +130,39 @@ def use_what_holds(
     was, is_now = (lines_of(one) for one in (file.text, text))
     first, last = line - 1, max([one.end for one in claims], default=line)
     return Mended(*(" ".join(part.strip() for part in one[first:last]) for one in (was, is_now)))
+
+
+def choose_text(
+    *, learner: Learner, course: Course, path: str, theirs: bool, seen: str, now: datetime
+) -> bool | tuple[Problem, ...]:
+    """Decide which text of a note stands that was changed here and in its file: that of the file, or the one here.
+    False where they are not as they were seen any more, problems where the course cannot hold it; then nothing is
+    changed."""
+    waiting = two_texts_of(learner).filter(course=course, path=path)
+    row = waiting.first()
+
+    def as_seen() -> None:
+        now_there = waiting.first()
+        if row is None or now_there is None or seen_of(_locked(learner, course, path), now_there) != seen:
+            raise _Overtaken
+
+    def decided(imported: object = None) -> None:
+        if row:
+            Followed.objects.filter(pk=row.pk).update(text=row.waits, waits=None, at=now)
+
+    try:
+        with transaction.atomic():
+            as_seen()
+            if not theirs:
+                decided()
+                return True
+        sources = stored_sources(course, {path: row.waits or ""} if row else {})
+        if row and not row.waits:
+            sources = replace(sources, texts=tuple(one for one in sources.texts if one.path != path))
+        done = renew(sources=sources, slug=course.slug, owner=learner, now=now, accord=Accord(as_seen, decided))
+    except (_Overtaken, NoteFile.DoesNotExist):
+        return False
+    return True if done.imported.course else done.imported.problems
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from study.banks.models import Report
 from study.core import limits
 from study.core.notes.parting import told
 from study.core.problem import Problem
+from study.core.questions.source.changes import changes
 from study.library.looks import open_looks
 from study.library.models import Claim, Course, Look
 from study.library.queries import deleted_courses, own_courses
@@ -22,11 +23,11 @@ from study.library.sources import Sources, from_uploads
 from study.people.models import Errand, Learner
 from study.people.requests import Request, current_or_new_learner
 from study.topics import operations
-from study.topics.doubts import doubts, told_by
+from study.topics.doubts import doubts, told_by, two_texts
 from study.topics.forms import NotesForm
 from study.topics.reported import Said, called_wrong, reports
 from study.topics.triage import faces
-from study.topics.views.browser import note_url
+from study.topics.views.browser import note_url, own_course_at
 from study.web.access import anyone
 from study.web.cleaning import whole
 from study.web.intake import takes
@@ -47,6 +48,7 @@ def bring_notes(request: Request) -> HttpResponse:
         context = {"form": form, "courses": own_courses(learner), "deleted": deleted_courses(learner)}
         context["looks"] = open_looks(learner)
         context |= {"doubts": doubts(learner, request.user), "reports": _reports(learner)}
+        context["texts"] = [(one, changes(one.here, one.theirs)) for one in two_texts(learner)]
         context["called_wrong"] = [
             {"badge": one.claim, "count": one.count, "url": _line_url(one.claim)} for one in called_wrong(learner)
         ]
@@ -86,6 +88,23 @@ def tell(request: Request, address: str) -> HttpResponse:
     else:
         messages.success(request, said)
     return redirect(reverse("topics:bring_notes") + "#doubts")
+
+
+@anyone
+@require_POST
+def choose_text(request: Request, address: str) -> HttpResponse:
+    """Decide which text of a note stands that was changed here and in its file."""
+    learner, course = own_course_at(request, address)
+    theirs, path, seen = request.POST.get("do") == "theirs", request.POST.get("file", ""), request.POST.get("seen", "")
+    done = operations.choose_text(learner=learner, course=course, path=path, theirs=theirs, seen=seen, now=request.now)
+    if done is True:
+        said = "The text of the file stands." if theirs else "Your text stands. The file stays as it is."
+        messages.success(request, said)
+    elif done is False:
+        messages.warning(request, "The texts have changed since. Nothing was decided.")
+    else:
+        messages.error(request, f"Not decided: {done[0].message}")
+    return redirect(reverse("topics:bring_notes") + "#texts")
 
 
 def _reports(learner: Learner | None) -> list[dict[str, Any]]:

@@ -71,6 +71,7 @@ def edit_note(request: Request, address: str) -> HttpResponse:
 
 def _editor(request: Request, context: dict[str, Any], status: int = 200) -> HttpResponse:
     context.setdefault("revision", context["file"].revision)
+    context["long"] = queries.is_long(context["course"])
     context["numbers"] = range(1, len(lines_of(context["text"])) + 1)
     return render(request, "topics/edit_note.html", context, status=status)
 

@@ -234,6 +234,7 @@ TABLE: dict[str, Row] = {
     ),
     "topics:notes": Row(mine(200), None, own, query="file=tides.md&line=1&show=left&edit=1"),
     "topics:decide": Row(None, mine(302), own, lambda w: {"do": "keep", "question": w.noted.pk}),
+    "topics:choose_text": Row(None, mine(302), own, lambda w: {"do": "mine", "file": "tides.md", "seen": ""}),
     "topics:settle": Row(None, mine(302), own, lambda w: {"do": "keep", "file": "tides.md", "line": 1}),
     "topics:reword": Row(None, mine(302), own, lambda w: {"question": w.noted.pk, "version": 1, "prompt": "Whither?"}),
     "topics:write": Row(None, mine(422), own, lambda w: {"file": "tides.md", "line": 1, "question": "Ebb?"}),

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from study.banks.models import Question, Status
 from study.library.following import Watch
-from study.library.models import Course, Fact
+from study.library.models import Audience, Course, Fact
+from study.people.models import Role
+from tests.factories import a_user
 
 OLD = "# Muscles\n\n- Colour: blue\n- Biceps ⇒ bends the elbow\n"
 
@@ -152,6 +155,44 @@ def test_what_editors_and_git_do_to_a_folder_loses_no_progress(tmp_path: Path) -
         assert seen[name] == first, name
     assert 0 < len(seen["a folder gone"]) < len(first)
     assert "harbour/buoy.md: error: this file is part of the course and could not be read" in said
+
+
+@pytest.mark.django_db
+def test_the_notes_are_the_only_accounts_who_never_signed_in(tmp_path: Path, client: Client) -> None:
+    user = a_user("ann@example.org", role=Role.ADMIN)
+    (tmp_path / "harbour.md").write_text(TEXTS["harbour/buoy.md"])
+    follow(tmp_path / "harbour.md")
+    course = Course.objects.get(slug="harbour")
+    assert course.owner and course.owner.user == user
+    client.force_login(user)
+    assert client.get(f"/notes/{course.address}/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_notes_that_were_nobodys_become_the_only_accounts_and_stay_readable(tmp_path: Path) -> None:
+    (tmp_path / "harbour.md").write_text(TEXTS["harbour/buoy.md"])
+    follow(tmp_path / "harbour.md")
+    before = Course.objects.get(slug="harbour")
+    assert before.owner is None
+    user = a_user("ann@example.org")
+    call_command("import_notes", str(tmp_path / "harbour.md"), dry_run=True)
+    assert Course.objects.get(slug="harbour").owner is None
+    follow(tmp_path / "harbour.md")
+    after = Course.objects.get(slug="harbour")
+    assert (after.pk, after.audience) == (before.pk, Audience.PUBLIC)
+    assert after.owner and after.owner.user == user
+
+
+@pytest.mark.django_db
+def test_whose_they_are_is_asked_where_there_are_several_accounts(tmp_path: Path) -> None:
+    for name in ("ann", "ben"):
+        a_user(f"{name}@example.org")
+    (tmp_path / "harbour.md").write_text(TEXTS["harbour/buoy.md"])
+    said = follow(tmp_path / "harbour.md")
+    assert "nobody's" in said and "--learner" in said and "ann@example.org, ben@example.org" in said
+    call_command("import_notes", str(tmp_path / "harbour.md"), "--learner", "BEN@example.org")
+    owners = {one.owner and str(one.owner) for one in Course.objects.filter(slug="harbour")}
+    assert owners == {None, "ben@example.org"}, "notes of nobody are left to everybody where others may read them"
 
 
 def test_it_goes_with_no_dry_run(tmp_path: Path) -> None:

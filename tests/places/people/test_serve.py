@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as of_tests
@@ -12,6 +13,7 @@ from django.core.management import call_command
 
 from study.people.models import Role, User
 from study.today.management.commands import serve
+from tests.factories import a_user
 
 
 @pytest.mark.django_db
@@ -23,6 +25,29 @@ def test_the_instructors_password_is_kept_in_a_file_for_its_owner_alone(settings
     user = User.objects.get(email=serve.INSTRUCTOR)
     assert user.check_password(password)
     assert user.role == Role.ADMIN, "whose machine it is looks after what is everybody's on it"
+
+
+def whose(email: str = "") -> str:
+    return serve.Command()._owner(email)
+
+
+@pytest.mark.django_db
+def test_followed_notes_are_the_instructors_unless_there_are_others(
+    settings: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.DATA_DIR = tmp_path
+    serve.local_instructor()
+    assert whose() == serve.INSTRUCTOR
+    a_user("ann@example.org")
+    assert whose("Ann@example.org") == "ann@example.org"
+    for email in ("", "bob@example.org"):
+        with pytest.raises(SystemExit) as end:
+            whose(email)
+        assert end.value.code == 2
+        assert f"ann@example.org, {serve.INSTRUCTOR}" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        call_command("serve", "--no-open", port=8765, learner="ann@example.org")
+    assert "name the folder too" in capsys.readouterr().err
 
 
 def test_static_files_are_collected_again_only_after_a_change(settings, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -11,10 +11,11 @@ from django.urls import reverse
 
 from study.banks.models import Question, Status
 from study.banks.operations import import_course
+from study.core.limits import LOOK_AT_ONCE
 from study.library.models import Asset, Course, NoteFile, Reader, Share
 from study.library.ownership import remove_deleted, share_course, take_share
 from study.library.queries import course_for
-from study.library.sources import Picture, Sources, Text
+from study.library.sources import Picture, Sources, Text, from_uploads
 from study.people.models import Learner
 from study.review.access import why_not_asked
 from study.review.models import Card, Review
@@ -77,6 +78,15 @@ def test_what_saving_does_is_told_line_by_line_before_it_happens(reader: Client,
     assert stored(mine).text == NOTES
 
 
+def test_large_notes_are_read_again_when_asked_and_not_at_each_pause(reader: Client, mine: Course) -> None:
+    editor = reverse("topics:edit_note", args=[mine.address]) + f"?file={PATH}"
+    foresee = reverse("topics:foresee", args=[mine.address])
+    assert foresee in page_source(reader.get(editor))
+    NoteFile.objects.create(course=mine, path="large.md", text="-" * LOOK_AT_ONCE)
+    shown = page_source(reader.get(editor))
+    assert foresee not in shown and "See what it does" in shown
+
+
 def test_an_edit_in_two_tabs_shows_both_texts_and_loses_neither(reader: Client, mine: Course) -> None:
     send(reader, mine, "edit_note", text=NOTES + "- Ebb: out\n", revision=1, do="save")
     page = send(reader, mine, "edit_note", text=NOTES + "- Flood: in\n", revision=1, do="save")
@@ -110,6 +120,32 @@ def test_notes_pictures_and_cards_can_be_taken_away(reader: Client, mine: Course
         assert packed.read(PATH).decode() == NOTES
         assert b"a float that marks" in packed.read("cards.md")
         assert packed.read("quay.png").startswith(b"\x89PNG")
+
+
+def test_what_was_downloaded_can_be_brought_again(reader: Client, learner: Learner, mine: Course) -> None:
+    asked = Question.objects.filter(bank__course=mine, status=Status.READY).values_list("key", flat=True)
+    before = set(asked)
+    packed = reader.get(reverse("topics:download", args=[mine.address])).content
+    send(reader, mine, "delete", sure="1")
+    sources = from_uploads([("harbour.zip", BytesIO(packed))])
+    assert [one.path for one in sources.texts] == [PATH]
+    (problem,) = sources.problems
+    assert problem.file == "cards.md" and problem.severity == "warning" and "left out" in problem.message
+    again = import_course(sources=sources, owner=learner, now=START).imported.course
+    assert again and again.pk != mine.pk
+    assert set(Question.objects.filter(bank__course=again, status=Status.READY).values_list("key", flat=True)) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nbank: notes\n---\n\n# Ufer\n\n- Ufer: der Rand des Wassers\n",
+        "# מזח\n\n---\nbank: notes\n\n## Quay {#quay kind=short}\n",
+    ],
+)
+def test_a_note_that_only_looks_like_cards_is_one(text: str) -> None:
+    sources = from_uploads([("cards.md", BytesIO(text.encode()))])
+    assert [one.text for one in sources.texts] == [text] and not sources.problems
 
 
 def test_a_deleted_course_is_nowhere_until_it_is_brought_back(reader: Client, learner: Learner, mine: Course) -> None:

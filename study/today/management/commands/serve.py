@@ -27,6 +27,7 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from study.core import limits
 from study.people import operations as people
 from study.people.models import Role
+from study.people.queries import account_with, addresses, only_account
 from study.web import clock
 
 INSTRUCTOR = "instructor@keepwarm.local"
@@ -41,20 +42,25 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (8000)")
         parser.add_argument("--notes", default="", metavar="FOLDER", help="take over the notes in it as they are saved")
+        parser.add_argument("--learner", default="", metavar="EMAIL", help="whose these notes are (the only account)")
         parser.add_argument("--no-open", action="store_true", help="do not open the browser")
 
-    def handle(self, *args: Any, port: int, no_open: bool, notes: str = "", **options: Any) -> None:
+    def handle(self, *args: Any, port: int, no_open: bool, notes: str = "", learner: str = "", **options: Any) -> None:
         if problem := port_problem(port):
             self.stderr.write(problem)
             raise SystemExit(2)
         if notes and not Path(notes).is_dir():
             self.stderr.write(f"--notes {notes}: there is no such folder.")
             raise SystemExit(2)
+        if learner and not notes:
+            self._end("--learner says whose the notes of --notes FOLDER are: name the folder too.")
         try:
             settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
             alone = (settings.DATA_DIR / "serving").open("a")  # held as long as this process or its server lives
             fcntl.flock(alone, fcntl.LOCK_EX | fcntl.LOCK_NB)
             password = self._prepared()
+            owner = self._owner(learner) if notes else ""
+            connections.close_all()  # the server's process opens its own
         except BlockingIOError:
             self._end(f"Another Keepwarm serves {settings.DATA_DIR}. Stop it, or serve another folder.")
         except OSError as error:
@@ -75,16 +81,23 @@ class Command(BaseCommand):
             if not no_open:
                 open_browser(address)
 
-        Server(port, ready, notes).run()
+        Server(port, ready, notes, owner).run()
 
     def _prepared(self) -> str:
         """Make everything ready; the instructor's password."""
         call_command("migrate", verbosity=0, interactive=False)
         call_command("load_content", verbosity=0, stdout=self.stderr)
         collect_static()
-        password = local_instructor()
-        connections.close_all()  # the server's process opens its own
-        return password
+        return local_instructor()
+
+    def _owner(self, email: str) -> str:
+        """The address of whose notes are followed: of who is named, else of the only account."""
+        only = only_account()
+        account = account_with(email) if email else only
+        if account is None:
+            problem = f"No account has the address {email}." if email else "--notes: whose notes are these?"
+            self._end(f"{problem} Name one with --learner EMAIL. Accounts here: {addresses()}.")
+        return account.email
 
     def _end(self, words: str) -> NoReturn:
         self.stderr.write(words)
@@ -94,7 +107,7 @@ class Command(BaseCommand):
 class Server(BaseApplication):  # type: ignore[misc]
     """gunicorn with one process of four threads: SQLite has one writer at a time anyway."""
 
-    def __init__(self, port: int, ready: Any, notes: str = "") -> None:
+    def __init__(self, port: int, ready: Any, notes: str = "", owner: str = "") -> None:
         self.options = {
             "bind": f"127.0.0.1:{port}",
             "workers": 1,
@@ -106,7 +119,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "limit_request_line": limits.ADDRESS,
             "control_socket_disable": True,  # it would leave a folder in the home of whoever runs this
             "when_ready": ready,
-            "post_worker_init": lambda worker: beside(notes),
+            "post_worker_init": lambda worker: beside(notes, owner),
         }
         super().__init__()
 
@@ -120,14 +133,14 @@ class Server(BaseApplication):  # type: ignore[misc]
         return application
 
 
-def beside(notes: str = "") -> None:
+def beside(notes: str = "", owner: str = "") -> None:
     """What goes on beside the work of the server: the worker does long work and removes once a day what is nobody's any
-    more, reminders go out where mail is configured, and the notes in that folder are followed."""
+    more, reminders go out where mail is configured, and the owner's notes in that folder are followed."""
     quiet = {"stdout": StringIO()}
     work: list[tuple[tuple[str, ...], dict[str, Any]]] = [(("work",), quiet)]
     work.append((("remind",), {"every": 10, **quiet}))
     if notes:
-        work.append((("import_notes", notes), {"watch": True}))
+        work.append((("import_notes", notes), {"watch": True, "learner": owner}))
     for command, options in work:
         Thread(target=call_command, args=command, kwargs=options, daemon=True).start()
 

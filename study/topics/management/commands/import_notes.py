@@ -16,10 +16,13 @@ from study.banks.operations import CourseImport
 from study.core.notes.slips import slips
 from study.core.problem import Problem, refusals, tally
 from study.core.text.plural import counted
-from study.library.following import Watch
+from study.library.following import Merge, Watch
+from study.library.operations import slug_of
+from study.library.ownership import adopt
 from study.library.sources import Sources, read
 from study.people.models import Learner
-from study.people.operations import learner_with
+from study.people.operations import learner_of
+from study.people.queries import addresses, only_account
 from study.topics.history import History
 from study.topics.operations import bring_notes
 from study.web import clock
@@ -28,6 +31,9 @@ EXIT = (
     "Exit status: 0 done (there may be warnings), 1 the input has errors, all of them listed, 2 wrong usage. "
     "Files that cannot be read stop the import, and nothing is changed."
 )
+
+
+CHOOSE = "Say with --learner EMAIL whose they are. Accounts here:"
 
 
 class Command(BaseCommand):
@@ -43,7 +49,10 @@ class Command(BaseCommand):
         )
         parser.add_argument("--course", default="", metavar="SLUG", help="the course's slug; default: the file's name")
         parser.add_argument(
-            "--learner", default="", metavar="EMAIL", help="whose notes these are, with the reviews in Anki packages"
+            "--learner",
+            default="",
+            metavar="EMAIL",
+            help="whose notes these are, with the reviews in Anki packages; default: the only account",
         )
         parser.add_argument("--dry-run", action="store_true", help="report what would happen and change nothing")
         parser.add_argument("--watch", action="store_true", help="go on with what is saved later; Ctrl-C ends")
@@ -56,11 +65,9 @@ class Command(BaseCommand):
         if options["watch"] and (options["dry_run"] or options["json"]):
             raise CommandError("--watch goes with neither --dry-run nor --json", returncode=2)
         self._prepare()
-        learner = learner_with(email=options["learner"], now=clock.now()) if options["learner"] else None
-        if options["learner"] and learner is None:
-            raise CommandError(f"No account has the address {options['learner']}.", returncode=2)
         watch = Watch([Path(path) for path in options["paths"]])
         sources = read(*watch.paths)
+        learner = self._owner(options["learner"], slug or slug_of(sources), options["dry_run"])
         reports = options["json"] or options["dry_run"]
         brought = bring_notes(
             learner=learner,
@@ -75,7 +82,12 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(document(done) | {"history": history.document}))
         elif done.imported.course:
-            said = [*_summary(done, options["dry_run"]), *_suggestions(sources, done), *_history(history)]
+            said = [
+                *_summary(done, options["dry_run"]),
+                *_suggestions(sources, done),
+                *_history(history),
+                *_merged(brought.merge),
+            ]
             self.stdout.write("\n".join(said))
         for problem in problems:
             self.stderr.write(_line(problem))
@@ -95,16 +107,35 @@ class Command(BaseCommand):
             for _ in ticks:
                 if watch.settled():
                     sources = read(*watch.paths)
-                    done = bring_notes(
+                    brought = bring_notes(
                         learner=learner, sources=sources, slug=slug, now=clock.now(), only_changed=True
-                    ).course
+                    )
+                    done = brought.course
                     for problem in refusals(done.imported.problems):
                         self.stderr.write(_line(problem))
                     if done.imported.course:
-                        self.stdout.write("\n".join([*_edited(done), *_suggestions(sources, done)]))
+                        said = [*_edited(done), *_suggestions(sources, done), *_merged(brought.merge)]
+                        self.stdout.write("\n".join(said))
                     self.stdout.flush()
         except KeyboardInterrupt:
             self.stdout.write("Not followed any more.")
+
+    def _owner(self, email: str, slug: str, dry_run: bool) -> Learner | None:
+        """Whose the notes are: of whom is named, else of the only account. Notes that nobody owns nobody can decide
+        about, so where there are several accounts that is told."""
+        only = only_account()
+        if not email and only is None:
+            if (known := addresses()) != "none":
+                self.stderr.write(
+                    f"These notes are nobody's: nobody edits them or decides about them. {CHOOSE} {known}"
+                )
+            return None
+        learner = learner_of(email=email or (only.email if only else ""), now=clock.now())
+        if learner is None:
+            raise CommandError(f"No account has the address {email}. Accounts here: {addresses()}.", returncode=2)
+        if only and learner.user == only and not dry_run:
+            adopt(learner=learner, slug=slug)
+        return learner
 
     def _prepare(self) -> None:
         """Load content/, whose facts the notes are held against."""
@@ -149,6 +180,16 @@ def _edited(done: CourseImport) -> list[str]:
         f"{name}: {said}.",
         *(f"{one.file}:{one.lines[0]}: kept as the same fact: {one.old} → {one.new}" for one in changes.unsure),
         *([waits] if changes.unsure else ()),
+    ]
+
+
+def _merged(merge: Merge) -> list[str]:
+    """What became of notes that were edited here."""
+    both, gone = "changed here and in the file in the same lines", "edited here, and the file is gone"
+    asked = "nothing is overwritten; “Your notes” asks which it shall be."
+    return [
+        *(f"{path}: what was edited here stays." for path in merge.kept),
+        *(f"{path}: {both if text else gone}: {asked}" for path, text in merge.waits.items()),
     ]
 
 

@@ -1,0 +1,21 @@
+"""What a folder said that notes are taken from, while they are edited here as well."""
+
+from django.db import models
+
+
+class Followed(models.Model):
+    """What a file on disk said when it was last taken over: `text`, from which the note of that path here differs
+    where it was edited since; None where nobody knows. Where both changed the same lines, or the file is gone, what it
+    says now `waits` for the owner. Both are empty for a file that is gone."""
+
+    course = models.ForeignKey("Course", on_delete=models.CASCADE, related_name="followed")
+    path = models.CharField(max_length=500)
+    text = models.TextField(null=True)
+    waits = models.TextField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["course", "path"], name="followed_once")]
+
+    def __str__(self) -> str:
+        return self.path

@@ -1,0 +1,156 @@
+"""Notes that are taken from a folder and edited here too: nothing is lost on either side."""
+
+from collections.abc import Callable, Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+
+from study.library.following import is_as_merged, with_edits
+from study.library.models import Course, Followed, NoteFile
+from study.library.sources import read
+from study.people.models import Learner
+from study.topics.operations import save_note
+from tests.clock import START
+from tests.factories import a_learner, a_user, as_
+from tests.page_source import page_source
+
+pytestmark = pytest.mark.django_db
+BASE = "# Häfen\n\n- Boje: ein Zeichen im Wasser\n- Mole: ein Damm am Hafen\n- ריף: סלע במים\n"
+HERE = BASE.replace("ein Zeichen im Wasser", "ein Seezeichen")
+THERE = BASE.replace("ein Zeichen im Wasser", "eine Tonne im Wasser")
+
+
+@pytest.fixture
+def owner() -> Learner:
+    return a_learner(a_user("ann@example.org"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    found = tmp_path / "vault"
+    found.mkdir()
+    (found / "a.md").write_text(BASE)
+    (found / "b.md").write_text("# Ebbe\n\n- Ebbe: das Wasser geht\n")
+    return found
+
+
+def text(path: str = "a.md") -> str:
+    return NoteFile.objects.get(course__slug="vault", path=path).text
+
+
+def edit(owner: Learner, words: str, path: str = "a.md") -> None:
+    file = NoteFile.objects.get(course__slug="vault", path=path)
+    save_note(learner=owner, course=file.course, path=path, text=words, revision=file.revision, now=START)
+
+
+def follow(folder: Path, *steps: Callable[[], object]) -> str:
+    def ticks() -> Iterator[None]:
+        for step in steps:
+            step()
+            yield
+            yield
+
+    said = StringIO()
+    call_command("import_notes", str(folder), watch=True, ticks=ticks(), stdout=said, stderr=said)
+    return said.getvalue()
+
+
+def test_lines_added_on_both_sides_are_both_there(owner: Learner, folder: Path) -> None:
+    said = follow(
+        folder,
+        lambda: edit(owner, BASE + "- Quai: hier legt man an\n"),
+        lambda: (folder / "a.md").write_text(BASE + "- Riff: ein Fels\n"),
+        lambda: (folder / "a.md").write_text(BASE.replace("Damm", "Wall") + "- Riff: ein Fels\n"),
+    )
+    assert text() == BASE.replace("Damm", "Wall") + "- Quai: hier legt man an\n- Riff: ein Fels\n"
+    assert "a.md: what was edited here stays." in said
+    assert "b.md" not in said
+    assert not Followed.objects.exclude(waits=None).exists()
+    follow(folder)
+    assert "Quai" in text(), "a folder that is followed anew"
+    shown = page_source(as_(owner.user).get(f"/notes/{Course.objects.get(slug='vault').address}/"))  # type: ignore[arg-type]
+    assert "does not go back" in shown
+
+
+def clashed(owner: Learner, folder: Path, *steps: Callable[[], object]) -> str:
+    return follow(folder, lambda: edit(owner, HERE), lambda: (folder / "a.md").write_text(THERE), *steps)
+
+
+def choose(client: Client, do: str, **other: str) -> str:
+    page = client.get("/notes/").context["texts"]
+    one = page[0][0]
+    sent = {"file": one.path, "seen": one.seen, "do": do, **other}
+    return page_source(client.post(f"/notes/{one.course.address}/text/", sent, follow=True))
+
+
+@pytest.mark.parametrize(("do", "stands"), [("mine", HERE), ("theirs", THERE)])
+def test_of_two_texts_of_the_same_line_the_owner_chooses(owner: Learner, folder: Path, do: str, stands: str) -> None:
+    said = clashed(owner, folder)
+    assert text() == HERE and "a.md: changed here and in the file in the same lines" in said
+    assert owner.user
+    client = as_(owner.user)
+    assert "1 note</a>" in page_source(client.get("/")), "told on Today"
+    shown = page_source(client.get("/notes/"))
+    assert "ein Seezeichen" in shown and "eine Tonne im Wasser" in shown
+    assert "have changed since" in choose(client, do, seen="0 then")
+    assert text() == HERE and Followed.objects.exclude(waits=None).exists()
+    choose(client, do)
+    assert text() == stands and not Followed.objects.exclude(waits=None).exists()
+    follow(folder, lambda: (folder / "a.md").write_text(THERE + "- Riff: ein Fels\n"))
+    assert text() == stands + "- Riff: ein Fels\n", "what was decided stays decided"
+
+
+def test_a_choice_is_the_owners_alone(owner: Learner, folder: Path) -> None:
+    clashed(owner, folder)
+    other = as_(a_user("ben@example.org"))
+    assert "two texts" not in page_source(other.get("/notes/"))
+    course = Course.objects.get(slug="vault")
+    assert other.post(f"/notes/{course.address}/text/", {"file": "a.md", "do": "theirs"}).status_code == 404
+
+
+def test_texts_that_agree_again_wait_no_more(owner: Learner, folder: Path) -> None:
+    clashed(owner, folder, lambda: (folder / "a.md").write_text(HERE))
+    assert text() == HERE and not Followed.objects.exclude(waits=None).exists()
+
+
+@pytest.mark.parametrize(("do", "left"), [("mine", {"a.md", "b.md"}), ("theirs", {"b.md"})])
+def test_an_edited_file_that_is_gone_is_asked_about_once(owner: Learner, folder: Path, do: str, left: set[str]) -> None:
+    said = follow(folder, lambda: edit(owner, HERE), lambda: (folder / "a.md").unlink())
+    assert "a.md: edited here, and the file is gone" in said and text() == HERE
+    assert owner.user
+    choose(as_(owner.user), do)
+    follow(folder, lambda: (folder / "b.md").write_text("# Ebbe\n\n- Ebbe: das Wasser geht weg\n"))
+    assert set(NoteFile.objects.filter(course__slug="vault").values_list("path", flat=True)) == left
+    assert not Followed.objects.exclude(waits=None).exists()
+
+
+def test_a_renamed_file_keeps_what_was_edited_here(owner: Learner, folder: Path) -> None:
+    follow(folder, lambda: edit(owner, HERE), lambda: (folder / "a.md").rename(folder / "c.md"))
+    assert text("c.md") == HERE and not NoteFile.objects.filter(path="a.md").exists()
+    follow(folder, lambda: (folder / "c.md").write_text(BASE + "- Riff: ein Fels\n"))
+    assert text("c.md") == HERE + "- Riff: ein Fels\n"
+
+
+def test_what_is_edited_while_the_folder_is_read_is_seen_before_anything_is_written(
+    owner: Learner, folder: Path
+) -> None:
+    follow(folder)
+    course = Course.objects.get(slug="vault")
+    _, merge = with_edits(read(folder), course)
+    with transaction.atomic():
+        assert is_as_merged(course, merge)
+    edit(owner, HERE)
+    with transaction.atomic():
+        assert not is_as_merged(course, merge)
+
+
+def test_notes_brought_before_anything_was_kept_of_the_folder(owner: Learner, folder: Path) -> None:
+    follow(folder, lambda: edit(owner, HERE))
+    Followed.objects.all().delete()
+    follow(folder)
+    assert text() == HERE and Followed.objects.get(path="a.md").waits == BASE
+    assert Followed.objects.get(path="b.md").waits is None
