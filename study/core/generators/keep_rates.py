@@ -89,7 +89,7 @@ STRANGERS: dict[str, KeepRate] = {
 }
 """By sort, of questions from the notes of 44 people in nine languages: those that both of two readers would keep who
 had seen neither the notes nor the rules before. All are faultless but for the last resorts (continuation, entry,
-outline), which never are. Sorts of which a single question was read are left out. Read from 2026-11-26 to 2026-11-28."""
+outline), which never are. Sorts of which a single question was read are left out. Read in November 2026."""
 
 
 def sort_of(candidate: Candidate) -> str:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('library', '0018_a_look_tells_how_far_its_taking_is'),
+        ('library', '0019_looks_are_replaced'),
     ]
 
     operations = [
