@@ -233,7 +233,7 @@ def _show_one(request: Request, learner: Learner, pk: int, sent: Submission | No
     card = questions.card_of(learner, pk)
     if card is None:
         raise Http404
-    if why := why_not_asked(card):
+    if why := why_not_asked(card, request.today()):
         return _page(request, "withdrawn", _why(card, why))
     return _show_card(request, card, _queue(request, learner), sent, **more)
 
