@@ -110,6 +110,20 @@ def test_another_answer_is_said_to_come_tomorrow_and_undo_leads_back(reader: Cli
     assert Decision.objects.get().undone_at
 
 
+def test_a_wrong_answer_in_other_words_changes_no_right_one_and_loses_its_reason(reader: Client, card: Card) -> None:
+    address = f"/review/answered/{Review.objects.get(card=card).pk}/edit/"
+    page = reader.get(address)
+    sent = filled(page)
+    row = next(name.removeprefix("mark-") for name, value in sent.items() if name.startswith("mark-") and value == " ")
+    before = {one["text"]: one["reason"] for one in card.question.current.body["options"]}  # type: ignore[union-attr]
+    answer = reader.post(address, {**sent, f"text-{row}": "a lantern at a quay"}, follow=True)
+    assert "keeps its day" in text(answer)
+    options = fresh(card).question.current.body["options"]  # type: ignore[union-attr]
+    after = {one["text"]: one["reason"] for one in options}
+    assert before[sent[f"text-{row}"]] and after.pop("a lantern at a quay") == ""
+    assert after.items() <= before.items(), "the others keep theirs"
+
+
 def test_what_cannot_be_asked_is_kept_in_the_form_with_the_reason(reader: Client, card: Card) -> None:
     reader.post(f"/review/{card.pk}/edit/", {"do": "open"})
     page = reader.get(f"/review/{card.pk}/edit/")
