@@ -84,6 +84,11 @@ class Brought(NamedTuple):
     home: str
 
 
+def number_of(look: Look) -> int:
+    """How many files were brought, but for pictures."""
+    return look.files.filter(earlier=False, media_type__in=("", PACKAGE)).count()
+
+
 def texts_of(look: Look, course: Course | None) -> list[Brought]:
     """The texts of a look as they were brought, in the order of `given`."""
     homes = [text.path for text in given(look, course).texts]

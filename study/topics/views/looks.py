@@ -21,6 +21,7 @@ from study.library.models import Look, LookState
 from study.people.requests import Request
 from study.review.queries.offers import new_of
 from study.topics import operations
+from study.topics.brought import number_of
 from study.topics.queries import simulated
 from study.web.access import anyone
 from study.web.cleaning import whole
@@ -142,6 +143,7 @@ def _seen(row: Look) -> dict[str, Any]:
     gone_on = counts["unchanged"] + counts["reworded"] + counts["moved"]
     return {
         "found": found,
+        "brought": number_of(row),
         "kept": gone_on,
         "cards": gone_on + counts["new"],
         "from_lines": counts["new"] - found["own_new"],

@@ -106,7 +106,7 @@ def test_cards_that_stood_in_the_notes_are_counted_by_how_they_are_written() -> 
     notes = parse(OLD, "heart.md")
     topic = notes.topics[0]
     topic = replace(topic, facts=(topic.facts[0]._replace(cards=cards), *topic.facts[1:]))
-    reading = Reading(replace(notes, topics=(topic,)), 1, (), 0, Changes(), Comparison(), (), {}, (), (), ())
+    reading = Reading(replace(notes, topics=(topic,)), 1, (), 0, 0, Changes(), Comparison(), (), {}, (), (), ())
     found = document(reading, "Heart", ())
     assert (found["own"], found["dated"]) == (3, 1)
     assert [(one["syntax"], one["cards"], one["dated"]) for one in found["syntaxes"]] == [
@@ -390,3 +390,27 @@ def test_unsure_questions_are_told_from_lines_that_do_not_hold(client: Client) -
     found = look().found
     assert (found["unsure"] > 0, found["held"]) == (True, 0)
     assert "does not hold today" not in html
+
+
+def test_it_says_how_many_files_are_replaced_and_how_many_cards_come_from_simulators(client: Client) -> None:
+    files = [upload(f"{name}.md", f"# {name}\n\n- {name} ⇒ a part of the {name} wall\n") for name in ("Apex", "Base")]
+    take(client, files)
+    course = Course.objects.get()
+    shown = (
+        "# Concurrency\n\n- Reserved concurrency: taken off the account limit\n"
+        "- A throttle: what a request meets that finds no room\n"
+    )
+    page = " ".join(text(bring(client, [upload("Apex.md", shown)], course=course.pk)).split())
+    assert "Only 1 file is replaced" in page
+    number = look().found["simulated"]
+    assert number and f"{number} more come from the simulators that its topics show" in page
+    press(client, "take")
+    computed = Question.objects.filter(bank__slug="simulated", status=Status.READY)
+    assert computed.count() == number
+
+
+def test_other_wrong_answers_alone_reword_nothing(client: Client) -> None:
+    take(client, [upload("heart.md", OLD)])
+    bring(client, [upload("heart.md", f"{OLD}- Septum ⇒ the wall between the two halves of the heart\n")])
+    found = look().found
+    assert (found["counts"]["reworded"], found["reworded"]) == (0, []) and found["counts"]["new"]
