@@ -15,15 +15,11 @@ from study.core.questions.check import check
 from study.core.questions.place import in_front
 from study.core.questions.question import Question
 from study.core.questions.source.reader import parse_question
-from study.core.questions.source.writer import write_alone
+from study.core.questions.source.writer import TEXT_KEY, write_alone
 from study.library.models import Course
 
 OWN_WORDS = "own-words"
 """The recipe of questions that the person wrote about a line; the key is `<fact>/own-words-<number>`."""
-
-
-TEXT_KEY = "question"
-"""The id that the heading of such a text has: the key of its question holds signs that an id has not."""
 
 
 def own_words(text: str, key: str, today: date) -> tuple[Question | None, tuple[Problem, ...]]:

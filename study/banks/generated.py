@@ -84,7 +84,8 @@ def _sorted_out(
     """What says of a candidate whether its sort is asked, its sort, and whether that was asked unseen. Where nobody
     decides, what is without a fault is asked; otherwise that goes by keep rates, and what is asked and was answered
     stays. What was there before stays asked unseen, or does not."""
-    sorts = {one.key: sort_of(one) for one in made if not one.own}
+    given = {one.key for one in made if one.own and one.fit == "sure"}
+    sorts = {one.key: sort_of(one) for one in made if one.key not in given}
     unseen = asked_unseen(Counter(sorts.values()))
     rates = keep_rates(course) if course else {}
     rows = of_notes(course) if course else Question.objects.none()
@@ -92,7 +93,7 @@ def _sorted_out(
     answered = dict(rows.filter(ANSWERED, fit=Fit.SURE).values_list("key", "sort"))
 
     def sorted_out(one: Candidate) -> tuple[str, str, bool]:
-        if one.own:
+        if one.key in given:
             return Fit.SURE, "", True
         sort, sound = sorts[one.key], one.fit == "sure"
         if not owned:

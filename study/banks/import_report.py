@@ -36,7 +36,13 @@ def document(done: CourseImport) -> dict[str, Any]:
             for claim in imported.claims
         ],
         "statements": [_statement(fact, topic.file) for topic in imported.notes.topics for fact in topic.facts],
-        "cards": Counter(card.syntax for topic in imported.notes.topics for fact in topic.facts for card in fact.cards),
+        "cards": Counter(
+            card.syntax
+            for topic in imported.notes.topics
+            for fact in topic.facts
+            for card in fact.cards
+            if not card.doubt
+        ),
         "problems": [problem_document(problem) for problem in imported.problems],
         "changes": {
             "added": imported.changes.added,

@@ -265,9 +265,10 @@ def index(course: Course) -> None:
         )
         for fact in course.dated_facts.all()
     ]
+    said = Fact.objects.filter(topic__course=course, removed_at=None)
     facts = [
-        search.Row("fact", course.pk, fact.topic_id, fact.key, titles[fact.topic_id], plain(fact.text))
-        for fact in Fact.objects.filter(topic__course=course, removed_at=None)
+        search.Row("fact", course.pk, topic, key, titles[topic], plain(text))
+        for topic, key, text in said.values_list("topic", "key", "text")
     ]
     search.again(course.pk, ("topic", "fact"), [*topics, *dated, *facts])
 

@@ -56,7 +56,7 @@ class Switch:
         for start in range(0, len(unseen), PIECE):
             piece = unseen[start : start + PIECE]
             with uncollected():
-                type(piece[0])._base_manager.bulk_create(piece)
+                _make(piece, *_worked_out(piece))
             self._unseen.update((type(row), row.pk) for row in piece)
             self.wrote(piece)
         if seen := [row for row in rows if row.pk is None]:

@@ -6,12 +6,12 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from study.banks.decisions import TEXT_KEY
 from study.core import limits
 from study.core.questions.answers.options import same_text
 from study.core.questions.interaction import Back, OneOf
 from study.core.questions.kinds import made_of
 from study.core.questions.source.form import Line, Sheet, holds
+from study.core.questions.source.writer import TEXT_KEY
 from study.library.models import Course
 from study.library.queries import own_courses
 from study.people.models import Learner

@@ -59,7 +59,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
     ready = [one for one in reading.given if one.status == Status.READY]
     facts = {fact.key: (topic, fact) for topic in reading.notes.topics for fact in topic.facts}
     asked = Counter(fact_of(one.question.key) for one in ready)
-    own = [card for _, fact in facts.values() for card in fact.cards]
+    own = [card for _, fact in facts.values() for card in fact.cards if not card.doubt]
     compared = reading.compared
     problems = [one for one in reading.problems if not holds_nothing(one)]
     wrong = [claim for claim in reading.claims if claim.verdict in ("out-of-date", "wrong")]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from study.banks.models import Choice, Decision, Question, Status
 from study.banks.rows import is_undecided, why_it_waits
+from study.core.facts.mending import replacement
 from study.core.notes.frontmatter import read_front_matter
 from study.core.notes.unasked import why_left_out
 from study.core.text.plural import counted
@@ -92,6 +93,11 @@ class Row:
     @property
     def kept_as_written(self) -> bool:
         return bool(self.badges) and any(one.question.held for one in self.asked)
+
+    @property
+    def can_use_what_holds(self) -> bool:
+        """Whether what holds now can be put in the place of what it says."""
+        return any(replacement(badge.says, badge.holds) for badge in self.badges)
 
     @property
     def state(self) -> State:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from math import ceil, floor, log10
 
 from study.core.questions.answers.number import Target, target
@@ -32,6 +33,8 @@ class Figure:
         return asked if told or not words else f"{asked} Answer in {self.unit}."
 
 
+# Variants have many wrong values in common. A whole number is no decimal one: it may be a count.
+@lru_cache(maxsize=1_024, typed=True)
 def figure(value: float, unit: str, tolerance: float) -> Figure:
     """Return `value` as something to be typed.
 

@@ -39,7 +39,9 @@ def fitting(notes: Notes) -> Notes:
     """Return the notes of a course with those simulators alone on their topics that all of the notes together speak
     of, or that the author of a file named."""
     called = {_engine(name) for topic in notes.topics for name in topic.simulators}
-    fit = {engine for engine in called if _speak_of(notes, engine)}
+    text = "\n".join(text for topic in notes.topics for text in (topic.title, *(fact.text for fact in topic.facts)))
+    text = text.lower() if called else ""
+    fit = {engine for engine in called if _speaks_of(text, engine)}
 
     def kept(topic: Topic) -> Topic:
         names = tuple(
@@ -94,9 +96,7 @@ def _names(notes: Notes, file: str, engine: str) -> bool:
     return engine in map(_engine, map(str, names))
 
 
-def _speak_of(notes: Notes, engine: str) -> bool:
-    text = "\n".join(text for topic in notes.topics for text in (topic.title, *(fact.text for fact in topic.facts)))
-    text = text.lower()
+def _speaks_of(text: str, engine: str) -> bool:
     return sum(term.lower() in text for term in ENGINES[engine].terms) >= LEAST_TERMS
 
 

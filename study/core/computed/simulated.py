@@ -149,16 +149,19 @@ def _as_number(value: float | str) -> float:
 
 def _holds(face: _Face, asked: Asked) -> bool:
     """Whether the right answer, as the engine gave it, is worth 1 and every wrong one 0."""
-    return _worth(face, asked.answer) == 1 and all(_worth(face, one.value) == 0 for one in asked.wrong)
-
-
-def _worth(face: _Face, value: float | str) -> float | None:
-    typed = repr(value)
-    if isinstance(face.asked, OneOf):
-        typed = next(option.key for option in face.asked.options if option.text == value)
     kind, body = made(face.asked)
-    answer = kind.read(body, {"answer": [typed]})
-    return None if isinstance(answer, Problem) else kind.grade(body, answer)
+
+    def worth(value: float | str) -> float | None:
+        answer = kind.read(body, {"answer": [_typed(face, value)]})
+        return None if isinstance(answer, Problem) else kind.grade(body, answer)
+
+    return worth(asked.answer) == 1 and all(worth(one.value) == 0 for one in asked.wrong)
+
+
+def _typed(face: _Face, value: float | str) -> str:
+    if isinstance(face.asked, OneOf):
+        return next(option.key for option in face.asked.options if option.text == value)
+    return repr(value)
 
 
 def _question(

@@ -1,12 +1,12 @@
 """Statements in, questions out: shapes propose, the judge says how fit a candidate is, few are chosen."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from study.core.discovery import plugins
 from study.core.generators import shapes as _shapes
-from study.core.generators.candidate import BESIDE, Candidate, Shape
+from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.choose import choose, in_order
 from study.core.generators.earlier import stored
 from study.core.generators.judge import judged
@@ -24,11 +24,11 @@ LONGEST_TITLE = 120
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of the notes. `refused` counts the reasons against candidates; `statements` are the keys of
-    the facts that say something (no leads, nothing verbatim or never asked, no notice of a change), `used` those
-    that a sure candidate rests on. `left_out` counts the facts beyond the limit, which nothing is made from;
-    `unfit` says by its id why a question is not fit that was asked so far. `corpus` are the notes as they were looked
-    at."""
+    """What became of the notes. `refused` counts the reasons against candidates, and those for which statements are
+    not offered; `statements` are the keys of the facts that say something (no leads, nothing verbatim or never asked,
+    no notice of a change), `used` those that a sure candidate rests on. `left_out` counts the facts beyond the limit,
+    which nothing is made from; `unfit` says by its id why a question is not fit that was asked so far. `corpus` are the
+    notes as they were looked at."""
 
     candidates: tuple[Candidate, ...]
     refused: Mapping[str, int]
@@ -59,11 +59,19 @@ def candidates(
     for number, topic in enumerate(notes.topics):
         told(number)
         proposed += (judged(one, corpus) for shape in SHAPES.values() for one in shape.make(topic, corpus))
-    used = {key for one in choose(proposed, before) if one.shape != BESIDE for key in one.facts}
-    proposed += [judged(one, corpus) for one in offered(corpus, used)]
-    refused = Counter(one.doubts[-1] for one in proposed if one.fit == "unfit")
+    offers: list[Candidate] = []
+    refused = Counter[str]()
+
+    def also(used: Set[str]) -> Sequence[Candidate]:
+        found = offered(corpus, used)
+        refused.update(found.left_out)
+        offers.extend(judged(one, corpus) for one in found.candidates)
+        return offers
+
     order = {key: entry.order for key, entry in corpus.by_key.items()}
-    chosen = in_order(choose(proposed, before), order)
+    chosen = in_order(choose(proposed, before, also), order)
+    proposed += offers
+    refused.update(one.doubts[-1] for one in proposed if one.fit == "unfit")
     asked = {key for one in chosen if one.fit == "sure" for key in one.facts}
     statements = tuple(entry.key for entry in corpus.statements if entry.fact.callout != "changed")
     unfit = {key: why for key in before if (why := corpus.unasked.get(key.rpartition("/")[0]))}

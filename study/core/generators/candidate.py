@@ -7,7 +7,7 @@ from typing import Any, Literal
 from study.core.generators.statements import Corpus
 from study.core.notes.model import Lines, Topic
 from study.core.questions.interaction import Interaction
-from study.core.questions.kinds import KINDS, made, made_of
+from study.core.questions.kinds import made, made_of
 from study.core.questions.question import Parts
 
 OF_SENTENCES = ("relation", "identity", "called", "initials")
@@ -42,7 +42,8 @@ class Candidate:
     shown after the answer. `rank` says how much a question of this sort is wanted, the lower the more. `given`
     is what of its statement the prompt gives, so that nothing else in the course may answer it; `own` marks a
     card that the writer of the notes had made; `open` says that it asks for whatever the notes say of something,
-    without naming what, `section` that it asks for what they say of one thing, point by point. `shows` are the
+    without naming what, `section` that it asks for what they say of one thing, point by point; `marked` says that the
+    writer marked what it is about as a term: set it off (in bold, as code), or listed it among terms. `shows` are the
     pictures, as the notes call them, that the prompt speaks of; `worded_by` names the writer whose words the prompt is
     in, empty where they are the shape's. `fit` and `doubts` are what the judge
     says.
@@ -65,6 +66,7 @@ class Candidate:
     own: bool = False
     open: bool = False
     section: bool = False
+    marked: bool = False
     shows: tuple[str, ...] = ()
     stored: str = ""
     worded_by: str = ""
@@ -82,7 +84,8 @@ class Candidate:
 
     @property
     def parts(self) -> Parts:
-        return KINDS[self.kind].parts(self.body)
+        kind, body = made(self.asked)
+        return kind.parts(body)
 
     @property
     def name(self) -> str:

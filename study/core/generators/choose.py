@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
+from copy import copy
 
 from study.core.generators.candidate import BESIDE, OF_SENTENCES, Candidate
 from study.core.generators.earlier import stored
@@ -13,40 +14,27 @@ MOST_PER_FACT = 2
 """Questions that rest on one statement, so that one line of notes does not fill a whole day's review."""
 
 
-def choose(candidates: Iterable[Candidate], before: frozenset[str] = frozenset()) -> tuple[Candidate, ...]:
+def choose(
+    candidates: Sequence[Candidate],
+    before: frozenset[str] = frozenset(),
+    offered: Callable[[Set[str]], Iterable[Candidate]] = lambda used: (),
+) -> tuple[Candidate, ...]:
     """Return those of `candidates` that are published: the sure ones, then the unsure ones of what no sure
     one asks.
 
     `before` are the ids of questions that were chosen earlier: such a one is chosen again as long as it is
     fit, whatever is beside it, under the id it had. Of the others those of the lowest rank come first, and each
-    must ask a statement that fewer than two questions rest on.
+    must ask a statement that fewer than two questions rest on. What is `offered` besides, given the statements that
+    are used so far, is never sure: it stands among the unsure ones.
     """
-    named = _named(candidates, before)
+    unsure = [one for one in candidates if one.fit == "unsure"]
     chosen = _Chosen()
-    for fit in ("sure", "unsure"):
-        ranked = sorted((one for one in named if one.fit == fit), key=lambda one: one.rank)
-        for one in ranked:
-            if one.key in before:
-                chosen.take(one)
-        for one in ranked:
-            if one.key not in before and chosen.wants(one, 1 if fit == "unsure" else MOST_PER_FACT):
-                chosen.take(one)
+    chosen.add((one for one in candidates if one.fit == "sure"), before, MOST_PER_FACT)
+    without = chosen.copy()
+    without.add(unsure, before, 1)
+    unsure += (one for one in offered(without.used.keys()) if one.fit == "unsure")
+    chosen.add(unsure, before, 1)
     return tuple(chosen.candidates)
-
-
-def _named(candidates: Iterable[Candidate], before: frozenset[str]) -> list[Candidate]:
-    """The candidates under the ids they had. An id that several could go on under is that of a sure one, then of the
-    one that was called so, then of the one that comes first."""
-    fit = [one for one in candidates if one.fit != "unfit"]
-    taken: set[str] = set()
-    named: list[Candidate] = []
-    for one in sorted(fit, key=lambda one: (one.fit != "sure", one.key not in before, one.rank)):
-        found = stored(one, before)
-        found = one if found.key in taken else found
-        if found.key not in taken:
-            taken.add(found.key)
-            named.append(found)
-    return sorted(named, key=lambda one: one.rank)
 
 
 class _Chosen:
@@ -54,11 +42,40 @@ class _Chosen:
 
     def __init__(self) -> None:
         self.candidates: list[Candidate] = []
+        self.used: Counter[str] = Counter()
+        self._named: set[str] = set()
         self._keys: set[str] = set()
         self._asked: set[tuple[object, ...]] = set()
         self._answers: set[tuple[object, ...]] = set()
-        self._told: dict[frozenset[str], list[Candidate]] = {}
-        self._used: Counter[str] = Counter()
+        self._told: dict[frozenset[str], tuple[Candidate, ...]] = {}
+
+    def copy(self) -> "_Chosen":
+        """The same, to go on from by itself."""
+        other = _Chosen()
+        vars(other).update({name: copy(value) for name, value in vars(self).items()})
+        return other
+
+    def add(self, candidates: Iterable[Candidate], before: frozenset[str], most: int) -> None:
+        """Take those that were chosen earlier, then those that ask of a statement fewer than `most` questions."""
+        ranked = self._under_their_ids(candidates, before)
+        for one in ranked:
+            if one.key in before:
+                self.take(one)
+        for one in ranked:
+            if one.key not in before and self.wants(one, most):
+                self.take(one)
+
+    def _under_their_ids(self, candidates: Iterable[Candidate], before: frozenset[str]) -> list[Candidate]:
+        """The candidates under the ids they had, by rank. An id that several could go on under is that of the one that
+        is added first, then of the one that was called so, then of the one that comes first."""
+        named: list[Candidate] = []
+        for one in sorted(candidates, key=lambda one: (one.key not in before, one.rank)):
+            found = stored(one, before)
+            found = one if found.key in self._named else found
+            if found.key not in self._named:
+                self._named.add(found.key)
+                named.append(found)
+        return sorted(named, key=lambda one: one.rank)
 
     def take(self, one: Candidate) -> None:
         if one.key in self._keys:
@@ -67,9 +84,10 @@ class _Chosen:
         self._keys.add(one.key)
         self._asked.add(_asked(one))
         self._answers.add(_answer(one))
-        self._told.setdefault(_words_told(one), []).append(one)
+        told = _words_told(one)
+        self._told[told] = (*self._told.get(told, ()), one)[:MOST_ALIKE]
         if one.shape != BESIDE:
-            self._used.update(one.facts)
+            self.used.update(one.facts)
 
     def wants(self, one: Candidate, most: int) -> bool:
         """Whether it asks something that is not asked yet, of a statement with room for one more."""
@@ -77,9 +95,9 @@ class _Chosen:
             return one.key not in self._keys
         if _asked(one) in self._asked or _answer(one) in self._answers or one.key in self._keys:
             return False
-        if any(_says_again(one, other) for other in self._told.get(_words_told(one), ())[:MOST_ALIKE]):
+        if any(_says_again(one, other) for other in self._told.get(_words_told(one), ())):
             return False
-        counts = [self._used[key] for key in one.facts]
+        counts = [self.used[key] for key in one.facts]
         if one.rank > LATE:
             return counts.count(0) * 2 >= len(counts)
         return min(counts) < most

@@ -14,6 +14,7 @@ from study.core.text.quantity import Quantity, Role, role_named
 
 _CELL = re.compile(r"(?<!\\)\s*\|\s*(?![^\[\]]{0,120}\]\])")
 """What parts cells; the bar of a link, "[[page|name]]", does not."""
+_SET_OFF = re.compile(r"\W{0,2}(?:\*\*|__|==|\*|_|`)\S")
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,11 @@ class Entry:
         if len(names) < 2 or len(names) != len(values):
             return ()
         return tuple((clean(name), clean(value)) for name, value in zip(names, values, strict=True))
+
+    @property
+    def is_set_off(self) -> bool:
+        """Whether it begins with words that the writer set off from the others."""
+        return _SET_OFF.match(self.fact.text) is not None
 
     @property
     def key(self) -> str:

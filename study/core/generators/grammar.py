@@ -96,9 +96,31 @@ def begins_as_thing(text: str) -> bool:
 _HAS_VERB = re.compile(rf"(?i)\S (?:{PREDICATE.pattern}|{_VERBS}|[a-z]{{3,}}ed (?:the|an?|that)\b)")
 
 
+_SAYS = re.compile(
+    r"(?i)(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<!\bits )(?<!\band )(?<!\bor )(?<!\bto )(?<=\S )"
+    rf"(?:{PREDICATE.pattern}|{_VERBS}|[a-z]{{3,}}[a-rt-z]s(?= (?:the|an?|its|their|all|every|each|both|no)\b))(?= )"
+)
+"""A verb that says something of what stands before it; behind an article it is a noun."""
+_DO = re.compile(
+    r"(?<=[a-rt-z]s )(?:(?:only|also|always|never|often|usually) )?(?:take|provide|store|give|keep|hold|handle|help"
+    r"|manage|create|convert|connect|protect|prevent|control|define|determine|ensure|remove|reduce|increase|decrease"
+    r"|produce|carry|act|work|cause|form|lead|occur|depend|consist|belong|show|describe|represent|perform|generate"
+    r"|detect|inhibit|stimulate|bind|begin|become|remain|play|share|apply|exist|encode|assign|replace|stand)(?= )"
+)
+"""What several things do: "gates keep the water out"."""
+
+
 def has_verb(text: str) -> bool:
     """Whether an English text holds a verb that says something of something."""
     return _HAS_VERB.search(text) is not None
+
+
+def verb_of(text: str) -> re.Match[str] | None:
+    """The verb of an English sentence: the first that says something of what stands before it, and no noun."""
+    found = next((one for one in _SAYS.finditer(text) if _is_finite(text, one.group())), None)
+    following = _FINITE.match(text, found.end() + 1) if found else None
+    of_many = _DO.search(text, 0, found.start() if found else len(text))
+    return of_many or following or found
 
 
 def is_quality(term: str) -> bool:

@@ -3,6 +3,7 @@ the thing above it."""
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from study.core.generators.entry import Entry
@@ -16,6 +17,7 @@ from study.core.generators.subjects import is_title_telling
 from study.core.generators.whole import is_infinitive, length, names, without_article
 from study.core.text.compare import simple, stem
 from study.core.text.compare import words as meanings
+from study.core.text.remembered import REMEMBERED
 
 SPOKEN = 3
 """Words of a line that leads to others as a sentence, where it begins small."""
@@ -277,6 +279,8 @@ def is_known_respect(said: str, words: Phrasebook) -> bool:
     return any(one.fullmatch(said) for one in (words.labels, _RESPECT, TOLD_WHOLE))
 
 
+# A title is looked at by each of those beside it.
+@lru_cache(maxsize=REMEMBERED)
 def is_thing(said: str, words: Phrasebook) -> bool:
     """Whether a heading names one thing, of which something can be said."""
     if not names(said, words) or length(said) > LONGEST_NAME or _SEVERAL.search(said) or _OF_PEOPLE.search(said):

@@ -85,8 +85,6 @@ def is_whole(case: Case) -> str:
 _ASIDE = re.compile(r"\([^()]*\)")
 _TO_FILL_IN = re.compile(r"<[\w][\w ./|-]*>(?=[^`]*`$)")
 """What stands in a command for the name of something: `list <folder>`."""
-
-
 _ROW = re.compile(r"\S \| \S|^\d+[.)] ")
 """The row of a table that was none to its reader, or the number of another list."""
 
@@ -142,7 +140,7 @@ def shows_its_parent(case: Case) -> str:
         return "holds under a condition"
     if case.main.fact.verbatim:
         return ""  # the line that leads to a fence is what is asked
-    listed = case.candidate.shape in ("explained", "meaning") and not case.candidate.slot
+    listed = case.candidate.shape in ("explained", "meaning", "continuation") and not case.candidate.slot
     if listed and case.main.lead and case.candidate.given == "term":
         return ""  # what one of a list is does not depend on the words that introduce the list
     if case.candidate.shape == BESIDE:
@@ -367,24 +365,28 @@ CHECKS: tuple[tuple[float, Check], ...] = (
 def judged(candidate: Candidate, corpus: Corpus) -> Candidate:
     """Return `candidate` with how fit it is, and every doubt about it in words: what has no fault may still be left
     to its writer. A card that somebody wrote is asked as it is: nobody judges it."""
-    found = weighed(candidate, corpus)
-    if found.own or found.fit != "sure" or not (left := sureness.doubt(_case(candidate, corpus))):
-        return found
-    return replace(found, fit="unsure", doubts=(*found.doubts, left))
+    if candidate.own:
+        return candidate
+    case = _case(candidate, corpus)
+    found = _weighed(case)
+    left = sureness.doubt(case) if found.fit == "sure" else ""
+    return replace(found, fit="unsure", doubts=(*found.doubts, left)) if left else found
 
 
 def weighed(candidate: Candidate, corpus: Corpus) -> Candidate:
     """Return `candidate` as its faults alone leave it."""
-    if candidate.own:
-        return candidate
+    return candidate if candidate.own else _weighed(_case(candidate, corpus))
+
+
+def _weighed(case: Case) -> Candidate:
     score, doubts = 1.0, list[str]()
-    for cost, found in _found(_case(candidate, corpus)):
+    for cost, found in _found(case):
         score -= cost
         doubts.append(found)
         if score < UNSURE:
             break
     fit: Fit = "sure" if score >= SURE else "unsure" if score >= UNSURE else "unfit"
-    return replace(candidate, fit=fit, doubts=tuple(doubts))
+    return replace(case.candidate, fit=fit, doubts=tuple(doubts))
 
 
 def _case(candidate: Candidate, corpus: Corpus) -> Case:

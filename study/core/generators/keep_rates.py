@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 from study.core.generators.candidate import Candidate
 from study.core.generators.whole import length
+from study.core.text.compare import simple
 
 ASKED = 0.85
 """The share of a sort that strangers have to keep for it to be asked unseen. Of questions that people had written for
 themselves the same readers kept nine in ten."""
-LEAST = 1 / 3
+LEAST = 1 / 2
 """The least share with which a sort is asked unseen because there is little else."""
-FEW = 20
-"""Questions to begin with: where fewer are asked, the next best sorts are asked too."""
-LOOKED_AT = 1 / 4
+FEW = 10
+"""Questions to begin with, a day's new ones: where fewer are asked, the next best sorts are asked too."""
+LOOKED_AT = 1 / 3
 """The least share with which somebody is asked to decide about a sort: others wait at their lines."""
 WEIGHT = 5
 """As many questions as the strangers' word weighs, and the fewest that have to be kept of a sort for the rest of it."""
@@ -25,8 +26,11 @@ of which strangers kept half, and one that is thrown away then does not stop it.
 THROWN, FEWEST_THROWN = 0.5, 3
 """The share below which the rest of a sort waits, though it was asked unseen, and how many have to be thrown away for
 it: a bad question or two must not empty a session."""
-SHORT = 8
-"""Words from which on an answer explains something."""
+SHORT = 14
+"""Words that the question does not say, from which on a sentence that defines, or an explanation, tells something by
+itself."""
+LONG = 25
+"""The same, from which on the words behind a term are no definition, but all that is said under its name."""
 DOUBT = ": "
 """What stands before the doubt in the name of a sort."""
 LONGEST = 200
@@ -47,41 +51,46 @@ class KeepRate(NamedTuple):
 
 NONE = KeepRate(0, 0)
 STRANGERS: dict[str, KeepRate] = {
-    "belongs": KeepRate(9, 15),
+    "belongs": KeepRate(10, 16),
     "called": KeepRate(6, 10),
     "cause": KeepRate(0, 1),
     "coded": KeepRate(7, 15),
     "command": KeepRate(0, 1),
-    "condition": KeepRate(13, 21),
-    "continuation": KeepRate(4, 24),
+    "condition": KeepRate(10, 17),
+    "continuation": KeepRate(10, 36),
     "contrast": KeepRate(3, 6),
-    "counted": KeepRate(16, 17),
-    "entry": KeepRate(0, 6),
-    "explained": KeepRate(63, 73),
-    "explained-short": KeepRate(14, 23),
-    "gap": KeepRate(26, 43),
-    "identity": KeepRate(14, 16),
+    "counted": KeepRate(19, 20),
+    "entry": KeepRate(8, 10),
+    "explained": KeepRate(65, 68),
+    "explained-short": KeepRate(51, 70),
+    "gap": KeepRate(30, 49),
+    "identity": KeepRate(15, 18),
     "implied": KeepRate(9, 16),
-    "initials": KeepRate(36, 38),
-    "meaning": KeepRate(103, 119),
-    "meaning-later": KeepRate(0, 4),
-    "missing": KeepRate(24, 43),
+    "initials": KeepRate(69, 73),
+    "meaning": KeepRate(75, 84),
+    "meaning-heading": KeepRate(2, 3),
+    "meaning-later": KeepRate(1, 5),
+    "meaning-long": KeepRate(5, 9),
+    "meaning-plain": KeepRate(25, 36),
+    "meaning-sentence": KeepRate(39, 43),
+    "meaning-sentence-short": KeepRate(26, 35),
+    "missing": KeepRate(26, 47),
     "named": KeepRate(13, 20),
-    "nutshell": KeepRate(6, 8),
+    "nutshell": KeepRate(12, 14),
     "order": KeepRate(4, 7),
-    "outline": KeepRate(7, 11),
-    "points": KeepRate(29, 44),
-    "points-section": KeepRate(33, 51),
+    "outline": KeepRate(6, 7),
+    "points": KeepRate(35, 51),
+    "points-section": KeepRate(37, 59),
     "property": KeepRate(3, 12),
-    "property-column": KeepRate(17, 23),
-    "relation": KeepRate(15, 24),
-    "row": KeepRate(5, 15),
+    "property-column": KeepRate(17, 31),
+    "relation": KeepRate(16, 25),
+    "row": KeepRate(6, 16),
     "rule": KeepRate(0, 1),
-    "term": KeepRate(18, 24),
+    "term": KeepRate(23, 32),
     "value": KeepRate(0, 5),
-    "why": KeepRate(24, 35),
+    "why": KeepRate(25, 38),
 }
-"""By sort, of questions from the notes of 22 people in nine languages: those that both of two readers would keep who
+"""By sort, of questions from the notes of 44 people in nine languages: those that both of two readers would keep who
 had seen neither the notes nor the rules before. All are faultless but for the last resorts (continuation, entry,
 outline), which never are. Read from 2026-11-26 to 2026-11-28."""
 
@@ -98,10 +107,28 @@ def _form_of(candidate: Candidate) -> str:
         return f"{candidate.shape}-section"
     if candidate.shape == "property" and re.match(r"c\d", candidate.slot):
         return "property-column"
-    if candidate.shape == "meaning" and re.fullmatch(r"sentence\d+", candidate.slot):
-        return "meaning-later"  # what a later sentence says of a thing is seldom what it is
-    short = candidate.shape == "explained" and sum(map(length, candidate.parts.right)) < SHORT
-    return "explained-short" if short else candidate.shape
+    if candidate.shape == "meaning":
+        return f"meaning{_form_of_definition(candidate)}"
+    return "explained-short" if candidate.shape == "explained" and _news(candidate) < SHORT else candidate.shape
+
+
+def _form_of_definition(candidate: Candidate) -> str:
+    if re.fullmatch(r"sentence\d+", candidate.slot):
+        return "-later"  # what a later sentence says of a thing is seldom what it is
+    if candidate.slot == "heading":
+        return "-heading"
+    if candidate.slot == "sentence":
+        return "-sentence" if _news(candidate) >= SHORT else "-sentence-short"
+    if not candidate.marked:
+        return "-plain"
+    return "-long" if _news(candidate) >= LONG else ""
+
+
+def _news(candidate: Candidate) -> int:
+    """Words of the answer that the question does not say."""
+    said = set(simple(candidate.prompt).split())
+    told = " ".join(candidate.parts.right).split()
+    return length(" ".join(word for word in told if simple(word) not in said))
 
 
 def doubt_of(sort: str) -> str:

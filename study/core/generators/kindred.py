@@ -1,12 +1,14 @@
 """Are two names those of things of one kind? By what their place is called, or by what the names have in common."""
 
 import re
+from functools import lru_cache
 
 from study.core.generators.lists import names_kind
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.statements import Corpus
 from study.core.notes.model import Topic
 from study.core.text.compare import simple
+from study.core.text.remembered import REMEMBERED
 
 _SHORT_NAME = re.compile(r"[A-Z][A-Z\d/-]*[A-Z\d]+s?")
 _HEAD_FIRST = ("fr", "es", "it", "pt", "ar")
@@ -57,6 +59,7 @@ def of_one_kind(place: str, one: str, other: str, phrasebook: Phrasebook) -> boo
     return _noun_of(one, phrasebook) == _noun_of(other, phrasebook) != ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _noun_of(name: str, phrasebook: Phrasebook) -> str:
     """The noun that says what a name of several words is; "" where that is only a respect: "SQS pricing"."""
     said = simple(re.sub(r" ?\([^)]*\)", "", name)).split()

@@ -146,6 +146,11 @@ class Phrasebook:
         """Whether a verb that says something of something stands in a text, and not as its first word."""
         return any(found.start() > 0 for found in self._verb.finditer(text))
 
+    def verb_of(self, text: str) -> re.Match[str] | None:
+        """The first verb that says something of what stands before it."""
+        found = (one.search(text, 1) for one in (self.predicate, self._verb))
+        return min((one for one in found if one), key=lambda one: one.start(), default=None)
+
     def does_something(self, text: str) -> bool:
         """Whether a text begins with what something does."""
         return self._verb.match(text) is not None

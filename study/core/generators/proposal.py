@@ -14,7 +14,8 @@ from study.core.text.compare import clean, simple, within
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A question in the making. `support` are the statements that prove its key, the first of which names
-    it unless `fact` does; `context` is left to their place where it is None."""
+    it unless `fact` does; `context` is left to their place where it is None; `listed` says that it asks for one of a
+    list of terms."""
 
     shape: str
     support: Sequence[Entry]
@@ -29,6 +30,7 @@ class Proposal:
     own: bool = False
     open: bool = False
     section: bool = False
+    listed: bool = False
     shows: tuple[str, ...] = ()
 
     def of(self, corpus: Corpus) -> Candidate:
@@ -52,6 +54,7 @@ class Proposal:
             own=self.own,
             open=self.open,
             section=self.section,
+            marked=self.listed or main.is_set_off,
             shows=self.shows,
         )
 

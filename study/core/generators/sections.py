@@ -126,7 +126,7 @@ SAME_END = 4
 """Words at the end of several points that are no part of them: where each was found."""
 
 
-_POINTS_AT = {
+POINTS_AT = {
     "en": r"this|these|those|such",
     "de": r"dies\w*|solche\w*|hierbei|dabei|hier",
     "fr": r"cette|cet|ces|ceci|cela|ici",
@@ -332,7 +332,7 @@ def is_point(corpus: Corpus, entry: Entry, words: Phrasebook) -> bool:
         or leans_back(text)
         or _OF_SOME.search(text)
         or _FOR_THE_WRITER.search(text)
-        or re.search(rf"(?i)\b(?:{_POINTS_AT.get(words.name, '(?!)')})\b", text)
+        or re.search(rf"(?i)\b(?:{POINTS_AT.get(words.name, '(?!)')})\b", text)
     ):
         return False
     if _SYMBOL.match(text) or _WITHOUT_NOUN.search(text) or _COURSE_IN_SIGNS.search(text):

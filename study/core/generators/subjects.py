@@ -10,6 +10,7 @@ from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.statements import OFTEN, Corpus, plain_title
 from study.core.generators.whole import fault, length, names
 from study.core.text.compare import simple
+from study.core.text.lookalikes import is_date
 from study.core.text.quantities import quantities
 from study.core.text.remembered import REMEMBERED
 
@@ -31,6 +32,7 @@ def has_pair(entry: Entry) -> bool:
         and names(entry.term, entry.phrasebook)
         and not fault(entry.meaning)
         and not quantities(entry.term)
+        and not is_date(entry.term)
         and not entry.fact.term.startswith("-")  # the option of a command
         and "?" not in entry.meaning
         and not _DASH.search(entry.term)
@@ -47,18 +49,36 @@ def is_property(corpus: Corpus, entry: Entry) -> bool:
     words = entry.phrasebook
     if words is not None and words.labels.fullmatch(entry.term.strip()):
         return True
+    if _OF_ITS_WORD.fullmatch(entry.term.strip()):
+        return True
     if "`" in entry.term:
         return False
     places = {(one.topic.key, one.fact.parent) for one in corpus.by_term.get(simple(entry.term), ())}
     return len(places) >= OFTEN or (len(places) == 2 and length(entry.meaning) <= SHORT * 2)
 
 
+_OF_ITS_WORD = re.compile(
+    r"(?i)(?:.*\W)?(?:definitions?|definition(?:en)?|définitions?|definizion[ei]|definici[oó]n(?:es)?|definiç(?:ão|ões)"
+    r"|definities?|[ée]tymologie|etymolog(?:y|i)|etimolog[ií]a)(?:\W.*)?"
+    r"|(?:origin|herkunft|ursprung|origine|origen|origem|ursprung|oorsprong) \w+ (?:\w+ )?"
+    r"(?:term|word|name|wort(?:e?s)?|begriffs?|namens?|terme|mot|nom|termine|nome|parola|término|palabra|nombre|termo"
+    r"|palavra|termen|ordet|namnet|woord|naam)"
+)
+"""What tells of the word for a thing: attempts at a definition, where its name is from."""
+
+
 def is_title_telling(corpus: Corpus, title: str, words: Phrasebook | None) -> bool:
     """Whether a title names a thing, and not a respect ("Structure") or nothing ("Overview")."""
     if not title or fault(title) or max(corpus.titled[simple(title)], corpus.led[simple(title)]) >= OFTEN:
         return False
+    return words is None or not _is_general(title, words)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_general(title: str, words: Phrasebook) -> bool:
+    """Whether a title is that of a respect, of nothing, or a number, for which there are words in its language."""
     bare = _GENERAL.sub("", title.strip()).strip()
-    return words is None or not (words.labels.fullmatch(bare) or words.says_nothing.fullmatch(bare) or bare.isdigit())
+    return bool(words.labels.fullmatch(bare) or words.says_nothing.fullmatch(bare) or bare.isdigit())
 
 
 _ASIDE = re.compile(r"\([^)]* [^)]* [^)]*\)")

@@ -17,6 +17,8 @@ _STOPS = (".", "!", "?", "。", "！", "？", "؟")
 _OPENS = "*_`“„«\"‘'¿¡"
 _SHORT_LINE = 1_000  # characters, with the indentation
 _AT_ONCE = 1_000  # items of a list: a whole file of them would take as much memory again
+_BREAKS = ("\\", "<br>", "<br/>", "<br />")
+"""What ends a line as its writer wanted it to; two spaces may have been left there unseen."""
 _SOFT_WRAP = 50  # characters; a shorter line was not broken because it was full
 
 type BlockKind = Literal["heading", "paragraph", "item", "header", "row", "verbatim", "anchor", "nothing"]
@@ -93,6 +95,8 @@ def goes_apart(before: Line, line: Line, indent: int) -> bool:
     is the item's. A line that begins small goes on; so does a full one that no sign ends."""
     if line.body[0].islower() or before.body.endswith((",", "(", "-", "–", "、", "，")):
         return False
+    if before.raw.endswith(_BREAKS):
+        return True
     if line.indent > indent:
         return len(before.body) < _SOFT_WRAP and not before.body.endswith(_OPEN_ENDS)
     return len(before.body) < _SOFT_WRAP or before.body.endswith(_SENTENCE_ENDS) or bool(split_term(line.body).term)
@@ -122,7 +126,7 @@ def _stands_by_itself(before: Line, line: Line) -> bool:
 
 def _parted(before: Line, line: Line) -> bool:
     """Whether a statement ends with the line before: a hard break, a colon, or two forms in a row."""
-    if before.raw.endswith(("  ", "\\", "<br>", "<br/>", "<br />")) or before.body.endswith((":", ":**", "：")):
+    if before.raw.endswith(("  ", *_BREAKS)) or before.body.endswith((":", ":**", "：")):
         return True
     if before.body.endswith((",", "(", "-", "–")):
         return False

@@ -57,7 +57,7 @@ class OwnCard:
     back says besides the answer, `tags` are the words it is filed under. `lines` are those of the card, its
     schedule included.
     `side` tells the cards of one line apart ("1", "2", or "back" for the reverse); it stays when the text
-    is reworded.
+    is reworded. `doubt` says why it may be no card: then it waits for its writer.
     """
 
     front: str
@@ -70,6 +70,7 @@ class OwnCard:
     schedule: Schedule | None = None
     extra: str = ""
     tags: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 class Fact(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from study.core.notes.dialects.double_colon import ALONE
+from study.core.notes.dialects.double_colon import WAITS
 from study.core.notes.frontmatter import read_front_matter
 from study.core.notes.model import Lines
 from study.core.problem import Problem
@@ -35,7 +35,7 @@ def slips(text: str, problems: Iterable[Problem] = ()) -> Iterator[Slip]:
     """The slips of a file, in its order; `problems` are those that its reader told, of which some have a mend. Code and
     properties are not looked into."""
     lines = [line.removesuffix("\r") for line in text.split("\n")]
-    alone = {problem.line for problem in problems if problem.message == ALONE}
+    alone = {problem.line for problem in problems if problem.message == WAITS}
     fence, number = "", read_front_matter(lines).length
     while number < len(lines):
         line = lines[number]
@@ -43,9 +43,7 @@ def slips(text: str, problems: Iterable[Problem] = ()) -> Iterator[Slip]:
         if mark := _FENCE.match(line):
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
         elif number in alone:
-            yield Slip(
-                (number, number), line, f"{line.rstrip()} #card", "the only “::” of the page, not read as a card"
-            )
+            yield Slip((number, number), line, f"{line.rstrip()} #card", "perhaps a card, which waits for you")
         elif not fence and (found := _slip(lines, number)):
             yield found
             number = found.lines[1]

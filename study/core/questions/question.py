@@ -291,14 +291,16 @@ class Question:
     worded_by: str = ""
 
 
+_PLAIN = (str, int, float)
+
+
 def encode(value: Any) -> Any:
     """Turn a body, made of dataclasses, named tuples, tuples and plain values, into plain JSON."""
-    if value is None or isinstance(value, str | int | float):  # most of what there is
+    if value is None or isinstance(value, _PLAIN):  # most of what there is
         return value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: encode(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, tuple) and hasattr(value, "_fields"):  # a NamedTuple
-        return {name: encode(getattr(value, name)) for name in value._fields}
+    names = _names(type(value))  # type: ignore[arg-type]
+    if names is not None:
+        return {name: encode(getattr(value, name)) for name in names}
     if isinstance(value, tuple | list):
         return [encode(item) for item in value]
     if isinstance(value, dict):
@@ -334,5 +336,10 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
 @cache
 def _fields(kind: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     hints = get_type_hints(kind)
-    names = [field.name for field in fields(kind)] if is_dataclass(kind) else kind._fields
-    return tuple((name, _decoder(hints[name])) for name in names)
+    return tuple((name, _decoder(hints[name])) for name in _names(kind) or ())
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...] | None:
+    """The names of what a dataclass or a named tuple is made of; None for any other type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else getattr(kind, "_fields", None)

@@ -18,7 +18,7 @@ _EMPHASIS = (
     (("_",), re.compile(r"(?<![\w_])_(?=[^\s_])([^_]+)(?<=\S)_(?![\w_])")),
 )
 """Each with the signs of which one stands in it."""
-_OF_WORDS = re.compile(r"(?<![\w`])_(?=[^\s_])([^_`]*\s[^_`]*)(?<=[^\s_])_(?![\w`])")
+_OF_WORDS = re.compile(r"(?<![\w`])(__?)(?=[^\s_])([^_`]*\s[^_`]*)(?<=[^\s_])\1(?![\w`])")
 """Several words set off by lines: their first is no identifier."""
 _ARROW = re.compile(r"\s*(?:⇒|→|⟹|⟶|=>|-->|->)\s*")
 _HEADS = re.compile(r"[⇒→⟹⟶>]")  # of the arrows
@@ -36,7 +36,8 @@ _GLUED = re.compile(r"\((?<=[a-zA-Z]{2}\()(?=[A-Z])")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _ITEMS = re.compile(r"</li>\s*<li>")
 _TAG = re.compile(r"</?(?:ul|ol|li|p)>")
-_ESCAPED = re.compile(r"\\([\[\]&])|\\\*")
+_ESCAPED = re.compile(r"\\([\[\]&]|[,;:?!.](?=\s|$))|\\\*")
+_ESCAPED_ARROW = re.compile(r"\\(?=[-=]{1,2}>)")
 _SPACES = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s+([,;:.!?])(?=\s|$)")
 # A sign or a point right before a digit belongs to the number, two colons to an address.
@@ -69,6 +70,8 @@ def clean(text: str) -> str:
     if "[^" in text or "</" in text:
         text = _TAG.sub("", _ITEMS.sub("; ", _NOTE.sub("", text)))
     spans: list[str] = []
+    if "\\" in text:
+        text = _ESCAPED_ARROW.sub("", text)
     if _MARKED.search(text):
         text = _unmarked(text, spans)
     if "\\" in text:
@@ -101,7 +104,7 @@ def _unmarked(text: str, spans: list[str]) -> str:
     if "$" in text:
         text = _FORMULA.sub(keep, text)
     if "_" in text:
-        text = _OF_WORDS.sub(r"\1", text)
+        text = _OF_WORDS.sub(r"\2", text)
         text = _IDENTIFIER.sub(
             lambda match: keep(match) if match[0].strip("_") and not match[0].endswith("_") else match[0], text
         )

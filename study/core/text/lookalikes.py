@@ -71,6 +71,7 @@ DOTTED_ORDINALS = frozenset({"de", "da", "nb", "nn", "no", "fi", "cs"})
 """Languages that write "the 5th" as "5."."""
 # Names with a number after them: "RFC 7231", "Python 3", "HTTP 429"; and words that only begin with a capital.
 _NAME = re.compile(r"(?:^|(?<=[\s(\"“/]))[^\W\d_a-zß-öø-ÿ\u0590-\u06ff\u3040-\uffff][\w.]* $")
+_DIGIT = re.compile(r"\d")
 _AND = ("and", "or", "und", "oder", "et", "ou", "y", "e", "och", "en")
 _LISTED = re.compile(rf"(?:\d+(?:[–-]\d+)?(?:,|,? (?:{'|'.join(_AND)})) )+$")
 _LISTING = (", ", *(f" {word} " for word in _AND))
@@ -93,6 +94,11 @@ def hidden(text: str) -> str:
         if signs.search(text):
             text = pattern.sub(lambda found: found[0] if _THOUSANDS.fullmatch(found[0]) else _blank(found), text)
     return text
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date and no more, however its month begins: "March 2023", "14 Juillet 1789"."""
+    return any(set(hidden(one)) <= {"_", " "} for one in (text, text.lower())) if _DIGIT.search(text) else False
 
 
 def is_ordinal(after: str, language: str) -> bool:

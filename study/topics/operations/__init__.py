@@ -16,6 +16,7 @@ from study.topics.operations.moving import BroughtNotes, bring_notes
 from study.topics.operations.noting import (
     Elsewhere,
     Foreseen,
+    Mended,
     Stands,
     foresee,
     keep_mine,
@@ -61,6 +62,7 @@ __all__ = [
     "Busy",
     "Elsewhere",
     "Foreseen",
+    "Mended",
     "Refused",
     "Stands",
     "again",

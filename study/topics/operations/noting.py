@@ -100,24 +100,35 @@ def foresee(*, learner: Learner, course: Course, path: str, text: str, now: date
     return Foreseen(differences(then, notes.topics), unsure, before, after)
 
 
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A line of a file into which was put what holds: as it was `before`, and as it is `now`."""
+
+    before: str
+    now: str
+
+
 def use_what_holds(
     *, learner: Learner, course: Course, path: str, line: int, revision: int, now: datetime
-) -> bool | Elsewhere:
+) -> Mended | bool | Elsewhere:
     """Put what holds now into a line of a file that was seen in that `revision`, for every claim of it that does not
-    hold. False where the words of none of them stand there as such, Elsewhere where the file has changed since; then
-    nothing is changed. Raises NoteFile.DoesNotExist."""
+    hold. False where the words of none of them stand there as such or what holds does not fit them, Elsewhere where
+    the file has changed since; then nothing is changed. Raises NoteFile.DoesNotExist."""
     file = _editable(learner, course, path)
     if file.revision != revision:
         return Elsewhere(file, "")
-    text = file.text
-    for claim in Claim.objects.filter(topic__file=file, start=line, away=False, verdict__in=REFUTED):
-        text = mended(text, (claim.start, claim.end), claim.says, claim.holds) or text
+    claims = Claim.objects.filter(topic__file=file, start=line, away=False, verdict__in=REFUTED)
+    text = mended(file.text, [((one.start, one.end), one.says, one.holds) for one in claims])
     if text == file.text:
         return False
     try:
-        return _read_again(learner, course, path, text, now, revision, told=True).imported.course is not None
+        if _read_again(learner, course, path, text, now, revision, told=True).imported.course is None:
+            return False
     except _Overtaken:
         return Elsewhere(_editable(learner, course, path), "")
+    was, is_now = (lines_of(one) for one in (file.text, text))
+    first, last = line - 1, max([one.end for one in claims], default=line)
+    return Mended(*(" ".join(part.strip() for part in one[first:last]) for one in (was, is_now)))
 
 
 @transaction.atomic

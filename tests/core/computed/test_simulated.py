@@ -148,6 +148,11 @@ def test_a_number_is_written_as_people_type_it(value: float, unit: str, toleranc
     assert (found.target.text, found.prompt("How many?")) == (text, asks)
 
 
+def test_a_count_is_exact_beside_a_decimal_of_the_same_value() -> None:
+    rough, count = figure(3.0, "", 0.5).target, figure(3, "", 0.5).target
+    assert (rough.low, rough.high, count.low, count.high) == (2.5, 3.5, 3.0, 3.0)
+
+
 def test_a_unit_that_the_question_names_is_not_named_again() -> None:
     assert figure(3, "%", 0).prompt("By how many percent?") == "By how many percent?"
     assert figure(3, "concurrent executions", 0).prompt("How many executions?") == "How many executions?"

@@ -95,6 +95,15 @@ def test_what_cannot_be_filled_says_why(ord: int, fields: dict[str, str], why: s
     assert isinstance(made, str) and made.startswith(why)
 
 
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [("furigana", "港（みなと）に 船（ふね）がある"), ("kanji", "港に 船がある"), ("kana", "みなとに ふねがある")],
+)
+def test_a_word_is_shown_with_its_reading_or_without(kind: str, shown: str) -> None:
+    said = "港[みなと]に  船[ふね]がある[sound:a.mp3]"
+    assert sides(f"{{{{{kind}:T}}}}", STANDARD, T=said, Back="b").front == f"{shown}[sound:a.mp3]"
+
+
 def test_what_repeats_without_end_is_cut() -> None:
     made = filled("{{Front}}" * 1_000, STANDARD, Front="a" * 50_000, Back="b")
     assert isinstance(made, str) and "longer than" in made

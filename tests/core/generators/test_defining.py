@@ -96,3 +96,12 @@ def test_a_paragraph_is_asked_for_two_terms_at_most_and_each_has_an_id_of_its_ow
 )
 def test_a_footnote_that_is_glued_to_a_sentence_is_no_part_of_it(written: str, whole: str) -> None:
     assert without_note(written) == whole
+
+
+@pytest.mark.parametrize(
+    "term", ["March 2023", "Mars 2023", "14. Juli 1789", "Attempt at a definition", "Origem do termo", "Etymologie"]
+)
+def test_dates_and_what_tells_of_the_word_alone_are_no_terms(term: str) -> None:
+    notes = f"# Harbour\n\n- **{term}**: a thick rope with which ships are towed into the harbour at night\n"
+    assert not any(term in one.prompt for one in proposed(notes, "meaning") + proposed(notes, "explained"))
+    assert any("Hawser" in one.prompt for one in proposed(notes.replace(term, "Hawser"), "meaning"))

@@ -56,7 +56,7 @@ def test_whole_notes_give_valid_questions_that_cover_most(text: str) -> None:
     notes = parse(text, "notes.md")
     made = candidates(notes)
     used = {key for one in made.candidates for key in one.facts}
-    assert len(used & set(made.statements)) >= 0.75 * len(made.statements)
+    assert len(used & set(made.statements)) >= 0.7 * len(made.statements)  # what cannot be asked well is left out
     assert made.coverage >= 0.15  # what is doubtful waits for somebody
     for one in questions(made.candidates, notes):
         assert_valid(one)

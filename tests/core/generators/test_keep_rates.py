@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.generators import SHAPES, candidates
+from study.core.generators import SHAPES, bodies, candidates
 from study.core.generators.keep_rates import (
     FEW,
     LEAST,
@@ -34,7 +34,8 @@ def test_every_sort_is_of_a_shape() -> None:
 
 
 def test_only_what_strangers_kept_nearly_always_is_asked_unseen() -> None:
-    assert asked_unseen({**MANY, "never heard of": 100}) == {"counted", "explained", "initials", "meaning"}
+    always = {"counted", "explained", "initials", "meaning", "meaning-sentence"}
+    assert asked_unseen({**MANY, "never heard of": 100}) == always
 
 
 def test_where_little_is_asked_the_next_best_are_too_but_nothing_doubted() -> None:
@@ -100,6 +101,13 @@ NOTES = """# Harbour
 
 - **Buoy**: a float that marks where ships may go, by day with its colour and by night with its light
 - **Pilot**: knows the sandbanks
+- Fender: a cushion between hull and quay
+- **Mooring**: a rope, a chain or an anchor that holds a ship where it is, whatever the wind and the tide do to it, from
+  the hour in which it has come into the harbour until it leaves again with its next cargo
+
+## Tides
+
+The **ebb** is the time in which the water falls.
 
 ## Lights
 
@@ -117,8 +125,34 @@ NOTES = """# Harbour
 """
 
 
-def test_sorts_tell_short_explanations_columns_and_sections() -> None:
+def test_sorts_tell_what_tells_little_columns_and_sections() -> None:
     made = candidates(parse(NOTES, "harbour.md")).candidates
-    assert {sort_of(one) for one in made} == {"meaning", "explained-short", "property-column", "points-section"}
+    sorts = {one.prompt: sort_of(one) for one in made}
+    assert {"property-column", "points-section"} < {*sorts.values()}
+    assert sorts["Explain *Pilot*."] == "explained-short"
+    assert sorts["What is *Fender*?"] == "meaning-plain"
+    assert sorts["What is *Buoy*?"] == "meaning", "set off by the writer"
+    assert sorts["What is *Mooring*?"] == "meaning-long"
+    assert sorts["What is *ebb*?"] == "meaning-sentence-short"
     doubted = [replace(one, fit="unsure", doubts=("a", "b")) for one in made if one.shape == "explained"]
     assert [(sort_of(one), doubt_of(sort_of(one))) for one in doubted] == [("explained-short: a; b", "a; b")]
+
+
+def test_what_stands_in_a_list_of_terms_is_a_term_however_little_is_said_of_it() -> None:
+    terms = ["Fender: a cushion between hull and quay", "Keel: the beam along the bottom", "Bilge: the lowest room"]
+    for more, sort in (
+        (["Jetty: a wall against waves"], "meaning-plain"),
+        (["Jetty: a wall against waves", "Berth: a place for one ship"], "meaning"),
+    ):
+        notes = "# Ship\n\n" + "".join(f"- {line}\n" for line in terms + more)
+        made = candidates(parse(notes, "ship.md")).candidates
+        assert {sort_of(one) for one in made if one.shape == "meaning"} == {sort}
+
+
+def test_only_what_the_question_does_not_say_is_told() -> None:
+    (pilot,) = [one for one in candidates(parse(NOTES, "harbour.md")).candidates if one.shape == "explained"]
+    for answer, sort in (
+        (" ".join("abcdefghijklmn"), "explained"),
+        ("pilot " + " ".join("abcdefghijklm"), "explained-short"),
+    ):
+        assert sort_of(replace(pilot, asked=bodies.back(answer))) == sort

@@ -17,12 +17,18 @@ def offers(text: str, shape: str = "") -> list[Candidate]:
 
 
 def proposed(text: str, shape: str) -> list[Candidate]:
-    return [one for one in offered(Corpus(parse(text, "notes.md")), set()) if one.shape == shape]
+    return [one for one in offered(Corpus(parse(text, "notes.md")), set()).candidates if one.shape == shape]
+
+
+def left_out(line: str) -> dict[str, int]:
+    return offered(Corpus(parse(f"# Harbour\n\n## Pilots\n\n{line}\n", "notes.md")), set()).left_out
 
 
 LISTS = {
     "a sentence that leads to it": "Whoever enters the basin by night has to show the guard:\n\n{}",
-    "a line above it": "- Whoever enters the basin by night has to show the guard\n{}",
+    "a line above it": "- Whoever enters the basin by night has to show the guard:\n{}",
+    "after another sentence": "The guard wakes. Whoever enters the basin by night has to show the guard:\n\n{}",
+    "with an aside that points": "Whoever enters the basin by night (see above) has to show the guard:\n\n{}",
 }
 
 
@@ -31,8 +37,15 @@ def test_lines_are_offered_as_the_list_of_what_they_stand_under(above: str) -> N
     lines = ["a lamp at the bow", "papers of the crew", "a receipt for the toll"]
     bullets = "\n".join(f"{'  ' if above.startswith('-') else ''}- {one}" for one in lines)
     (one,) = proposed(f"# Harbour\n\n## Basin\n\n{above.format(bullets)}\n", "outline")
-    assert "Whoever enters the basin by night has to show the guard …" in one.prompt
+    assert "“Whoever enters the basin by night has to show the guard …" in one.prompt
     assert [text.lower() for text in one.parts.right] == lines
+
+
+def test_lines_below_a_whole_sentence_do_not_complete_it() -> None:
+    lines = "\n".join(f"  - {one} of the crew" for one in ("the hands", "the tired cook", "the old pilot"))
+    assert not proposed(
+        f"# Harbour\n\n## Basin\n\n- Whoever enters the basin has to wake the guard\n{lines}\n", "outline"
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,8 +69,28 @@ def test_a_list_of_which_most_is_asked_is_not_offered_again() -> None:
     )
     corpus = Corpus(parse(text, "notes.md"))
     keys = [one.key for one in corpus.usable]
-    assert any(one.shape == "outline" for one in offered(corpus, set(keys[:1])))
-    assert not any(one.shape == "outline" for one in offered(corpus, set(keys[:2])))
+    assert any(one.shape == "outline" for one in offered(corpus, set(keys[:1])).candidates)
+    assert not any(one.shape == "outline" for one in offered(corpus, set(keys[:2])).candidates)
+
+
+ROPE = """# Ships
+
+## Rope walk
+
+- it shares one yard with the sail maker
+- it burns pitch in an open hearth
+
+They are spun in three steps:
+
+- the hemp is combed
+- the yarn is twisted
+"""
+
+
+def test_lines_of_a_place_that_says_more_are_no_list_of_it() -> None:
+    assert not [one for one in proposed(ROPE, "outline") if "*Rope walk*" in one.prompt]
+    whole = ROPE.partition("They are spun")[0]
+    assert [len(one.parts.right) for one in proposed(whole, "outline")] == [2]
 
 
 TABLE = """# Harbour
@@ -73,9 +106,22 @@ TABLE = """# Harbour
 
 def test_a_row_is_offered_by_what_its_first_cell_names() -> None:
     one, other = proposed(TABLE, "entry")
-    assert "*Bosun*" in one.prompt and one.parts.right == ("Does: keeps the ropes", "Sleeps: by the mast")
-    assert other.parts.right == ("keeps the money",)  # that one sleeps nowhere is nothing to tell
-    assert "Purser: Does" in other.prompt
+    assert (one.prompt, one.parts.right) == ("*Bosun*: Does?", ("Keeps the ropes",))
+    assert (other.prompt, other.parts.right) == ("*Purser*: Does?", ("Keeps the money",))
+
+
+@pytest.mark.parametrize(
+    ("row", "prompts"),
+    [
+        ("| Cook | keeps the money | in the galley |", ["*Bosun*: Does?", "*Purser*: Sleeps?", "*Cook*: Sleeps?"]),
+        ("| Bosun | mends the sails | ashore |", ["*Purser*: Does?"]),
+        ("| Cook | `keep --galley` | no |", ["*Bosun*: Does?", "*Purser*: Does?"]),
+    ],
+    ids=["two rows are the same in one column", "two rows have one name", "commands and no"],
+)
+def test_a_row_is_asked_for_what_it_alone_has(row: str, prompts: list[str]) -> None:
+    table = TABLE.replace("| no |", "| below the deck |") + f"{row}\n"
+    assert [one.prompt for one in proposed(table, "entry")] == prompts
 
 
 def test_no_row_of_work_or_of_code_is_offered() -> None:
@@ -87,19 +133,83 @@ def test_no_row_of_work_or_of_code_is_offered() -> None:
 @pytest.mark.parametrize(
     ("line", "given", "rest"),
     [
-        ("This is new. The toll is paid in silver at the gate.", "The toll is", "Paid in silver at the gate"),
-        ("Who pays it? The toll is paid in silver at the gate.", "The toll is", "Paid in silver at the gate"),
-        ("Ferries turn back at the bar whenever fog hides the light.", "at the bar", "Whenever fog hides the light"),
-        ("Pilots board here (by a ladder of rope) and guide every ship in.", "of rope)", "And guide every ship in"),
-        ("The charter of the port says “no ship shall lie at the quay for free”.", "port says", "“no ship shall lie"),
-        ("The depth $d_0$ is $\\frac{t}{2}$ where the tide is $t$.", "The depth $d_0$ is", "$\\frac{t}{2}$ where the"),
+        ("This is new. Pilots are paid in silver at the gate.", "“Pilots are …”", "Paid in silver at the gate"),
+        ("Who pays? Pilots are paid in silver at the gate.", "“Pilots are …”", "Paid in silver at the gate"),
+        ("As said above, pilots are paid in silver at the gate.", "“Pilots are …”", "Paid in silver at the gate"),
+        (
+            "When fog hides the light, pilots turn every ferry back.",
+            "“When fog hides the light …”",
+            "Pilots turn every",
+        ),
+        ("Pilots (and their boys) do not guide ships by night, so ships wait.", "do not …”", "Guide ships by night"),
+        ("Pilots only take ships that pay in silver.", "“Pilots only take …”", "Ships that pay in silver"),
+        ("The pilot steers the ship that pays.", "“The pilot steers …”", "The ship that pays"),
+        ("The pilots' depth $d_0$ is measured at each new tide.", "$d_0$ is …”", "Measured at each"),
+        ("Pilot house: a hut of tarred planks beside the bar", "Explain *Pilot house*", "A hut of tarred planks"),
+        ("Ships that no pilot may board: those with fever", "may board: …”", "Those with fever"),
+        ("no pilot by nightfall → the ship waits at anchor", "by nightfall → …”", "The ship waits"),
     ],
-    ids=["one leans", "one asks", "a condition", "brackets", "quoted", "formulas"],
+    ids=["leans", "asks", "says again", "condition", "denied", "several", "one", "formulas", "term", "pair", "arrow"],
 )
-def test_a_statement_is_cut_where_both_parts_are_whole(line: str, given: str, rest: str) -> None:
+def test_a_statement_is_parted_where_what_is_asked_follows_from_what_is_given(line: str, given: str, rest: str) -> None:
     (one,) = proposed(f"# Harbour\n\n## Pilots\n\n{line}\n", "continuation")
     assert given in one.prompt and one.parts.right[0].startswith(rest)
     assert judged(one, Corpus(parse(f"# Harbour\n\n## Pilots\n\n{line}\n", "notes.md"))).fit == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("all hands of the bar", "nothing of it follows from the rest"),
+        ("Pilots that the guild has trained for years in the old way.", "nothing of it follows from the rest"),
+        ("Pilots are paid.", "no sentence"),
+        ("They are paid in silver at the gate.", "leans on what stood before it"),
+        ("We saw that pilots are paid in silver at the gate.", "leans on what stood before it"),
+        ("If they are late, the pilots are paid in silver at the gate.", "leans on what stood before it"),
+        ("Avoid any pilot who is paid in silver at the gate.", "tells what to do"),
+        ("Nobody can walk from here to the old gate.", "tells of nothing that the notes name"),
+        ("Pilots of this guild are paid in silver at the gate.", "tells of nothing that the notes name"),
+    ],
+    ids=[
+        "a piece",
+        "a clause within",
+        "short",
+        "leans",
+        "about its writer",
+        "a condition leans",
+        "an order",
+        "no subject",
+        "points at another",
+    ],
+)
+def test_what_cannot_be_asked_so_that_it_reads_well_is_left_out_and_counted(line: str, why: str) -> None:
+    assert left_out(line) == {why: 1}
+
+
+def test_what_is_left_out_is_told_with_what_was_refused() -> None:
+    text = (
+        "# Harbour\n\n## Signals\n\n"
+        "- Horn: a brass tube that warns ships of fog\n- Lamp: a lantern that shows ships the quay\n"
+        "- Flag: a cloth that tells ships the wind\n- whoever breaks one pays the guild for it\n"
+    )
+    made = candidates(parse(text, "notes.md"))
+    used = {key for one in made.candidates for key in one.facts}
+    assert set(made.statements) - used == {"harbour/signals#4"}
+    assert dict(made.refused) == {"tells of nothing that the notes name": 1}
+
+
+def test_a_line_that_leaves_its_subject_out_tells_of_its_heading() -> None:
+    (one,) = proposed("# Harbour\n\n## Ferry\n\n- carries every guest to the inner quay\n", "continuation")
+    assert "“Ferry carries …”" in one.prompt
+    (one,) = proposed("# Hafen\n\n## Lotsen\n\nDie Lotsen sind für alle Schiffe des Hafens da.\n", "continuation")
+    assert "„Die Lotsen sind …“" in one.prompt
+
+
+def test_what_several_things_have_is_asked_of_the_thing_above() -> None:
+    text = "# Harbour\n\n## Pilot\n\nPay: a coin of silver each day\n\n## Bosun\n\nPay: bread and a bed aboard\n"
+    assert [one.prompt for one in proposed(text, "continuation")] == ["*Pilot*: Pay?", "*Bosun*: Pay?"]
+    boats = "".join(f"## {one}\n\nPay: as it was agreed\n\n" for one in ("Pilot", "Bosun", "Cook"))
+    assert not proposed(f"# Harbour\n\n{boats}", "continuation")  # a form that was filled in
 
 
 def test_a_formula_that_cannot_be_set_is_not_offered() -> None:
@@ -111,7 +221,7 @@ def test_a_statement_whose_question_was_not_chosen_is_offered() -> None:
     text = (
         "# Harbour\n\n## Signals\n\n"
         "- Horn: a brass tube that warns ships of fog\n- Lamp: a lantern that shows ships the quay\n"
-        "- Flag: a cloth that tells ships the wind\n- whoever breaks one pays the guild for it\n"
+        "- Flag: a cloth that tells ships the wind\n- whoever breaks one: pays the guild in silver\n"
     )
     made = candidates(parse(text, "notes.md"))
     used = {key for one in made.candidates for key in one.facts}

@@ -80,18 +80,16 @@ TERMS = """# Git
 """
 
 
-def test_meanings_and_terms_of_one_list_stand_beside_each_other_with_the_reason_why_they_are_wrong() -> None:
+def test_meanings_are_told_back_and_terms_stand_beside_others_with_the_reason_why_they_are_wrong() -> None:
     forward = {one.prompt: one for one in proposed(TERMS, "meaning")}["What is *branch*?"]
-    assert set(forward.parts.wrong) == {
-        "A snapshot of the whole tree",
-        "A fixed name that stays put",
-        "A shelf for unfinished work",
-    }
-    reasons = {option.text: option.reason for option in forward.body.options}
-    assert reasons["A fixed name that stays put"] == "*Tag* is named for: a fixed name that stays put"
-    assert {reason.fact for reason in forward.reasons} == {"git#1", "git#3", "git#4"}
-    back = {one.prompt: one for one in proposed(TERMS, "term")}
-    assert back["Which of these is meant: “a fixed name that stays put”?"].parts.right == ("Tag",)
+    assert forward.kind == "recall" and not forward.parts.wrong
+    back = {one.prompt: one for one in proposed(TERMS, "term")}[
+        "Which of these is meant: “a fixed name that stays put”?"
+    ]
+    assert back.parts.right == ("Tag",) and len(back.parts.wrong) == 3
+    reasons = {option.text: option.reason for option in back.body.options}
+    assert reasons["Branch"] == "*Branch* is named for: a movable pointer to a revision"
+    assert {reason.fact for reason in back.reasons} == {"git#1", "git#2", "git#4"}
 
 
 def test_two_terms_are_too_few_for_a_choice() -> None:
@@ -281,16 +279,3 @@ def test_cards_of_ones_own_are_asked_as_they_were_written() -> None:
 def test_no_question_is_a_choice_of_two_or_a_statement_turned_round() -> None:
     for one in sure(MIXED):
         assert one.kind not in ("single", "multiple") or len(one.parts.wrong) >= 2
-
-
-def test_meanings_beside_one_are_of_the_same_respect() -> None:
-    text = (
-        "# Wrecks\n\n## Losses\n\n- main cause of stranding: a chart without the shoals\n"
-        "- main {} of sinking: a leak below the {}\n- main {} of fires: a lamp in the lower {}\n"
-        "- main {} of drifting: a cable of old {}\n- main {} of capsizing: a cargo on the upper {}\n"
-    )
-    words = ("waterline", "deck", "hemp", "deck")
-    for respects, choice in ((("cause",) * 4, True), (("place", "cause", "place", "place"), False)):
-        filled = text.format(*(part for pair in zip(respects, words, strict=True) for part in pair))
-        found = [parts.wrong for prompt, parts in asked(filled, "meaning") if "stranding" in prompt]
-        assert found and bool(found[0]) is choice, (respects, found)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from study.core.generators import candidates
 from study.core.notes import parse
 from study.core.notes.model import Fact, OwnCard, Schedule
 from study.core.notes.reader import DIALECTS
@@ -199,8 +200,8 @@ def test_a_property_is_no_card() -> None:
 def test_a_single_double_colon_may_be_either_and_is_told() -> None:
     notes = parse("# Ships\n\nKeel:: bottom\n\nThe bow is in front.", "n.md")
     (fact, _) = notes.topics[0].facts
-    assert (fact.role, fact.cards) == ("card", ())
-    assert fact.unasked.startswith("perhaps a card")
+    assert fact.role == "card"
+    assert [card.doubt for card in fact.cards] == ["perhaps a card, perhaps a property: the only “::” of the page"]
     assert [(problem.line, problem.severity) for problem in notes.problems] == [(3, "warning")]
 
 
@@ -238,6 +239,30 @@ def test_clozes_of_mochi_and_quoted_fields_of_several_lines() -> None:
     ]
 
 
+def test_an_answer_that_is_missing_takes_no_other_question() -> None:
+    text = "Q: Wer steuert?\nA:\n\nQ: Wer rudert?\nA: Alle"
+    assert sides(text) == [("Wer rudert?", "Alle")]
+    assert [(one.line, one.message) for one in parse(text, "n.md").problems] == [(1, "the answer is missing: no card")]
+    gapped = "Q: ¿Quién rema?\nA: Todos\n\nC:\nEl [timón] gira\nel [barco]."
+    assert sides(gapped)[1:] == [("El {{...}} gira el barco.", "timón"), ("El timón gira el {{...}}.", "barco")]
+    assert sides("Ｑ：誰が漕ぐか。\nＡ：みんな") == [("誰が漕ぐか。", "みんな")]
+
+
+def test_what_anki_exports_as_text_is_what_it_asks() -> None:
+    head = "#separator:tab\n#guid column:1\n#notetype column:2\n"
+    rows = "g1\tCloze\tDie {{c1::Ebbe}} folgt der {{c2::Flut}}\t\ng2\tBasic (and reversed card)\tKiel\tkeel\n"
+    found = cards(f"{head}{rows}g3\tCloze\t{{{{c1::Bug}}}} vorn\tvom Schiff\n", "deck.txt")
+    assert [(card.front, card.back, card.extra) for card in found] == [
+        ("Die {{...}} folgt der Flut", "Ebbe", ""),
+        ("Die Ebbe folgt der {{...}}", "Flut", ""),
+        ("Kiel", "keel", ""),
+        ("keel", "Kiel", ""),
+        ("{{...}} vorn", "Bug", "vom Schiff"),
+    ]
+    whole = "#separator:tab\n#notetype:Basic (and reversed card)\n"
+    assert sides(f"{whole}Kiel\tkeel\n", "deck.txt") == [("Kiel", "keel"), ("keel", "Kiel")]
+
+
 def test_a_table_of_notion_is_rows_under_a_header() -> None:
     found = facts('Name,Meaning\nkeel,"bottom, of a ship"\nbow,front\n', "Words.csv")
     assert [(fact.role, fact.text) for fact in found] == [
@@ -245,3 +270,45 @@ def test_a_table_of_notion_is_rows_under_a_header() -> None:
         ("row", "keel | bottom, of a ship"),
         ("row", "bow | front"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "#flashcards\n\nDer ==Kiel== trägt **Spanten** und den {{Bug}}.",
+            [("Der {{...}} trägt **Spanten** und den Bug.", "Kiel", "1"), ("Der Kiel … {{...}}.", "Bug", "2")],
+        ),
+        (
+            "El puerto de {{Perú}} es {{1::El Callao}}",
+            [("El puerto de {{...}} es El Callao", "Perú", "gap1"), ("El puerto de Perú es {{...}}", "El Callao", "1")],
+        ),
+        (
+            "#flashcards\n\n{{c1::Rome}} lies on the ==Tiber==",
+            [("{{...}} lies on the Tiber", "Rome", "1"), ("Rome lies on the {{...}}", "Tiber", "gap2")],
+        ),
+        ("#flashcards\n\n=={{c1::Rome}}== is old", [("{{...}} is old", "Rome", "1")]),
+        (
+            "a {{c1::hull of {{c2::oak}} planks::what}} floats",
+            [("a {{...}} floats", "hull of oak planks", "1"), ("a hull of {{...}} planks floats", "oak", "2")],
+        ),
+        (
+            "{{c1::one {{c2::two {{c3::three}}}}}} end",
+            [
+                ("{{...}} end", "one two three", "1"),
+                ("one {{...}} end", "two three", "2"),
+                ("one two {{...}} end", "three", "3"),
+            ],
+        ),
+    ],
+)
+def test_every_gap_of_a_statement_is_one(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = [(card.front.replace("trägt **Spanten** und den {{", "… {{"), card.back, card.side) for card in cards(text)]
+    assert found == expected
+    assert not any(sign in fact.text for fact in facts(text) for sign in ("==", "{{", "}}"))
+
+
+def test_what_a_program_writes_in_braces_stays_and_its_card_is_asked() -> None:
+    notes = parse("#flashcards\n\nThe ==keel== lies below {{video 7}} here.", "n.md")
+    (asked,) = [one for one in candidates(notes).candidates if one.shape == "card"]
+    assert asked.prompt == "The ____ lies below {{video 7}} here."

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from study.core.notes.model import OwnCard
 from study.core.notes.reader import parse
 from study.core.notes.slips import mended, slips
 
@@ -72,14 +73,19 @@ def test_only_what_was_chosen_is_mended_and_only_what_stands_there() -> None:
     assert mended("\n\n-Mast is a pole\n", found) == "\n\n-Mast is a pole\n"
 
 
+def own_cards(text: str) -> list[OwnCard]:
+    return [card for topic in parse(text).topics for fact in topic.facts for card in fact.cards]
+
+
 def cards(text: str) -> list[tuple[str, str]]:
-    return [(card.front, card.back) for topic in parse(text).topics for fact in topic.facts for card in fact.cards]
+    return [(card.front, card.back) for card in own_cards(text) if not card.doubt]
 
 
 @pytest.mark.parametrize("eol", ["\n", "\r\n"])
 def test_the_only_sign_of_a_page_becomes_a_card(eol: str) -> None:
     text = f"# Ships{eol}{eol}Keel:: the long beam{eol}"
     assert not cards(text)
+    assert own_cards(text)
     assert cards(mended(text, slips(text, parse(text).problems))) == [("Keel", "the long beam")]
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from study.core.notes import parse
 from study.core.notes.model import Fact
+from study.core.text.compare import clean
 
 
 def facts(text: str, file: str = "notes.md") -> list[Fact]:
@@ -297,3 +298,11 @@ def test_lines_that_were_full_are_one_statement() -> None:
 def test_an_equals_sign_before_words_says_what_something_is(text: str, term: str) -> None:
     (fact,) = facts(text)
     assert fact.term == term
+
+
+@pytest.mark.parametrize("sign", ["\\", "<br>"])
+def test_a_line_of_an_item_that_its_writer_broke_says_something_of_its_own(sign: str) -> None:
+    first = "The harbour master decides which ship may enter and when it has to leave"
+    text = f"# Harbour\n\n- {first} {sign}\n  \\-> For example: ferries come first\n"
+    (topic,) = parse(text, "harbour.md").topics
+    assert len(topic.facts) == 2 and clean(topic.facts[0].text) == first

@@ -1,9 +1,20 @@
 """Storing a question as JSON and reading it back."""
 
 import json
+from dataclasses import dataclass
 from datetime import date
 
 from study.core.questions.question import Source, decode, encode
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """A body without a field."""
+
+
+def test_a_value_without_fields_is_an_empty_object() -> None:
+    assert encode((Nothing(), [], {})) == [{}, [], {}]
+    assert decode(Nothing, encode(Nothing())) == Nothing()
 
 
 def test_days_and_mappings_become_plain_json() -> None:

@@ -16,7 +16,7 @@ from study.banks.operations import following
 from study.banks.rows import TOO_FEW, why_it_waits
 from study.banks.sorts import keep_rates
 from study.banks.withdrawn import why_withdrawn
-from study.core.generators.keep_rates import FEW, LONGEST, NONE, STRANGERS, KeepRate, still_to_keep
+from study.core.generators.keep_rates import FEW, LONGEST, NONE, STRANGERS, KeepRate, is_asked, still_to_keep
 from study.library.models import Course
 from study.library.sources import Sources, Text
 from study.people.models import Learner
@@ -82,6 +82,11 @@ def keep(learner: Learner, *rows: Question) -> list[operations.Decided]:
     return [operations.keep_one(learner=learner, question=row.pk, now=NOW) for row in rows]
 
 
+def to_stop(kept: int, unseen: bool = False) -> int:
+    """The fewest that have to be thrown away after so many were kept, for the rest to wait."""
+    return next(n for n in range(1, MADE) if not is_asked(COLUMN, KeepRate(kept, kept + n), unseen))
+
+
 def never(learner: Learner, *rows: Question) -> list[operations.Decided]:
     return [operations.never_ask(learner=learner, question=row.pk, now=NOW) for row in rows]
 
@@ -95,12 +100,13 @@ def test_a_sort_that_strangers_seldom_keep_waits_and_any_other_is_asked(mine: Co
 
 def test_where_little_else_is_asked_the_next_best_sorts_are(learner: Learner) -> None:
     course = taken_in(learner, NOTES.replace(TERMS[TERMS.index("\n") :].replace("\n", "\n- "), ""))
-    assert Question.objects.filter(bank__course=course, sort="meaning").count() == 1
+    assert Question.objects.get(bank__course=course, sort="meaning-plain").status == Status.READY
     rows = of_sort(course)
     assert len(rows) == MADE and {(row.status, row.unseen) for row in rows} == {(Status.READY, True)}
     assert [one.followed for one in keep(learner, rows[0])] == [0]
-    done = never(learner, *rows[1:5])
-    assert [one.followed for one in done] == [0, 0, 0, -(MADE - 5)]
+    thrown = to_stop(1, unseen=True)
+    done = never(learner, *rows[1 : 1 + thrown])
+    assert [one.followed for one in done] == [0] * (thrown - 1) + [thrown + 1 - MADE]
     for one in reversed(done):
         operations.undo_decision(learner=learner, decision=one.decision.pk, now=NOW)
     assert {row.status for row in of_sort(course)} == {Status.READY}
@@ -143,10 +149,11 @@ def test_what_is_thrown_away_makes_the_unanswered_wait(learner: Learner, mine: C
     keep(learner, *rows[:ENOUGH])
     answered = rows[-1]
     a_card(learner=learner, question=answered, reviews=1)
-    done = never(learner, *rows[ENOUGH : ENOUGH + 2])
+    thrown = to_stop(ENOUGH + 1)
+    done = never(learner, *rows[ENOUGH : ENOUGH + thrown])
     waiting = of_sort(mine, status=Status.DRAFT)
-    assert len(waiting) == MADE - ENOUGH - 3 and answered not in waiting
-    assert [one.followed for one in done] == [0, -len(waiting)]
+    assert len(waiting) == MADE - ENOUGH - thrown - 1 > 0 and answered not in waiting
+    assert [one.followed for one in done] == [*[0] * (thrown - 1), -len(waiting)]
     assert Question.objects.get(pk=answered.pk).status == Status.READY
     for one in reversed(done):
         operations.undo_decision(learner=learner, decision=one.decision.pk, now=NOW)
@@ -252,10 +259,11 @@ def test_never_in_a_review_says_what_waits(learner: Learner, mine: Course) -> No
 
     rows = of_sort(mine)
     keep(learner, *rows[:ENOUGH])
-    cards = [a_card(learner=learner, question=row, due_day=NOW.date()) for row in rows[ENOUGH : ENOUGH + 2]]
+    thrown = rows[ENOUGH : ENOUGH + to_stop(ENOUGH)]
+    cards = [a_card(learner=learner, question=row, due_day=NOW.date()) for row in thrown]
     found = [practice.never(learner=learner, card=card.pk, now=NOW + timedelta(minutes=1)) for card in cards]
     waiting = of_sort(mine, status=Status.DRAFT)
-    assert waiting and found == [0, -len(waiting)]
+    assert waiting and found == [*[0] * (len(thrown) - 1), -len(waiting)]
     for _ in cards:
         practice.undo(learner=learner, now=NOW + timedelta(minutes=2))
     assert not of_sort(mine, status=Status.DRAFT)
@@ -267,9 +275,10 @@ def test_the_page_of_the_review_says_once_what_waits(
     reader: Client, learner: Learner, mine: Course, headers: dict[str, str]
 ) -> None:
     rows = of_sort(mine)
-    keep(learner, *rows[: ENOUGH + 1])
+    keep(learner, *rows[:ENOUGH])
     Study.objects.create(learner=learner, course=mine, since=NOW)
-    cards = [a_card(learner=learner, question=row, due_day=TODAY) for row in rows[ENOUGH + 1 : ENOUGH + 3]]
+    thrown = rows[ENOUGH : ENOUGH + to_stop(ENOUGH)]
+    cards = [a_card(learner=learner, question=row, due_day=TODAY) for row in thrown]
     pages = [reader.post(f"/review/{card.pk}/never/", headers=headers) for card in cards]
     page = page_source(reader.get(pages[-1]["Location"], headers=headers))
     waiting = of_sort(mine, status=Status.DRAFT)

@@ -1,5 +1,6 @@
 """A server makes when it begins what reading notes needs once."""
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -34,3 +35,7 @@ def compiled(*, warmed: bool) -> int:
 def test_the_first_lines_that_are_read_find_their_patterns_ready() -> None:
     cold, warm = compiled(warmed=False), compiled(warmed=True)
     assert 8 * warm < cold, (warm, cold)
+
+
+def test_what_a_process_has_loaded_is_not_looked_through_for_garbage() -> None:
+    assert gc.get_freeze_count() > len(gc.get_objects(generation=0))

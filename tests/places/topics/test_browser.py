@@ -15,7 +15,7 @@ from study.banks.models import Decision, Fit, Question, Status
 from study.banks.operations import import_course, load_content
 from study.core.generators.keep_rates import KeepRate
 from study.core.questions.source.form import Sheet, sheet_of
-from study.library.models import Course, Fact, NoteFile, Topic
+from study.library.models import Claim, Course, Fact, NoteFile, Topic
 from study.library.sources import Sources, Text
 from study.people.models import Learner
 from study.review.models import Card, Override, Study
@@ -151,10 +151,21 @@ def test_a_line_out_of_date_is_mended_in_the_copy_and_progress_stays(reader: Cli
     assert send(reader, mine, "settle", line=8, do="use").status_code == 302
     file = NoteFile.objects.get(course=mine, path="harbour.md")
     assert "- The tide comes every 12 h 25 min\n" in file.text
+    page = look(reader, mine)
+    assert "Line 8 says “- The tide comes every 12 h 25 min” now. It said “- The tide comes every 12 hours”." in page
     assert file.revision == 2
     assert "No line is out of date." in look(reader, mine, show="old")
     assert Card.objects.get().question == card.question and card.question.status == Status.READY
     assert NoteFile.objects.get(course=mine, path="deep/boats.md").revision == 1
+
+
+def test_what_only_explains_is_put_into_the_line_by_its_writer(reader: Client, mine: Course) -> None:
+    assert "Use what holds now" in look(reader, mine) and "Change line 8" not in look(reader, mine)
+    Claim.objects.filter(start=8).update(holds="it depends on the moon; look at a table of tides")
+    page = look(reader, mine)
+    assert "Use what holds now" not in page and "Change line 8" in page
+    assert "edit" in send(reader, mine, "settle", line=8, do="use")["Location"]
+    assert NoteFile.objects.get(course=mine, path="harbour.md").revision == 1
 
 
 def test_a_line_that_does_not_hold_is_asked_as_written_and_keeps_its_badge(reader: Client, mine: Course) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from study.banks.models import Question
 from study.library.models import Course, Fact, Look, NoteFile
 from tests.page_source import page_source
 from tests.places.topics.bringing import bring, press, upload
@@ -106,3 +107,15 @@ def test_notes_in_markdown_are_no_list_of_cards(client: Client) -> None:
     bring(client, [upload("ships.md", "# Ships\n\nKeel, the beam\nBow, the front\n")])
     assert Look.objects.get().found["plain"] == []
     assert 'id="plain"' not in page_source(client.get(f"/notes/look/{Look.objects.get().pk}/"))
+
+
+def test_what_may_be_a_card_waits_for_its_writer(client: Client) -> None:
+    text = "# Häfen\n\nIm Hafen liegen viele Schiffe, die auf die Flut warten.\n\nLängster Kai::der Nordkai\n"
+    bring(client, [upload("h.md", text)])
+    found = Look.objects.latest("pk").found
+    assert (found["own"], found["syntaxes"]) == (0, [])
+    assert found["unsure"] >= 1
+    press(client, "take")
+    card = Question.objects.get(key__endswith="/card")
+    assert (card.status, card.fit) == ("draft", "unsure")
+    assert card.sort.startswith("card: perhaps a card")

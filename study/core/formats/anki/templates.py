@@ -1,8 +1,8 @@
 """The two sides of an Anki card: its template, filled with the fields of the note.
 
 Sections (`{{#Field}}`, `{{^Field}}`) show or hide what is in them, filters change a field (`{{cloze:Text}}`,
-`{{hint:Clue}}`, `{{type:Word}}`, `{{text:Word}}`). What is to be answered is left out of the front; sounds and
-scripts are left out of both.
+`{{hint:Clue}}`, `{{type:Word}}`, `{{text:Word}}`, `{{kana:Word}}`). What is to be answered is left out of the front;
+sounds and scripts are left out of both.
 """
 
 import re
@@ -20,6 +20,9 @@ _TAG = re.compile(r"\{\{([^{}]*)\}\}")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOTHING = re.compile(r"(?:\s|&nbsp;|</?(?:br|div|p|span)\b[^<>]*>)*", re.IGNORECASE)
 _MARKS = re.compile(r"<[^<>]*>")
+_READING = re.compile(r" ?([^ >\[\]]+?)\[(?!sound:)([^\[\]]+)\]")
+_READINGS = {"furigana": r"\1（\2）", "kanji": r"\1", "kana": r"\2"}
+"""How a word is shown that has its reading behind it: `漢字[かんじ]`."""
 _ANSWER = re.compile(r"<hr\b[^<>]*\bid\s*=\s*[\"']?answer\b[^<>]*>", re.IGNORECASE)
 _CLOZE = re.compile(r"\{\{c(\d{1,4})::")
 _BRACES = re.compile(r"\{\{c\d{1,4}::|\}\}")
@@ -131,6 +134,8 @@ class _Filling:
                 value = ""
             elif one == "type" and asked and "cloze" not in filters:
                 value = ""  # the place where the answer is typed
+            elif one in _READINGS:
+                value = _READING.sub(_READINGS[one], value)
             elif one == "text":
                 value = _MARKS.sub("", value)
             elif one.split(" ")[0] == "tts":

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from study.core.generators.subjects import is_title_telling
 from study.core.generators.whole import fault, is_infinitive, leans, length, names
 from study.core.notes.model import Topic
 from study.core.text.compare import HALF, akin, clean, opened, overlap, simple, words
+from study.core.text.remembered import REMEMBERED
 
 FEWEST, LONGEST = 3, 30
 """Words of a line that can be told apart, and that can be read as a question."""
@@ -199,10 +200,15 @@ def _remark(name: str) -> str:
 
 def _is_name(corpus: Corpus, name: str, phrasebook: Phrasebook) -> bool:
     """Whether a title names a thing that something can apply to, and no part of the notes."""
+    return _reads_as_name(name, phrasebook) and is_title_telling(corpus, name, phrasebook)
+
+
+# A title is looked at by each of those beside it.
+@lru_cache(maxsize=REMEMBERED)
+def _reads_as_name(name: str, phrasebook: Phrasebook) -> bool:
     return (
         0 < length(name) <= LONGEST_NAME
         and names(name, phrasebook)
-        and is_title_telling(corpus, name, phrasebook)
         and not is_part_of_notes(name)
         and not _DIVIDED.search(name)
         and not (phrasebook.name == "de" and _SAYS.search(name))

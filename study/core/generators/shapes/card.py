@@ -25,11 +25,11 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         for card in entry.fact.cards:
             if not card.front.strip() or not card.back.strip() or (not card.cloze and is_outside(card.front)):
                 continue
-            if "{{" in card.front.replace(GAP, ""):  # marks of a program within marks are no gap
-                continue
             prompt, asked = _asked(card, entry)
             shows = pictures.targets(card.front)
             made = Proposal("card", (entry,), prompt, asked, 0, slot_of(card), own=True, shows=shows).of(corpus)
+            if card.doubt:
+                made = replace(made, fit="unsure", doubts=(card.doubt,))
             yield replace(made, explanation=card.extra) if card.extra else made
 
 

@@ -36,7 +36,6 @@ LAST = 6
 """Its rank: a line is asked so where nothing closer to it is asked."""
 LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
-_SET_OFF = re.compile(r"\W{0,2}(?:\*\*|__|==|\*|_|`)\S")
 _NAME_BY_FORM = re.compile(r"(?:[A-Z][A-Z\d]+[a-z]?|[A-Z]\w*[a-z][A-Z]\w*|(?:[A-Z]\w+ )+[A-Z]\w+)(?: \([^()]+\))?")
 _RELATES = re.compile(
     r"(?i)(?<![\w-])(?:of|for|in|to|from|with|by|on|over|under|per|and|or|after|before|between|without|if|when|vs)"
@@ -129,7 +128,7 @@ def _asked(entry: Entry, pair: _Pair, phrasebook: Phrasebook) -> str:
 
 def _pair(corpus: Corpus, entry: Entry) -> _Pair | None:
     """A name with what is said of it: on two sides of a line, or in parentheses."""
-    if says_of_a_thing(corpus, entry, arrows=_SET_OFF.match(entry.fact.text) is not None):
+    if says_of_a_thing(corpus, entry, arrows=entry.is_set_off):
         return _Pair(entry.term, brief(entry.meaning))
     found = None if entry.term or entry.cells else _ASIDE.fullmatch(entry.text)
     if found is None or not names(found["term"], entry.phrasebook) or fault(found["said"]):
@@ -149,7 +148,7 @@ def _tells(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) ->
     ):
         return False
     bare = _BEHIND.sub("", term)
-    titled = _TITLE.fullmatch(bare) is not None and _SET_OFF.match(entry.fact.text) is not None
+    titled = _TITLE.fullmatch(bare) is not None and entry.is_set_off
     longest = LONGEST_TITLE if titled else LONGEST_NAME
     if QUESTION.match(term) or phrasebook.instructs(term) or _ROW.match(said) or length(bare) > longest:
         return False
@@ -212,7 +211,7 @@ def _over(corpus: Corpus, entry: Entry) -> str:
 
 def _is_known_by_form(entry: Entry, pair: _Pair, phrasebook: Phrasebook) -> bool:
     """Whether a name is seen to be one by its form, and a clause is said of it that stands by itself."""
-    set_off = _SET_OFF.match(entry.fact.text) and (" " in pair.term or pair.term.startswith("`"))
+    set_off = entry.is_set_off and (" " in pair.term or pair.term.startswith("`"))
     by_form = set_off or _NAME_BY_FORM.fullmatch(pair.term)
     told = re.sub(r"\([^()]*\)", "", pair.said)
     whole = length(told) >= FEWEST_ALONE and not told.isupper() and not phrasebook.conditional.match(told)
@@ -227,7 +226,7 @@ def _among_others(corpus: Corpus, together: tuple[Entry, ...], pairs: list[_Pair
     paired = [at for at in beside if pairs[at] is not None]
     if len(paired) * 3 < len(beside) * 2:
         return False
-    set_off = _SET_OFF.match(entry.fact.text) and any(_SET_OFF.match(together[at].fact.text) for at in paired)
+    set_off = entry.is_set_off and any(together[at].is_set_off for at in paired)
     kind = entry.phrasebook is not None and names_kind(_over(corpus, entry), entry.phrasebook)
     return len(paired) >= (OTHERS_OF_KIND if set_off or kind else OTHERS)
 

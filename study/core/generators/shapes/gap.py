@@ -19,6 +19,7 @@ from study.core.notes.model import Topic
 from study.core.text import unit
 from study.core.text.compare import clean, simple, stem, within, words
 from study.core.text.compare import names as names_in
+from study.core.text.conversions import is_same, told_once
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity
 
@@ -202,10 +203,13 @@ def _number(sentence: str, language: str) -> _Blank | None:
     many = len(re.findall(r"\d+", sentence)) > MOST_NUMBERS
     if "$" in sentence or _HEDGES.search(sentence) or many or length(sentence) > LONGEST_OF_NUMBER:
         return None
-    for amount in quantities(sentence, language):
+    sentence = told_once(sentence, language)
+    amounts = quantities(sentence, language)
+    for amount in amounts:
         found = _blanked(sentence, amount, language)
         beside = f"{sentence[: amount.at]} {sentence[amount.at + len(amount.numeral) :]}"
-        if found and not set(re.findall(r"\d+", amount.numeral)) & set(re.findall(r"\d+", beside)):
+        again = set(re.findall(r"\d+", amount.numeral)) & set(re.findall(r"\d+", beside))
+        if found and not again and not any(is_same(amount, one) for one in amounts if one is not amount):
             return found
     return None
 

@@ -1,28 +1,30 @@
-"""What is X? The meaning of a term, where the notes define it: "X: Y", "X - Y", "X is Y"."""
+"""What is X? The meaning of a term, where the notes define it: "X: Y", "X - Y", "X is Y". It is told back: among the
+meanings of other terms it is known by what the term is, before it is known for what it means."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from study.core.generators import bodies
-from study.core.generators.candidate import Candidate, Reason, Shape
-from study.core.generators.definitions import OPTIONS, brief, defines, is_open, question_of
+from study.core.generators.candidate import Candidate, Shape
+from study.core.generators.definitions import brief, defines, is_open, question_of
 from study.core.generators.entry import Entry
-from study.core.generators.grammar import begins_as_thing, form, is_quality
+from study.core.generators.grammar import begins_as_thing, is_quality
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences, without_note
 from study.core.generators.statements import Corpus, plain_title
-from study.core.generators.subjects import around, is_many
+from study.core.generators.subjects import is_many
 from study.core.generators.whole import INDEFINITE, fault, leans, length, names, without_article
 from study.core.notes.model import Topic
-from study.core.text.compare import HALF, akin, clean, opened, overlap, simple, within, words
+from study.core.text.compare import clean, opened, simple, within
 
-LONGEST_OPTION = 25
 LONGEST_SENTENCE = 45
 FEWEST = 3
-"""Words of an option, and of a sentence that defines, the most and the fewest."""
+"""Words of a sentence that defines, the most and the fewest."""
 MOST_SENTENCES, MOST_OF_ONE = 12, 2
 """Sentences of a line that are looked at, and terms that it is asked for."""
+MOST_ALONE = 4
+"""Terms that a list may define without being a list of terms; that has more, and at least half of its lines do."""
 SHORT_WORD = 3
 """Letters of words that a term may well say twice."""
 _CLASS = re.compile(
@@ -44,7 +46,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     """One question of each term that is defined, and of each sentence that defines something."""
     for together in corpus.lists[topic.key]:
         terms = [entry for entry in together if defines(corpus, entry)]
-        for place, entry in enumerate(terms):
+        listed = len(terms) >= max(MOST_ALONE + 1, len(together) / 2)
+        for entry in terms:
             assert entry.phrasebook is not None
             told = _IN_LANGUAGE.fullmatch(entry.meaning)
             if told:
@@ -54,64 +57,14 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
                 continue
             prompt = question_of(entry, entry.phrasebook)
             whatever = is_open(entry.phrasebook, prompt, entry.meaning)
-            wrong = _others(entry, around(terms, place), entry.phrasebook)
-            if wrong:
-                why = entry.phrasebook.named.format(term=entry.phrasebook.shown(opened(entry.term)), said=entry.meaning)
-                body = bodies.one_of(opened(entry.meaning), why, wrong)
-                yield Proposal("meaning", (entry,), prompt, body, 2, reasons=wrong, given="term", open=whatever).of(
-                    corpus
-                )
-            else:
-                body_of_card = bodies.back(opened(brief(entry.meaning)))
-                yield Proposal("meaning", (entry,), prompt, body_of_card, 2, given="term", open=whatever).of(corpus)
+            answer = bodies.back(opened(brief(entry.meaning)))
+            yield Proposal("meaning", (entry,), prompt, answer, 2, given="term", open=whatever, listed=listed).of(
+                corpus
+            )
     yield from _under_its_title(topic, corpus)
     for entry in corpus.by_topic[topic.key]:
         if entry.phrasebook is not None and not entry.cells and not defines(corpus, entry):
             yield from _in_a_sentence(corpus, entry, entry.phrasebook)
-
-
-def _others(entry: Entry, near: Sequence[Entry], phrasebook: Phrasebook) -> tuple[Reason, ...]:
-    """The meanings of its neighbours, where there are enough of one form, and none that the question or
-    its words give away."""
-    said = form(entry.meaning, phrasebook)
-    if (
-        said not in ("thing", "noun", "verb", "question")
-        or len(entry.meaning.split()) > LONGEST_OPTION
-        or words(entry.term) & words(entry.meaning)
-    ):
-        return ()
-    found: list[Reason] = []
-    for other in near:
-        if len(found) == OPTIONS:
-            break
-        if not _as_long(entry.meaning, other.meaning) or not akin(entry.meaning, other.meaning):
-            continue
-        if form(other.meaning, phrasebook) != said or _respect(entry.term) != _respect(other.term):
-            continue
-        if words(other.term) & words(other.meaning) or overlap(entry.meaning, other.meaning) >= HALF:
-            continue
-        if all(overlap(other.meaning, one.option) < HALF for one in found):
-            text = phrasebook.named.format(term=phrasebook.shown(opened(other.term)), said=other.meaning)
-            found.append(Reason(opened(other.meaning), other.key, text))
-    return tuple(found) if len(found) == OPTIONS else ()
-
-
-_RESPECT = re.compile(
-    r".*?(?P<zh>原因|部位|表现|体征|症状|治疗|检查|机制|特点|病因|方法|分类|类型|时间|标准|指标|药物?|并发症|鉴别|禁忌[证症]?"
-    r"|适应[证症]|位置|途径|来源)"
-    r"|(?i:(?:the )?(?:most \w+|main|chief|leading|commonest|usual|first) (?P<en>\w+)(?: .+)?)"
-)
-"""A term that names a respect of something: the most usual cause of it, its site."""
-
-
-def _respect(term: str) -> str:
-    found = _RESPECT.fullmatch(term.strip())
-    return (found["zh"] or found["en"]) if found else ""
-
-
-def _as_long(one: str, other: str) -> bool:
-    few, many = sorted((len(one), len(other)))
-    return many <= 1.7 * few
 
 
 _GLOSSARY = re.compile(

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 
 from study.core.notes.cards import (
+    BARE,
+    HIGHLIGHT,
     Span,
     closing,
     clozes,
     dedented,
+    marked,
     one_way,
     opaque,
     scheduled,
@@ -18,8 +21,10 @@ from study.core.notes.cards import (
     without_tags,
 )
 from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
+from study.core.notes.dialects.spaced_repetition import are_gaps
 
 _DOUBLE = re.compile(r"\{\{(?:c(\d{1,3})(?:::|\s+)|cloze:?\s+|(\d{1,3})::)")
+_AROUND = re.compile(r"==(\{\{[^=]+\}\})==")
 _SINGLE = re.compile(r"(?<![\\{$])\{c?(\d{1,3})[:|](?![:\d])")
 _KIND = re.compile(r"[\w .,()+-]{0,60}")  # the name of a type of card
 _ID = re.compile(r"^\s*(?:<!--\s*)?ID:\s*\d+\s*(?:-->)?\s*$", re.MULTILINE)
@@ -36,11 +41,22 @@ def gaps_in(text: str, singles: bool) -> list[Span]:
             end = closing(text, match.end())
             if end < 0 or text[end : end + marks - 1] != "}" * (marks - 1) or within(match.start(), spans):
                 continue
-            words, _, hint = text[match.end() : end - 1].partition("::")
+            parted = _hint_at(text, match.end(), end - 1)
             number = next((group for group in match.groups() if group), "")
-            if words.strip():
-                found.append(Span(match.start(), end + marks - 1, words.strip(), number, hint.strip()))
+            if words := text[match.end() : parted].strip():
+                hint = text[parted + 2 : end - 1].strip()
+                found.append(Span(match.start(), end + marks - 1, words, number, hint, (match.end(), parted)))
     return sorted(found)
+
+
+def _hint_at(text: str, start: int, end: int) -> int:
+    """Where the sign of a hint stands, outside of gaps within the gap; else its end."""
+    depth = 0
+    for at in range(start, end):
+        depth += {"{": 1, "}": -1}.get(text[at], 0)
+        if not depth and text.startswith("::", at, end):
+            return at
+    return end
 
 
 def _cards_of(lines: Sequence[str], first: int, end: int) -> list[Passage]:
@@ -112,12 +128,19 @@ def _begin(page: Page) -> Reading | None:
     if not (braces or singles or cards):
         return None
 
+    highlights = "==" in page.text and are_gaps(page)
+
     def said(text: str, place: Place) -> Said | None:
         bare, times = scheduled(text)
         bare = without_tags(bare)
+        if highlights:
+            bare = _AROUND.sub(r"\1", bare)
         gaps = gaps_in(bare, singles)
         if not gaps:
             return None
+        gaps = marked(bare, BARE, gaps)
+        if highlights:
+            gaps = marked(bare, HIGHLIGHT, gaps)
         plain, made = clozes(bare, gaps, "cloze", times)
         return Said(plain, cards=made)
 

@@ -4,13 +4,15 @@ the lines with which Anki says what the columns are (`#separator:tab`, `#html:tr
 import html
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from study.core.notes.cards import clozes, one_way, shown
+from study.core.notes.cards import both_ways, clozes, one_way, shown
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
 from study.core.notes.dialects.anki import gaps_in
 from study.core.text import deck
 
 _BREAK = re.compile(r"<br\s*/?>|</div>\s*<div>|</p>\s*<p>", re.IGNORECASE)
+_CLOZE = re.compile(r"\{\{c\d{1,3}::")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -32,35 +34,44 @@ def _begin(page: Page) -> Reading | None:
     if not sign:
         return None
     syntax = {"\t": "tab", ";": "semicolon"}.get(sign, "separated")
-    return Reading(claim=_claim(sign, set(said.columns.values()), said.is_html, syntax))
+    return Reading(claim=_claim(sign, said, syntax))
 
 
 def _sides(row: str, sign: str) -> list[str]:
     sides = deck.fields(row, sign)
-    return sides if deck.has_sides(sides) else []
+    return sides if _is_card(sides) else []
 
 
-def _claim(
-    sign: str, beside: set[int], is_html: bool, syntax: str
-) -> Callable[[Sequence[str], int, int], tuple[Passage, ...]]:
+def _is_card(sides: Sequence[str]) -> bool:
+    """Whether a row has two sides, or a gap in its text: what else a cloze says may be nothing."""
+    return deck.has_sides(sides) or any(_CLOZE.search(side) for side in sides[:-1])
+
+
+def _claim(sign: str, said: deck.Stated, syntax: str) -> Callable[[Sequence[str], int, int], tuple[Passage, ...]]:
     def claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
         if deck.HEADER.match(lines[at].strip()):
             return (Passage(at, at + 1, Said(lines[at].strip(), "note-property", "a property of the file")),)
         row, end = deck.row(lines, at)
-        sides = [_plain(side, is_html) for n, side in enumerate(_sides(row, sign)) if n not in beside]
-        if len(sides) < 2 or not sides[0] or not sides[1]:
+        held = _sides(row, sign)
+        sides = [_plain(side, said.is_html) for n, side in enumerate(held) if n not in said.columns.values()]
+        gaps = gaps_in(sides[0], singles=False) if sides else []
+        if not gaps and (len(sides) < 2 or not sides[0] or not sides[1]):
             text = " ".join(row.replace(sign, " ").split())
             return (
                 Passage(
                     at, end, Said(text, "card", "one side of a card is missing", remark="one side is missing: no card")
                 ),
             )
-        front, back = sides[0], sides[1]
-        if gaps := gaps_in(front, singles=False):
-            plain, made = clozes(front, gaps, "cloze")
-            return (Passage(at, end, Said(shown(plain, back), cards=made)),)
-        said = Said(shown(" ".join(front.split()), back), cards=one_way(front, back, syntax), term=front, meaning=back)
-        return (Passage(at, end, said),)
+        front, back = sides[0], sides[1] if len(sides) > 1 else ""
+        if gaps:
+            plain, clozed = clozes(front, gaps, "cloze")
+            clozed = tuple(replace(card, extra=back) for card in clozed)
+            return (Passage(at, end, Said(shown(plain, back) if back else plain, cards=clozed)),)
+        sort = held[at_sort] if (at_sort := said.columns.get("notetype", len(held))) < len(held) else ""
+        is_reversed = "revers" in (sort or said.whole.get("notetype", "")).lower()
+        made = both_ways(front, back, syntax) if is_reversed else one_way(front, back, syntax)
+        line = shown(" ".join(front.split()), back)
+        return (Passage(at, end, Said(line, cards=made, term=front, meaning=back)),)
 
     return claim
 

@@ -8,9 +8,10 @@ from study.core.notes.cards import Span, clozes, dedented, one_way, opaque, sche
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
 
 _SIGN = r"^\s*(?:[-*+]\s+)?(?:\*\*|__)?(?:{})\s?\d{{0,3}}\s?[:：](?:\*\*|__)?\s*"
-_QUESTION = re.compile(_SIGN.format("Q|Question|Frage|Fråga|Pregunta|Domanda|问|問|س"), re.IGNORECASE)
-_ANSWER = re.compile(_SIGN.format("A|Answer|Antwort|Svar|Respuesta|Risposta|Réponse|答|ج"), re.IGNORECASE)
+_QUESTION = re.compile(_SIGN.format("Q|Ｑ|Question|Frage|Fråga|Pregunta|Domanda|问|問|س"), re.IGNORECASE)
+_ANSWER = re.compile(_SIGN.format("A|Ａ|Answer|Antwort|Svar|Respuesta|Risposta|Réponse|答|ج"), re.IGNORECASE)
 _CLOZE = re.compile(r"^\s*C:\s*(?=.*\[[^\[\]]+\](?![(:\[]))")
+_ALONE = re.compile(r"^\s*C:\s*$")  # its text begins below
 _GAP = re.compile(r"(?<![\[\]!\\])\[([^\[\]]+)\](?![(:\[])")
 _LONGEST_QUESTION = 20  # lines
 _FEWEST = 2  # clozes of a page without questions
@@ -20,13 +21,19 @@ def _end(lines: Sequence[str], at: int) -> int:
     """The index behind a text that begins on line `at`: a blank line, a heading, a rule or another card ends it."""
     for index in range(at + 1, len(lines)):
         bare = lines[index].strip()
-        if not bare or bare == "---" or bare.startswith("#") or _QUESTION.match(bare) or _CLOZE.match(bare):
+        if not bare or _ends(bare):
             return index
     return len(lines)
 
 
+def _ends(line: str) -> bool:
+    """Whether a line ends a text above it: a heading, a rule or another card."""
+    bare = line.strip()
+    return bare == "---" or bare.startswith("#") or bool(_QUESTION.match(bare) or _CLOZE.match(bare))
+
+
 def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
-    if _CLOZE.match(lines[at]):
+    if _CLOZE.match(lines[at]) or _ALONE.match(lines[at]):
         return _gaps(lines, at)
     asked = _QUESTION.match(lines[at])
     if not asked:
@@ -44,17 +51,20 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
     start, end = answer, _end(lines, answer)
     if not lines[answer][said.end() :].strip() and end == answer + 1:  # the answer begins below its sign
         start = next((i for i in range(end, min(end + 2, len(lines))) if lines[i].strip()), answer)
-        end = _end(lines, start) if start != answer and not lines[start].startswith("#") else end
+        end = _end(lines, start) if start != answer and not _ends(lines[start]) else end
     front = "\n".join([lines[at][asked.end() :].strip(), dedented(lines[at + 1 : answer])]).strip()
     back, times = scheduled("\n".join([lines[answer][said.end() :].strip(), dedented(lines[answer + 1 : end])]).strip())
-    if not front or not back:
+    if not front:
         return ()
+    if not back:
+        text, remark = " ".join(front.split()), "the answer is missing: no card"
+        return (Passage(at, end, Said(text, "card", "one side of a card is missing", remark=remark)),)
     return (Passage(at, end, Said(shown(" ".join(front.split()), back), cards=one_way(front, back, "q/a", times))),)
 
 
 def _gaps(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
     end = _end(lines, at)
-    text = " ".join([_CLOZE.sub("", lines[at], count=1).strip(), *(line.strip() for line in lines[at + 1 : end])])
+    text = " ".join([lines[at].partition(":")[2].strip(), *(line.strip() for line in lines[at + 1 : end])]).strip()
     spans = opaque(text)
     gaps = [Span(one.start(), one.end(), one[1]) for one in _GAP.finditer(text) if not within(one.start(), spans)]
     if not gaps:

@@ -5,15 +5,12 @@ The `::` of RemNote is read with all others."""
 import re
 from collections.abc import Sequence
 
-from study.core.notes.cards import Span, below, both_ways, clozes, dedented, one_way, outside, shown, unlisted
+from study.core.notes.cards import BARE, below, both_ways, clozes, dedented, marked, one_way, outside, shown, unlisted
 from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
 from study.core.notes.pages import is_journal
 
 _SIGN = re.compile(r"(?<=\S)\s*(?:(?<=\s)(>{2,3}|<<|<>|;{2,3})(?=\s)|(?<=\w)(>>|;;)(?=\w))\s*(?=\S)")
-_OPEN = re.compile(r"(?<=\S)\s*(>{2,3}|;{2,3}|:{2,3})\s*$")
-_GAP = re.compile(
-    r"\{\{(?!c\d+(?:::|\s)|cloze\b|query|embed|iframe|renderer|\[\[|video|youtube|TODO|DONE|table)([^{}]+)\}\}"
-)
+_OPEN = re.compile(r"(?<=\S)\s*(>{2,3}|;{2,3}|:{2,3})(?:1\.)?\s*$")
 _FEWEST = 2  # items with signs that no property has
 _SQL = re.compile(r"\b(?:SELECT|WHERE|cat|echo|cout|cin)\b")
 
@@ -37,7 +34,7 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
 
 
 def _said(text: str, place: Place) -> Said | None:
-    gaps = [Span(one.start(), one.end(), one[1].strip()) for one in outside(_GAP, text)]
+    gaps = marked(text, BARE)
     if gaps:
         plain, made = clozes(text, gaps, "{{}}")
         return Said(plain, cards=made)
@@ -51,13 +48,20 @@ def _said(text: str, place: Place) -> Said | None:
     return Said(shown(front, back), cards=cards, term=front, meaning=back)
 
 
-def _begin(page: Page) -> Reading | None:
+def signed_in(page: Page) -> int | None:
+    """How many items of a page are cards by signs that no property has; None where it is not RemNote's."""
     if not any(sign in page.text for sign in (">>", "<>", ";;", "<<", "{{")):
         return None
     items = [unlisted(line) for line in page.prose if line[:2] in ("- ", "* ", "• ") and not _SQL.search(line)]
     cards = [item for item in items if _sides(item) or _OPEN.search(item)]
     signed = sum(any(sign in card for sign in (">>", "<>", ";;", "<<")) for card in cards)
-    if signed < _FEWEST and not (cards and any(_GAP.search(item) for item in items)):
+    has_gaps = bool(cards) and any(BARE.search(item) for item in items)
+    return signed if signed >= _FEWEST or has_gaps else None
+
+
+def _begin(page: Page) -> Reading | None:
+    signed = signed_in(page)
+    if signed is None:
         return None
     return Reading(
         claim=None if is_journal(page.file) and signed < _FEWEST else _claim,

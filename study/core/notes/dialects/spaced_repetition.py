@@ -11,10 +11,12 @@ import re
 from collections.abc import Sequence
 
 from study.core.notes.cards import (
-    Span,
+    BARE,
+    HIGHLIGHT,
     both_ways,
     clozes,
     dedented,
+    marked,
     one_way,
     outside,
     scheduled,
@@ -24,7 +26,6 @@ from study.core.notes.cards import (
 )
 from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
 
-_HIGHLIGHT = re.compile(r"(?<!=)==(?=[^\s=])(.+?)(?<=[^\s=])==(?!=)")
 _FORMS = re.compile(r"^\s*\?\??\s*$|<!--\s*SR:|(?<!:):::(?!:)", re.MULTILINE)
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _SEVERAL = 3
@@ -51,29 +52,35 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
 def _is_used_as_gaps(page: Page) -> bool:
     """Whether highlights are gaps throughout: one in a statement, and a sentence left around it."""
     gapped = [line for line in page.prose if "==" in line]
-    marked = [(line, found) for line in gapped if (found := list(outside(_HIGHLIGHT, line)))]
-    around = [len(re.findall(r"\w+", _HIGHLIGHT.sub("", line))) for line, _ in marked]
+    marked = [(line, found) for line in gapped if (found := list(outside(HIGHLIGHT, line)))]
+    around = [len(re.findall(r"\w+", HIGHLIGHT.sub("", line))) for line, _ in marked]
     single = all(len(found) == 1 for _, found in marked)
     ends = all(line.rstrip(" .*_").endswith("==") for line, _ in marked)
     return len(marked) >= _SEVERAL and single and ends and min(around) >= _LEAST_AROUND
 
 
-def _begin(page: Page) -> Reading | None:
-    has_forms = (
-        bool(_FORMS.search(page.text)) if "?" in page.text or "SR:" in page.text or ":::" in page.text else False
-    )
+def are_gaps(page: Page) -> bool:
+    """Whether highlights are gaps on a page."""
     tagged = "#flashcards" in page.text or any(tag.startswith("flashcard") for tag in page.tags)
-    gaps = "==" in page.text and (has_forms or tagged or _is_used_as_gaps(page))
+    return "==" in page.text and (_has_forms(page) or tagged or _is_used_as_gaps(page))
+
+
+def _has_forms(page: Page) -> bool:
+    return any(sign in page.text for sign in ("?", "SR:", ":::")) and bool(_FORMS.search(page.text))
+
+
+def _begin(page: Page) -> Reading | None:
+    has_forms, gaps = _has_forms(page), are_gaps(page)
     if not (has_forms or gaps):
         return None
 
     def said(text: str, place: Place) -> Said | None:
         bare, times = scheduled(text)
         bare = without_tags(bare)
-        found = [Span(one.start(), one.end(), one[1]) for one in outside(_HIGHLIGHT, bare)] if gaps else []
+        found = marked(bare, HIGHLIGHT) if gaps else []
         if not found or (len(found) == 1 and found[0].first == 0 and found[0].end == len(bare)):
             return None
-        plain, made = clozes(bare, found, "==cloze==", times)
+        plain, made = clozes(bare, marked(bare, BARE, found), "==cloze==", times)
         return Said(plain, cards=made)
 
     return Reading(claim=_claim, starts="?", said=said, signs=("==",), keeps=("<!--SR:", "<!-- SR:"))

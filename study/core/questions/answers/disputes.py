@@ -9,7 +9,7 @@ from study.core.questions.answers.text_match import folded
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Answer, Kind, Question
 from study.core.questions.source.reader import parse_question
-from study.core.questions.source.writer import write_alone
+from study.core.questions.source.writer import TEXT_KEY, write_alone
 
 
 def disputable(kind: Kind[Any], body: Any, answer: Answer | None) -> Mapping[str, str]:
@@ -30,7 +30,7 @@ def accept(question: Question, place: str, text: str) -> Question | Problem:
     if isinstance(body, Problem):
         return body
     found = replace(question, body=body)
-    again, problems = parse_question(write_alone(found))
+    again, problems = parse_question(write_alone(replace(found, key=TEXT_KEY)))
     if again is None or again.body != body:
         fault = next((problem.message for problem in problems if problem.severity == "error"), "")
         return Problem(f"This cannot be written as an accepted answer. {fault}".strip())

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from math import isclose, isfinite
 
 from study.core.questions.answers.units import BINARY, SIZES, convert, is_unit, same_unit
@@ -31,6 +32,7 @@ TARGET = re.compile(
     rf"(?P<money>(?:{MONEY}) ?)?(?P<low>{NUMBER})(?: ?(?:\.\.|…) ?(?P<high>{NUMBER})"
     rf"|(?: ?(?P<before>{UNIT}))? ?{TOLERANCE} ?(?P<by>{NUMBER}) ?(?P<percent>%)?)?(?: ?(?P<unit>{UNIT}))?"
 )
+WRITTEN = re.compile(rf"(?P<sign>[+-])?(?P<digits>.*?)(?P<tail>{numeral.TAIL})?")
 MARGIN = re.compile(rf" ?{TOLERANCE} ?{NUMBER}(?: ?%)?")
 ATTEMPT = re.compile(rf"{NUMBER} ?(?:[^\W\d]+ ?)?(?:{TOLERANCE}|\.\.|…).*")
 
@@ -50,6 +52,9 @@ ONES = (
 )
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SMALL = {word: number for number, word in enumerate(ONES)} | {word: 10 * ten for ten, word in enumerate(TENS, 2)}
+
+REMEMBERED = 1_024
+"""Texts of which it is remembered how they are read."""
 
 # Full-width forms, exotic spaces and dashes as one types them on other keyboards, beside what `numeral` knows.
 TYPED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | numeral.PLAIN
@@ -83,6 +88,8 @@ def quantity(text: str) -> Quantity | None:
     return next(iter(readings(text)), None)
 
 
+# What was typed is read to be kept, and again by each rule that grades it.
+@lru_cache(maxsize=REMEMBERED)
 def readings(text: str) -> tuple[Quantity, ...]:
     """Every way to read a number that somebody typed, the likeliest first; none when it is not one."""
     plain = _in_digits(ABOUT.sub("", _plain(text), count=1).rstrip(" .,!;"))
@@ -98,7 +105,7 @@ def readings(text: str) -> tuple[Quantity, ...]:
 
 def target(text: str) -> Target | str:
     """Read `900`, `900 ±1 s`, `900 ±1% s` or `1..5 s`; a sentence for the author when it cannot be read."""
-    found = TARGET.fullmatch(ABOUT.sub("", _plain(text), count=1) if _is_rough(text) else _plain(text))
+    found = TARGET.fullmatch(_without_about(_plain(text)))
     if not found:
         return f"Cannot read the number {text.strip()!r}; write 900, 900 ±1 s, 900 ±1% s or 1..5 s."
     low, unit = _float(found["low"]), f"{found['unit'] or found['before'] or ''} {found['money'] or ''}".strip()
@@ -208,15 +215,15 @@ def _plain(text: str) -> str:
     return " ".join(text.translate(TYPED).split())
 
 
-def _is_rough(text: str) -> bool:
-    """Whether an author gives a number roughly; the equals sign is a learner's."""
-    found = ABOUT.match(_plain(text))
-    return found is not None and found[0].strip() != "="
+def _without_about(text: str) -> str:
+    """What an author gives roughly, without the word for it; the equals sign is a learner's."""
+    found = ABOUT.match(text)
+    return text[found.end() :] if found and found[0].strip() != "=" else text
 
 
 def _float(text: str) -> float | None:
     """The value of a number as an author writes it, None when it is too large."""
-    found = re.fullmatch(rf"(?P<sign>[+-])?(?P<digits>.*?)(?P<tail>{numeral.TAIL})?", text)
+    found = WRITTEN.fullmatch(text)
     read = next(numeral.readings(found["digits"]), None) if found else None
     value = _held(read, found["tail"]) if found and read else None
     return -value if value is not None and found and found["sign"] == "-" else value

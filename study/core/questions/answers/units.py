@@ -7,7 +7,7 @@ sold; `KiB`, `MiB`, … by 1,024 always.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from math import prod
 
@@ -100,6 +100,7 @@ def _measured(unit: str, into: str) -> float | None:
     return float(one[1] / other[1])
 
 
+@lru_cache(maxsize=1_024)
 def dimension(unit: str) -> str:
     """Return "time" or "size" for a unit of the table, else ""."""
     measured = measure(symbol) if (symbol := symbol_of(unit.strip())) else None

@@ -47,6 +47,10 @@ def write_case(case: Case) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+TEXT_KEY = "question"
+"""The id of a question that is written for itself: the key of one made from notes holds signs that an id has not."""
+
+
 def write_alone(question: Question) -> str:
     """Write one question with its case above it: `parse_question` reads it back whole."""
     if not question.case:

@@ -1,5 +1,6 @@
 """Answers that learners typed become accepted ones: then they count, and nothing else changes."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -113,3 +114,15 @@ def test_whatever_a_kind_calls_typed_it_takes_or_refuses_in_words(kind: Any, tex
             assert isinstance(after, Problem) or place not in disputable(kind, after.body, answer)
     refused = kind.accepting(question.body, "no such place", "!")
     assert isinstance(refused, Problem) or kind.name == "short"
+
+
+@pytest.mark.parametrize("text", [SHORT, NUMBER, CLOZE])
+def test_what_notes_ask_takes_an_answer_too(text: str) -> None:
+    place = "1" if text == CLOZE else ""
+    made = replace(
+        question_of(text), key="the-old-oaks#12/gap-2", title="The old oaks: how old?", context="Trees › Age"
+    )
+    after = accept(made, place, "14 min")
+    assert not isinstance(after, Problem), after
+    assert after == replace(made, body=after.body)
+    assert after.body == accept(question_of(text), place, "14 min").body  # type: ignore[union-attr]
