@@ -82,25 +82,24 @@ def _sorted_out(
     course: Course | None, made: Sequence[Candidate], owned: bool
 ) -> Callable[[Candidate], tuple[str, str, bool]]:
     """What says of a candidate whether its sort is asked, its sort, and whether that was asked unseen. Where nobody
-    decides, what is without a fault is asked; otherwise that goes by keep rates, and what is asked and was answered
-    stays. What was there before stays asked unseen, or does not."""
+    decides, what is without a fault is asked; otherwise that goes by keep rates, and what was there before stays asked
+    unseen, or does not. What somebody has answered is asked whatever is doubted of it now: only a fault ends it."""
     given = {one.key for one in made if one.own and one.fit == "sure"}
     sorts = {one.key: sort_of(one) for one in made if one.key not in given}
     unseen = asked_unseen(Counter(sorts.values()))
     rates = keep_rates(course) if course else {}
     rows = of_notes(course) if course else Question.objects.none()
     before = dict(rows.exclude(fit=Fit.UNSURE).values_list("key", "unseen"))
-    answered = dict(rows.filter(ANSWERED, fit=Fit.SURE).values_list("key", "sort"))
+    answered = frozenset(rows.filter(ANSWERED).values_list("key", flat=True))
 
     def sorted_out(one: Candidate) -> tuple[str, str, bool]:
         if one.key in given:
             return Fit.SURE, "", True
         sort, sound = sorts[one.key], one.fit == "sure"
-        if not owned:
-            return one.fit, sort, sound
-        first = sound and before.get(one.key, sort in unseen)
-        goes_on = one.key in answered and (sound or answered[one.key] == sort)
-        return Fit.SURE if goes_on else fit_of(sort, rates, first), sort, first
+        first = sound and (not owned or before.get(one.key, sort in unseen))
+        if one.key in answered:
+            return Fit.SURE, sort, first
+        return fit_of(sort, rates, first) if owned else one.fit, sort, first
 
     return sorted_out
 

@@ -1,12 +1,16 @@
 """The JSON document that `import_notes --json` promises about an import."""
 
 from collections import Counter
+from collections.abc import Container
 from typing import Any
 
 from study.banks.exchange import problem_document
+from study.banks.generated import fact_of
+from study.banks.models import Status
 from study.banks.operations import CourseImport
 from study.banks.rows import Publication, why_it_waits
 from study.core.notes.model import Fact, Topic
+from study.core.notes.unasked import why_left_out
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
 from study.library.importing import Imported
@@ -15,6 +19,9 @@ from study.library.importing import Imported
 def document(done: CourseImport) -> dict[str, Any]:
     """Return the document: course, topics, questions, claims, problems and changes."""
     imported, published = done.imported, done.published
+    states: dict[str, set[str]] = {}
+    for one in published.questions:
+        states.setdefault(fact_of(one.question.key), set()).add(one.status)
     return {
         "course": imported.slug,
         "title": imported.course.title if imported.course else "",
@@ -35,7 +42,11 @@ def document(done: CourseImport) -> dict[str, Any]:
             }
             for claim in imported.claims
         ],
-        "statements": [_statement(fact, topic.file) for topic in imported.notes.topics for fact in topic.facts],
+        "statements": [
+            _statement(fact, topic.file, states.get(fact.key, ()))
+            for topic in imported.notes.topics
+            for fact in topic.facts
+        ],
         "cards": Counter(
             card.syntax
             for topic in imported.notes.topics
@@ -58,14 +69,16 @@ def document(done: CourseImport) -> dict[str, Any]:
     }
 
 
-def _statement(fact: Fact, file: str) -> dict[str, Any]:
+def _statement(fact: Fact, file: str, states: Container[str]) -> dict[str, Any]:
+    """A statement, whether a question of it is asked, of those that it has in these `states`, and why not."""
+    waits = "held back" if Status.DRAFT in states else why_left_out(fact.unasked, fact.verbatim)
     return {
         "file": file,
         "lines": list(fact.lines),
         "role": fact.role,
         "language": fact.language,
-        "asked": not fact.unasked,
-        "why": fact.unasked,
+        "asked": Status.READY in states,
+        "why": "" if Status.READY in states else waits,
     }
 
 

@@ -21,6 +21,9 @@ MARKS = (
 GUESSED = {
     "cp1252": "Western European (windows-1252)",
     "cp1250": "Central European (windows-1250)",
+    "cp1254": "Turkish (windows-1254)",
+    "cp1256": "Arabic (windows-1256)",
+    "cp1255": "Hebrew (windows-1255)",
     "cp1251": "Cyrillic (windows-1251)",
     "cp1253": "Greek (windows-1253)",
     "cp932": "Japanese (Shift-JIS)",
@@ -31,11 +34,13 @@ GUESSED = {
     "koi8_r": "Cyrillic (KOI8-R)",
     "iso8859_2": "Central European (ISO 8859-2)",
 }
+UNMARKED = {"utf-16-le": "UTF-16 (little-endian)", "utf-16-be": "UTF-16 (big-endian)"}
 SAMPLE = 20_000  # bytes looked at to tell UTF-16 and damaged UTF-8
 SHOWN = 60  # characters of the line that is shown for a check
 BLANKS = re.compile(r"[ \t\r\n]")
 ASCII = re.compile(r"[!-~]")
 REPLACED = re.compile("\ufffd")
+ANY = re.compile(r"\S")
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # Characters that no text needs and that no database of ours takes. Form feeds part lines elsewhere.
 CONTROLS: dict[int, int | None] = {
@@ -51,8 +56,9 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     A warning says where bytes were guessed or replaced, and shows the first line concerned. Bytes that
     are no text give "" and an error. A text in UTF-8 without zeros is never read as anything else.
     """
-    encoding = _stated(data) or ("utf-8" if _is_utf8(data) else "")
-    guess = ""
+    marked = _marked(data)
+    guess = "" if marked or b"\0" not in data else _utf16(data)
+    encoding = marked or guess or ("utf-8" if _is_utf8(data) else "")
     if not encoding:
         # What is guessed from may be far down, and nothing that guesses looks everywhere.
         telling = b"\n".join(line for line in data.splitlines() if not line.isascii())
@@ -63,7 +69,8 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     text = clean(decoded)
     problems = []
     if guess:
-        problems.append(_shown(f"is not UTF-8; it was read as {GUESSED[guess]}", text, NOT_ASCII))
+        sign = ANY if guess in UNMARKED else NOT_ASCII
+        problems.append(_shown(f"is not UTF-8; it was read as {(GUESSED | UNMARKED)[guess]}", text, sign))
     if "\ufffd" in text and not _is_utf8(data):
         problems.append(_shown("has bytes that are not text, shown as �", text, REPLACED))
     return text, tuple(problems)
@@ -82,9 +89,12 @@ def clean(text: str) -> str:
 
 
 def _stated(data: bytes) -> str:
-    """Return the encoding that the bytes themselves tell without a guess, or ""."""
-    marked = next((name for mark, name in MARKS if data.startswith(mark)), "")
-    return _utf16(data) if not marked and b"\0" in data else marked
+    """Return the encoding that a mark or zeros tell, or ""."""
+    return _marked(data) or (_utf16(data) if b"\0" in data else "")
+
+
+def _marked(data: bytes) -> str:
+    return next((name for mark, name in MARKS if data.startswith(mark)), "")
 
 
 def _utf16(data: bytes) -> str:

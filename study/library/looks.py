@@ -11,6 +11,12 @@ def look_for(learner: Learner | None, number: int) -> Look:
     return Look.objects.select_related("course").get(pk=number, owner=learner)
 
 
+def newer_than(look: Look) -> Look | None:
+    """What was brought for the same course in place of a look that was replaced."""
+    others = Look.objects.filter(owner=look.owner_id, slug=look.slug, state__in=(*OPEN, LookState.TAKEN))
+    return others.exclude(pk=look.pk).order_by("-pk").first()
+
+
 def open_looks(learner: Learner | None, *, waiting: bool = False) -> list[Look]:
     """The learner's looks that can still be taken over, the newest first; `waiting` leaves out those they left, and
     has those that were taken over beside the pages since they last looked."""

@@ -323,7 +323,7 @@ class DisputeRuling(models.Model):
 
 
 class LookState(models.TextChoices):
-    """Where a look stands. All but the last two can still be taken over; of `LEFT` its owner said not now."""
+    """Where a look stands: `OPEN` ones can be taken over (`LEFT`: not now), a `REPLACED` one be taken up again."""
 
     READING = "reading"
     READY = "ready"
@@ -332,20 +332,19 @@ class LookState(models.TextChoices):
     TAKING = "taking"
     TAKEN = "taken"
     UNDONE = "undone"
+    REPLACED = "replaced"
 
 
 OPEN = (LookState.READING, LookState.READY, LookState.FAILED, LookState.LEFT, LookState.TAKING)
 
 
 class Look(models.Model):
-    """Notes as somebody brought them, before they are taken over as the course `slug`: what would change is in `found`
-    (study.topics.found), and nothing has changed yet. `size` is the characters of its notes, `pictures` the number of
-    its pictures. `whole`: the files are all of the course; else they renew those of their names. `apart` are pairs of
-    an old key and a new text that are not the same fact, `dates` whether dates beside own cards are taken over,
-    `against` the state of the course compared with. `done` of `total` are files being read, near `at`; while it is
-    taken over what its `step` goes through. `seen` is false from when that was done beside the pages until its owner
-    looked. `writer_agreed`: lines may be sent to the writer, None where nobody was asked. `parted` has by a text's path
-    the two signs that part it into cards, if any."""
+    """Notes as somebody brought them, before they are taken over as the course `slug`: what would change is `found`
+    (study.topics.found). `size` counts characters of notes. `archive`: a zip was among the files. `whole`: they are all
+    of the course; else they renew their own. `apart` are pairs of an old key and a new text that are two facts, `dates`
+    whether dates beside own cards are taken over, `against` the state of the course compared with. `done` of `total`
+    files are read, near `at`, or are what its `step` goes through. `seen`: its owner looked since. `writer_agreed`:
+    lines may be sent to the writer. `parted` has by path the two signs that part a text into cards, if any."""
 
     owner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="looks")
     course = models.ForeignKey(Course, on_delete=models.CASCADE, null=True, blank=True, related_name="looks")
@@ -355,6 +354,7 @@ class Look(models.Model):
     size = models.PositiveIntegerField()
     pictures = models.PositiveIntegerField(default=0)
     writer_agreed = models.BooleanField(null=True)
+    archive = models.BooleanField(default=False)
     whole = models.BooleanField(default=True)
     made_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=LookState.choices, default=LookState.READING)

@@ -20,6 +20,7 @@ from study.core.notes.model import Notes
 from study.core.notes.twins import Apart
 from study.core.problem import Problem, tally
 from study.core.simulators import mentions
+from study.core.text.plural import counted
 from study.library import search
 from study.library.access import there
 from study.library.decks import stored_decks
@@ -156,6 +157,17 @@ def course_named(slug: str, owner: Learner | None) -> Course | None:
 def refusals_of(course: Course | None, notes: Notes, sources: Sources) -> tuple[Problem, ...]:
     """Why these notes cannot become the course; empty where they can."""
     return (*unfit(notes), *_lost(course, sources))
+
+
+def nothing_in(notes: Notes, sources: Sources) -> tuple[Problem, ...]:
+    """That nothing stands in what was read, and what does instead; empty where something does."""
+    if not sources.files or any(topic.facts for topic in notes.topics):
+        return ()
+    headings = sum(bool(topic.level) for topic in notes.topics)
+    blank = not any(text.text.strip() for text in sources.texts)
+    instead = "no text at all" if blank else counted(headings, "heading") + " alone" if headings else "properties alone"
+    only = sources.files[0].path if len(sources.files) == 1 else ""
+    return (Problem(f"no notes found in it: {instead}", file=only or sources.name),)
 
 
 def carried(

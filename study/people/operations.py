@@ -64,6 +64,12 @@ def learner_for(
     return learner
 
 
+def learner_with(*, email: str, now: datetime) -> Learner | None:
+    """Who studies under the account of that address, made now if they never signed in; None where nobody has it."""
+    user = accounts().filter(email__iexact=email.strip()).first()
+    return Learner.objects.get_or_create(user=user, defaults={"created_at": now})[0] if user else None
+
+
 @transaction.atomic
 def attach_guest(
     *, user: User, session: SessionBase, now: datetime, zone_offered: str = "", visitor: str = ""

@@ -43,11 +43,6 @@ def zone(learner: Learner | None, offered: str = "") -> ZoneInfo:
     return sessions.zone_named(learner.time_zone if learner else offered)
 
 
-def learner_with(email: str) -> Learner | None:
-    """The learner whose account has this address."""
-    return Learner.objects.filter(user__email__iexact=email).first()
-
-
 def account_with(email: str) -> User | None:
     """The account of that address, with `confirmed`: whether whoever has it can read mail that is sent there."""
     return _with_confirmed(accounts().filter(email__iexact=email.strip())).first() if email.strip() else None

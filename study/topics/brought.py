@@ -1,7 +1,7 @@
 """The files of a look: as they were brought, and together with those that the course keeps."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from itertools import chain, islice
 from pathlib import PurePosixPath
@@ -18,6 +18,7 @@ from study.library.operations import stored_sources
 from study.library.sources import Package, Picture, Sources, Text
 from study.library.switching import PIECE
 from study.library.sync import BATCH
+from study.topics.homes import files_of, home
 
 PICTURE = "image/*"
 """The type of a picture among the files of a look: which one it is turns out when it is checked."""
@@ -71,7 +72,11 @@ def kept(look: Look, earlier: bool = False) -> Sources:
             case _:
                 pictures.append(Picture(file.path, content, file.picture_id or 0))
     problems = () if earlier else tuple(Problem(**one) for one in look.problems)
-    return Sources(tuple(texts), tuple(pictures), problems, look.name, packages=tuple(packages), decks=tuple(decks))
+    return Sources(
+        *(tuple(texts), tuple(pictures), problems, look.name, look.archive),
+        packages=tuple(packages),
+        decks=tuple(decks),
+    )
 
 
 class Brought(NamedTuple):
@@ -84,14 +89,9 @@ class Brought(NamedTuple):
     home: str
 
 
-def number_of(look: Look) -> int:
-    """How many files were brought, but for pictures."""
-    return look.files.filter(earlier=False, media_type__in=("", PACKAGE)).count()
-
-
-def texts_of(look: Look, course: Course | None) -> list[Brought]:
-    """The texts of a look as they were brought, in the order of `given`."""
-    homes = [text.path for text in given(look, course).texts]
+def texts_of(look: Look, came: Sources) -> list[Brought]:
+    """The texts of a look as they were brought, in the order in which they came as `given`."""
+    homes = [text.path for text in came.texts]
     files = look.files.filter(earlier=False, media_type="").order_by("pk")
     return [
         Brought(file.path, bytes(file.content).decode(), look.parted.get(file.path), home)
@@ -109,9 +109,18 @@ def read_as(path: str, text: str, said: Sequence[str] | None) -> Text:
 
 def to_take(look: Look, course: Course | None) -> Sources:
     """What the course is read from when this look is taken over."""
+    return beside_rest(look, course, given(look, course))
+
+
+def beside_rest(look: Look, course: Course | None, came: Sources) -> Sources:
+    """What was `given`, together with what stays of the course."""
     if course is None:
-        return moved_in(kept(look))
-    return beside(stored_sources(course), given(look, course), look.whole)
+        return came
+    before = stored_sources(course)
+    if not look.whole:
+        renewed = set(files_of(came.texts, course).values())
+        before = replace(before, texts=tuple(text for text in before.texts if text.path not in renewed))
+    return beside(before, came, look.whole)
 
 
 def given(look: Look, course: Course | None) -> Sources:
@@ -119,7 +128,28 @@ def given(look: Look, course: Course | None) -> Sources:
     brought = moved_in(kept(look))
     if look.whole or course is None:
         return brought
-    return placed(brought, {text.path for text in stored_sources(course).texts})
+    files = files_of(brought.texts, course)
+    return replace(brought, texts=tuple(Text(home(text.path, files), text.text) for text in brought.texts))
+
+
+class Parts(NamedTuple):
+    """Files by what becomes of them: of those brought how many are `renewed` and `added`, and the `others` of the
+    course, which stay or go."""
+
+    renewed: int
+    added: int
+    others: int
+
+
+def parts(sources: Sources, course: Course) -> Parts:
+    """What becomes of the files where these come to the course. Notes leave decks alone, and decks notes."""
+    files = list(course.files.values_list("path", "package"))
+    renewed = len(files_of(sources.texts, course))
+    given = {deck.path for deck in sources.decks}
+    again = len(given & {path for path, of in files if of})
+    notes, decks = sum(not of for _, of in files), sum(bool(of) for _, of in files)
+    others = (notes - renewed if sources.texts else 0) + (decks - again if given else 0)
+    return Parts(renewed + again, len(sources.texts) + len(given) - renewed - again, others)
 
 
 def mend(look: Look, course: Course | None, found: Iterable[tuple[str, Slip]]) -> None:
@@ -127,36 +157,23 @@ def mend(look: Look, course: Course | None, found: Iterable[tuple[str, Slip]]) -
     slips: dict[str, list[Slip]] = {}
     for path, slip in found:
         slips.setdefault(path, []).append(slip)
-    for before in texts_of(look, course):
+    for before in texts_of(look, given(look, course)):
         if not before.said and (mending := slips.get(before.home)):
             content = mended(before.text, mending).encode("utf-8", "replace")
             look.files.filter(earlier=False, path=before.path).update(content=content)
 
 
 def is_whole(sources: Sources, course: Course | None) -> bool:
-    """Whether these seem to be all files of the course. Of notes they are not where some of those it has were brought
-    and others were not, unless they came in a zip; of decks, where any that it has was not brought."""
+    """Whether these renew all of the course: an archive that has most of its notes, or what leaves none out. Of decks
+    what has all of them."""
     if course is None:
         return True
-    files = course.files.values_list("path", "package")
-    notes, decks = {path for path, of in files if not of}, {path for path, of in files if of}
-    given = {text.path for text in placed(sources, notes).texts}
+    files = list(course.files.values_list("path", "package"))
+    notes, decks = sum(not of for _, of in files), {path for path, of in files if of}
     renewed = {path for package in sources.packages for path in package.files}
-    part = not sources.archive and bool(given & notes) and bool(notes - given)
-    return not part and not (renewed and decks - renewed)
-
-
-def placed(sources: Sources, paths: Collection[str]) -> Sources:
-    """The same, where a bare file name stands for the only file of that name among `paths`."""
-    homes: dict[str, list[str]] = {}
-    for path in paths:
-        homes.setdefault(PurePosixPath(path).name, []).append(path)
-
-    def home(path: str) -> str:
-        found = homes.get(path, []) if path not in paths else []
-        return found[0] if len(found) == 1 else path
-
-    return replace(sources, texts=tuple(Text(home(text.path), text.text) for text in sources.texts))
+    held = len(files_of(sources.texts, course)) if sources.texts else notes
+    most = held * 2 > notes if sources.archive else held == notes
+    return (most or held == notes) and not (renewed and decks - renewed)
 
 
 def documents(problems: Iterable[Problem]) -> list[dict[str, object]]:

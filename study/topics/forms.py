@@ -93,6 +93,11 @@ class OwnQuestionForm(forms.Form):
         )
 
 
+NEW = "new"
+WHERE = (("", "The course that they are from, or a new one"), (NEW, "A new course"))
+"""Where notes go if no course is chosen."""
+
+
 class NotesForm(forms.Form):
     """Files or text, for a new course or one of the learner's own."""
 
@@ -115,23 +120,32 @@ class NotesForm(forms.Form):
     title = forms.CharField(
         required=False, max_length=200, help_text="Optional. If empty, the first heading or the file name is used."
     )
-    course = forms.ModelChoiceField(
-        Course.objects.none(),
+    course = forms.ChoiceField(
         label="Add to",
         required=False,
-        empty_label="A new course",
-        help_text="Choose a course to update it. Your progress on each line is kept, even if the line was reworded.",
+        help_text="What you know of each line of a course is kept, even if the line was reworded.",
     )
 
     def __init__(self, *args: Any, learner: Learner | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = own_courses(learner)
-        if own.exists():
-            self.fields["course"].queryset = own  # type: ignore[attr-defined]
+        self.own = {str(one.pk): one for one in own_courses(learner)}
+        if self.own:
+            named = [(pk, one.title) for pk, one in self.own.items()]
+            self.fields["course"].choices = [*WHERE, *named]  # type: ignore[attr-defined]
         else:
             del self.fields["course"]
         self.helper = FormHelper()
         self.helper.form_tag = False
+
+    @property
+    def chosen(self) -> Course | None:
+        """The course to which it is to be added."""
+        return self.own.get(self.cleaned_data.get("course", ""))
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is to be a new course, whatever there is."""
+        return self.cleaned_data.get("course") == NEW
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -14,6 +14,7 @@ from study.banks.models import Status
 from study.banks.rows import Publication, is_undecided
 from study.core.facts.facts import Claim
 from study.core.formats.anki.own_cards import SYNTAX
+from study.core.generators.languages import foreign
 from study.core.notes.identity import Changes, Unsure
 from study.core.notes.model import Fact, Notes, OwnCard, Topic
 from study.core.notes.parting import AS_THEY_COME, Parting, cards, told
@@ -21,7 +22,8 @@ from study.core.notes.slips import Slip
 from study.core.notes.twins import normalised
 from study.core.notes.unasked import holds_nothing, why_left_out
 from study.core.problem import Problem, tally
-from study.topics.brought import Brought, documents
+from study.library.models import Course
+from study.topics.brought import Brought, Parts, documents
 from study.topics.history import History
 
 MOST = 200
@@ -35,7 +37,8 @@ class Reading:
     its notes, `waiting` how many questions somebody is asked to decide on, `simulated` how many come with simulators,
     `due` the next days of the owner's cards by the key of their fact, `refused` why it cannot be taken over, `slips`
     the slips of the pen in the files that were brought, each with its file, `texts` all texts that were brought,
-    `history` the reviews that come along."""
+    `history` the reviews that come along, `parts` what becomes of the files of a course that is there, `namesake` the
+    course that a new one could be meant to renew."""
 
     notes: Notes
     files: int
@@ -52,6 +55,8 @@ class Reading:
     history: History = field(default_factory=History)
     slips: Sequence[tuple[str, Slip]] = ()
     texts: Sequence[Brought] = ()
+    parts: Parts | None = None
+    namesake: Course | None = None
 
 
 def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -79,6 +84,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "counts": {name: len(getattr(compared, name)) for name in Comparison.__dataclass_fields__},
         "own_new": sum(bool(facts[home][1].cards) for key in compared.new if (home := fact_of(key)) in facts),
         "left_out": _left_out((fact for _, fact in facts.values()), reading.given),
+        "foreign": _foreign(fact for _, fact in facts.values()),
         **_lines(reading, facts, asked),
         "pairs": [*(_pair(one, asked) for one in reading.changes.unsure[:MOST]), *apart],
         "syntaxes": _syntaxes(own, reading.history),
@@ -93,6 +99,8 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "history": reading.history.document,
         "slips": [{"file": file, **asdict(slip)} for file, slip in reading.slips[:MOST]],
         "plain": list(islice(_plain(reading), MOST)),
+        "parts": reading.parts._asdict() if reading.parts else {},
+        "namesake": {"course": reading.namesake.pk, "title": reading.namesake.title} if reading.namesake else {},
     }
 
 
@@ -177,5 +185,13 @@ def _left_out(facts: Iterable[Fact], given: Iterable[Publication]) -> list[tuple
     """Why facts have no question, each reason with how many; the most frequent first."""
     with_question = {fact_of(one.question.key) for one in given if one.status != Status.RETIRED or one.double_of}
     return Counter(
-        why_left_out(fact.unasked, fact.verbatim) for fact in facts if fact.key not in with_question
+        why_left_out(fact.unasked, fact.verbatim, foreign(fact.language))
+        for fact in facts
+        if fact.key not in with_question
     ).most_common()
+
+
+def _foreign(facts: Iterable[Fact]) -> list[tuple[str, int]]:
+    """The languages that no questions are made in, each with how many facts are in it beside cards of one's own."""
+    may = (fact for fact in facts if not (fact.unasked or fact.verbatim or fact.cards))
+    return Counter(name for fact in may if (name := foreign(fact.language))).most_common()

@@ -8,6 +8,7 @@ from typing import Literal
 from study.banks.models import Choice, Decision, Question, Status
 from study.banks.rows import is_undecided, why_it_waits
 from study.core.facts.mending import replacement
+from study.core.generators.languages import foreign
 from study.core.notes.frontmatter import read_front_matter
 from study.core.notes.unasked import why_left_out
 from study.core.text.plural import counted
@@ -215,7 +216,7 @@ def _owners(
         # What a picture or a heading stands in is the fact's as well: the words are what counts.
         for number in range(fact.start, fact.end + 1):
             owners[number] = f"fact {fact.start}"
-        why[f"fact {fact.start}"] = why_left_out(fact.unasked, fact.verbatim)
+        why[f"fact {fact.start}"] = why_left_out(fact.unasked, fact.verbatim, foreign(fact.language))
     return owners, why
 
 

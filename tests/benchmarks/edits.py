@@ -1,8 +1,12 @@
-"""Edits of notes by kind: how many of those that leave a fact keep its key, and how many that replace it do."""
+"""Edits of notes by kind: how many of those that leave a fact keep its key, and how many that replace it do; and how
+many questions go on where whole notes are written in another form."""
 
+from study.core.generators import candidates
+from study.core.notes import carry_keys, parse
 from tests.benchmarks.figures import Figure
+from tests.core.notes.forms import FORMS
 from tests.core.notes.mutations import REPLACED, REWORDED
-from tests.core.notes.test_mutations import rates
+from tests.core.notes.test_mutations import TEXTS, rates
 
 EDITS = 10_000
 
@@ -21,4 +25,19 @@ def run(edits: int = EDITS) -> list[Figure]:
     made, kept, _ = rates(REPLACED, edits)
     for kind in sorted(made):
         figures.append(Figure(f"replaced, {kind}: taken for the old of {made[kind]:,}", kept[kind], "facts", 0))
+    return figures + questions()
+
+
+def questions() -> list[Figure]:
+    """How many of the questions that were asked are gone after a change of form that leaves every fact."""
+    figures = []
+    for name, form in FORMS.items():
+        asked = gone = 0
+        for text in TEXTS:
+            notes = parse(text, "a.md")
+            before = frozenset(one.key for one in candidates(notes).candidates if one.fit == "sure")
+            after, _ = carry_keys(notes.topics, parse(form(text), "a.md"))
+            asked += len(before)
+            gone += len(before - {one.key for one in candidates(after, before).candidates})
+        figures.append(Figure(f"in another form, {name}: questions gone of {asked:,}", 100 * gone / asked, "%"))
     return figures

@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
 
-from study.library.models import Fact
+from study.library.models import Course, Fact
 from study.review.models import Card, Review
 from tests.browser.answers import answer
 from tests.browser.screen import Screen
@@ -48,11 +49,63 @@ def test_two_editions(screen: Screen, tmp_path: Path) -> None:
     screen.assert_quiet()
 
 
-def bring(screen: Screen, folder: Path, text: str) -> None:
-    file = folder / "muscles.md"
+ROPES = "# Muscles\n\n- Bowline ⇒ makes a loop that does not slip\n- Whipping ⇒ keeps the end of a rope together\n"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_notes_go_where_the_person_says(
+    browser: Browser, live_server: LiveServer, tmp_path: Path, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
+    screen = Screen(context.new_page(), live_server.url)
+    page = screen.page
+    bring(screen, tmp_path, FIRST, checked=scripts)
+    take_over(page)
+
+    bring(screen, tmp_path, ROPES, where="A new course", checked=scripts)
+    expect(page.get_by_text("You have a course of that name, Muscles. It stays as it is.")).to_be_visible()
+    page.get_by_role("button", name="Renew Muscles instead").click()
+    expect(page.get_by_text("in Muscles. With the new ones")).to_be_visible()
+    page.get_by_role("button", name="Make a new course of them").click()
+    expect(page.get_by_text("A new course, Muscles 2,")).to_be_visible()
+    take_over(page)
+    assert sorted(Course.objects.exclude(owner=None).values_list("title", flat=True)) == ["Muscles", "Muscles 2"]
+
+    bring(screen, tmp_path, ROPES, where="Muscles", name="ropes.md", checked=scripts)
+    expect(page.get_by_text("1 file is added; the other file of the course stays.")).to_be_visible()
+    page.get_by_role("button", name="Renew the whole course: 1 file that is not in it goes").click()
+    expect(page.get_by_text("3 lines gone")).to_be_visible()
+    first = page.url
+    page.get_by_role("button", name="Add this file, leave the other file").click()
+    expect(page.get_by_text("lines gone")).to_have_count(0)
+
+    bring(screen, tmp_path, SECOND, where="Muscles", checked=scripts)
+    page.goto(first)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Brought again since")
+    if scripts:
+        screen.assert_sound()
+    page.get_by_role("button", name="Go on with these instead").click()
+    take_over(page)
+    files = Course.objects.get(title="Muscles").files
+    assert sorted(files.values_list("path", flat=True)) == ["muscles.md", "ropes.md"]
+    context.close()
+
+
+def take_over(page: Page) -> None:
+    page.get_by_role("button", name="Take over").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Taken over")
+
+
+def bring(
+    screen: Screen, folder: Path, text: str, where: str = "", name: str = "muscles.md", checked: bool = True
+) -> None:
+    file = folder / name
     file.write_text(text)
     screen.open("/notes/")
     screen.page.set_input_files("input[type=file]", file)
+    if where:
+        screen.page.get_by_label("Add to").select_option(label=where)
     screen.page.get_by_role("button", name="Look at them").click()
     expect(screen.page.get_by_role("heading", level=1)).to_have_text("Before it is taken over")
-    screen.assert_sound()
+    if checked:
+        screen.assert_sound()

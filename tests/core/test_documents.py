@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import study
+from study.core.generators.languages import SPOKEN
+from study.core.text.plural import listed
 
 ROOT = Path(__file__).parents[2]
 STUDY = ROOT / "study"
@@ -156,3 +158,7 @@ def test_the_documents_name_no_setting_that_is_not_there() -> None:
 
 def test_the_version_is_said_once_more_and_the_same() -> None:
     assert tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"] == study.VERSION
+
+
+def test_the_readme_names_the_languages_that_questions_are_made_in() -> None:
+    assert f"in {listed(SPOKEN)};" in README

@@ -19,7 +19,10 @@ GREEK = "# Μνήμη\n\nΗ μνήμη της συνάρτησης ορίζετ�
 JAPANESE = "# メモリ\n\n関数のメモリは作成時に決まります。タイムアウトは十五分までです。\n"
 CHINESE = "# 内存\n\n函数的内存在创建时确定。超时时间最长为十五分钟。\n"
 KOREAN = "# 메모리\n\n함수의 메모리는 생성할 때 정해집니다.\n"
-TEXTS = (WESTERN, FRENCH, POLISH, RUSSIAN, GREEK, JAPANESE, CHINESE, KOREAN)
+ARABIC = "# الخلية\n\n- النواة: تحتوي على المادة الوراثية للخلية\n- الغشاء: يحيط بالخلية ويحميها\n"
+HEBREW = "# התא\n\n- גרעין: מכיל את החומר התורשתי של התא\n- קרום: מקיף את התא\n"
+TURKISH = "# Hücre\n\n- Çekirdek: kalıtım maddesini taşır ve hücreyi yönetir\n- Işık: görünür ışınım\n"
+TEXTS = (WESTERN, FRENCH, POLISH, RUSSIAN, GREEK, JAPANESE, CHINESE, KOREAN, ARABIC, HEBREW, TURKISH)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +36,14 @@ TEXTS = (WESTERN, FRENCH, POLISH, RUSSIAN, GREEK, JAPANESE, CHINESE, KOREAN)
         (RUSSIAN, "cp1251", "windows-1251"),
         (RUSSIAN, "koi8-r", "KOI8-R"),
         (GREEK, "cp1253", "windows-1253"),
+        (ARABIC, "cp1256", "windows-1256"),
+        ("- القلب: يضخ الدم", "cp1256", "windows-1256"),
+        (HEBREW, "cp1255", "windows-1255"),
+        ("לב: מזרים את הדם", "cp1255", "windows-1255"),
+        (TURKISH, "cp1254", "windows-1254"),
+        ("а потом: не больше пятнадцати минут", "cp1251", "windows-1251"),
+        (WESTERN, "utf-16-le", "UTF-16"),
+        (ARABIC, "utf-16-be", "UTF-16"),
         (JAPANESE, "shift-jis", "Shift-JIS"),
         (JAPANESE, "euc-jp", "EUC-JP"),
         (CHINESE, "gb18030", "GB18030"),
@@ -48,7 +59,7 @@ def test_a_guess_is_right_and_told(text: str, encoding: str, told: str) -> None:
 
 
 @pytest.mark.parametrize("text", TEXTS)
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 def test_unicode_needs_no_guess(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == (text, ())
 

@@ -12,6 +12,7 @@ from study.core.generators.earlier import stored
 from study.core.generators.judge import judged
 from study.core.generators.offers import offered
 from study.core.generators.pictures import illustrations
+from study.core.generators.postscripts import said, without_postscripts
 from study.core.generators.statements import Corpus
 from study.core.notes.model import Fact, Notes, Topic
 from study.core.questions.place import line
@@ -54,9 +55,9 @@ def candidates(
     """Return the questions that `notes` support, sure and unsure, in reading order, with what was refused. The
     same notes give the same questions on every machine. `before` are the ids of those chosen earlier; `told` hears the
     number of each topic before it is asked about."""
-    corpus = Corpus(notes, before)
+    corpus = Corpus(said(notes), before)
     proposed: list[Candidate] = []
-    for number, topic in enumerate(notes.topics):
+    for number, topic in enumerate(corpus.notes.topics):
         told(number)
         proposed += (judged(one, corpus) for shape in SHAPES.values() for one in shape.make(topic, corpus))
     offers: list[Candidate] = []
@@ -89,7 +90,7 @@ def candidates(
 
 
 def questions(made: Sequence[Candidate], notes: Notes) -> Iterator[Question]:
-    """Return candidates as questions that are ready to be asked, or drafts where they are not sure."""
+    """Return candidates as questions; whether one is asked depends on how fit it is."""
     topics = {topic.key: topic for topic in notes.topics}
     wanted = {one.fact for one in made}
     facts = {(topic.key, fact.key): fact for topic in notes.topics for fact in topic.facts if fact.key in wanted}
@@ -98,7 +99,7 @@ def questions(made: Sequence[Candidate], notes: Notes) -> Iterator[Question]:
 
 
 def _question(candidate: Candidate, topic: Topic | None, main: Fact | None) -> Question:
-    subject = clean(main.term or "") if main else ""
+    subject = clean(without_postscripts(main.term)) if main else ""
     title = ": ".join(part for part in (clean(topic.title) if topic else "", subject) if part)
     return Question(
         key=candidate.key,
@@ -108,7 +109,7 @@ def _question(candidate: Candidate, topic: Topic | None, main: Fact | None) -> Q
         body=candidate.body,
         explanation=candidate.explanation,
         topic=candidate.topic,
-        status="ready" if candidate.fit == "sure" else "draft",
+        status="ready",
         lines=candidate.lines,
         context=line(candidate.context),
         pictures=illustrations(candidate, topic) if topic else (),

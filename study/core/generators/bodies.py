@@ -26,7 +26,11 @@ from study.core.questions.interaction import (
     Words,
 )
 from study.core.text.compare import simple
+from study.core.text.number_words import COMMA_LANGUAGES
 from study.core.text.quantity import Quantity
+
+THOUSANDS = 3
+"""Digits behind a mark that may part thousands."""
 
 
 def one_of(right: str, why: str, wrong: Iterable[Reason]) -> OneOf:
@@ -41,17 +45,23 @@ def number(value: Decimal, unit: str) -> Numbers:
     return Numbers((Rule(Target(f"{value:f} {unit}".strip(), float(value), float(value), unit)),))
 
 
-def amount(asked: Quantity) -> Numbers | Words:
+def amount(asked: Quantity, language: str) -> Numbers | Words:
     """What asks for a quantity to be typed: a number in any unit, a range as it is written.
 
-    The key is the text of the notes where authors may write it so, else the number as they would write it.
+    The key is the text of the notes where it is read so in every language, else its number without marks between
+    thousands, with the decimal comma of the language; a zero behind three decimals keeps them from being thousands.
     """
     if asked.ends:
         return Words((Accepted(asked.text),))
     plain = number(asked.value, asked.unit if asked.measured else "")
-    written = target(asked.text)
-    same = isinstance(written, Target) and plain.rules[0].target and _same(written, plain.rules[0].target)
-    return Numbers((Rule(written),)) if same and isinstance(written, Target) else plain
+    whole, _, rest = f"{asked.value:f}".partition(".")
+    mark = "," if language in COMMA_LANGUAGES else "."
+    digits = f"{whole}{mark}{rest}{'0' * (mark == ',' and len(rest) == THOUSANDS)}" if rest else whole
+    for text in (asked.text, f"{digits} {asked.named if asked.measured else ''}".strip()):
+        written = target(text)
+        if isinstance(written, Target) and plain.rules[0].target and _same(written, plain.rules[0].target):
+            return Numbers((Rule(written),))
+    return plain
 
 
 def _same(one: Target, other: Target) -> bool:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from study.core.generators.candidate import Candidate
 
 EARLIER: dict[str, tuple[str, ...]] = {
-    "meaning": ("definition", "recall", "table-c1"),
-    "meaning-sentence": ("recall-points",),
+    "meaning": ("definition", "recall", "table-c1", "meaning-sentence"),
+    "meaning-sentence": ("recall-points", "meaning"),
     "term": ("definition-term",),
     "named": ("term", "definition-term"),
-    "explained": ("meaning", "definition", "recall", "table-c1", "alternative"),
+    "explained": ("meaning", "definition", "recall", "table-c1", "alternative", "meaning-sentence"),
     "cause": ("definition", "recall", "alternative"),
     "value": ("limit", "limit-choice", "limit-minimum", "limit-maximum"),
     "value-minimum": ("limit-minimum", "limit-choice-minimum"),

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from study.core.generators.languages import PHRASEBOOKS
 from study.core.generators.phrasebook import Phrasebook
+from study.core.generators.whole import INDEFINITE, without_article
 from study.core.notes.model import Fact, Topic
 from study.core.text.compare import clean, simple, words
 from study.core.text.quantities import quantities
@@ -20,7 +21,8 @@ _SET_OFF = re.compile(r"\W{0,2}(?:\*\*|__|==|\*|_|`)\S")
 @dataclass(frozen=True)
 class Entry:
     """A fact in its place. `text`, `term`, `meaning` and `lead` are cleaned; `order` is its place in
-    reading order, `language` the code of a phrasebook, empty where it has none."""
+    reading order, `language` the code of a phrasebook, empty where it has none. `by_term` says that its meaning was
+    asked for by its term so far, or the other way round."""
 
     fact: Fact
     topic: Topic
@@ -30,6 +32,7 @@ class Entry:
     meaning: str
     lead: str
     language: str = ""
+    by_term: bool = False
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -82,7 +85,21 @@ def is_lead(fact: Fact) -> bool:
     )
 
 
-def read_entry(fact: Fact, topic: Topic, order: int, language: str = "") -> Entry:
-    return Entry(
-        fact, topic, order, clean(fact.text), clean(fact.term), clean(fact.meaning), clean(fact.lead), language
-    )
+_LINK = {"ru": "это ", "pl": "to "}
+"""What stands between the dash and what a thing is, as its verb: "Систола — это фаза …"."""
+
+
+def read_entry(fact: Fact, topic: Topic, order: int, language: str = "", by_term: bool = False) -> Entry:
+    fact = _parted(fact, language) if by_term and not fact.term else fact
+    term, meaning = clean(fact.term), clean(fact.meaning).removeprefix(_LINK.get(language, ""))
+    return Entry(fact, topic, order, clean(fact.text), term, meaning, clean(fact.lead), language, by_term)
+
+
+def _parted(fact: Fact, language: str) -> Fact:
+    """A sentence as the term with its meaning that it was: "Lien is a right" goes on as "Lien: a right"."""
+    words = PHRASEBOOKS.get(language)
+    found = words.defines.match(fact.text.rstrip(" .")) if words else None
+    if words is None or found is None:
+        return fact
+    term = without_article(INDEFINITE.sub("", found["subject"], count=1), words)
+    return fact._replace(term=term, meaning=found["said"], relation="means")

@@ -6,6 +6,7 @@ from study.core.generators.case import Case, Check
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import has_verb
 from study.core.generators.left_out import SMALL
+from study.core.generators.phrasebook import TERSE
 from study.core.generators.terms import spells
 from study.core.questions.interaction import Blanks
 from study.core.text.compare import simple
@@ -138,7 +139,7 @@ def one_word_fills_it(case: Case) -> str:
     """A common word is left out only where the sentence names or tells the thing: many others could stand in another
     place. What has a capital, a number or code is a name; so are several words that are a term or title."""
     main, asked = case.main, case.candidate.asked
-    if not isinstance(asked, Blanks) or main is None or main.language in ("zh", "ar") or not case.parts.right:
+    if not isinstance(asked, Blanks) or main is None or main.language in TERSE or not case.parts.right:
         return ""
     said = case.parts.right[0]
     if _ANY_QUALITY.match(said):

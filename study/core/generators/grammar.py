@@ -6,7 +6,7 @@ from typing import Literal
 
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.whole import PREDICATE
-from study.core.text.quantities import quantities
+from study.core.text.quantities import begins_with_amount, quantities
 from study.core.text.remembered import REMEMBERED
 
 type Form = Literal[
@@ -135,7 +135,7 @@ def form(text: str, words: Phrasebook) -> Form:
         return "code"
     if re.match(r"[\"“”„«'‘]", text):
         return "said"
-    if re.match(r"[~≈<>≤≥+−$€£-]{0,3}\s?\d", text):
+    if re.match(r"[~≈<>≤≥+−$€£-]{0,3}\s?\d", text) or begins_with_amount(text, words.name):
         return "number"
     if _ASKS.match(text):
         return "question" if _TELLS.match(text) else "phrase"

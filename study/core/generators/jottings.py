@@ -4,6 +4,7 @@ their book, of the notes or of the day."""
 import re
 
 from study.core.generators.case import Case, Check
+from study.core.generators.phrasebook import TERSE
 from study.core.questions.interaction import Back, ToName
 from study.core.text.compare import gives_away, simple, words
 
@@ -13,7 +14,7 @@ _TWICE = re.compile(r"(?i)\b([^\W\d_]{3,}) \1\b")
 _LINKED = re.compile(r"(?i)\b(?P<name>[^\W\d_]{3,}(?: [\w-]+){1,6}) \((?P=name)\b")
 """A name with a link to its page behind it."""
 _OF_A_BOOK = re.compile(
-    r"(?i)(?:^|(?<=[“„«”]))(?:chapter|chapitre|kapitel|capitolo|capítulo) (?:that|which|qui|das|som|che|que)\b"
+    r"(?i)(?:^|(?<=[“„«”「]))(?:chapter|chapitre|kapitel|capitolo|capítulo) (?:that|which|qui|das|som|che|que)\b"
     r"|\b(?:section \d+(?:\.\d+)+|(?:figure|table|exhibit|abbildung|tabelle|tableau|figura|tabella|tabla)"
     r" \d+(?:\.\d+)*"
     r"|(?:in|of|from) this (?:book|text(?:book)?|section|chapter|unit|module|article|handout)"
@@ -151,7 +152,7 @@ _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 
 def speaks_one_language(case: Case) -> str:
     """A question in a European language holds Chinese words in parentheses at most."""
-    if case.main is None or case.main.language in ("zh", "ar", ""):
+    if case.main is None or case.main.language in (*TERSE, ""):
         return ""
     return "two languages in one question" if _SIGNS.search(_ASIDE.sub("", case.asked)) else ""
 
@@ -189,7 +190,7 @@ _POINTS = {
     "zh": re.compile(r"(?:这|(?<!应)该|(?<![因如彼由])此(?!外))(?P<noun>)"),
 }
 """Words that point at a thing, and its noun."""
-_QUOTED = re.compile(r"[“„«](.*)[”“»]")
+_QUOTED = re.compile(r"[“„«「](.*)[”“»」]")
 _WHOLE = ("called", "gap", "missing", "counted")
 """Shapes that ask with the words of the line itself."""
 _PAUSE = re.compile(r"\w{3,}[,;:.，；：。]")

@@ -114,11 +114,11 @@ def stands_alone(case: Case) -> str:
     if case.main is None:
         return ""
     phrasebook = case.main.phrasebook
-    whole = [GAP.sub("x", case.asked.strip())] if isinstance(case.candidate.asked, Blanks) else []
-    if any(leans(_lead(text.strip()), phrasebook) for text in (*whole, *re.findall(r"[“„«*](.*?)[”“»*]", case.asked))):
+    texts = re.findall(r"[“„«*「](.*?)[”“»*」]", case.asked)
+    texts += [GAP.sub("x", case.asked.strip())] if isinstance(case.candidate.asked, Blanks) else []
+    if any(leans(_lead(text.strip()), phrasebook) for text in texts):
         return "leans on what stood before it"
-    far = phrasebook is not None and any(phrasebook.elsewhere.search(text) for text in case.parts.all)
-    return "speaks of another place" if far else ""
+    return "speaks of another place" if phrasebook and any(map(phrasebook.elsewhere.search, case.parts.all)) else ""
 
 
 def _lead(text: str) -> str:

@@ -201,11 +201,11 @@ class Phrasebook:
 
     @cached_property
     def classes(self) -> re.Pattern[str]:
-        """A meaning without an article that begins with the class of a thing, and says which of it. Where words are not
-        parted, the class stands at the end of its first clause."""
-        if self.name in UNPARTED:
+        """A meaning without an article that begins with the class of a thing, and says which of it. Where the class
+        stands last, it ends the first clause."""
+        if self.name in CLASS_LAST:
             noun = rf"(?P<noun>[^，；。,;:：(（]*?(?:{self.genus or '(?!)'}))"
-            return re.compile(rf"{noun}\s*(?:[；;(（]|[，,:：][^。]*$|。?$)")
+            return re.compile(rf"{noun}\s*(?:[；;(（]|[，,:：][^。]*$|[。.]?$)")
         return re.compile(
             rf"(?P<noun>(?:[\w'’/-]+ ){{0,2}}?[\w'’/-]+),? (?:{self.genus or '(?!)'}){self._end}", re.IGNORECASE
         )
@@ -306,5 +306,9 @@ class _Verbs:
         return None
 
 
-UNPARTED = ("zh",)
+UNPARTED = ("zh", "ja")
 """Languages whose words stand without blanks."""
+CLASS_LAST = (*UNPARTED, "ko")
+"""Languages in which the class of a thing stands behind what is said of it."""
+TERSE = (*UNPARTED, "ko", "ar")
+"""Languages whose words, counted, say little of how much is said: small ones are no words of their own."""

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Set
 
 from study.core.generators.entry import Entry, read_entry
-from study.core.generators.languages import PHRASEBOOKS, told
+from study.core.generators.languages import told
 from study.core.generators.whole import length
 from study.core.limits import FACTS
 from study.core.notes.model import Fact, Notes, Topic
+from study.core.text.language import FURTHER, language_of
+from study.core.text.script import SHARED
 
 MOST_TEXTS = 200
 """Texts of a file by which its language is told."""
@@ -16,26 +18,32 @@ OF_ANOTHER = 4
 tells nothing."""
 
 
-def read_entries(notes: Notes, asked: Set[str] = frozenset()) -> Iterator[Entry]:
+BY_TERM = ("meaning", "term", "named", "explained")
+"""Shapes that ask for a meaning by its term, or for a term by its meaning."""
+
+
+def read_entries(notes: Notes, before: Set[str] = frozenset()) -> Iterator[Entry]:
     """Every fact that is not verbatim, in reading order, as far as the limit goes. It spares cards of one's own.
-    Topics that have one of the keys `asked`, or a fact that does, are let in before the others."""
-    reached, order = _reached(notes, asked), 0
+    Topics of which one of the questions `before` asked something are let in before the others."""
+    asked = [(fact, shape) for fact, _, shape in (key.rpartition("/") for key in before)]
+    by_term = {fact for fact, shape in asked if shape in BY_TERM}
+    reached, order = _reached(notes, {fact for fact, _ in asked}), 0
     spoken: dict[str, list[str]] = {"": []}
     for topic in notes.topics:
         spoken.setdefault(topic.file, []).extend([topic.title, *(f.text for f in topic.facts if not f.verbatim)])
     everywhere = told((text for texts in spoken.values() for text in texts[:MOST_TEXTS]), few=True)
-    files = {file: told(texts[:MOST_TEXTS]) or everywhere for file, texts in spoken.items()}
+    files = {file: told(texts[:MOST_TEXTS], likely=everywhere) or everywhere for file, texts in spoken.items()}
     for topic in notes.topics:
         here = _spoken([fact.text for fact in topic.facts if not fact.verbatim], files[topic.file])
         for fact in topic.facts:
             if fact.key in reached:
                 order += 1
-                yield read_entry(fact, topic, order, _language(fact, here))
+                yield read_entry(fact, topic, order, _language(fact, here), fact.key in by_term)
 
 
 def _spoken(texts: list[str], file: str) -> str:
     """The language of a topic in a file of this one."""
-    found = told(texts) or file
+    found = told(texts, likely=file) or file
     return found if not file or found == file else told(texts, fewest=OF_ANOTHER) or file
 
 
@@ -56,7 +64,8 @@ def _reached(notes: Notes, asked: Set[str]) -> set[str]:
 
 
 def _language(fact: Fact, here: str) -> str:
-    """The language of a fact, where there are words to ask in it; a few words are of the language around them."""
-    if not fact.language or (here and length(fact.text) < FEW_WORDS):
+    """The language of a fact. A few words are of the language around them, and so is all that stands in one without a
+    phrasebook: by a line alone it is taken for its neighbour."""
+    if not fact.language or here in FURTHER or (here and length(fact.text) < FEW_WORDS):
         return here
-    return fact.language if fact.language in PHRASEBOOKS else ""
+    return language_of(fact.text, here) if {here, fact.language} <= SHARED else fact.language

@@ -7,12 +7,13 @@ from study.core.generators.case import Case, Check
 from study.core.generators.entry import Entry
 from study.core.generators.gaps import FOLLOWS
 from study.core.generators.grammar import form
+from study.core.generators.phrasebook import TERSE, UNPARTED
 from study.core.questions.interaction import Back
 from study.core.text.compare import of_one_stem, words
 
 FEWEST_TELLING = 2
 """Words with a meaning of their own in a reason: "it is so" is none."""
-_QUOTED = re.compile(r"[“„«”»]([^“„«”»]+)[”“»«]")
+_QUOTED = re.compile(r"[“„«”»「」]([^“„«”»「」]+)[”“»«]")
 _POINTS = re.compile(
     r"(?i)(?<!\w)(?:this|these|those|such(?! as)|the (?:former|latter|above)|doing so|also|therefore|thus|hence"
     r"|dies|diese[nmrs]?|solche[nmrs]?|dieser|somit|daher|deshalb|außerdem|auch|ce(?:t|tte|s)?|donc|aussi|telle?s?"
@@ -113,7 +114,9 @@ def reason_is_of_the_whole(case: Case) -> str:
     same = SAME.search(said)
     if _POINTS.search(said) or FOLLOWS.match(said) or (same and not _WITH_WHAT.search(said[same.end() :])):
         return "leans on what stood before it"
-    if _ENDS_OPEN.search(said) or (main.language != "zh" and said.split()[-1].lower() in main.phrasebook.common):
+    if _ENDS_OPEN.search(said) or (
+        main.language not in UNPARTED and said.split()[-1].lower() in main.phrasebook.common
+    ):
         return "what is said is cut off"
     if _INSTEAD.match(reason):
         return "leans on what stood before it"
@@ -125,7 +128,7 @@ def reason_is_of_the_whole(case: Case) -> str:
         return "what is said is no statement"
     if "$" in said or _VARIABLE.match(said) or (main.language == "en" and _PARTICIPLE.match(said)):
         return "does not say of what"
-    if main.language == "zh" and (f"{said}，" not in main.text or _ONLY_WHERE.fullmatch(said)):
+    if main.language in UNPARTED and (f"{said}，" not in main.text or _ONLY_WHERE.fullmatch(said)):
         return "what is said is cut off"
     if len(_ASIDE.findall(said)) == 1 and _ASIDE.search(reason):
         return "what is said is cut off"
@@ -159,7 +162,7 @@ _SO = re.compile(
 def reason_tells(case: Case) -> str:
     """A reason says more than that it is so."""
     main = case.main
-    if case.candidate.shape != "why" or main is None or main.phrasebook is None or main.language in ("zh", "ar"):
+    if case.candidate.shape != "why" or main is None or main.phrasebook is None or main.language in TERSE:
         return ""
     telling = words(_SO.sub("", case.parts.right[0])) - main.phrasebook.common
     return "" if len(telling) >= FEWEST_TELLING else "the reason says too little"

@@ -49,7 +49,7 @@ class Corpus:
         """Every fact that is not verbatim, in reading order, as far as the limit goes. It spares cards of one's own:
         those are asked as they are, and held against nothing. Topics of which something was asked come before the
         others, so that what is written above them takes no question away."""
-        return tuple(read_entries(self.notes, {key.rpartition("/")[0] for key in self.before}))
+        return tuple(read_entries(self.notes, self.before))
 
     @cached_property
     def left_out(self) -> int:

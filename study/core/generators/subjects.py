@@ -157,13 +157,33 @@ def around(entries: Sequence[Entry], place: int) -> Sequence[Entry]:
 NEIGHBOURS = 12
 
 
+_OPENING = re.compile(
+    r"(?i)(?:(?:a |brief |short |general |quick |main |important |the )*(?:introduction|intro|overview|basics"
+    r"|fundamentals|foundations|background|essentials|preliminaries|prerequisites|summary|recap|review|general"
+    r"|generalities|(?:basic |key |core |fundamental )*(?:concepts?|ideas|notions|terms|facts|points)|topics?|context)"
+    r"|(?:wichtige |zentrale )?(?:einführung|einleitung|überblick|übersicht|grundlagen|grundbegriffe|begriffe"
+    r"|allgemein(?:es)?|zusammenfassung|vorwissen|hintergrund|themen)"
+    r"|introduction générale|vue d['’]ensemble|aperçu|bases|notions(?: de base| clés)?|généralités|fondamentaux|résumé"
+    r"|contexte|rappels?|introducción|panorama|fundamentos|generalidades|conceptos(?: básicos| clave)?"
+    r"|nociones(?: básicas)?|resumen|contexto|introduzione|panoramica|fondamenti|generalità"
+    r"|concetti(?: di base| chiave)?|nozioni(?: di base)?|basi|riassunto|contesto|introdução|visão geral"
+    r"|noções(?: básicas)?|conceitos(?: básicos)?|resumo"
+    r"|inledning|introduktion|översikt|grunder(?:na)?|grundbegrepp|begrepp|allmänt|bakgrund|sammanfattning"
+    r"|inleiding|overzicht|basis(?:begrippen)?|grondbeginselen|begrippen|algemeen|achtergrond|samenvatting"
+    r"|概述|简介|引言|绪论|基础(?:知识)?|基本概念|总结|小结|背景|مقدمة|نظرة عامة|أساسيات|مفاهيم أساسية|ملخص|خلفية)"
+)
+"""A place that says of its lines only where they stand in the notes, or how basic they are: what they tell about is
+what the place above it names, and a definition under it is as good as elsewhere."""
+
+
 def is_among_things(corpus: Corpus, entry: Entry) -> bool:
-    """Whether the line stands among things that are told about, and not among examples or respects of one."""
+    """Whether the line stands among things that are told about, and not among examples or respects of one. What was
+    asked goes on, whatever is written above it now."""
     words = entry.phrasebook
-    if words is None:
+    if words is None or entry.by_term:
         return True
-    labels = corpus.labels(entry)
-    place = labels[-1] if labels else plain_title(entry.topic.title)
+    places = (*corpus.labels(entry)[::-1], *map(plain_title, corpus.titles(entry.topic)[::-1]))
+    place = next((one for one in places if not _OPENING.fullmatch(one.rstrip(" :："))), "")
     respect = words.says_nothing.fullmatch(place) or (words.labels.fullmatch(place) and not _SORTS.fullmatch(place))
     return not respect
 
@@ -185,7 +205,8 @@ def enumerated(meaning: str, words: Phrasebook | None) -> tuple[str, ...]:
     parts = [
         part.strip()
         for part in re.split(
-            r"\s*(?:(?<!\d),|,(?!\d)|[、،])\s*(?:(?:and|or|und|oder|et|y|e|och|eller|en|of|و)\s+)?", shielded
+            r"\s*(?:(?<!\d),|,(?!\d)|[、،])\s*(?:(?:and|or|und|oder|et|y|e|och|eller|en|of|و|и|или|oraz|lub)\s+)?",
+            shielded,
         )
     ]
     if len(parts) >= 2 and (
@@ -203,7 +224,8 @@ def enumerated(meaning: str, words: Phrasebook | None) -> tuple[str, ...]:
 RELATIVE = re.compile(
     r"(?i)(?:der|die|das|den|dem|dessen|deren|welche[rsmn]?|wenn|weil|dass|aber|sondern|qui|que|dont|où|mais|quien|cuyo|pero|che|cui|ma"
     r"|som|vilket|men|där|who|which|that|where|when|but|so|not|because|with|without|including|by default"
-    r"|for example|then|die|maar|waar)\b|\S+ (?:their|its|his|her|your|our|the)\b"
+    r"|for example|then|die|maar|waar|(?:\w{1,3} )?котор\w+|где|чтобы|что|но|если|когда|(?:\w{1,3} )?któr\w+|gdzie"
+    r"|żeby|aby|że|ale|gdy)\b|\S*[をがは]\S|\S+ (?:their|its|his|her|your|our|the)\b"
 )
 
 

@@ -73,7 +73,7 @@ def _asks_what(case: Case, main: Entry) -> bool:
     """Whether the wording asks what the term is, and not for its value or the answer to the writer's question."""
     phrasebook = main.phrasebook
     assert phrasebook is not None
-    if phrasebook.name in UNPARTED and "的" in main.term:  # what something is of something
+    if phrasebook.name in UNPARTED and re.search("[的の]", main.term):  # what something is of something
         return False
     if phrasebook.name == "en" and re.match(r"What is the ", case.asked):
         return False

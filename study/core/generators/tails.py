@@ -17,7 +17,11 @@ _CONCLUDES = {
     "pt": r"enquanto|embora|portanto|por isso|assim(?! como)|de modo que|pelo que|porque",
     "sv": r"medan|fastän|därför|därmed|således|alltså|så att|eftersom",
     "nl": r"terwijl|hoewel|dus|daarom|daardoor|zodat|waardoor|omdat",
+    "pl": r"podczas gdy|chociaż|dlatego|więc|zatem|dzięki czemu|ponieważ",
+    "ru": r"в то время как|хотя|поэтому|следовательно|таким образом|так что|потому что|поскольку",
     "zh": r"因此|所以|从而|于是|然而",
+    "ja": r"したがって|そのため|よって|だから|しかし",
+    "ko": r"따라서|그러므로|그래서|그러나",
     "ar": r"لذلك|ولذلك|لذا|وبالتالي|مما|بينما",
 }
 """What begins a consequence, or what holds otherwise elsewhere."""
@@ -30,7 +34,11 @@ _BUT = {
     "pt": r"mas|porém",
     "sv": r"men",
     "nl": r"maar",
+    "pl": r"ale|lecz",
+    "ru": r"но",
     "zh": r"但是|但",
+    "ja": r"しかし|ただし",
+    "ko": r"하지만",
     "ar": r"ولكن|لكن",
 }
 """What begins a second sentence, or says what the first is without: "like links in a chain but without a hub"."""

@@ -10,7 +10,7 @@ from study.core.generators.definitions import PARTICIPIAL, tells_genus
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import begins_as_thing, form
 from study.core.generators.lists import names_kind
-from study.core.generators.phrasebook import UNPARTED, Phrasebook
+from study.core.generators.phrasebook import TERSE, UNPARTED, Phrasebook
 from study.core.generators.whole import length
 from study.core.questions.interaction import Back, OneOf, Pairs
 from study.core.text.compare import SHORTEST_STEM, of_one_stem, simple, stem, words
@@ -256,7 +256,7 @@ def meaning_is_one(case: Case) -> str:
 
 def _is_short(main: Entry) -> bool:
     told = _ARTICLES.sub("", re.sub(r" ?\([^)]*\)", "", main.meaning), count=1)
-    return length(told) < FEWEST and main.language not in ("zh", "ar")
+    return length(told) < FEWEST and main.language not in TERSE
 
 
 _TOLD = re.compile(r"(?i) (?:was|were|era|erano|war|waren|était|étaient|fue|fueron|var) ")
@@ -340,7 +340,7 @@ def applies_to_one(case: Case) -> str:
     if case.candidate.shape != "belongs" or main is None or main.phrasebook is None or main.language in UNPARTED:
         return ""
     telling = [word for word in main.words - case.corpus.common if not word.isdigit()]
-    quoted = next(iter(re.findall(r"[“„«”](.+)[”“»]", case.asked)), "")
+    quoted = next(iter(re.findall(r"[“„«”「](.+)[”“»」]", case.asked)), "")
     if simple(quoted) != simple(main.text) and len(telling) < FEWEST_OF_RESPECT:
         return "it may apply to others, too"
     return "" if any(case.corpus.spread[word] <= RARE for word in telling) else "it may apply to others, too"
@@ -370,7 +370,7 @@ def tells_of_a_name(case: Case) -> str:
         return "the answer is a title"
     if case.candidate.shape == "named" and main.language == "en" and _tells_of_another(main.meaning, main.phrasebook):
         return "its meaning is a sentence about something else"
-    few = case.candidate.shape == "explained" and main.language not in ("zh", "ar") and length(bare) < FEWEST
+    few = case.candidate.shape == "explained" and main.language not in TERSE and length(bare) < FEWEST
     return "too little is said of it" if main.term and few else ""
 
 

@@ -32,7 +32,7 @@ def reason_is_of_the_whole(case: Case) -> str:
     main = case.main
     if case.candidate.shape != "why" or main is None or main.phrasebook is None:
         return ""
-    said = re.sub(r"^[^“„«”]*[“„«”]|[”“»][^”“»]*$", "", case.asked)
+    said = re.sub(r"^[^“„«”「]*[“„«”「]|[”“»」][^”“»」]*$", "", case.asked)
     if _HELD.search(said):
         return "the reason is that of a part"
     if " - " in said or " – " in said:
@@ -152,7 +152,7 @@ def command_is_told_by_its_task(case: Case) -> str:
     if case.candidate.shape != "command" or main is None or main.phrasebook is None:
         return ""
     command = case.parts.right[0].strip("`")
-    said = " ".join(re.findall(r"[“„«”](.+)[”“»]", case.asked)) or case.asked
+    said = " ".join(re.findall(r"[“„«”「](.+)[”“»」]", case.asked)) or case.asked
     if not _is_task(said, main.language, main.phrasebook):
         return "says not what is done"
     places = [*case.candidate.context, *case.corpus.titles(main.topic)[-1:]]

@@ -44,12 +44,12 @@ _CODE = re.compile(r"`[^`]*`")
 _BLANK = re.compile(r"(?:\\(?:space|q?quad|[,;:!])|\s)*")
 """A formula that only makes room."""
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("„", "“"), ("«", "»"))
-_SIGNS = re.compile(r"[\u3040-\u9fff]")
+_SIGNS = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def length(text: str) -> int:
-    """How many words a text has; two signs of Chinese or Japanese are one."""
+    """How many words a text has; two signs of Chinese, Japanese or Korean are one."""
     signs = len(_SIGNS.findall(text))
     return len(_SIGNS.sub(" ", text).split()) + (signs + 1) // 2
 
@@ -198,7 +198,8 @@ _DETERMINERS = {
 """Second words that make a verb of the first: "Walk the ground", "Usa un commutatore"."""
 _EXISTS = re.compile(
     r"(?i)(?:there (?:is|are|exist)|es gibt|(?:ci|vi) sono|c['’]è|esist(?:e|ono)|il (?:y a|existe)|hay|exist(?:e|en)"
-    r"|há|existem|det finns|er (?:zijn|is)) "
+    r"|há|existem|det finns|er (?:zijn|is)"
+    r"|существу[ею]т|есть|име[ею]тся|istnieje|istnieją) "
 )
 """How a sentence begins that says that there is something."""
 _HYPHENATED = {

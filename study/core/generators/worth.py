@@ -258,7 +258,7 @@ def begins_with_its_line(case: Case) -> str:
     """No letter by which a writer sorted the lines of a page stands before what is asked: "F: …", "T Pilots …"."""
     if case.main is None:
         return ""
-    quoted = re.findall(r"[“„«”]([^“„«”»]+)", case.asked)
+    quoted = re.findall(r"[“„«”「]([^“„«”»「」]+)", case.asked)
     named = isinstance(case.candidate.asked, ToName) or case.candidate.shape in ("named", "term")
     points = case.parts.right if named else ()
     for found in map(_SORTED.match, (case.asked, *quoted, *points)):

@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from study.core.notes.dialect import Passage, Said
-from study.core.notes.inline import rejoin, split_term, torn
+from study.core.notes.inline import has_content, read, rejoin, split_term, torn
 from study.core.notes.lines import CLOSER_LOOK, Line, classify
+from study.core.notes.unasked import is_by_itself
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_NO_LINK = re.compile(r"(?<!\\)\|(?![^\[\]|]*\]\])")  # nor that of [[page|words]]
@@ -15,6 +16,7 @@ _SENTENCE_ENDS = (".", "!", "?", ":", ";", "。", "！", "？", "：", "؟", ")"
 _OPEN_ENDS = (" and", " or", " the", " a", " of", " to", " in", "=", "+", "/")
 _STOPS = (".", "!", "?", "。", "！", "？", "؟")
 _OPENS = "*_`“„«\"‘'¿¡"
+_REFERENCE_SIGNS = frozenset("[!<#")
 _SHORT_LINE = 1_000  # characters, with the indentation
 _AT_ONCE = 1_000  # items of a list: a whole file of them would take as much memory again
 _BREAKS = ("\\", "<br>", "<br/>", "<br />")
@@ -100,6 +102,24 @@ def goes_apart(before: Line, line: Line, indent: int) -> bool:
     if line.indent > indent:
         return len(before.body) < _SOFT_WRAP and not before.body.endswith(_OPEN_ENDS)
     return len(before.body) < _SOFT_WRAP or before.body.endswith(_SENTENCE_ENDS) or bool(split_term(line.body).term)
+
+
+def is_beside(before: Line, line: Line) -> bool:
+    """Whether one of two lines of a text is a remark by itself, so that the other has no part in it."""
+    if is_by_itself(before.body):
+        return not line.body[0].islower() or is_by_itself(line.body)
+    ends = len(before.body) < _SOFT_WRAP or before.body.endswith(_SENTENCE_ENDS)
+    return ends and not before.body.endswith((*_OPEN_ENDS, ",")) and is_by_itself(line.body)
+
+
+def stands_alone(line: Line) -> bool:
+    """Whether a line holds links, pictures or tags and no words."""
+    return line.body[:1] in _REFERENCE_SIGNS and line.kind in ("text", "bullet", "number") and read(line.body).only
+
+
+def says_something(text: str) -> bool:
+    inline = read(text)
+    return not inline.only and has_content(inline.text)
 
 
 def _paragraph(first: Line, last: Line, texts: list[str]) -> Block:

@@ -8,6 +8,7 @@ thing in each of these states:
 | text                | opens a paragraph        | goes on                | goes on, or says its own |
 | blank               | -                        | closes, unless torn    | closes                   |
 | bullet, number      | opens an item            | closes, opens an item  | closes, opens an item    |
+| ordinal             | as a number where it is in order with another, else as text                         |
 | heading             | heading                  | closes, heading        | closes, heading          |
 | underline           | no content               | makes it a heading     | closes, no content       |
 | delimiter           | no content               | makes it a table       | makes its end a table    |
@@ -19,14 +20,26 @@ a quote, whose marks are taken off all at once. Before a line is looked at, the 
 it, with what is open and what follows.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from study.core.notes.block import Block, BlockKind, cells, goes_apart, of_passage, plain_items, statements
+from study.core.notes.block import (
+    Block,
+    BlockKind,
+    cells,
+    goes_apart,
+    is_beside,
+    of_passage,
+    plain_items,
+    says_something,
+    stands_alone,
+    statements,
+)
 from study.core.notes.dialect import NONE, Readings
-from study.core.notes.inline import has_content, read, torn
+from study.core.notes.enumerations import Levels, item_at
+from study.core.notes.inline import has_content, torn
 from study.core.notes.lines import CHECKBOX, MAX_LINE, TAB, Line, classify, indentation
+from study.core.notes.quotes import quote_at
 
 
 class Trouble(NamedTuple):
@@ -36,9 +49,6 @@ class Trouble(NamedTuple):
     message: str
 
 
-_MARKS = re.compile(r"(?:\s*>)+ ?")
-_CALLOUT = re.compile(r"\[!([^\[\]\s]+)\][+-]?\s*(.*)")
-_REFERENCE_SIGNS = frozenset("[!<#")
 _TEAR = 3  # blank lines an exporter puts into torn emphasis, at most
 
 
@@ -55,6 +65,7 @@ class Reader:
         self.quoted = quoted
         self.readings = readings
         self.numbered = 0  # the last number of the list
+        self.levels = Levels()
         self.at = 0
         self.open: list[Line] = []
         self.size = 0
@@ -119,9 +130,18 @@ class Reader:
                 self.goes_on(line._replace(kind="text", body=line.raw.strip()))  # "founded in / 1984. It ..."
                 return
             self.numbered = number
+            line = line._replace(indent=self.levels.of_number(line, self.listed, self.open))
         elif line.marker[0] == "-" and len(line.marker) > 1:
             line = line._replace(indent=line.indent + 2 * len(line.marker) - 2)
         self.opens(line)
+        self.listed = True
+
+    def ordinal(self, line: Line) -> None:
+        if (found := item_at(self.lines, self.at - 1)) is None:
+            self.goes_on(line._replace(kind="text"))
+            return
+        indent = self.levels.of(line.indent, found.style, found.place == 1, self.listed, self.open)
+        self.opens(line._replace(kind="number", indent=indent, marker=found.marker, body=found.text))
         self.listed = True
 
     def goes_on(self, line: Line) -> None:
@@ -135,7 +155,7 @@ class Reader:
             self.opens(line)
             return
         self.size += len(line.body) + 1
-        if self.size > MAX_LINE or _stands_alone(line) or (self.open and _stands_alone(self.open[-1])):
+        if self.size > MAX_LINE or stands_alone(line) or (self.open and stands_alone(self.open[-1])):
             self.opens(line)
         else:
             self.open.append(line)
@@ -144,6 +164,8 @@ class Reader:
         """Whether a line of text begins a statement of its own though no blank line stands before it."""
         head, before = self.open[0], self.open[-1]
         if self.readings.lone and (self.readings.alone(line.body) or self.readings.alone(before.body)):
+            return True
+        if is_beside(before, line):
             return True
         return head.kind in ("bullet", "number") and bool(head.body) and goes_apart(before, line, head.indent)
 
@@ -316,7 +338,7 @@ class Reader:
         self.blocks.append(Block("header", header.number, line.number, cells(header.body), header.indent))
         while self.at < len(self.lines) and "|" in self.lines[self.at]:
             row = classify(self.at + self.offset, self.lines[self.at])
-            if row.kind not in ("text", "delimiter", "reference"):
+            if row.kind not in ("text", "ordinal", "delimiter", "reference"):
                 break
             self.at += 1
             if has_content(row.body):
@@ -329,20 +351,7 @@ class Reader:
         """The lines of a quote without their marks are notes of their own; a callout names itself first."""
         self.close()
         start = self.at - 1
-        callout, title = "", ""
-        inner: list[str] = []
-        for index in range(start, len(self.lines)):
-            text = self.lines[index]
-            marks = _MARKS.match(text)
-            if not marks:
-                break
-            body = text[marks.end() :]
-            if found := _CALLOUT.match(body):
-                if inner:
-                    break
-                callout, title = found[1].casefold(), found[2]
-                body = title
-            inner.append(body)
+        inner, callout, title = quote_at(self.lines, start)
         self.at = start + len(inner)
         self._quoted(line, inner, callout, bool(callout) and not has_content(title))
 
@@ -362,21 +371,11 @@ class Reader:
                 marks = self.lines[number - self.offset].strip()
                 blocks.append(Block("nothing", number, number, marks, marker="empty quote"))
         blocks.sort(key=lambda block: block.first)
-        if untitled and len(blocks) > 1 and blocks[1].kind in ("paragraph", "item") and _says_something(blocks[1].text):
+        if untitled and len(blocks) > 1 and blocks[1].kind in ("paragraph", "item") and says_something(blocks[1].text):
             blocks[:2] = [blocks[1]._replace(first=blocks[0].first)]  # the callout's mark goes with what it marks
         self.blocks.extend(
             block._replace(indent=block.indent + line.indent, callout=callout, quoted=not callout) for block in blocks
         )
-
-
-def _says_something(text: str) -> bool:
-    inline = read(text)
-    return not inline.only and has_content(inline.text)
-
-
-def _stands_alone(line: Line) -> bool:
-    """Whether a line holds links, pictures or tags and no words."""
-    return line.body[:1] in _REFERENCE_SIGNS and line.kind in ("text", "bullet", "number") and read(line.body).only
 
 
 _HANDLERS: dict[str, Callable[[Reader, Line], None]] = {
@@ -386,6 +385,7 @@ _HANDLERS: dict[str, Callable[[Reader, Line], None]] = {
     "rule": Reader.rule,
     "bullet": Reader.item,
     "number": Reader.item,
+    "ordinal": Reader.ordinal,
     "quote": Reader.quote,
     "fence": Reader.fence,
     "math": Reader.math,

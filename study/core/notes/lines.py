@@ -12,6 +12,7 @@ costs one dictionary look-up.
 | rule      | `***`, `___`, `- - -`                       |                   | the line          |
 | bullet    | `- a`, `* a`, `+ a`, `• a`, `** a`, `-- a`  | the sign, `[ ]`   | what follows      |
 | number    | `1. a`, `1) a`, `1、a`, `（1）a`            | the number        | what follows      |
+| ordinal   | `1.a`, `(1) a`, `a) a`, `①a`: an item if the next or the one before stands near | | the line |
 | quote     | `> a`                                       |                   | the line          |
 | fence     | three or more backticks or tildes           | the signs         | the line          |
 | math      | `$$`                                        |                   | the line          |
@@ -27,6 +28,7 @@ costs one dictionary look-up.
 
 import re
 from collections.abc import Callable
+from string import ascii_letters
 from typing import Literal, NamedTuple
 
 type LineKind = Literal[
@@ -36,6 +38,7 @@ type LineKind = Literal[
     "rule",
     "bullet",
     "number",
+    "ordinal",
     "quote",
     "fence",
     "math",
@@ -58,6 +61,10 @@ _MAX_INDENT = 1_000  # characters of indentation that are measured
 
 _NUMBER = re.compile(r"([0-9]{1,9})(?:[.)](?=\s|$)|[、．](?=\S))")
 _WIDE_NUMBER = re.compile(r"[（(]([0-9]{1,3})[）)]\s?(?=\S)")
+_TIGHT = re.compile(r"[0-9]{1,3}[.)][^\s\d.)]")
+_LETTER = re.compile(r"(?:[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[)）]\s*\S")
+_ENCLOSED = re.compile(r"[(（](?:[0-9]{1,3}|[a-zA-Z]|[ivx]{2,5})[)）]\s*\S")
+_SOON = 6  # characters
 _FOOTNOTE = re.compile(r"(\[\^[^\]\s]+\]):")
 _REFERENCE = re.compile(r"\[[^\]\[]+\]:\s*(?:<[^<>]+>|[^\s<>]*[./#][^\s<>]*)(?:\s+[\"'(].*)?$")
 _DELIMITER = re.compile(r"[|:\- \t]+")
@@ -154,6 +161,25 @@ def _wide_number(text: str) -> Found:
     return ("number", found[1], text[found.end() :]) if found and text[0] == "（" else None
 
 
+def _tight(text: str) -> Found:
+    """A number that no space parts from its text."""
+    return ("ordinal", "", text) if _TIGHT.match(text) else None
+
+
+def _ordinal(text: str) -> Found:
+    return "ordinal", "", text
+
+
+def _letter(text: str) -> Found:
+    """A letter or a Roman numeral and a parenthesis; of the lines of prose hardly one has one so soon."""
+    soon = text[1:_SOON]
+    return ("ordinal", "", text) if (")" in soon or "）" in soon) and _LETTER.match(text) else None
+
+
+def _in_parentheses(text: str) -> Found:
+    return ("ordinal", "", text) if _ENCLOSED.match(text) else None
+
+
 def _quote(text: str) -> Found:
     return "quote", "", text
 
@@ -218,8 +244,11 @@ RULES: dict[str, tuple[Callable[[str], Found], ...]] = {
     **dict.fromkeys("•◦▪‣·●○■", (_bullet,)),
     "–": (_long_dash,),
     "—": (_long_dash,),
-    "（": (_wide_number,),
-    **dict.fromkeys("0123456789", (_number,)),
+    "（": (_wide_number, _in_parentheses),
+    "(": (_in_parentheses,),
+    **dict.fromkeys("0123456789", (_number, _tight)),
+    **dict.fromkeys(ascii_letters, (_letter,)),
+    **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑❶❷❸❹❺❻❼❽❾❿", (_ordinal,)),
 }
 
 

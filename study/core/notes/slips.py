@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from study.core.notes.dialects.double_colon import WAITS
+from study.core.notes.enumerations import item_at
 from study.core.notes.frontmatter import read_front_matter
 from study.core.notes.model import Lines
 from study.core.problem import Problem
@@ -71,7 +72,7 @@ def _slip(lines: list[str], number: int) -> Slip | None:
         return Slip(here, line, _HEADING.sub(r"\1 ", line, count=1), "a heading without a space after its marks")
     if (bullet := _BULLET.match(line)) and not bullet[2].islower():  # those are options of commands
         return Slip(here, line, _BULLET.sub(r"\1 ", line, count=1), "a list item without a space after its mark")
-    if _NUMBERED.match(line):
+    if _NUMBERED.match(line) and not item_at(lines, number - 1):
         return Slip(here, line, _NUMBERED.sub(r"\1 ", line, count=1), "a list item without a space after its number")
     if _is_prose(before) and _RULE.fullmatch(line) and before.rstrip().endswith(_SENTENCE_ENDS):
         return Slip(here, line, f"\n{line}", "a line below a sentence makes it a heading: a blank line is missing")

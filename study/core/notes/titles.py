@@ -5,7 +5,7 @@ import re
 
 from study.core.notes.kinds import has_predicate
 from study.core.notes.model import Fact, Role
-from study.core.notes.unasked import TITLE
+from study.core.notes.unasked import ANSWERED, QUESTION, TITLE
 from study.core.text.names import words_of
 
 _LONGEST_TITLE = 6  # words
@@ -30,7 +30,7 @@ def without_markup(title: str) -> str:
 
 def with_titles(facts: list[Fact]) -> list[Fact]:
     """The facts, those of them as titles that only name what is nested below them, what they introduce, or
-    the callout they begin."""
+    the callout they begin; and questions that have something nested below them as answered."""
     named = {fact.parent for fact in facts if fact.depth and fact.role != "note-property"}
     leads = {fact.lead for fact in facts if fact.lead and not fact.depth}
     return [
@@ -39,6 +39,8 @@ def with_titles(facts: list[Fact]) -> list[Fact]:
         and not (fact.unasked or fact.cards or fact.term)
         and fact.role in _NAMING
         and is_name(fact.text)
+        else fact._replace(unasked=ANSWERED.why)
+        if fact.key in named and fact.unasked == QUESTION.why
         else fact
         for place, fact in enumerate(facts)
     ]

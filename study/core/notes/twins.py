@@ -142,7 +142,7 @@ def _likely(
                 continue  # the same words would have been matched above, did they belong together
             answer, share = verdict(there := old.content(then), wanted, partial(_elsewhere, known, there, wanted))
             moved = twins.get(now[0]) != then[0] or (new.lead(now) != old.lead(then) and new.lead(now) in old.leads)
-            if answer == "replaced" or (moved and (answer == "unsure" or not old.stands_alone(then))):
+            if answer == "replaced" or (moved and not old.stands_alone(then)):
                 continue
             yield (answer == "unsure", moved, -share), now, then
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from study.core.notes.diary import THOUGHT, is_of_thoughts
+from study.core.notes.enumerations import CHOICE
 from study.core.notes.exercises import is_exercise, is_prompt
 from study.core.notes.kinds import has_predicate
 from study.core.notes.lines import CHECKBOX
@@ -27,6 +28,7 @@ VERBATIM = Unasked("verbatim", "code, a formula or HTML")
 LONG = Unasked("verbatim", "too long to be read")
 TITLE = Unasked("lead", "a title")
 QUESTION = Unasked("lead", "a question without its answer")
+ANSWERED = Unasked("lead", "a question that the lines below it answer")
 PROPERTY = Unasked("note-property", "a property of a question")
 TEMPLATE = Unasked("verbatim", "a mark of the program that shows the page")
 OPTION = Unasked("item", "an option that may be wrong")
@@ -40,14 +42,16 @@ def holds_nothing(problem: Problem) -> bool:
     return problem.message.startswith(NO_CONTENT)
 
 
-def why_left_out(unasked: str, verbatim: bool) -> str:
-    """Why nothing is asked of a fact that has no question."""
-    return unasked or ("code" if verbatim else "no question found")
+def why_left_out(unasked: str, verbatim: bool, foreign: str = "") -> str:
+    """Why nothing is asked of a fact that has no question; `foreign` is its language where none are made in it."""
+    if unasked or verbatim:
+        return unasked or "code"
+    return f"no questions are made in {foreign}" if foreign else "no question found"
 
 
 _TASK = re.compile(
-    r"(?:TODO|TO-DO|TO DO|FIXME|TBD|TBA|DOING|WAITING|CANCELED|CANCELLED|LATER|DONE|NOW|À FAIRE|ATT"
-    r" GÖRA)\b(?!\s*(?:list|app|is|are|was|means)\b)"
+    r"(?:#(?i:todo|to-do|fixme)|TODO|TO-DO|TO DO|FIXME|TBD|TBA|DOING|WAITING|CANCELED|CANCELLED|LATER|DONE|NOW"
+    r"|À FAIRE|ATT GÖRA)\b(?!\s*(?:list|app|is|are|was|means)\b)"
 )
 _NAVIGATES = any_of(
     "see also back to home next previous prev up down top parent index related return main menu page pages"
@@ -163,6 +167,7 @@ _HEAD = 15  # lines of a page that say whose text it is
 _FIRST = 8  # lines of a page in which a program is spoken to
 _LONGEST_NAME = 8  # words
 _LONGEST_REMARK = 240  # characters
+_LONGEST_ALONE = 60  # characters of a line that is one within a text
 
 
 def unasked(
@@ -178,12 +183,12 @@ def unasked(
         return section
     if text[-1] in "?？؟)*" and _QUESTION.search(text):
         return QUESTION
-    if lead and _offers_choice(lead):
+    if marker == CHOICE or (lead and _offers_choice(lead)):
         return OPTION
     if lead.startswith("[^") and _CITES.search(text):
         return FOOTNOTE
     first = text[:1]
-    if first in "TFDWCLNÀA" and _TASK.match(text):
+    if first in "TFDWCLNÀA#" and _TASK.match(text):
         return TO_DO
     if first in "*_" and _PROPERTY.match(text):
         return PROPERTY
@@ -208,6 +213,18 @@ def unasked(
     if (len(words) < 3 and _REMARK_ALONE.match(text)) or (not _REMARKS.isdisjoint(words) and _REMARK.search(text)):
         return REMARK
     return None
+
+
+def is_by_itself(text: str) -> bool:
+    """Whether a line within a text is a remark, a to-do, a link home or a source and no more."""
+    if len(text) > _LONGEST_ALONE:
+        return False
+    bare = text.lstrip("*_(（ ")
+    if _REMARK.match(bare) or _REMARK_ALONE.match(bare) or _TASK.match(text):
+        return True
+    if ("[" in text or "://" in text) and _linked(text):
+        return True
+    return text[:1] not in "—–" and _SOURCE.match(bare) is not None
 
 
 @lru_cache(1024)

@@ -77,9 +77,15 @@ _LISTED = re.compile(rf"(?:\d+(?:[–-]\d+)?(?:,|,? (?:{'|'.join(_AND)})) )+$")
 _LISTING = (", ", *(f" {word} " for word in _AND))
 """What a text ends with that lists numbers before another one."""
 _NUMBERED = frozenset(number_words.NUMBERED)
+_MEANT = {
+    word
+    for table in (number_words.ABOUT, number_words.EXACTLY, number_words.MOST, number_words.LEAST, number_words.DEFAULT)
+    for words in table.values()
+    for word in words
+}
 _NO_NAME = re.compile(
-    r"(?i)\b(?:RAM|CPU|TTL|MB|GB|KB|TB|SLA|MTU|IOPS|WCU|RCU|Min|Max|Default|To|Up|At|And|Or|Is|Of|About|Around|Between"
-    r"|From|Only|Exactly|Etwa|Ca|Environ) $"
+    r"(?i)\b(?:RAM|CPU|TTL|MB|GB|KB|TB|SLA|MTU|IOPS|WCU|RCU|To|Up|At|And|Or|Is|Of|Between"
+    rf"|{'|'.join(map(re.escape, sorted(_MEANT)))}) $"
 )
 _ERA = re.compile(rf" (?:{'|'.join(map(re.escape, number_words.ERAS))})(?!\w)")
 _ERA_BEFORE = re.compile(r"(?:\bAD|公元前?) ?$")

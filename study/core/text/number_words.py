@@ -26,10 +26,14 @@ ABOUT = {
     "sv": ("ungefär", "cirka", "ca.", "ca", "omkring", "runt"),
     "nl": ("ongeveer", "circa", "ca.", "zo'n", "rond"),
     "zh": ("大约", "约", "大概", "近"),
+    "pl": ("około", "ok.", "mniej więcej", "prawie"),
+    "ru": ("около", "примерно", "приблизительно", "почти", "ок."),
+    "ja": ("約", "およそ", "ほぼ"),
+    "ko": ("약", "대략"),
     "ar": ("حوالي", "تقريبًا", "تقريبا", "نحو", "قرابة"),
 }
 """Words before a number that is given roughly; under "" those of every language."""
-ABOUT_AFTER = ("左右", "上下", "تقريبًا", "تقريبا", "or so")
+ABOUT_AFTER = ("左右", "上下", "ほど", "くらい", "程度", "정도", "تقريبًا", "تقريبا", "or so")
 
 RANGE = {
     "": ("–", "—", "-", "~", "..", "...", "…"),
@@ -42,6 +46,10 @@ RANGE = {
     "sv": ("till", "upp till"),
     "nl": ("tot", "tot en met", "t/m"),
     "zh": ("至", "到"),
+    "pl": ("do",),
+    "ru": ("до",),
+    "ja": ("から", "〜"),
+    "ko": ("에서", "부터"),
     "ar": ("إلى", "الى", "حتى"),
 }
 """Words and signs between the ends of a range."""
@@ -56,6 +64,8 @@ BETWEEN = {
     "sv": ("mellan", "och"),
     "nl": ("tussen", "en"),
     "zh": ("介于", "和"),
+    "pl": ("między", "a"),
+    "ru": ("между", "и"),
     "ar": ("بين", "و"),
 }
 """Words that part the ends of a range only where the first stands before it: "between 5 and 10"."""
@@ -85,6 +95,13 @@ FACTORS = {
     "sv": {"tusen": 10**3, "miljon": 10**6, "miljoner": 10**6, "miljard": 10**9, "miljarder": 10**9},
     "nl": {"duizend": 10**3, "miljoen": 10**6, "miljard": 10**9},
     "zh": {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8},
+    "pl": {"tysiąc": 10**3, "tysiące": 10**3, "tysięcy": 10**3, "tys.": 10**3, "mln": 10**6, "milion": 10**6}
+    | {"miliony": 10**6, "milionów": 10**6, "mld": 10**9, "miliard": 10**9, "miliardy": 10**9, "miliardów": 10**9},
+    "ru": {"тысяча": 10**3, "тысячи": 10**3, "тысяч": 10**3, "тыс.": 10**3, "млн": 10**6, "миллион": 10**6}
+    | {"миллиона": 10**6, "миллионов": 10**6, "млрд": 10**9, "миллиард": 10**9, "миллиарда": 10**9}
+    | {"миллиардов": 10**9},
+    "ja": {"千": 10**3, "万": 10**4, "百万": 10**6, "億": 10**8, "兆": 10**12},
+    "ko": {"천": 10**3, "만": 10**4, "백만": 10**6, "억": 10**8},
     "ar": {"ألف": 10**3, "آلاف": 10**3, "مليون": 10**6, "ملايين": 10**6, "مليار": 10**9},
 }
 """Words after a number that multiply it."""
@@ -116,6 +133,10 @@ MOST: dict[str, tuple[str, ...]] = {
     "sv": ("högst", "upp till", "max", "maximalt"),
     "nl": ("maximaal", "ten hoogste", "hoogstens"),
     "zh": ("最多", "至多", "不超过", "最大"),
+    "pl": ("najwyżej", "co najwyżej", "maksymalnie", "maks.", "do", "nie więcej niż"),
+    "ru": ("не более", "не больше", "максимум", "до", "макс."),
+    "ja": ("最大", "最高", "最長"),
+    "ko": ("최대",),
     "ar": ("بحد أقصى", "على الأكثر"),
 }
 LEAST: dict[str, tuple[str, ...]] = {
@@ -129,6 +150,10 @@ LEAST: dict[str, tuple[str, ...]] = {
     "sv": ("minst", "åtminstone"),
     "nl": ("minstens", "ten minste", "minimaal"),
     "zh": ("至少", "最少", "最小"),
+    "pl": ("co najmniej", "przynajmniej", "minimum", "min.", "minimalnie"),
+    "ru": ("не менее", "не меньше", "минимум", "мин."),
+    "ja": ("最小", "最低", "少なくとも"),
+    "ko": ("최소", "적어도"),
     "ar": ("على الأقل", "بحد أدنى"),
 }
 DEFAULT = {
@@ -141,8 +166,43 @@ DEFAULT = {
     "sv": ("som standard", "förvalt"),
     "nl": ("standaard",),
     "zh": ("默认", "默认为"),
+    "pl": ("domyślnie",),
+    "ru": ("по умолчанию",),
+    "ja": ("デフォルトで", "デフォルト", "既定で"),
+    "ko": ("기본값", "기본"),
     "ar": ("افتراضيا", "افتراضيًا"),
 }
+
+EXACTLY = {
+    "en": (
+        "exactly",
+        "only",
+        "or more",
+        "or less",
+        "just",
+        "from",
+        "over",
+        "under",
+        "more than",
+        "less than",
+        "fewer than",
+        "usually",
+    ),
+    "de": ("genau", "nur", "exakt", "ab", "über", "unter", "mehr als", "weniger als", "meist"),
+    "fr": ("exactement", "seulement", "plus de", "moins de", "dès"),
+    "es": ("exactamente", "solo", "sólo", "más de", "menos de", "a partir de"),
+    "it": ("esattamente", "solo", "più di", "meno di", "oltre"),
+    "pt": ("exatamente", "apenas", "só", "mais de", "menos de", "a partir de"),
+    "sv": ("exakt", "bara", "endast", "mer än", "mindre än", "över", "under", "från"),
+    "nl": ("precies", "slechts", "meer dan", "minder dan", "vanaf", "boven", "onder"),
+    "zh": ("正好", "只有", "仅", "超过", "大于", "小于", "少于", "多于"),
+    "pl": ("dokładnie", "tylko", "ponad", "powyżej", "poniżej", "mniej niż", "więcej niż", "od"),
+    "ru": ("ровно", "точно", "только", "более", "больше", "менее", "меньше", "свыше", "от"),
+    "ja": ("ちょうど",),
+    "ko": ("정확히", "단"),
+    "ar": ("بالضبط", "فقط", "أكثر من", "أقل من"),
+}
+"""Other words before a number that say how it is meant, and not what of."""
 
 NUMBERED = tuple(
     """

@@ -226,6 +226,33 @@ def _is_year(one: Quantity, plain: str) -> bool:
     return not one.unit and lookalikes.is_year(digits, _before(plain, one.start), _after(plain, one.end))
 
 
+_ROLES: dict[Role, dict[str, tuple[str, ...]]] = {
+    "maximum": number_words.MOST,
+    "minimum": number_words.LEAST,
+    "default": number_words.DEFAULT,
+}
+
+
+def begins_with_amount(text: str, language: str = "") -> bool:
+    """Whether a text begins with an amount, be it with words before it that say how the number is meant: "approx. 5
+    litres", "mindestens 18 Jahre"."""
+    first = next(iter(quantities(text, language)), None)
+    return first is not None and qualifies(text[: first.start], language)
+
+
+def qualifies(text: str, language: str = "") -> bool:
+    """Whether a text beside a number holds only words and signs that say how the number is meant."""
+    return _qualifying(language).fullmatch(text) is not None
+
+
+@cache
+def _qualifying(language: str) -> re.Pattern[str]:
+    firsts = {"": tuple(first for first, _ in number_words.BETWEEN.values())}
+    tables = (number_words.ABOUT, number_words.EXACTLY, *_ROLES.values(), number_words.RANGE, firsts)
+    words = _any_of({word for table in tables for word in number_words.of(table, language)})
+    return re.compile(rf"(?:[\s(:=,.]|{_EDGE}(?:{words})(?![A-Za-zÀ-ɏ]))*", re.IGNORECASE)
+
+
 _ABOUT_AFTER = re.compile(rf"{_SPACE}?(?:{'|'.join(map(re.escape, number_words.ABOUT_AFTER))})")
 
 
@@ -242,13 +269,6 @@ def _in_place(one: Quantity, text: str, plain: str, language: str) -> Quantity:
         approximate=bool(about or after),
         role="" if one.ends else _role(_before(plain, start), _after(plain, end), language),
     )
-
-
-_ROLES: dict[Role, dict[str, tuple[str, ...]]] = {
-    "maximum": number_words.MOST,
-    "minimum": number_words.LEAST,
-    "default": number_words.DEFAULT,
-}
 
 
 def _role(before: str, after: str, language: str) -> Role:

@@ -40,6 +40,16 @@ class Quantity:
     exponent: int | None = None
 
     @property
+    def named(self) -> str:
+        """Its unit as the text says it, of several: "Tage" of "1 Tag"; its symbol where none stands behind it."""
+        words = self.text[self.at - self.start + len(self.numeral) :]
+        for after in number_words.ABOUT_AFTER:
+            words = words.removesuffix(after)
+        words = words.strip(" \u00a0-")
+        is_one = unit.worded(self.unit, words, one=True) == words
+        return (unit.worded(self.unit, words, one=False) if is_one else words) or self.unit
+
+    @property
     def dimension(self) -> str:
         return _dimension(self.unit)
 

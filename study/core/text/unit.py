@@ -130,12 +130,12 @@ NAMES = frozenset("ABCFTUNJK")
 _RAISED = {"²": 2, "³": 3}
 _LETTER = r"[^\W\d_²³¹⁰⁴-⁹]"
 _WORD = re.compile(rf"(?:[°º] ?)?{_LETTER}+(?:\.{_LETTER}\.)?(?:₂O|2O)?\.?|US\$|[°º℃℉%‰$€£¥₹″×]")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_UNPARTED = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 _RAISE = re.compile(r"([²³])|\^\{?([23])\}?|([23])(?![\w.,])")
 _OVER = re.compile(r"[ \u00a0]?[/⁄∕][ \u00a0]?|[ \u00a0](?:per|pro|par|por|al|à la|a la) (?=\w)")
 _TIMES = re.compile(r"[·⋅*]|-(?=s\b|seconds?\b|h\b|hours?\b)")
 _LONGEST = 6
-"""Signs of the longest Chinese word."""
+"""Signs of the longest word where none are parted."""
 
 
 def of_word(word: str, language: str = "") -> str:
@@ -206,7 +206,7 @@ def _atom(text: str, start: int, language: str) -> tuple[str, int]:
     found = _WORD.match(text, start)
     if not found:
         return "", start
-    if _CHINESE.match(found[0]):
+    if _UNPARTED.match(found[0]):
         for end in range(min(found.end(), start + _LONGEST), start, -1):
             if symbol := of_word(text[start:end], language):
                 return symbol, end

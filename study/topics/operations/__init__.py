@@ -11,6 +11,7 @@ from study.topics.operations.looking import (
     look_at,
     mend,
     read,
+    turn,
 )
 from study.topics.operations.moving import BroughtNotes, bring_notes
 from study.topics.operations.noting import (
@@ -85,6 +86,7 @@ __all__ = [
     "take_over",
     "take_up_shared",
     "tell",
+    "turn",
     "undo_import",
     "use_what_holds",
 ]

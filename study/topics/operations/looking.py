@@ -21,13 +21,13 @@ from study.core.notes.model import Notes
 from study.core.notes.slips import Slip, slips
 from study.core.problem import Problem, refusals
 from study.core.questions.covers import covers_in
-from study.library.decks import course_with
+from study.library.access import own
 from study.library.figures import find, with_kept
-from study.library.models import Course, Look, LookState
+from study.library.models import OPEN, Course, Look, LookState
 from study.library.operations import (
     carried,
-    course_named,
     dated_facts,
+    nothing_in,
     read_notes,
     refusals_of,
     slug_of,
@@ -44,6 +44,7 @@ from study.topics import brought
 from study.topics.brought import Brought
 from study.topics.found import MOST, Reading, document
 from study.topics.history import account, foreseen
+from study.topics.homes import course_of, free_slug, free_title, namesake_of
 from study.web import tasks
 
 READ = "read notes"
@@ -55,7 +56,7 @@ STEPS = 50
 
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """Notes of this name are being read or taken over already, in `look`."""
+    """Notes for this course are being read or taken over already, in `look`."""
 
     look: Look
 
@@ -65,30 +66,37 @@ class Stopped(Exception):
 
 
 def look_at(
-    *, learner: Learner, sources: Sources, chosen: Course | None = None, title: str = "", now: datetime
+    *,
+    learner: Learner,
+    sources: Sources,
+    chosen: Course | None = None,
+    new: bool = False,
+    title: str = "",
+    now: datetime,
 ) -> Look | Busy:
     """Keep what was brought, as a new course or the new state of the `chosen` one, to be looked at before anything
-    changes. A little is read at once; of more the reading is put among the tasks. An older look at notes of this
-    name goes, unless it is being read. Where nobody says otherwise, an Anki package renews the course that has its
-    notes."""
-    if not (chosen or title):
-        chosen = course_with(learner, sources.packages)
-    slug = chosen.slug if chosen else slug_of(sources)
-    course = chosen or course_named(slug, learner)
+    changes. A little is read at once; of more the reading is put among the tasks. An older look at the same course
+    is replaced, unless it is being read. Where nobody says whether it is a `new` one, what is brought renews the course
+    whose later state it is, and the look can turn it to another (`turn`)."""
+    if not (chosen or new):
+        chosen = course_of(learner, sources)
+        if chosen and title and title.casefold() != chosen.title.casefold():
+            chosen = None
+    slug = chosen.slug if chosen else free_slug(slug_of(sources), learner)
     size = sum(len(text.text) for text in sources.texts) + sum(len(one.database) for one in sources.packages)
-    others = Look.objects.filter(owner=learner, slug=slug)
     try:
         with short():
-            others.filter(state__in=(LookState.READY, LookState.FAILED, LookState.LEFT)).delete()
+            _replace(learner, slug)
             look = Look.objects.create(
                 owner=learner,
-                course=course,
+                course=chosen,
                 slug=slug,
                 title=title or (chosen.title if chosen else ""),
                 name=sources.name[:200],
                 size=size,
                 pictures=len(sources.assets) + _covers(sources),
-                whole=brought.is_whole(sources, course),
+                archive=sources.archive,
+                whole=brought.is_whole(sources, chosen),
                 made_at=now,
                 total=len(sources.texts) + len(sources.packages),
                 problems=brought.documents(sources.problems),
@@ -96,11 +104,22 @@ def look_at(
             brought.keep(look, sources)
             begin(look, READ, now)
     except IntegrityError:
-        busy = others.filter(state__in=(LookState.READING, LookState.TAKING)).first()
-        if busy is None:
-            raise
-        return Busy(busy)
+        return Busy(_at_work(learner, slug))
     return go_on(look, READ, now, read, give_up_reading)
+
+
+def _replace(owner: Learner, slug: str, by: int = 0) -> None:
+    """Let what was brought before for the same course make room. It stays for its week, the latest of them alone."""
+    others = Look.objects.filter(owner=owner, slug=slug).exclude(pk=by)
+    waiting = others.filter(state__in=(LookState.READY, LookState.FAILED, LookState.LEFT))
+    if waiting.exists():
+        others.filter(state=LookState.REPLACED).delete()
+        waiting.update(state=LookState.REPLACED)
+
+
+def _at_work(owner: Learner, slug: str) -> Look:
+    """The look at this course that is being read or taken over. Raises Look.DoesNotExist."""
+    return Look.objects.get(owner=owner, slug=slug, state__in=(LookState.READING, LookState.TAKING))
 
 
 def _covers(sources: Sources) -> int:
@@ -140,16 +159,17 @@ def read(*, look: int, clock: Callable[[], datetime]) -> Look:
     started = clock()
     if not reading.update(started_at=started, done=0, at=""):
         return row
-    course = row.course or course_named(row.slug, row.owner)
+    course = aim(row)
     against = course.updated_at if course else None
-    sources = brought.to_take(row, course)
     try:
-        found = document(_reading(row, course, sources, started), row.title, row.apart)
+        reading_of = _reading(row, course, started)
     except Stopped:
         return Look.objects.get(pk=look)
+    found = document(reading_of, row.title, row.apart)
     reading.update(
         state=LookState.READY,
         title=row.title,
+        slug=row.slug,
         course=course,
         found=found,
         against=against,
@@ -159,7 +179,20 @@ def read(*, look: int, clock: Callable[[], datetime]) -> Look:
     return Look.objects.get(pk=look)
 
 
-def _reading(look: Look, course: Course | None, sources: Sources, now: datetime) -> Reading:
+def aim(look: Look) -> Course | None:
+    """The course that a look would renew. None for a new one; where its name was taken since, it has another."""
+    if look.course and look.course.deleted_at is None:
+        return look.course
+    courses = Course.objects.filter(owner=look.owner, slug=look.slug, deleted_at=None)
+    if courses.exists():
+        others = Look.objects.filter(owner=look.owner, state__in=OPEN).exclude(pk=look.pk)
+        look.slug = free_slug(look.slug, look.owner, others.values_list("slug", flat=True))
+    return None
+
+
+def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
+    came = brought.given(look, course)
+    sources = brought.beside_rest(look, course, came)
     every = max(1, len(sources.texts) // STEPS)
 
     def before(number: int, path: str) -> None:
@@ -176,6 +209,8 @@ def _reading(look: Look, course: Course | None, sources: Sources, now: datetime)
     _, missing = find(notes, sources)
     refused = refusals_of(course, notes, sources)
     look.title = look.title or title_of(notes, sources)
+    namesake = None if course else namesake_of(look.owner, look.title, slug_of(sources), look.found)
+    look.title = look.title if course else free_title(look.title, look.owner)
     old = notes_of(course).topics if course else ()
     apart = {(one["key"], one["text"]) for one in look.apart}
     notes, changes = carried(course, notes, apart) if course else (notes, Changes())
@@ -185,7 +220,7 @@ def _reading(look: Look, course: Course | None, sources: Sources, now: datetime)
     made = generated(course, notes, claims, now)
     known = account(look.owner, sources.decks, notes, {one.question.key for one in made.questions}, now)
     history = foreseen(look.owner, course, known)
-    texts = brought.texts_of(look, course)
+    texts = brought.texts_of(look, came)
     return Reading(
         notes=notes,
         files=len(sources.files),
@@ -197,11 +232,13 @@ def _reading(look: Look, course: Course | None, sources: Sources, now: datetime)
         before=old,
         due=_due(look.owner, course),
         claims=claims,
-        refused=refused or (() if sources.files else refusals(sources.problems)),
+        refused=refused or nothing_in(notes, sources) or (() if sources.files else refusals(sources.problems)),
         problems=(*sources.problems, *notes.problems, *missing, *made.problems, *history.problems),
         history=history,
         slips=list(islice(_slips(texts, notes), MOST)),
         texts=texts,
+        parts=brought.parts(came, course) if course else None,
+        namesake=namesake,
     )
 
 
@@ -247,7 +284,7 @@ def decide(
     return row
 
 
-def mend(*, look: Look, chosen: Container[int], now: datetime) -> Look:
+def mend(*, look: Look, chosen: Container[int], now: datetime) -> Look | Busy:
     """Mend slips of the pen that the look shows, named by their numbers in its list, in the text that is to be taken
     over, and read that again. The person's own files stay as they are."""
     with transaction.atomic():
@@ -264,15 +301,41 @@ def _slip(kept: dict[str, Any]) -> tuple[str, Slip]:
     return kept["file"], Slip((first, last), kept["old"], kept["new"], kept["why"])
 
 
-def again(*, look: Look, now: datetime) -> Look:
-    """Read the same files again, with what was decided since."""
-    with transaction.atomic():
-        states = (LookState.READY, LookState.FAILED, LookState.LEFT)
-        if Look.objects.filter(pk=look.pk, state__in=states).update(
-            state=LookState.READING, started_at=None, at="", step=""
-        ):
-            begin(look, READ, now)
+def again(*, look: Look, now: datetime) -> Look | Busy:
+    """Read the same files again, with what was decided since. One that was replaced is taken up, and replaces what
+    was brought after it."""
+    try:
+        with transaction.atomic():
+            row = Look.objects.select_for_update(of=("self",)).get(pk=look.pk)
+            if row.state == LookState.REPLACED:
+                _replace(row.owner, row.slug, by=row.pk)
+            if row.state in (LookState.READY, LookState.FAILED, LookState.LEFT, LookState.REPLACED):
+                Look.objects.filter(pk=row.pk).update(state=LookState.READING, started_at=None, at="", step="")
+                begin(row, READ, now)
+    except IntegrityError:
+        return Busy(_at_work(look.owner, look.slug))
     return go_on(look, READ, now, read, give_up_reading)
+
+
+def turn(*, look: Look, course: int, now: datetime) -> Look | Busy:
+    """Let what was brought renew this course of its owner, or with 0 make a new one, and read it again."""
+    chosen = Course.objects.filter(own(look.owner), pk=course).first()
+    if course and not chosen:
+        return look
+    try:
+        with transaction.atomic():
+            row = Look.objects.select_for_update(of=("self",)).select_related("course").get(pk=look.pk)
+            if row.state not in (LookState.READY, LookState.LEFT) or row.course == chosen:
+                return row
+            sources = brought.kept(row)
+            row.title = chosen.title if chosen else ""
+            row.slug = chosen.slug if chosen else free_slug(slug_of(sources), row.owner)
+            row.course, row.apart, row.whole = chosen, [], brought.is_whole(sources, chosen)
+            _replace(row.owner, row.slug, by=row.pk)
+            row.save(update_fields=["course", "title", "slug", "apart", "whole"])
+    except IntegrityError:
+        return Busy(_at_work(look.owner, chosen.slug if chosen else look.slug))
+    return again(look=row, now=now)
 
 
 @transaction.atomic

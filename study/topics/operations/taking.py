@@ -13,7 +13,7 @@ from study.core.notes.model import Notes
 from study.library.access import own
 from study.library.importing import Accord, Far, Imported, Step, unheard
 from study.library.models import Course, Look, LookState
-from study.library.operations import course_named, stored_sources
+from study.library.operations import stored_sources
 from study.library.ownership import give_away, remove_course
 from study.library.rows import notes_of
 from study.library.sources import Sources
@@ -65,8 +65,8 @@ def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused
     row = Look.objects.select_related("owner", "course").get(pk=look)
     if row.state != LookState.TAKING:
         return row
-    course = course_named(row.slug, row.owner)
-    if row.taken_at and course and course == row.course:
+    course = row.course if row.course and row.course.deleted_at is None else None
+    if row.taken_at and course:
         return _followed(row, course, stored_sources(course).decks, notes_of(course))
     sources = brought.to_take(row, course)
     try:

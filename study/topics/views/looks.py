@@ -13,15 +13,15 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
 from study.banks.writer import plugged_in
+from study.core.generators.languages import SPOKEN
 from study.core.notes.parting import LONGEST_SIGN, ROWS, SIDES, Parting, sign_of
 from study.core.text.number import number
-from study.core.text.plural import counted
-from study.library.looks import look_for
+from study.core.text.plural import counted, listed
+from study.library.looks import look_for, newer_than
 from study.library.models import Look, LookState
 from study.people.requests import Request
 from study.review.queries.offers import new_of
 from study.topics import operations
-from study.topics.brought import number_of
 from study.topics.queries import simulated
 from study.web.access import anyone
 from study.web.cleaning import whole
@@ -39,7 +39,7 @@ STEPS = {
     "write": "Questions written",
 }
 """What is done while notes are taken over."""
-NAMED = ("mend", "cards", "notes")
+NAMED = ("mend", "cards", "notes", "turn")
 """The buttons that stand beside one of several things; their value says which."""
 SIGNS = {"\t": "a tab", ",": "a comma", " - ": "a dash between spaces", ";": "a semicolon"}
 BETWEEN = {"\n": "a new line", ";": "a semicolon", "\n\n": "an empty line"}
@@ -62,6 +62,8 @@ def look(request: Request, look: int) -> HttpResponse:
         done = _do(request, row)
         if isinstance(done, operations.Refused):
             return _page(request, look_for(request.learner, look), done.why, status=409)
+        if isinstance(done, operations.Busy):
+            return _page(request, look_for(request.learner, look), busy=done.look, status=409)
         return redirect("topics:look", look)
     if request.headers.get("HX-Request-Type") == "partial":
         if row.state not in GOES_ON:
@@ -89,6 +91,8 @@ def _do(request: Request, row: Look) -> object:
             return operations.take_over(look=row, now=request.now)
         case "show" | "whole" | "part" | "again":
             return operations.again(look=row, now=request.now)
+        case "turn":
+            return operations.turn(look=row, course=whole(request.POST["turn"], 0), now=request.now)
         case "mend":
             named = request.POST["mend"]
             every = range(len(row.found.get("slips", ())))
@@ -122,8 +126,9 @@ def _called(sign: str, names: dict[str, str]) -> str:
     return names.get(sign) or f"“{sign.replace('\n', '\\n').replace('\t', '\\t')}”"
 
 
-def _page(request: Request, row: Look, refused: str = "", status: int = 200) -> HttpResponse:
-    context: dict[str, Any] = {"look": row, "refused": refused, "size": _size(row.size), "section": "notes"}
+def _page(request: Request, row: Look, refused: str = "", busy: Look | None = None, status: int = 200) -> HttpResponse:
+    context: dict[str, Any] = {"look": row, "refused": refused, "busy": busy, "size": _size(row.size)}
+    context["section"] = "notes"
     if row.state in GOES_ON:
         return render(request, "topics/look_reading.html", {**context, **_going(row, request.now)}, status=status)
     if row.state in (LookState.TAKEN, LookState.UNDONE):
@@ -131,6 +136,8 @@ def _page(request: Request, row: Look, refused: str = "", status: int = 200) -> 
         offered = new_of(row.owner, row.course, request.today()) if row.course else 0
         shown = {"found": row.found, "new": offered, "simulated": simulated(row.course) if row.course else 0}
         return render(request, "topics/look_taken.html", {**context, **shown}, status=status)
+    if row.state == LookState.REPLACED:
+        return render(request, "topics/look_replaced.html", {**context, "newer": newer_than(row)}, status=status)
     return render(request, "topics/look.html", {**context, **_seen(row)}, status=status)
 
 
@@ -143,7 +150,6 @@ def _seen(row: Look) -> dict[str, Any]:
     gone_on = counts["unchanged"] + counts["reworded"] + counts["moved"]
     return {
         "found": found,
-        "brought": number_of(row),
         "kept": gone_on,
         "cards": gone_on + counts["new"],
         "from_lines": counts["new"] - found["own_new"],
@@ -157,8 +163,14 @@ def _seen(row: Look) -> dict[str, Any]:
         "folded": found["problems"][OPEN:SHOWN],
         "more_problems": max(0, found["remarks"] - SHOWN),
         "left_out": sum(number for _, number in found.get("left_out", ())),
+        "spoken": SPOKEN,
+        "foreign": listed(name for name, _ in found.get("foreign", ())),
+        "foreign_facts": sum(number for _, number in found.get("foreign", ())),
         "slips": found.get("slips", [])[:SHOWN],
         "more_slips": len(found.get("slips", [])[SHOWN:]),
+        "parts": found.get("parts", {}),
+        **(_switch(row.total, **parts) if (parts := found.get("parts")) else {}),
+        "namesake": found.get("namesake", {}),
         "plain": [
             {**one, "by": _called(one["sides"], SIGNS), "between": _called(one["rows"], BETWEEN)}
             for one in found.get("plain", [])[:SHOWN]
@@ -170,6 +182,22 @@ def _seen(row: Look) -> dict[str, Any]:
         "writer_agreed": row.writer_agreed
         if row.writer_agreed is not None
         else bool(row.course and row.course.writer_agreed_at),
+    }
+
+
+def _switch(total: int, renewed: int, added: int, others: int) -> dict[str, str]:
+    """In words: what goes where the whole course is renewed, what stays where it is not, and the button for that."""
+    these = "this file" if total == 1 else f"these {total} files"
+    does = f"{'Renew' if renewed else 'Add'} {these}"
+    done = f"{counted(renewed or added, 'file')} {'is' if (renewed or added) == 1 else 'are'}"
+    done += f" {'renewed' if renewed else 'added'}"
+    if renewed and added:
+        does, done = f"Renew {counted(renewed, 'file')}, add {added}", f"{done}, {added} added"
+    one = others == 1
+    return {
+        "goes": f"{counted(others, 'file')} that {'is' if one else 'are'} not in it {'goes' if one else 'go'}",
+        "stays": f"{done}; the other {'file' if one else f'{others} files'} of the course {'stays' if one else 'stay'}",
+        "some": f"{does}, leave the other {'file' if one else others}",
     }
 
 

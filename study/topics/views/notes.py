@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from study.banks.models import Report
 from study.core import limits
+from study.core.notes.parting import told
 from study.core.problem import Problem
 from study.library.looks import open_looks
 from study.library.models import Claim, Course, Look
@@ -53,14 +54,14 @@ def bring_notes(request: Request) -> HttpResponse:
     form = NotesForm(request.POST, request.FILES, learner=learner)
     if not form.is_valid():
         return _again(request, form, ())
-    chosen: Course | None = form.cleaned_data.get("course")
     sources = _sources(form.cleaned_data)
     if sources.is_empty:
         return _again(request, form, sources.problems)
     looked = operations.look_at(
         learner=current_or_new_learner(request),
         sources=sources,
-        chosen=chosen,
+        chosen=form.chosen,
+        new=form.is_new,
         title=form.cleaned_data["title"],
         now=request.now,
     )
@@ -144,11 +145,13 @@ def _again(request: Request, form: NotesForm, problems: Sequence[Problem], busy:
 
 
 def _sources(data: dict[str, Any]) -> Sources:
-    """The files, and the pasted text as one file more, named after its title or its first words."""
+    """The files, and the pasted text as one file more, named after its title or its first words. Rows of cards are read
+    as those of a text file."""
     files = [(file.name or "notes.md", file.file) for file in data["files"]]
     text: str = data["text"]
     if text.strip():
-        first = text.strip().splitlines()[0].lstrip("# ")
+        rows = told(text)
+        first = "Pasted cards" if rows else text.strip().splitlines()[0].lstrip("# ")
         name = slugify(data["title"] or first)[:60].strip("-") or "notes"
-        files.append((f"{name}.md", BytesIO(text.encode("utf-8", "replace"))))
+        files.append((f"{name}.{'txt' if rows else 'md'}", BytesIO(text.encode("utf-8", "replace"))))
     return from_uploads(files)

@@ -61,4 +61,4 @@ def test_a_statement_about_its_picture_shows_it() -> None:
     shown = [one.pictures for one in made(text)]
     assert shown and all(pictures == (Illustration("s.png", "x", True),) for pictures in shown)
     alone = text.replace(" ![x](s.png)", "")
-    assert {one.status for one in made(alone)} == {"draft"}
+    assert {one.fit for one in candidates(parse(alone)).candidates} == {"unsure"}

@@ -138,7 +138,7 @@ def test_lines_are_put_in_order_where_their_lead_names_a_sequence(lead: str, ask
     ("line", "prompt", "doubt"),
     [
         ("Length of a ferry: 120 m", "What is the length of a ferry (in m)?", ""),
-        ("Wait before a lock: 20 minutes", "What is the wait before a lock (in min)?", ""),
+        ("Wait before a lock: 20 minutes", "What is the wait before a lock (in minutes)?", ""),
         ("Draught: 2 m to 5 m", "What is the range of *Draught*?", ""),
         ("Keelson: 12 m", "What figure is given for *Keelson* (in m)?", "does not say what is measured"),
         ("Well known: 10 m to 20 m", "What is the range of *Well known*?", "does not say of what"),

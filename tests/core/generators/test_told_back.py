@@ -218,3 +218,15 @@ def test_how_a_thing_is_is_no_name_in_other_languages() -> None:
             text = f"# Neptun\n\n## Titan\n\n- {term}: {said}\n- Alfa: {lamp}\n- Beta: {barge}\n"
             found = [one.prompt for one in proposed(text, "explained")]
             assert any(term in one for one in found) is (term == terms[1]), term
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Ferry\n\n- Capacity: approx. 240 passengers\n- Fuel tank: at most 90 litres\n- Crew: over 12 people\n",
+        "# Fähre\n\n- Mindesttiefe: mindestens 4 Meter\n- Wassertemperatur: ca. 8,5 °C\n- Höchstlast: maximal 90 t\n",
+        "# Ferry\n\n- Edad mínima: mínimo 21 años\n- Carga máxima: máximo 1.200 kg\n- Espera larga: hasta 40 minutos\n",
+    ],
+)
+def test_an_amount_with_words_around_it_explains_nothing(text: str) -> None:
+    assert not [one.prompt for one in sure(text) if one.shape in ("explained", "meaning", "term")]

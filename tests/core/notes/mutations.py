@@ -42,6 +42,29 @@ SYNONYMS = {
     "starts": "begins",
     "about": "roughly",
 }
+OPPOSITES = {
+    "before": "after",
+    "first": "last",
+    "more": "less",
+    "longer": "shorter",
+    "higher": "lower",
+    "same": "different",
+    "always": "never",
+    "new": "old",
+    "open": "closed",
+    "public": "private",
+    "starts": "ends",
+    "keeps": "loses",
+    "large": "small",
+    "small": "large",
+    "fast": "slow",
+    "synchronous": "asynchronous",
+    "warm": "cold",
+    "success": "failure",
+    "allows": "forbids",
+    "increases": "decreases",
+    "minimum": "maximum",
+}
 SMALL = ("the", "a", "an", "is", "are", "of", "to", "for", "with", "in", "on", "that", "it", "this")
 
 
@@ -95,6 +118,12 @@ def small_word_dropped(text: str, random: Random, other: str) -> str | None:
 def small_word_added(text: str, random: Random, other: str) -> str | None:
     held = _words(text)
     return _in_place(text, found, "the " + found[0]) if held and (found := random.choice(held)) else None
+
+
+def articles_dropped(text: str, random: Random, other: str) -> str | None:
+    """All of them at once; of one that goes tells "small word dropped"."""
+    bare, gone = re.subn(r"(?<=\s)(?:an?|the)\s", "", text)
+    return bare if gone > 1 else None
 
 
 def halves_turned(text: str, random: Random, other: str) -> str | None:
@@ -152,6 +181,9 @@ REWORDED: dict[str, Edit] = {
     "quotation marks": lambda text, random, other: f"“{text}”" if "“" not in text else None,
     "arrow": _replaced(r": (?=\w)", " ⇒ "),
     "dash": _replaced(r": (?=\w)", " – "),
+    "articles dropped": articles_dropped,
+    "colon to is": _replaced(r"(?<=\w): (?=an? |the )", " is "),
+    "that to which": _replaced(r" that ", " which "),
     "short clause added": _added("", ", as we saw in class"),
 }
 
@@ -208,7 +240,17 @@ def most_words_of_another(text: str, random: Random, other: str) -> str | None:
     return re.sub(r"\w{4,}", lambda found: swapped.get(found[0], found[0]), text)
 
 
+def first_word_of_another(text: str, random: Random, other: str) -> str | None:
+    """What a sentence is told of gives way to what another one is told of."""
+    mine, theirs = (re.match(r"(?:(?:The|An?) )?([A-Za-z][a-z]{4,})(?= [a-z])", line) for line in (text, other))
+    if not mine or not theirs or ":" in text or mine[1].lower()[:4] == theirs[1].lower()[:4]:
+        return None
+    return text[: mine.start(1)] + theirs[1] + text[mine.end(1) :] if theirs[1] not in text else None
+
+
 REPLACED: dict[str, Edit] = {
+    "opposite": _swap(OPPOSITES),
+    "first word of another": first_word_of_another,
     "subject of another": subject_of_another,
     "value of another": value_of_another,
     "another number": another_number,

@@ -36,6 +36,7 @@ PIECES = [
         "• dot",
         "- [ ] chore",
     ),
+    *("a) alpha", "b) beta", "(1) one", "(2) two", "1.First", "2.Second", "①甲", "②乙", "i) one", "(ii) two", "A) or?"),
     *("  - nested", "    - deeper", "\t- tabbed", "\t\t- twice", "  indented words", "    four columns", "\ttab words"),
     *("1. first", "2) second", "   3. third", "1984. It began"),
     *(

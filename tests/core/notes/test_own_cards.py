@@ -54,6 +54,20 @@ def test_dialects_are_found_by_discovery() -> None:
         ("Port\n---\nleft\n\nBow\n---\nfront", "n.md", "---", [("Port", "left"), ("Bow", "front")]),
         ("- Who steers?\n    \n    The helmsman\n    ", "n.md", "toggle", [("Who steers?", "The helmsman")]),
         (
+            "- Who steers?\n    \n    The helmsman\n- Wer lotst?\n    - der Lotse\n    - an Bord",
+            "n.md",
+            "toggle",
+            [("Who steers?", "The helmsman"), ("Wer lotst?", "- der Lotse\n- an Bord")],
+        ),
+        (
+            "- ¿Quién manda?\n    - el capitán\n    - en el mar",
+            "Barcos 0123456789abcdef0123456789abcdef.md",
+            "toggle",
+            [("¿Quién manda?", "- el capitán\n- en el mar")],
+        ),
+        ("- Who steers?\n    - the helmsman\n    - at the wheel", "n.md", "toggle", []),
+        ("- Who?\n\n    He\n- What is left?\n    - How is it cut?\n    - [ ] ask", "n.md", "toggle", [("Who?", "He")]),
+        (
             "<details>\n<summary>Who steers?</summary>\n\nThe **helmsman**\n\n</details>",
             "n.md",
             "details",

@@ -300,6 +300,37 @@ def test_an_equals_sign_before_words_says_what_something_is(text: str, term: str
     assert fact.term == term
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<aside>\n<img src="/icons/fish.svg" alt="/icons/fish.svg" width="40px" /> Krill eat algae.\n\n</aside>',
+        '<aside>\n<img src="https://notes.example/icons/a.svg" width="40px" />\n\nKrill eat algae.\n</aside>',
+        '<aside><img src="/icons/a.svg"> Krill eat algae.</aside>',
+    ],
+)
+def test_the_icon_of_a_box_is_no_part_of_it_and_no_picture(text: str) -> None:
+    notes = parse(f"# Krill\n\n{text}\n")
+    (topic,) = notes.topics
+    assert [(fact.text, fact.callout, fact.unasked) for fact in topic.facts] == [("Krill eat algae.", "aside", "")]
+    assert not topic.figures
+    assert not notes.problems
+
+
+def test_a_box_with_nothing_but_an_icon_says_nothing() -> None:
+    notes = parse('# Krill\n\n<aside>\n<img src="/icons/a.svg">\n</aside>\n')
+    assert not notes.topics[0].facts
+    assert not notes.topics[0].figures
+    assert {problem.line for problem in notes.problems} == {3, 4, 5}
+
+
+@pytest.mark.parametrize("asks", ["What do krill eat?", "Was fressen sie?", "它们吃什么？"])
+def test_a_question_with_lines_nested_below_it_is_not_without_its_answer(asks: str) -> None:
+    answered, *_ = facts(f"- {asks}\n    - algae of the open sea\n    - small animals")
+    (alone,) = facts(f"- {asks}")
+    assert (answered.role, answered.unasked) == ("lead", "a question that the lines below it answer")
+    assert (alone.role, alone.unasked) == ("lead", "a question without its answer")
+
+
 @pytest.mark.parametrize("sign", ["\\", "<br>"])
 def test_a_line_of_an_item_that_its_writer_broke_says_something_of_its_own(sign: str) -> None:
     first = "The harbour master decides which ship may enter and when it has to leave"

@@ -291,3 +291,41 @@ def test_titles_are_words_and_keep_their_key() -> None:
 def test_spaces_of_an_export_are_spaces() -> None:
     (fact,) = facts("The keel is long.&#x20;")
     assert fact.text == "The keel is long."
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("not proofread", "a remark about the notes"),
+        ("noch nicht korrekturgelesen", "a remark about the notes"),
+        ("non relu", "a remark about the notes"),
+        ("ej korrekturläst", "a remark about the notes"),
+        ("(check this)", "a remark about the notes"),
+        ("待补充", "a remark about the notes"),
+        ("TODO ask the mate", "a to-do"),
+        ("#todo ask the mate", "a to-do"),
+        ("back to [[Index]]", "a link and no more"),
+        ("zurück zu [[Index]]", "a link and no more"),
+        ("Quelle: Handbuch der Seefahrt", "names a source"),
+    ],
+)
+@pytest.mark.parametrize(
+    "before", ["- Keel: the spine of a hull", "1. Keel: the spine of a hull", "The keel is a spine."]
+)
+def test_a_remark_below_a_line_takes_nothing_but_itself(before: str, line: str, reason: str) -> None:
+    assert why(f"{before}\n{line}") == ["", reason]
+    assert why(f"{before}\n{line}\nback to [[Ships]]") == ["", reason, "a link and no more"]
+    assert why(f"{line}\nThe keel is the spine of a hull.")[1:] == [""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new lock, of which the gates are still not whole, is\nto be completed in another year.",
+        "The chart shows all the harbours of the north; whoever looks for one goes\nback to [[Index]] and on.",
+        "Of the flags that a ship has to fly in a harbour the first one,\nsource: of much dispute, is her own.",
+        "A draft of the\nslides 3 metres down the ramp of the yard",
+    ],
+)
+def test_a_line_that_goes_on_is_no_remark(text: str) -> None:
+    assert len(facts(text)) == 1

@@ -11,6 +11,8 @@ from pytest_django import Settings
 
 from study.banks.models import Question
 from study.library.models import Course
+from study.people.models import Learner, Role
+from tests.factories import a_user
 from tests.places.courses import NOTES, QUESTIONS, write_course
 
 
@@ -161,3 +163,63 @@ def test_the_database_knows_how_much_an_import_brought(folder: Path, capsys: pyt
     (folder / "home.md").write_text(f"# Words\n\n{lines}\n")
     run(capsys, "import_notes", str(folder / "home.md"))
     assert known() == Question.objects.count() >= before + 100
+
+
+SLIGHT = """# Ropes
+
+- Bowline ⇒ a knot that makes a loop which does not slip
+- Sheet bend ⇒ a knot that joins two ropes of which one is thicker
+- TODO draw a whipping
+- Ropes are nice
+- Splice ⇒ strong
+- The halyard lifts the sail because it runs over a block at the top of the mast
+- LOA: 12 m
+"""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("dry", [True, False])
+def test_what_is_held_back_is_not_counted_as_asked(folder: Path, capsys: pytest.CaptureFixture[str], dry: bool) -> None:
+    (folder / "ropes.md").write_text(SLIGHT)
+    path = str(folder / "ropes.md")
+    _, out, _ = run(capsys, "import_notes", path, *["--dry-run"][:dry], "--json")
+    document = json.loads(out)
+    asked = [one for one in document["questions"] if not one["held_back"]]
+    assert 0 < len(asked) < len(document["questions"])
+    lines = {one["lines"][0]: (one["asked"], one["why"]) for one in document["statements"]}
+    assert lines[3] == (True, "") and lines[5] == (False, "a to-do")
+    assert not lines[6][0] and lines[6][1]
+    _, out, _ = run(capsys, "import_notes", path, "--dry-run")
+    assert f"Questions: {len(asked)} asked, {len(document['questions']) - len(asked)} held back;" in out
+    assert f"{len(asked)} questions" in out
+
+
+@pytest.mark.django_db
+def test_a_dry_run_with_an_error_imported_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "vault").mkdir()
+    (folder / "vault" / "home.md").write_text(NOTES)
+    (folder / "vault" / "bad.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    with pytest.raises(CommandError, match="Dry run, nothing was imported: 1 error"):
+        call_command("import_notes", str(folder / "vault"), "--dry-run")
+    assert not Course.objects.filter(slug="vault").exists()
+    with pytest.raises(CommandError, match="The notes were imported, but 1 error"):
+        call_command("import_notes", str(folder / "vault"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["", " \n\n", "# Tides\n\n## Ebb\n", "---\ntags: sea\n---\n"])
+def test_notes_without_a_line_make_no_course(folder: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    (folder / "void.md").write_text(text)
+    status, _, err = run(capsys, "import_notes", str(folder / "void.md"))
+    assert status == 1 and "void.md: error: no notes found in it" in err
+    assert not Course.objects.filter(slug="void").exists()
+
+
+@pytest.mark.django_db
+def test_an_account_that_never_signed_in_is_a_learner(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for role in Role.values:
+        user = a_user(f"{role}@example.org", role=role)
+        assert not Learner.objects.filter(user=user).exists()
+        assert run(capsys, "import_notes", str(folder / "home.md"), "--learner", f"{role}@Example.org")[0] == 0
+        assert Course.objects.get(owner__user=user).slug == "home"
+    assert run(capsys, "import_notes", str(folder / "home.md"), "--learner", "nobody@example.org")[0] == 2

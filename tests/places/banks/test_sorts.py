@@ -219,6 +219,50 @@ def test_what_was_asked_before_keep_rates_were_counted_goes_on(learner: Learner,
     assert [row.status for row in of_sort(mine)][-2:] == [Status.DRAFT] * 2
 
 
+DEFINED = "# Harbour\n\n" + "".join(f"- {line}\n" for line in TERMS.split("\n"))
+SOUND = "- jetty: a wall that keeps waves away from a harbour"
+DOUBTFUL = (SOUND, f"{SOUND} (see book)")
+
+
+@pytest.mark.parametrize("owned", [True, False])
+def test_what_was_answered_goes_on_whatever_is_doubted_of_it_now(learner: Learner, owned: bool) -> None:
+    owner = learner if owned else None
+    course = taken_in(owner, DEFINED)
+    row = Question.objects.get(bank__course=course, key="harbour#2/meaning")
+    for answered in (False, True):
+        if answered:
+            a_card(learner=learner, question=row, reviews=1)
+        taken_in(owner, DEFINED.replace(*DOUBTFUL))
+        row.refresh_from_db()
+        assert (": " in row.sort, row.status == Status.READY) == (True, answered)
+        taken_in(owner, DEFINED)
+    assert Question.objects.get(pk=row.pk).status == Status.READY
+
+
+def test_what_was_answered_ends_where_a_fault_is_found_and_says_so(learner: Learner) -> None:
+    course = taken_in(learner, DEFINED)
+    row = Question.objects.get(bank__course=course, key="harbour#2/meaning")
+    a_card(learner=learner, question=row, reviews=1)
+    taken_in(learner, DEFINED.replace(SOUND, "- jetty: a wall that keeps waves away from the"))
+    row.refresh_from_db()
+    assert row.status == Status.RETIRED
+    assert why_withdrawn([row], learner)[row.pk]
+
+
+def test_what_is_doubted_and_was_kept_by_its_sort_stays_asked_when_notes_are_read_again(learner: Learner) -> None:
+    doubtful = DEFINED.replace(*DOUBTFUL)
+    course = taken_in(learner, doubtful)
+    row = Question.objects.get(bank__course=course, key="harbour#2/meaning")
+    assert row.status == Status.DRAFT and ": " in row.sort
+    Question.objects.filter(bank__course=course).exclude(pk=row.pk).update(sort=row.sort)
+    keep(learner, *Question.objects.filter(bank__course=course).exclude(pk=row.pk)[: still_to_keep(row.sort, NONE)])
+    row.refresh_from_db()
+    assert row.status == Status.READY
+    taken_in(learner, doubtful)
+    row.refresh_from_db()
+    assert row.status == Status.READY
+
+
 def test_a_sort_of_very_many_follows_some_at_a_time(
     learner: Learner, mine: Course, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: object
 ) -> None:

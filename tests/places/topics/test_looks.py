@@ -15,7 +15,7 @@ from study.banks.generated import fact_of
 from study.banks.models import Question, Status
 from study.core.notes import Changes, parse
 from study.core.notes.model import OwnCard, Schedule
-from study.library.models import Course, Fact, Look, LookState, NoteFile
+from study.library.models import OPEN, Course, Fact, Look, LookState, NoteFile
 from study.people.models import Learner
 from study.review.models import Card, Override
 from study.review.operations import Brought, PastSchedule, bring_history
@@ -237,7 +237,7 @@ def test_single_files_renew_these_alone(client: Client) -> None:
             client, [upload("b.md", UNSURE_OLD + "- Triceps ⇒ a muscle that stretches the elbow\n")], course=course.pk
         )
     )
-    assert "the others of the course stay" in html
+    assert "the other file of the course stays" in html
     assert look().found["gone"] == []
     press(client, "take")
     assert sorted(NoteFile.objects.values_list("path", flat=True)) == ["a.md", "b.md"]
@@ -256,17 +256,10 @@ def test_or_are_all_files_when_somebody_says_so(client: Client) -> None:
     assert list(NoteFile.objects.values_list("path", flat=True)) == ["b.md"]
 
 
-def test_an_archive_is_the_whole_course(client: Client) -> None:
-    take(client, [vault(a=OLD, b=UNSURE_OLD)])
-    bring(client, [vault(b=UNSURE_OLD)])
-    assert look().whole
-    assert look().found["counts"]["gone"] > 0
-
-
 def test_a_newer_look_takes_the_place_of_an_older(client: Client) -> None:
     bring(client, [upload("heart.md", OLD)])
     bring(client, [upload("heart.md", REWORDED)])
-    assert Look.objects.count() == 1
+    assert Look.objects.filter(state__in=OPEN).count() == 1
     assert "Left ventricle" in text(client.get("/notes/"))
 
 
@@ -390,3 +383,16 @@ def test_unsure_questions_are_told_from_lines_that_do_not_hold(client: Client) -
     found = look().found
     assert (found["unsure"] > 0, found["held"]) == (True, 0)
     assert "does not hold today" not in html
+
+
+@pytest.mark.parametrize("notes", ["", "# Heart\n\n## Valves\n", "---\ntags: heart\n---\n"])
+def test_where_nothing_stands_there_is_nothing_to_take_over(client: Client, notes: str) -> None:
+    for name, course in (("void.md", False), ("heart.md", True)):
+        if course:
+            take(client, [upload("heart.md", OLD)])
+            before = state()
+        html = text(bring(client, [upload(name, notes)], course=Course.objects.get().pk if course else ""))
+        assert "No notes found in it" in html
+        assert "Take over" not in html.partition("<main")[2] and "A new course" not in html
+        press(client, "take")
+    assert state() == before

@@ -110,7 +110,7 @@ def test_the_command_says_what_came(tmp_path: Path, capsys: Any) -> None:
     assert run(capsys, str(path), "--learner", "ann@example.org")["history"]["added"] == 4
     assert run(capsys, str(path), "--learner", "ann@example.org")["history"]["added"] == 0
     assert Imported.objects.filter(learner=learner).count() == 5
-    with pytest.raises(CommandError, match="No learner"):
+    with pytest.raises(CommandError, match="No account"):
         call_command("import_notes", str(path), "--learner", "bob@example.org")
 
 

@@ -146,7 +146,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_taken(client: Client) -> N
 def test_renewing_needs_all_files(client: Client) -> None:
     take(client, [upload("home.md", NOTES)])
     course = Course.objects.get()
-    answer = bring(client, [upload("new.md", "# Tides at home\n"), upload("home.md", b"\x00")], course=course.pk)
+    bring(client, [upload("new.md", "# Land\n\n- Hill ⇒ higher\n"), upload("home.md", b"\x00")], course=course.pk)
+    answer = press(client, "whole")
     assert "It cannot be taken over" in text(answer)
     assert "Take over" not in text(answer)
     press(client, "take")

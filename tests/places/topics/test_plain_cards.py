@@ -37,6 +37,18 @@ def test_what_is_read_as_cards_is_said(client: Client, sides: str, rows: str) ->
     assert found()["read"] and (found()["sides"], found()["rows"]) == (sides, rows)
 
 
+def test_pasted_rows_are_read_as_those_of_a_file_and_not_named_by_the_first(client: Client) -> None:
+    rows = "\n".join(f"{front}\t{back}" for front, back in SHIPS)
+    html = page_source(bring(client, text=rows))
+    assert "Read as 3 cards: a tab between the two sides" in html
+    press(client, "take")
+    assert Course.objects.get().title == "Pasted cards" and fronts() == SHIPS
+    bring(client, text=rows + "\nmast\tcarries the sails")
+    assert Look.objects.latest("pk").course == Course.objects.get()
+    bring(client, text="Ebbe\tdas Wasser fällt\nFlut\tes steigt")
+    assert (Look.objects.latest("pk").course, Look.objects.latest("pk").title) == (None, "Pasted cards 2")
+
+
 @pytest.mark.parametrize("pasted", [True, False])
 def test_a_comma_is_proposed_and_never_taken_in_silence(client: Client, pasted: bool) -> None:
     sent = {"text": COMMAS, "title": "Ships"} if pasted else {"files": [upload("ships.txt", COMMAS)]}

@@ -10,6 +10,7 @@ from study.core.generators.entry import Entry
 from study.core.generators.gaps import GAP, NAMES, POINTS, SUBJECT
 from study.core.generators.grammar import form, is_quality
 from study.core.generators.left_out import BY_FORM, OPENS, TOLD, VERB
+from study.core.generators.phrasebook import TERSE
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences, without_note
 from study.core.generators.statements import Corpus, plain_title
@@ -169,7 +170,7 @@ def _set_off(corpus: Corpus, entry: Entry, raw: str, sentence: str) -> _Blank | 
             continue
         before = sentence[:at].split()[-1].lower() if " " in sentence else ""
         known = corpus.titled[simple(said)] > 0 or simple(said) in corpus.by_term or NAMES.search(sentence[:at])
-        if entry.language not in ("zh", "ar", "") and before not in OPENS and not (known or BY_FORM.search(said)):
+        if entry.language not in (*TERSE, "") and before not in OPENS and not (known or BY_FORM.search(said)):
             continue
         if entry.language == "en" and not _is_noun(before, said, sentence[at + len(said) :], entry):
             continue

@@ -129,8 +129,8 @@ def _of_cell(
     asks = prompt(phrasebook, respect, about, value)
     amount = _only_number(value)
     if amount is not None:
-        unit = amount.unit if amount.measured else ""
-        typed = bodies.amount(amount)
+        unit = amount.named if amount.measured else ""
+        typed = bodies.amount(amount, phrasebook.name)
         return Proposal("property", (row,), phrasebook.measured(asks, unit), typed, 1, slot).of(corpus)
     wrong = () if OF_ANOTHER.fullmatch(respect) else _beside(phrasebook, respect, value, beside)
     if wrong:

@@ -13,8 +13,8 @@ from study.core.generators.whole import length
 from study.core.notes.model import Topic
 from study.core.text.compare import akin, opened, overlap, words
 
-LONGEST = 30
-"""Words of a meaning that can be read as a question."""
+SHORTEST, LONGEST = 4, 30
+"""Words of a meaning that can be read as a question. One that was asked goes on where an article is gone."""
 FEWEST = 2
 """Wrong options that a list must offer."""
 
@@ -26,11 +26,12 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         terms = [entry for entry in together if defines(corpus, entry)]
         unlike = len(terms) * 3 < len(together) * 2
         for place, entry in enumerate(terms):
-            phrasebook = entry.phrasebook
+            phrasebook, asked = entry.phrasebook, f"{entry.key}/{PLUGIN.name}" in corpus.before
             if (
                 phrasebook is None
-                or (unlike and f"{entry.key}/{PLUGIN.name}" not in corpus.before)
-                or not 4 <= length(entry.meaning) <= LONGEST
+                or (unlike and not asked)
+                or not (asked or length(entry.meaning) >= SHORTEST)
+                or length(entry.meaning) > LONGEST
                 or words(entry.term) & words(entry.meaning)
                 or form(entry.meaning, phrasebook) in ("order", "number")
                 or (phrasebook.name == "en" and form(entry.meaning, phrasebook) == "phrase")

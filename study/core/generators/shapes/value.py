@@ -15,16 +15,10 @@ from study.core.generators.subjects import is_many, lowered, subject
 from study.core.generators.tables import names_respect
 from study.core.generators.whole import names
 from study.core.notes.model import Topic
-from study.core.text.quantities import quantities
+from study.core.text.quantities import qualifies, quantities
 from study.core.text.quantity import Quantity, same
 
-_ROLE_WORDS = re.compile(
-    r"(?i)^(?:exactly|up to|at most|at least|max(?:imum|\.)?(?: of)?|min(?:imum|\.)?(?: of)?|only|"
-    r"by default|defaults? (?:is|to|of)?"
-    r"|default)?[\s(:=]*$"
-)
-_ROLE_AFTER = re.compile(r"\s*\(?(?:by )?(?:default|max(?:imum)?|min(?:imum)?|at most|at least|or more|or less)\)?\s*")
-_RATE = re.compile(r"(?:per|an?|each)\b")
+_RATE = re.compile(r"(?:per|an?|each|pro|je|par|por)\b|à l|al ")
 _ENTITY = re.compile(r"[A-Z]{2,}\w* \(|.+ \([A-Z]{2,}\w*\)$")
 """A thing with its name in full, which has many values: "UTP (Unshielded Twisted Pair)"."""
 _DOTTED = re.compile(r"\d+\.\d+\.\d+")
@@ -56,13 +50,13 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         if not names(entry.term, phrasebook) or quantities(entry.term) or entry.fact.relation == "leads-to":
             continue
         for amount in _asked(entry):
-            unit = amount.unit if amount.measured else ""
+            unit = amount.named if amount.measured else ""
             slot = amount.role if len(entry.amounts) > 1 else ""
             counted = _COUNTED.match(entry.meaning[amount.end :]) if not unit else None
             named = unit or (counted[1] if counted and counted[1] else "")
             named = "" if _RATE.match(named) else named
             asks = _prompt(phrasebook, entry, amount, named, subject(corpus, entry))
-            body = bodies.amount(amount)
+            body = bodies.amount(amount, phrasebook.name)
             yield Proposal(
                 "value", (entry,), asks, body, 1, slot, given="term", open=_ENTITY.match(entry.term) is not None
             ).of(corpus)
@@ -77,13 +71,9 @@ def _asked(entry: Entry) -> tuple[Quantity, ...]:
         return ()
     if len(amounts) == 1:
         before, after = entry.meaning[: amounts[0].start], entry.meaning[amounts[0].end :]
-        alone = _ROLE_WORDS.match(before) and (
-            (not amounts[0].measured and _COUNTED.match(after))
-            or not after.strip(" ).")
-            or re.fullmatch(
-                r"\s*\(?(?:by )?(?:default|max(?:imum)?|min(?:imum)?|at most|at least|or more|or less)\)?\s*", after
-            )
-        )
+        spoken = entry.fact.language or entry.language
+        counted = not amounts[0].measured and _COUNTED.match(after)
+        alone = qualifies(before, spoken) and (counted or qualifies(after.replace(")", ""), spoken))
         return amounts if alone else ()
     if len(amounts) == 2 and same(*amounts) and _TWICE.fullmatch(entry.meaning):
         return amounts[:1]

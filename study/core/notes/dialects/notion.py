@@ -21,6 +21,8 @@ _CERTAIN = any_of(
     "|",
 )
 _MOST = 15  # lines of properties
+_MARK = re.compile(r"</?aside[^<>]*>", re.IGNORECASE)
+_ICON = re.compile(r"\s*<img\b[^<>]*>", re.IGNORECASE)
 _EMOJI = re.compile(r"^[^\w\s*_`$(\[\"'“«¿¡+-]+\s+")
 
 
@@ -41,26 +43,29 @@ def _properties(page: Page) -> tuple[int, int]:
 
 
 def _aside(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
-    """The paragraphs of an `<aside>`; its marks go with the first and the last."""
+    """The paragraphs of an `<aside>`; its marks go with the first and the last, and so does the icon it begins with."""
     end = next((i for i in range(at, min(len(lines), at + 60)) if "</aside>" in lines[i].lower()), -1)
     if end < 0:
         return ()
     parts: list[list[int]] = []
+    texts: dict[int, str] = {}
     is_open = False
     for index in range(at, end + 1):
-        bare = re.sub(r"</?aside[^<>]*>", "", lines[index], flags=re.IGNORECASE).strip()
+        bare = _MARK.sub("", lines[index]).strip()
+        bare = bare if parts else _ICON.sub("", bare, count=1).strip()
+        texts[index] = bare
         if bare and is_open:
             parts[-1].append(index)
         elif bare:
             parts.append([index])
         is_open = bool(bare)
     if not parts:
-        return ()
+        return (Passage(at, end + 1, None, "a box without words"),)
     found = []
     for number, part in enumerate(parts):
         first = at if number == 0 else part[0]
         last = end if number == len(parts) - 1 else parts[number + 1][0] - 1
-        text = " ".join(re.sub(r"</?aside[^<>]*>", "", lines[i], flags=re.IGNORECASE).strip() for i in part)
+        text = " ".join(texts[index] for index in part)
         found.append(Passage(first, last + 1, Said(_EMOJI.sub("", text) or text, "statement", callout="aside")))
     return tuple(found)
 

@@ -1,10 +1,12 @@
 """What folds away: `<details>` with its `<summary>`, and a list item that asks a question, with the answer
 indented below it as Notion exports its toggles. Both are question and answer. A summary that only says what
-it hides ("Solution", "About the next section") asks nothing: then what is in it are notes as any."""
+it hides ("Solution", "About the next section") asks nothing: then what is in it are notes as any. A question with
+items below it is a toggle on a page that Notion exported; elsewhere it is a list as any."""
 
 import html
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from study.core.notes.cards import below, dedented, one_way, scheduled, shown, unlisted, without_tags
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
@@ -23,22 +25,36 @@ _GENERIC = re.compile(
 _NAME = 6  # words of a summary that reads as the front of a card
 _BRIEF = 160  # characters of an answer to such a one
 _LONGEST = 40  # lines of what is folded away
+_QUESTION = ("?", "？", "؟")
+_EXPORTED = re.compile(r"^[ \t]*[-*+•][ \t].*[?？؟][*_ ]*\n[ \t]*\n[ \t]+[^\s*+•-]", re.MULTILINE)
+"""A toggle as nothing but Notion writes it: the blank line below a question, and its answer indented."""
+_ITEM = ("- ", "* ", "+ ")
+_BOX = ("- [ ]", "- [x]", "* [ ]", "* [x]")
 _MOST_SAID = 12  # lines of an answer that is not blank
 
 
-def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
+def _claim(is_export: bool, lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
     if _OPENS.match(lines[at]):
         return _details(lines, at)
     bare = unlisted(lines[at])
-    if not bare.rstrip(" *_").endswith(("?", "？", "؟")):
+    if not _asks(bare):
         return ()
     end = below(lines, at)
     held = [line for line in lines[at + 1 : end] if line.strip()]
-    if not held or len(held) > _MOST_SAID or lines[at + 1].strip() or held[0].lstrip()[:2] in ("- ", "* ", "+ "):
-        return ()  # without the blank line of an export it is a list as any
+    if not held or len(held) > _MOST_SAID:
+        return ()
+    is_list = held[0].lstrip().startswith(_ITEM)
+    if not is_list and lines[at + 1].strip():
+        return ()
+    if is_list and (not is_export or any(_asks(line) or line.lstrip().startswith(_BOX) for line in held)):
+        return ()
     back, times = scheduled(dedented(lines[at + 1 : end]))
     front = without_tags(bare)
     return (Passage(at, end, Said(shown(front, back), cards=one_way(front, back, "toggle", times))),)
+
+
+def _asks(line: str) -> bool:
+    return line.rstrip(" *_").endswith(_QUESTION)
 
 
 def _details(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
@@ -79,7 +95,7 @@ def _details(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
 def _is_card(question: str, back: str) -> bool:
     """Whether what is shown asks for what is folded away: a question does, and a name does for a few words."""
     is_brief = question.count(" ") < _NAME and len(" ".join(back.split())) <= _BRIEF
-    return is_brief or question.endswith(("?", "？", "؟"))
+    return is_brief or question.endswith(_QUESTION)
 
 
 def _begin(page: Page) -> Reading | None:
@@ -87,7 +103,8 @@ def _begin(page: Page) -> Reading | None:
     asks = any(mark in page.text for mark in ("?\n", "？\n", "؟\n", "?**\n"))
     if not folds and not asks:
         return None
-    return Reading(claim=_claim, starts="<-*+•" if folds else "-*+•")
+    is_export = page.from_notion or bool(_EXPORTED.search(page.text))
+    return Reading(claim=partial(_claim, is_export), starts="<-*+•" if folds else "-*+•")
 
 
 PLUGIN = Dialect("toggles", _begin)

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from study.banks.import_report import document
 from study.banks.management.commands.load_content import load_all
+from study.banks.models import Status
 from study.banks.operations import CourseImport
 from study.core.notes.slips import slips
 from study.core.problem import Problem, refusals, tally
@@ -18,7 +19,7 @@ from study.core.text.plural import counted
 from study.library.following import Watch
 from study.library.sources import Sources, read
 from study.people.models import Learner
-from study.people.queries import learner_with
+from study.people.operations import learner_with
 from study.topics.history import History
 from study.topics.operations import bring_notes
 from study.web import clock
@@ -55,9 +56,9 @@ class Command(BaseCommand):
         if options["watch"] and (options["dry_run"] or options["json"]):
             raise CommandError("--watch goes with neither --dry-run nor --json", returncode=2)
         self._prepare()
-        learner = learner_with(options["learner"]) if options["learner"] else None
+        learner = learner_with(email=options["learner"], now=clock.now()) if options["learner"] else None
         if options["learner"] and learner is None:
-            raise CommandError(f"No learner has the address {options['learner']}.", returncode=2)
+            raise CommandError(f"No account has the address {options['learner']}.", returncode=2)
         watch = Watch([Path(path) for path in options["paths"]])
         sources = read(*watch.paths)
         reports = options["json"] or options["dry_run"]
@@ -81,7 +82,10 @@ class Command(BaseCommand):
         if options["watch"]:
             self._follow(watch, learner, slug or done.imported.slug, options.get("ticks") or seconds())
         elif tally(problems).refuses:
-            outcome = "The notes were imported, but" if done.imported.course else "Nothing was imported:"
+            outcome = "Nothing was imported:"
+            if done.imported.course:
+                dry = options["dry_run"]
+                outcome = "Dry run, nothing was imported:" if dry else "The notes were imported, but"
             raise CommandError(f"{outcome} {tally(problems).sentence}, listed above", returncode=1)
 
     def _follow(self, watch: Watch, learner: Learner | None, slug: str, ticks: Iterable[None]) -> None:
@@ -114,7 +118,9 @@ def _summary(done: CourseImport, dry_run: bool) -> list[str]:
     if not imported.changed and imported.course:
         return [f"{imported.course.title} ({imported.slug}): unchanged. --dry-run lists what it holds."]
     asked: dict[str, int] = {}
-    for one in published.questions:
+    ready = [one for one in published.questions if one.status == Status.READY]
+    held = sum(one.status == Status.DRAFT for one in published.questions)
+    for one in ready:
         asked[one.question.topic] = asked.get(one.question.topic, 0) + 1
     topics = [
         f"{'  ' * max(topic.level - 1, 0)}{topic.title or '(before the first heading)'}: "
@@ -127,7 +133,7 @@ def _summary(done: CourseImport, dry_run: bool) -> list[str]:
         f"{imported.course.title if imported.course else ''} ({imported.slug})" + (", dry run" if dry_run else ""),
         *topics,
         f"Facts: {changes.added} added, {changes.edited} edited, {changes.moved} moved, {changes.removed} removed.",
-        f"Questions: {len(published.questions)}, of which {published.kept} keep their progress.",
+        f"Questions: {len(ready)} asked, {held} held back; {published.kept} were there before.",
         *(f"{claim.file}:{claim.lines[0]}: {claim.verdict}: {claim.says} → {claim.holds}" for claim in doubtful),
     ]
 

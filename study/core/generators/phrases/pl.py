@@ -1,0 +1,108 @@
+"""Polish. What is put into a question stands in the nominative: no wording governs another case."""
+
+from study.core.generators.phrasebook import Phrasebook
+
+PLUGIN = Phrasebook(
+    name="pl",
+    common=frozenset(
+        """
+        aby albo ale być był była było były czy dla gdy i ich ile jak jako jego jej jest jeśli jeżeli już każdy która
+        które który lub między może można nad nie niż od oraz po pod przed przez przy są się tak także tego tej ten
+        to tych tylko tym w we więc wszystkie z ze został zostały że
+        """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
+    ),
+    copula=r" (?:[—–-] to|to|jest to|są to|jest|są|był|była|było|były|oznacza|oznaczają) ",
+    points_back=(
+        r"on|ona|ono|oni|one|to|ten|ta|te|tego|tej|tym|tych|taki|taka|takie|tak|wtedy|następnie|potem|dlatego|jednak"
+        r"|ale"
+        r"|i|a|lub|oraz|także|również|ponadto|poza tym|na przykład|np|tutaj|tu|tam|jego|jej|ich|który|która|które|zatem"
+        r"|więc|w ten sposób|w tym przypadku|w obu przypadkach|dalej|inaczej|my|nie(?=,)|(?:następny|kolejny) krok"
+    ),
+    refers=(
+        r"zob|zobacz|patrz|jak (?:pokazano|opisano)|powyżej|poniżej|powyższ\w+|poniższ\w+|następujące?|rys|rysun\w+"
+        r"|poprzedni\w* rozdzia\w+"
+    ),
+    label=(
+        r"cel|funkcj[ae]|rola|definicja|znaczenie|opis|zalety|wady|właściwości|cechy|budowa|struktura|położenie"
+        r"|pochodzenie|przyczep\w*|unerwienie|przyczyn[ay]|objawy?|leczenie|diagnoza|rozpoznanie|skutki|złożoność|koszt"
+        r"|rozmiar|rodzaje|typy|wymagania|warunki|metody|etapy|fazy|zasady|zadania|ryzyko|problemy"
+    ),
+    empty=(
+        r"uwag[ai]|przykłady?|np|ważne|wskazówka|podsumowanie|przegląd|wstęp|wprowadzenie|wnioski|wniosek|zakończenie"
+        r"|źródł[ao]|linki?|literatura|zobacz też|pytani[ea]|odpowied(?:ź|zi)|rozwiązanie|inne|ogólne|data|temat|czyli"
+        r"|to znaczy|tzn|krótko"
+    ),
+    ordered=r"kroki|etapy|kolejność|proces|fazy|procedura|algorytm|przebieg",
+    short=r"krótko|w skrócie|definicja|znaczenie|opis|co to(?: jest)?\??",
+    condition=r"jeśli|jeżeli|gdy|kiedy|dopóki|zanim",
+    modal=r" (?:musi|muszą|powinien|powinna|powinno|powinny|nie może|nie mogą|nie wolno|należy) ",
+    typings=(r"(?:polecenie|komenda) {typed} (?P<said>[^`]+)",),
+    purpose=r"(?P<said>(?:aby|żeby) .+)",
+    how="Co się robi, {said}?",
+    verbs=(
+        r"\w{2,}(?:uje|ują|ają|eją)(?: się)?|zawiera|tworz[yą]|wytwarza|składa|służ[yą]|ma|może|mogą|chroni[ą]?"
+        r"|przenosi"
+        r"|przenoszą|łączy|łączą|umożliwia|określa|prowadz[ią]|dzieli|dzielą|pełni|pełnią|pobiera|odpowiada|otacza"
+        r"|oddziela|wchłania|uwalnia|wydziela|przetwarza|przekształca|pozwala|zapewnia|rozkłada|wiąże|wiążą|niszczy"
+        r"|niszczą|działa|rośnie|rosną|przechowuje|zamienia|sprawdza|wysyła|odbiera|zależ[yą]|należ[yą]"
+    ),
+    orders=(
+        r"opisz|wyjaśnij|wymień|porównaj|zdefiniuj|podaj|oblicz|narysuj|napisz|wybierz|użyj|zapamiętaj|uzasadnij|wskaż"
+    ),
+    kinds=(
+        r"rodzaje|typy|formy|kategorie|klasy|poziomy|warstwy|stany|fazy|etapy|kroki|skutki|efekty|zalety|wady"
+        r"|ograniczenia|problemy|przyczyny|powody|wymagania|warunki|kryteria|różnice|podobieństwa|właściwości|cechy"
+        r"|funkcje|role|cele|zadania|składniki|części|elementy|metody|techniki|sposoby|opcje|zasady|objawy|powikłania"
+        r"|czynniki|konsekwencje|wyjątki|modele|prawa|obowiązki"
+    ),
+    things=(
+        r"protokoły|ataki|narzędzia|algorytmy|struktury|teorie|mięśnie|kości|stawy|nerwy|naczynia|tętnice|żyły|narządy"
+        r"|hormony|leki|choroby|enzymy|komórki|tkanki|białka|witaminy|ustawy|języki|systemy"
+    ),
+    holds=(r"składa się z|składają się z|obejmuje|obejmują|zawiera|zawierają|dzieli się na|dzielą się na|następujące"),
+    counts="dwa trzy cztery pięć sześć siedem",
+    negation=r"nie|nigdy|bez|żaden|żadna|żadne|brak",
+    genus=(
+        r"któr\w+|w któr\w+|dla|między|z|ze|do|na|w|służąc\w+"
+        r"|\w{2,}(?:ów|ii|ego|ej|ych|ich|ania|enia|ości|cji|owy|owa|owe)"
+    ),
+    quotes=("„", "”"),
+    meaning="Co to jest {term}?",
+    term="Co zostało tu opisane: {said}?",
+    value="Jaka jest wartość: {term}?",
+    range="Jaki jest zakres: {term}?",
+    minimum="Jakie jest minimum: {term}?",
+    maximum="Jakie jest maksimum: {term}?",
+    default="Jaka jest wartość domyślna: {term}?",
+    in_unit=" (jednostka: {unit})",
+    cause="Do czego to prowadzi: {said}?",
+    because=r"ponieważ|gdyż|dlatego że",
+    why="Dlaczego tak jest: {said}?",
+    when="Co się dzieje, {said}?",
+    property="{subject}: {term}?",
+    points="Wymień: {term} (liczba punktów: {n}).",
+    complete="Uzupełnij listę: {said} (liczba punktów: {n})",
+    section="Wymień najważniejsze punkty na temat: {subject} (liczba punktów: {n}).",
+    known="Co wiesz na temat: {subject}? (liczba punktów: {n})",
+    about="Co trzeba wiedzieć na temat: {subject}?",
+    explain="Wyjaśnij: {term}.",
+    stands="Co oznacza skrót {term}?",
+    command="O które polecenie chodzi: {said}?",
+    rule="Jaka zasada dotyczy pojęcia {subject}?",
+    goes_on="Jak to brzmi dalej: {said}?",
+    pictured="Co przedstawia ten obraz?",
+    order="Ułóż we właściwej kolejności: {subject}.",
+    matching="Połącz w pary to, co do siebie pasuje.",
+    contrast="Co dotyczy pojęcia {one}, ale nie dotyczy pojęcia {other}?",
+    differ="Czym różnią się {one} i {other} pod tym względem: {respect}?",
+    named="{term} oznacza: {said}",
+    belongs="To dotyczy pojęcia {term}: {said}",
+    applies="Czego to dotyczy: {said}?",
+    relations=(
+        (r"(?P<verb>składa się|składają się)(?= z )", "Z czego {verb} {subject}?"),
+        (r"(?P<verb>służy|służą)(?= do )", "Do czego {verb} {subject}?"),
+        (r"(?P<verb>zależy|zależą)(?= od )", "Od czego {verb} {subject}?"),
+        (r"(?P<verb>prowadzi|prowadzą)(?= do )", "Do czego {verb} {subject}?"),
+    ),
+    callings=((r"(?P<verb>nazywa się|nazywają się)", "Jak {verb} {subject}?"),),
+)

@@ -1,0 +1,135 @@
+"""Items that are counted as Markdown does not count them: `1.First`, `(2) second`, `a) third`, `iv) fourth`, `⑤fifth`.
+
+One of them alone may be anything. Two in order at the beginnings of lines are a list.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from study.core.notes.lines import Line
+
+CHOICE = "?"
+"""The marker of an option below a question."""
+
+_MARK = re.compile(
+    r"\s*(?:(?P<open>[(（])(?P<inner>[0-9]{1,3}|[a-zA-Z]|[ivx]{2,5})[)）]"
+    r"|(?P<number>[0-9]{1,3})(?P<sign>[.)、．])(?=[ \t]|[^\W\d_][^\W_]|[\u3040-\u9fff\uac00-\ud7af*_`“„«\"'(\[])"
+    r"|(?P<letter>[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[)）]"
+    r"|(?P<sole>[①-⑳⑴-⒇⒈-⒛❶-❿]))\s*(?=\S)"
+)
+_SOLE = {
+    sign: (row[0], place)
+    for row in ("①⑳", "⑴⒇", "⒈⒛", "❶❿")
+    for place, sign in enumerate(map(chr, range(ord(row[0]), ord(row[1]) + 1)), 1)
+}
+_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_OPENS = ("(", "（")
+_NEAR = 12
+"""Lines among which the item before or after one is looked for."""
+_ASKS = re.compile(r"(?:[?？؟]|[(（]\s*[)）]|__)\W*$")
+
+
+class Item(NamedTuple):
+    """What an item says, its marker, its place in the count, and the way it is counted: "1.", "a)", "(i)"."""
+
+    text: str
+    marker: str
+    place: int
+    style: str
+
+
+def item_at(lines: Sequence[str], at: int) -> Item | None:
+    """The item at index `at`, where another one right before or after it in the count stands near; else None."""
+    after, before = range(at + 1, min(at + 1 + _NEAR, len(lines))), range(at - 1, max(at - 1 - _NEAR, -1), -1)
+    for item in items_of(lines[at]):
+        if _stands(lines, after, at, item, 1) or _stands(lines, before, at, item, -1):
+            return item._replace(marker=CHOICE) if item.marker.isalpha() and _is_choice(lines, at, item.style) else item
+    return None
+
+
+def items_of(line: str) -> Iterator[Item]:
+    """A line as the item it may be; a letter that is a numeral, too, may be two."""
+    found = _MARK.match(line)
+    if not found:
+        return
+    text = line[found.end() :].rstrip()
+    if sole := found["sole"]:
+        style, place = _SOLE[sole]
+        yield Item(text, str(place), place, style)
+        return
+    mark = found["inner"] or found["number"] or found["letter"]
+    first, last = ("(", ")") if found["open"] else ("", found["sign"] or ")")
+    if mark.isdigit():
+        yield Item(text, mark, int(mark), f"{first}1{last}")
+        return
+    small = mark.lower()
+    if small in _ROMAN:
+        yield Item(text, mark, _ROMAN.index(small), f"{first}{'I' if mark.isupper() else 'i'}{last}")
+    if len(mark) == 1:
+        yield Item(text, mark, ord(small) - ord("a") + 1, f"{first}{'A' if mark.isupper() else 'a'}{last}")
+
+
+def _stands(lines: Sequence[str], near: Iterable[int], at: int, item: Item, step: int) -> bool:
+    """Whether the item after or before one stands among the lines near it, indented as it is."""
+    margin, place, mark = _margin(lines[at]), item.place + step, _mark(item.style, item.place + step)
+    begins = tuple(margin + sign + mark for sign in (_OPENS if item.style[0] == "(" else ("",)))
+    for index in near:
+        if lines[index][:1] == "#":
+            break
+        if lines[index].startswith(begins):  # hardly any other line has to be taken apart
+            for other in items_of(lines[index]):
+                if (other.style, other.place) == (item.style, place):
+                    return True
+    return False
+
+
+def _mark(style: str, place: int) -> str:
+    """How an item at a place is marked, without the signs around it."""
+    sign = style.strip("().、．")
+    if sign == "1":
+        return str(place)
+    if sign in ("i", "I"):
+        small = _ROMAN[place] if 0 <= place < len(_ROMAN) else " "
+        return small if sign == "i" else small.upper()
+    return chr(ord(sign) + place - 1)
+
+
+def _margin(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _is_choice(lines: Sequence[str], at: int, style: str) -> bool:
+    """Whether the list of letters at an index stands below a question."""
+    for index in range(at - 1, max(at - 1 - _NEAR, -1), -1):
+        if lines[index].strip() and all(item.style != style for item in items_of(lines[index])):
+            return _ASKS.search(lines[index]) is not None
+    return False
+
+
+class Levels:
+    """How the lists around a line count, outermost first, all of them indented alike. A count that begins right below
+    an item of another is nested in it."""
+
+    def __init__(self) -> None:
+        self.styles: list[str] = []
+        self.base = 0
+
+    def of(self, indent: int, style: str, begins: bool, listed: bool, above: Sequence[Line]) -> int:
+        """The columns before an item that is indented by `indent`. `listed` says whether a list goes on, `above` is
+        what is open above it."""
+        if not listed or indent != self.base:
+            self.styles, self.base = [], indent
+        if style in self.styles:
+            del self.styles[self.styles.index(style) + 1 :]
+        elif begins and self.styles and above and above[0].kind == "number":
+            self.styles.append(style)
+        else:
+            self.styles = [style]
+        return indent + 2 * len(self.styles) - 2
+
+    def of_number(self, line: Line, listed: bool, above: Sequence[Line]) -> int:
+        """The same of an item as Markdown counts them: it is nested in one of letters at most."""
+        style = next((one.style for one in items_of(line.raw)), "")
+        in_letters = bool(self.styles) and self.styles[-1].strip("()").isalpha()
+        return self.of(line.indent, style, in_letters and line.marker == "1", listed, above)

@@ -1,0 +1,35 @@
+"""What stands in a quote: its lines without their marks, and how a callout names itself."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_MARKS = re.compile(r"(?:\s*>)+ ?")
+_CALLOUT = re.compile(r"\[!([^\[\]\s]+)\][+-]?\s*(.*)")
+
+
+class Quote(NamedTuple):
+    """The lines of a quote without their marks; the kind of callout it is, "" for none, and its title."""
+
+    lines: list[str]
+    callout: str
+    title: str
+
+
+def quote_at(lines: Sequence[str], start: int) -> Quote:
+    """The quote that begins at an index: up to a line without marks, or to the next callout."""
+    callout, title = "", ""
+    inner: list[str] = []
+    for index in range(start, len(lines)):
+        text = lines[index]
+        marks = _MARKS.match(text)
+        if not marks:
+            break
+        body = text[marks.end() :]
+        if found := _CALLOUT.match(body):
+            if inner:
+                break
+            callout, title = found[1].casefold(), found[2]
+            body = title
+        inner.append(body)
+    return Quote(inner, callout, title)
