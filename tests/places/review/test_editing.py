@@ -72,7 +72,8 @@ def test_an_answer_that_was_read_is_not_recalled_and_that_is_said(reader: Client
     assert f'href="{address}edit/"' in text(asked), "E opens the page that says so first"
     sent = {"version": "1", "ordinal": str(before), "skip": "1"}
     reader.post(f"{address}edit/", {"do": "open"})
-    assert "You have seen the answer" in text(reader.get(address)), "after Cancel, too"
+    left = text(reader.get(address))
+    assert "You have seen the answer" in left and "Undo putting the question off" in left, "after Cancel, too"
     assert "comes back tomorrow" in text(reader.post(address, sent))
     assert fresh(card).reviews == before
     page = reader.get(f"{address}edit/")
