@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from study.banks.models import NOTES, Question, Ruling, Status
-from study.banks.rows import Publication, content
+from study.banks.rows import Publication, content, restored
 from study.banks.rulings import with_rulings
+from study.core.questions.kinds import right_of
 from study.library.models import Course
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The keys of questions that are asked, before or after. Unchanged, reworded, moved and gone are together
-    those of before, unchanged, reworded, moved and new those of after. `old` counts those of before."""
+    those of before, unchanged, reworded, moved and new those of after. `old` counts those of before. With other wrong
+    answers, which other lines give, a question is what it was."""
 
     unchanged: tuple[str, ...] = ()
     reworded: tuple[str, ...] = ()
@@ -43,7 +45,12 @@ def compare(course: Course | None, given: Sequence[Publication]) -> Comparison:
 def _change(row: Question | None, one: Publication, rulings: Sequence[Ruling]) -> str:
     if row is None:
         return "new"
-    values = content(with_rulings(one.question, rulings))
-    if row.current is None or any(getattr(row.current, name) != value for name, value in values.items()):
+    asked = with_rulings(one.question, rulings)
+    values = content(asked)
+    changed = {name for name, value in values.items() if row.current is None or getattr(row.current, name) != value}
+    if row.current is None or changed - {"body"}:
+        return "reworded"
+    row.current.question = row
+    if changed and right_of(restored(row.current)) != right_of(asked):
         return "reworded"
     return "unchanged" if row.topic is not None and row.topic.key == one.question.topic else "moved"

@@ -10,7 +10,7 @@ from study.banks.rows import Publication, restored
 from study.core.computed.authored import freeze
 from study.core.generators.pictures import placed, shown_at
 from study.core.notes.model import Fact, Notes, Topic
-from study.core.problem import Problem, tally
+from study.core.problem import Problem, refusals, tally
 from study.core.questions.check import check
 from study.core.questions.place import in_front
 from study.core.questions.question import Question
@@ -27,10 +27,12 @@ def own_words(text: str, key: str, today: date) -> tuple[Question | None, tuple[
     cannot be asked. One's own notes need no source and no reasons."""
     read, problems = parse_question(text, today)
     if read is None or tally(problems).refuses:
-        return None, problems
+        return None, refusals(problems)
     asked, faults = freeze(read)
     problems = (*problems, *faults, *(() if tally(faults).refuses else check(asked)))
-    return (None if tally(problems).refuses else replace(asked, key=key, status=Status.READY)), problems
+    if faults := refusals(problems):
+        return None, faults
+    return replace(asked, key=key, status=Status.READY), problems
 
 
 def words_of(question: QuestionRow) -> str:

@@ -161,7 +161,7 @@ class QuestionForm(forms.Form):
 
 class WordsForm(QuestionForm):
     """The question, its answers and the explanation alone: what somebody changes of a question of their own notes. All
-    else of the sheet stays as it is."""
+    else of the sheet stays as it is, but the reason of an answer in other words: it speaks of those it had."""
 
     def __init__(self, sheet: Sheet, data: Any = None) -> None:
         super().__init__(sheet, data)
@@ -173,6 +173,11 @@ class WordsForm(QuestionForm):
         ]
         answers = ["answer"] if "answer" in self.fields else rows
         self.helper.layout = Layout("prompt", *answers, "explanation")
+
+    def _lines(self) -> Iterator[Line]:
+        shown = {(line.mark.strip().lower(), line.left, line.text) for line in self.sheet.lines}
+        for line in super()._lines():
+            yield line if (line.mark.lower(), line.left, line.text) in shown else replace(line, reason="")
 
 
 class SourceForm(forms.Form):

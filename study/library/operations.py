@@ -75,10 +75,14 @@ def keep_claims(*, course: Course, found: Sequence[CoreClaim], away: Collection[
 def claims_of(course: Course, notes: Notes, slug: str) -> tuple[tuple[CoreClaim, ...], Collection[str]]:
     """What the notes of a course, which is called `slug`, say of the dated facts; and which of that was taken away
     after a dispute."""
-    rulings = DisputeRuling.objects.filter(course=course, away=True)
-    away = {f"{fact} {line}" for line, fact in rulings.values_list("line", "fact")}
     place = place_of(course.title, slug)
-    return tuple(check_claims(notes, dated_facts(notes, place), place)), away
+    return tuple(check_claims(notes, dated_facts(notes, place), place)), taken_away(course)
+
+
+def taken_away(course: Course) -> Collection[str]:
+    """What was taken away of the claims of a course after a dispute, by their identity."""
+    rulings = DisputeRuling.objects.filter(course=course, away=True)
+    return {f"{fact} {line}" for line, fact in rulings.values_list("line", "fact")}
 
 
 def store_claims(

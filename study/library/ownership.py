@@ -9,7 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import CASCADE, Count, ManyToOneRel, QuerySet, RestrictedError
+from django.db.models import CASCADE, Count, Exists, ManyToOneRel, OuterRef, QuerySet, RestrictedError
 from django.utils.text import slugify
 
 from study.core.problem import Problem
@@ -168,6 +168,13 @@ def shared_by(token: str) -> Share | None:
     """The link with that token, where it opens a course."""
     shares = Share.objects.filter(there("course__"), token=token, revoked_at=None)
     return shares.select_related("course").first()
+
+
+def taken_back(learner: int, since: datetime) -> QuerySet[Share]:
+    """The links somebody came by that were taken back since then, and no other that they came by opens the course."""
+    open_ones = Share.objects.filter(course=OuterRef("course"), readers__learner=learner, revoked_at=None)
+    gone = Share.objects.filter(there("course__"), ~Exists(open_ones), readers__learner=learner, revoked_at__gt=since)
+    return gone.select_related("course").order_by("-revoked_at", "pk")
 
 
 def opened_to(course: Course) -> list[Cohort]:

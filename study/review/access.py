@@ -1,34 +1,36 @@
 """Whether a card may be asked and, if not, why; and whether its answer was shown before it was given."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from study.banks.models import Question
 from study.banks.roles import asked_of, is_own_note, open_to
 from study.core.questions.kinds import KINDS
 from study.core.scheduling import OverrideKind
 from study.people.models import Learner
-from study.review.models import Card, Override, Turned
+from study.review.models import Card, Override, Reason, Turned
 from study.web.prepared import Read
 
-type WhyNot = Literal["aside", "double", "withdrawn", "closed"]
+type WhyNot = Literal["aside", "double", "withdrawn", "closed", "read"]
 """Set aside by its learner; asked by a written question; retired; of a bank or a course that is not open to them any
-more."""
+more; its text was opened today, key and all."""
 
 
-def why_not_asked(card: Card) -> WhyNot | None:
-    """Why the card's question is not asked of its learner now; None where it is."""
-    return why_not(card, asked=_asked.first(card.learner, card.question_id) is not None)
+def why_not_asked(card: Card, day: date) -> WhyNot | None:
+    """Why the card's question is not asked of its learner that day; None where it is."""
+    asked = _asked.first(card.learner, card.question_id) is not None
+    return why_not(card, asked=asked, read=is_read(card, day))
 
 
-def why_not(card: Card, *, asked: bool) -> WhyNot | None:
-    """The same, where it is known whether the card's question is `asked_of` its learner."""
+def why_not(card: Card, *, asked: bool, read: bool) -> WhyNot | None:
+    """The same, where it is known whether the card's question is `asked_of` its learner, and whether its text was
+    `read`."""
     if card.suspended_at is not None:
         return "aside"
     if asked:
-        return None
+        return "read" if read else None
     if is_closed(card):
         return "closed"
     return "double" if card.question.double_of else "withdrawn"
@@ -57,6 +59,18 @@ def is_held_with_back(card: Card) -> bool:
     version = card.question.current
     self_graded = version is not None and KINDS[version.kind].self_graded
     return self_graded or is_own_note(card.question, card.learner)
+
+
+def opened(card: int | OuterRef, day: date, at: datetime | None = None) -> QuerySet[Override]:
+    """That the card's text was opened, key and all, before it was answered: until the next day, no answer is recalled.
+    One that was given earlier, before `at`, is."""
+    read = Override.objects.filter(card=card, why=Reason.READ, day__gt=day, lifted_at=None)
+    return read.filter(at__lte=at) if at else read
+
+
+def is_read(card: Card, day: date) -> bool:
+    """Whether the card's text was opened that day, before it was answered."""
+    return opened(card.pk, day).exists()
 
 
 def is_text_open(card: Card, day: date) -> bool:

@@ -22,8 +22,8 @@ from study.review.due import NEW, due, new
 from study.review.models import Card, Review, Study
 from study.web.prepared import Read
 
-# Who brings notes wants to be asked about those first, before what a simulator asks.
-OWN_NOTES_FIRST = ("bank__origin", *BEST_FIRST[1:])
+# Who learns notes of somebody wants to be asked about those first, before what a simulator asks.
+NOTES_FIRST = ("bank__origin", *BEST_FIRST[1:])
 COMPUTED = Q(bank__origin=Origin.COMPUTED)
 RESTS = Q(paused_at__isnull=False) | Q(left_at__isnull=False)
 """Said of what somebody studies: nothing of the course is asked until they take it up again."""
@@ -206,7 +206,7 @@ def _dealt_by_topic(learner: Learner, maps: Sequence[CourseMap]) -> dict[int, in
 def _undealt(learner: Learner, course: int, where: Q, today: date, of: Q) -> Iterator[tuple[int, str]]:
     waits = _sibling(learner, _has_turn(learner, today) | (NEW & is_asked(learner)))
     questions = undealt(learner, [course]).filter(of, where, ~waits)
-    order = OWN_NOTES_FIRST if Course.objects.filter(pk=course, owner=learner).exists() else BEST_FIRST
+    order = NOTES_FIRST if Course.objects.filter(pk=course, owner__isnull=False).exists() else BEST_FIRST
     yield from questions.order_by(*order).values_list("pk", "group").iterator(chunk_size=100)
 
 

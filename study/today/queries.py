@@ -3,7 +3,7 @@ one read tells which there are, and only those are read."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
@@ -14,7 +14,8 @@ from study.classes import queries as classes
 from study.classes.queries import Todo
 from study.exams.late import TOLD, Ruled, ruled, rulings
 from study.library.looks import looks_of, open_looks
-from study.library.models import Course, Look
+from study.library.models import Course, Look, Share
+from study.library.ownership import taken_back
 from study.people import errands
 from study.people.models import Errand, Learner, User
 from study.progress.queries import Outdated, outdated, refuted_of
@@ -25,6 +26,9 @@ from study.topics.queries import held, held_of
 from study.topics.reported import called_wrong, open_disputes, open_reports, reports
 from study.topics.triage import ToDecide, to_decide_first, undecided_of
 from study.web.prepared import Read
+
+UNSHARED = timedelta(days=60)
+"""How long after a link was taken back who came by it is told, once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Beside:
     hard: int
     hidden: int
     outdated: Outdated | None
+    unshared: Sequence[Share]
 
 
 class _There(NamedTuple):
@@ -63,6 +68,7 @@ class _There(NamedTuple):
     hard: bool = False
     hidden: bool = False
     outdated: bool = False
+    unshared: bool = False
 
 
 def beside(
@@ -71,7 +77,7 @@ def beside(
     """What there is of all that for somebody, and in the notes of the `courses` of their day."""
     there = _There()
     if learner:
-        there = _There(*(_there.first(learner, now - TOLD) or there))
+        there = _There(*(_there.first(learner, now - TOLD, now - UNSHARED) or there))
     account = user if isinstance(user, User) else None
     decides = bool(account and account.is_instructor)  # about doubts in notes of nobody, too
     return Beside(
@@ -89,11 +95,12 @@ def beside(
         hard=lists.hard_number(learner) if learner and there.hard else 0,
         hidden=lists.hidden_number(learner) if learner and there.hidden else 0,
         outdated=outdated(courses) if there.outdated else None,
+        unshared=list(taken_back(learner.pk, now - UNSHARED)) if learner and there.unshared else (),
     )
 
 
 @Read
-def _there(learner: Learner, since: datetime) -> QuerySet[Learner, tuple[bool, ...]]:
+def _there(learner: Learner, since: datetime, unshared: datetime) -> QuerySet[Learner, tuple[bool, ...]]:
     rows = Learner.objects.filter(pk=learner.pk)
     return rows.values_list(
         Exists(unseen_notices(learner)),
@@ -110,4 +117,5 @@ def _there(learner: Learner, since: datetime) -> QuerySet[Learner, tuple[bool, .
         Exists(lists.leeches(learner)),
         Exists(lists.set_aside(learner)),
         Exists(refuted_of(learner)),
+        Exists(taken_back(learner.pk, unshared)),
     )

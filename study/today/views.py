@@ -17,7 +17,7 @@ from study.core.problem import Problem
 from study.core.text.day import on_day, with_weekday
 from study.labs.embedding import Teaser, tile_of
 from study.library import queries as library
-from study.library.models import Course
+from study.library.models import Course, Share
 from study.library.queries import CourseMap
 from study.people.models import Learner, Role, User
 from study.people.requests import Request
@@ -40,6 +40,7 @@ from study.web.cleaning import whole
 
 FIRST_LAB = "concurrency"
 """The lab that a visitor is shown."""
+TOLD = "unshared"
 MORE = 5
 """New cards offered beyond the day's own, once it is done."""
 
@@ -174,12 +175,21 @@ def _beside(request: Request, courses: Sequence[Course] = ()) -> dict[str, objec
     is_admin = isinstance(request.user, User) and request.user.role == Role.ADMIN
     return {
         **{one.name: getattr(found, one.name) for one in fields(found)},
+        "unshared": _told_once(request, found.unshared),
         "outdated_url": stale and outline.topic_url(stale.course, stale.key, "notes"),
         "teaching": waiting_numbers(request.user),
         "to_assign": classes.to_assign(request.user, request.now),
         "zone": request.zone(),
         "unsent": outbox.given_up() if is_admin else [],
     }
+
+
+def _told_once(request: Request, unshared: Sequence[Share]) -> list[Share]:
+    """Of the links that were taken back those that this browser was not told of; from now on it was."""
+    told = request.session.get(TOLD, []) if unshared else []
+    if fresh := [share for share in unshared if share.pk not in told]:
+        request.session[TOLD] = [share.pk for share in unshared]
+    return fresh
 
 
 def _plan(plan: ExamPlan | None, day: date) -> dict[str, object]:

@@ -7,6 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from study.core import limits
+from study.core.questions.answers.options import same_text
 from study.core.questions.interaction import Back, OneOf
 from study.core.questions.kinds import made_of
 from study.core.questions.source.form import Line, Sheet, holds
@@ -45,6 +46,10 @@ class NameForm(forms.Form):
     name = forms.CharField(label="Name of the course", max_length=LONGEST_NAME)
 
 
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
 class OwnQuestionForm(forms.Form):
     """A question of one's own about a line: a card to recall, or with wrong answers one to choose from."""
 
@@ -65,6 +70,13 @@ class OwnQuestionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        known = {same_text(data.get("answer", ""))}
+        for wrong in _lines(data.get("wrong", "")):
+            if same_text(wrong) in known:
+                right = same_text(wrong) == same_text(data.get("answer", ""))
+                why = "is the right answer, too" if right else "stands there twice"
+                self.add_error("wrong", f"“{wrong}” {why}. Write another, or leave it out.")
+            known.add(same_text(wrong))
         if not self.errors and not holds(self.sheet()):
             self.add_error(None, "Some of this would be read as marks of the text (#, >, -). Word it otherwise.")
         return data
@@ -72,7 +84,7 @@ class OwnQuestionForm(forms.Form):
     def sheet(self) -> Sheet:
         """What was filled in, as the sheet of a question."""
         data = self.cleaned_data
-        wrong = [line.strip() for line in data.get("wrong", "").splitlines() if line.strip()]
+        wrong = _lines(data.get("wrong", ""))
         kind = made_of(OneOf if wrong else Back)
         assert kind.fields
         lines = (Line(data["answer"], "x"), *(Line(text) for text in wrong)) if wrong else ()

@@ -34,16 +34,17 @@ SAMPLES = 3
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Notes that were read and held against a course. `before` are its topics, with those facts alone that are in
-    its notes, `waiting` how many questions somebody is asked to decide on, `due` the next days of the owner's cards by
-    the key of their fact, `refused` why it cannot be taken over, `slips` the slips of the pen in the files that were
-    brought, each with its file, `texts` all texts that were brought, `history` the reviews that come along, `parts`
-    what becomes of the files of a course that is there, `namesake` the course that a new one could be meant to
-    renew."""
+    its notes, `waiting` how many questions somebody is asked to decide on, `simulated` how many come with simulators,
+    `due` the next days of the owner's cards by the key of their fact, `refused` why it cannot be taken over, `slips`
+    the slips of the pen in the files that were brought, each with its file, `texts` all texts that were brought,
+    `history` the reviews that come along, `parts` what becomes of the files of a course that is there, `namesake` the
+    course that a new one could be meant to renew."""
 
     notes: Notes
     files: int
     given: Sequence[Publication]
     waiting: int
+    simulated: int
     changes: Changes
     compared: Comparison
     before: Sequence[Topic]
@@ -74,6 +75,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "facts": len(facts),
         "sure": len(ready),
         "unsure": reading.waiting,
+        "simulated": reading.simulated,
         "held": sum(one.status == Status.DRAFT and not is_undecided(one) for one in reading.given),
         "doubles": sum(bool(one.double_of) for one in reading.given),
         "own": len(own),

@@ -98,12 +98,13 @@ def sorts(course: Course) -> list[Sort]:
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """What a question asks, as HTML, and what is right, in words."""
+    """What a question asks, as HTML, and what is right, in words; of a choice the `wrong` answers, too."""
 
     stem: SafeString
     answer: str
     kind: str
     context: str = ""
+    wrong: tuple[str, ...] = ()
 
 
 def faces(question: Question) -> Faces:
@@ -113,7 +114,8 @@ def faces(question: Question) -> Faces:
     question.current.question = question
     asked = restored(question.current)
     kind = KINDS[asked.kind]
-    return Faces(rendering.stem(kind.stem(asked.body, asked.prompt)), answer_in_words(asked), kind.label, asked.context)
+    stem = rendering.stem(kind.stem(asked.body, asked.prompt))
+    return Faces(stem, answer_in_words(asked), kind.label, asked.context, kind.parts(asked.body).wrong)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,13 @@ from study.banks.operations.indexing import index_questions
 from study.banks.rows import restored, standing, write_question
 from study.core.limits import DECIDE_AT_ONCE
 from study.core.problem import Problem
+from study.core.questions.kinds import right_of
 from study.core.questions.question import Question as CoreQuestion
 from study.library.access import own
 from study.library.models import Course, Fact
 from study.people.models import Learner, User
 
-MEANWHILE = {Choice.KEEP: "kept meanwhile", Choice.NEVER: "thrown away meanwhile"}
+MEANWHILE = {Choice.KEEP: "kept meanwhile", Choice.NEVER: "set to never ask meanwhile"}
 """Why a question is left as it is that was decided on since it was shown."""
 
 
@@ -128,7 +129,7 @@ def put_in_own_words(
     choice = Choice.OWN if _is_own(row) else Choice.EDITED
     write_question(row, replace(asked, context=old.context if old else ""), now, text)
     done = _decide(row, choice, now, text)
-    return replace(done, reasked=old is not None and (old.kind, old.body) != (asked.kind, asked.body))
+    return replace(done, reasked=old is not None and right_of(old) != right_of(asked))
 
 
 @transaction.atomic

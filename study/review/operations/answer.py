@@ -20,7 +20,7 @@ from study.core.questions.question import Answer, Form, decode
 from study.core.scheduling import SCHEDULER_VERSION, Grade, review, when
 from study.people.models import Learner
 from study.review import schedule
-from study.review.access import WhyNot, is_held_with_back, is_turned, why_not
+from study.review.access import WhyNot, is_held_with_back, is_turned, opened, why_not
 from study.review.card_memory import first_seed, grade_of, next_seed, preset_of, to_json
 from study.review.models import Card, Review, Study, Turned
 from study.review.operations.deal import card_about, deal, study
@@ -77,10 +77,12 @@ class TurnedOver:
 
 
 class Known(NamedTuple):
-    """What an answer depends on beside its card: whether the question may be `asked`, whether anything is known of
-    the card from that time on or `later`, whether the form was `sent_before`, and the open round."""
+    """What an answer depends on beside its card: whether the question may be `asked`, whether its text was `read`
+    before, whether anything is known of the card from that time on or `later`, whether the form was `sent_before`, and
+    the open round."""
 
     asked: bool
+    read: bool
     later: bool
     sent_before: bool
     round: Open
@@ -146,11 +148,11 @@ def answer(
     that. Raises Card.DoesNotExist for a card that is not the learner's.
     """
     at, day = sent.answered(now, today)
-    found, known = _held(learner, card, at, sent.id)
+    found, known = _held(learner, card, at, day, sent.id)
     if known.sent_before and (recorded := _sent_before.first(learner, cast(UUID, sent.id))):
         return Answered(recorded, fresh=False)
     version = found.question.current
-    if why := why_not(found, asked=known.asked):
+    if why := why_not(found, asked=known.asked, read=known.read):
         return Withdrawn(found, why)
     assert version is not None  # or it would not be asked
     seed = _seed(found, version, sent) if sent.opened or not ahead else None
@@ -192,16 +194,16 @@ def _entry(card: Card, version: Version, sent: Submission, seed: int, at: dateti
     )
 
 
-def _held(learner: Learner, card: int, at: datetime, form: UUID | None) -> tuple[Card, Known]:
+def _held(learner: Learner, card: int, at: datetime, day: date, form: UUID | None) -> tuple[Card, Known]:
     """The learner's card, which nobody else changes meanwhile, and what else an answer of that time depends on. All is
     read at once, and where rows are locked not before the card's is: what somebody else did until then is seen."""
     if connection.features.has_select_for_update:
         _lock.first(learner, card)
-    row = _row.first(learner, card, at, cast(UUID, form))  # without a form it is NULL, and no row has the same
+    row = _row.first(learner, card, at, day, cast(UUID, form))  # without a form it is NULL, and no row has the same
     if row is None:
         raise Card.DoesNotExist
-    asked, later, sent_before, *current = row[len(GRADED.columns) :]
-    return GRADED(row, learner=learner), Known(asked, later, sent_before, Open(*current))
+    asked, read, later, sent_before, *current = row[len(GRADED.columns) :]
+    return GRADED(row, learner=learner), Known(asked, read, later, sent_before, Open(*current))
 
 
 @Read
@@ -210,11 +212,12 @@ def _lock(learner: Learner, card: int) -> QuerySet[Card, tuple[int]]:
 
 
 @Read
-def _row(learner: Learner, card: int, at: datetime, form: UUID) -> QuerySet[Card, tuple[Any, ...]]:
+def _row(learner: Learner, card: int, at: datetime, day: date, form: UUID) -> QuerySet[Card, tuple[Any, ...]]:
     current = open_rounds(OuterRef("learner"))
     return GRADED.of(
         Card.objects.filter(pk=card, learner=learner.pk),
         Exists(Question.objects.filter(asked_of(learner), pk=OuterRef("question"))),
+        Exists(opened(OuterRef("pk"), day, at)),
         ExpressionWrapper(schedule.is_known_from(at), BooleanField()),
         Exists(Review.objects.filter(learner=learner.pk, submission=form)),
         Subquery(current.values("pk")),

@@ -4,7 +4,7 @@ What is decided about a question of one's own notes is a decision of its bank (s
 stands among the actions of the round, so that one undo takes back whatever was done last.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -31,11 +31,12 @@ CHANGED = Problem("The question has changed since you opened it. Your words are 
 class Reworded:
     """What came of other words for a question: `changed` is False where they are those it had; `asked_on` is the
     day its card is asked now because another answer is right; `followed` what became of the others of its sort
-    (banks.Decided)."""
+    (banks.Decided); `decision` its number, 0 where nothing was decided."""
 
     changed: bool = True
     asked_on: date | None = None
     followed: int = 0
+    decision: int = field(default=0, compare=False)
 
 
 @transaction.atomic
@@ -80,11 +81,11 @@ def reword(
     if not isinstance(done, banks.Decided):
         return done
     if row is None:
-        return Reworded(followed=done.followed)
+        return Reworded(followed=done.followed, decision=done.decision.pk)
     tomorrow = today + timedelta(days=1) if done.reasked else None
     override = say(row, OverrideKind.ASK, tomorrow, now, Reason.CHANGED) if tomorrow else None
     record(learner=learner, card=row, now=now, decision=done.decision, override=override)
-    return Reworded(asked_on=tomorrow, followed=done.followed)
+    return Reworded(asked_on=tomorrow, followed=done.followed, decision=done.decision.pk)
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from study.core.problem import Problem
 from study.core.questions.source.form import Sheet, sheet_of, text_of
 from study.people.requests import Request
 from study.review import operations
-from study.review.access import is_closed, is_text_open, is_turned
+from study.review.access import is_closed, is_read, is_text_open, is_turned
 from study.review.models import Card, Review
 from study.review.operations.decide import LONGEST_NOTE, Reworded
 from study.review.queries import questions
@@ -79,18 +79,20 @@ def _words(request: Request, card: Card, row: Review | None) -> HttpResponse:
             now=request.now,
         )
         if isinstance(done, Reworded):
-            messages.success(request, _told(done))
+            messages.success(request, _told(done, read=row is None and is_read(card, request.today())))
             tell(request, done.followed)
             return redirect(_back(card, row) if row else "review:review")
         problems = done
     return _page(request, card, row, {"form": form, "text": text, "problems": problems}, refused=data is not None)
 
 
-def _told(done: Reworded) -> str:
+def _told(done: Reworded, *, read: bool) -> str:
     if not done.changed:
-        return "Nothing was changed."
+        return "Nothing was changed." + (" You have seen the answer: it is asked again tomorrow." if read else "")
     if done.asked_on:
         return "Saved. Another answer is right now, so this question is asked again tomorrow."
+    if read:
+        return "Saved. You have seen the answer, so this question is asked again tomorrow."
     return "Saved. The answer is the same, so the question keeps its day."
 
 

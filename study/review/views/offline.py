@@ -30,6 +30,7 @@ GONE = {
     "double": "A written question asks this now.",
     "withdrawn": "This question was withdrawn meanwhile.",
     "closed": "This question is no longer open to you.",
+    "read": "You opened its text before, so it comes back tomorrow.",
 }
 
 

@@ -221,7 +221,7 @@ def _respond(
     if isinstance(result, operations.Answered):
         return _see_other(reverse("review:answered", args=[result.review.pk]))
     if isinstance(result, operations.Withdrawn):
-        return _page(request, "withdrawn", _why(result.card, result.why))
+        return _page(request, "withdrawn", _why(request, result.card, result.why))
     if isinstance(result, operations.TurnedOver):
         return _show_one(request, learner, card, sent)
     if isinstance(result, operations.Refused):
@@ -233,14 +233,16 @@ def _show_one(request: Request, learner: Learner, pk: int, sent: Submission | No
     card = questions.card_of(learner, pk)
     if card is None:
         raise Http404
-    if why := why_not_asked(card):
-        return _page(request, "withdrawn", _why(card, why))
+    if why := why_not_asked(card, request.today()):
+        return _page(request, "withdrawn", _why(request, card, why))
     return _show_card(request, card, _queue(request, learner), sent, **more)
 
 
-def _why(card: Card, why: WhyNot) -> dict[str, Any]:
-    """What the page says of a question that is not asked; why it was withdrawn, where that is known."""
-    return {"session": None, "why": why, "reason": lists.why_gone(card) if why == "withdrawn" else ""}
+def _why(request: Request, card: Card, why: WhyNot) -> dict[str, Any]:
+    """What the page says of a question that is not asked; why it was withdrawn, where that is known. That its text was
+    opened can be undone there."""
+    going_on = session(_queue(request, card.learner)) if why == "read" else None
+    return {"session": going_on, "why": why, "reason": lists.why_gone(card) if why == "withdrawn" else ""}
 
 
 def _show_card(request: Request, card: Card, queue: Queue, sent: Submission | None = None, **more: Any) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.db.models import Min
 from study.banks.comparison import compare
 from study.banks.generated import fact_of, generated
 from study.banks.sorts import keep_rates, waiting_of
+from study.core.computed.placement import places
 from study.core.facts.facts import check_claims, place_of
 from study.core.formats.anki.occlusions import MARK
 from study.core.limits import LOOK_AT_ONCE, PICTURES_AT_ONCE
@@ -30,7 +31,9 @@ from study.library.operations import (
     read_notes,
     refusals_of,
     slug_of,
+    taken_away,
     title_of,
+    without,
 )
 from study.library.rows import notes_of
 from study.library.sources import Sources
@@ -212,7 +215,8 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
     apart = {(one["key"], one["text"]) for one in look.apart}
     notes, changes = carried(course, notes, apart) if course else (notes, Changes())
     place = place_of(look.title, look.slug)
-    claims = check_claims(notes, dated_facts(notes, place), place)
+    found = tuple(check_claims(notes, dated_facts(notes, place), place))
+    claims = without(found, taken_away(course) if course else ())
     made = generated(course, notes, claims, now)
     known = account(look.owner, sources.decks, notes, {one.question.key for one in made.questions}, now)
     history = foreseen(look.owner, course, known)
@@ -222,6 +226,7 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
         files=len(sources.files),
         given=made.questions,
         waiting=waiting_of(made.questions, keep_rates(course) if course else {}),
+        simulated=len(tuple(places(notes))),
         changes=changes,
         compared=compare(course, made.questions),
         before=old,

@@ -1,5 +1,6 @@
 """The notes browser: a file of one's own notes with what became of every line, and deciding about its questions."""
 
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -37,6 +38,11 @@ GONE = Problem(
 )
 
 
+NO_TRAIL = "0"
+"""What stands for the trail of a triage in which nothing was done yet: who edits from there goes back there."""
+TRAIL = re.compile(r"-?\d{1,18}(\.-?\d{1,18})*")
+
+
 def own_course_at(request: Request, address: str) -> tuple[Learner, Course]:
     """Who asks, and their own course at this address; 404 for any other."""
     try:
@@ -52,6 +58,12 @@ def note_url(course: Course, path: str = "", line: int = 0, at: str = "", **more
     state = {"file": path, "line": line, **more}
     query = urlencode({name: value for name, value in state.items() if value})
     return reverse("topics:notes", args=[course.address]) + (f"?{query}" if query else "") + (f"#{at}" if at else "")
+
+
+def triage_url(course: Course, trail: str) -> str:
+    """The address of the triage, after what the trail holds."""
+    query = f"?trail={trail}" if trail and trail != NO_TRAIL else ""
+    return f"{reverse('topics:unsure', args=[course.address])}{query}#now"
 
 
 @anyone
@@ -131,6 +143,8 @@ def reword(request: Request, address: str) -> HttpResponse:
             tell(request, done.followed)
             if done.asked_on:
                 messages.success(request, "Saved. The answer changed, so a card of it is due tomorrow.")
+            if trail := _trail(request.POST):
+                return redirect(triage_url(course, f"{trail}.{done.decision}" if done.decision else trail))
             return redirect(note_url(course, path, line, "asks", show=show))
         problems = done
     words = {"question": question, "form": form, "text": request.POST.get("whole", ""), "problems": problems}
@@ -167,6 +181,12 @@ def _place(sent: Any) -> tuple[str, int, str]:
     """The file, the line and the filter that a page is asked for."""
     show = sent.get("show", "")
     return sent.get("file", ""), whole(sent.get("line"), 0), show if show in SHOWN else ""
+
+
+def _trail(sent: Any) -> str:
+    """The trail of the triage that somebody edits from; "" where they do not come from there."""
+    trail = sent.get("trail", "")
+    return trail if TRAIL.fullmatch(trail) else ""
 
 
 def _words_of(learner: Learner, course: Course, number: int) -> dict[str, Any] | None:
@@ -208,6 +228,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     path, line, show = place
+    trail = _trail(request.POST if request.method == "POST" else request.GET)
     found = queries.browsed(learner, course, path, request.today())
     numbers = counts(found.rows)
     opened = next((row for row in found.rows if line and any(line == number for number, _ in row.lines)), None)
@@ -230,6 +251,8 @@ def _page(
         "opened": opened,
         "asks": [(one, faces(one.question)) for one in opened.questions] if opened else [],
         "words": form,
+        "trail": trail,
+        "triage_url": triage_url(course, trail),
         "own": own or OwnQuestionForm(),
         "writes": own is not None,
         "most": LONGEST_NAME,

@@ -18,12 +18,12 @@ from study.library.models import Course
 from study.people.models import Learner
 from study.people.requests import Request
 from study.topics import triage
-from study.topics.views.browser import note_url, own_course_at
+from study.topics.views.browser import NO_TRAIL, note_url, own_course_at, triage_url
 from study.web.access import anyone
 from study.web.cleaning import whole
 
 CHOICES = {"keep": Choice.KEEP, "never": Choice.NEVER}
-SAID = {"keep": "kept", "never": "thrown away"}
+SAID = {"keep": "kept", "never": "never asked"}
 LONGEST_TRAIL = 200
 
 
@@ -39,7 +39,9 @@ def unsure(request: Request, address: str) -> HttpResponse:
         page = triage.triage(course, [-step for step in trail if step < 0])
         context = {"course": course, "triage": page, "trail": _written(trail), "section": "notes"}
         if page.now and (topic := (row := page.now.question).topic):
-            context["edit_url"] = note_url(course, topic.file.path, row.start, "asks", edit=row.pk)
+            context["edit_url"] = note_url(
+                course, topic.file.path, row.start, "asks", edit=row.pk, trail=_written(trail) or NO_TRAIL
+            )
         return render(request, "topics/unsure.html", context)
     do, question = sent.get("do", ""), whole(sent.get("question"), 0)
     if do == "later":
@@ -51,8 +53,7 @@ def unsure(request: Request, address: str) -> HttpResponse:
         trail, done = _pressed(request, learner, course, trail, do, versions)
         if told := " ".join(_what_followed(done)):
             messages.info(request, told)
-    query = f"?trail={_written(trail)}" if trail else ""
-    return redirect(f"{reverse('topics:unsure', args=[course.address])}{query}#now")
+    return redirect(triage_url(course, _written(trail)))
 
 
 @anyone

@@ -67,7 +67,7 @@ def test_the_same_press_again_is_what_it_was(learner: Learner, mine: Course) -> 
     never(learner, rows[ENOUGH])
     mixed = rows[ENOUGH : ENOUGH + 3]
     [done, again] = [press(learner, mixed) for _ in range(2)]
-    assert (done.number, dict(done.left)) == (2, {"thrown away meanwhile": 1})
+    assert (done.number, dict(done.left)) == (2, {"set to never ask meanwhile": 1})
     assert done == again and Decision.objects.count() == ENOUGH + 3
 
 
@@ -83,7 +83,7 @@ def test_what_was_decided_meanwhile_stays_and_is_told(learner: Learner, mine: Co
     done = operations.decide_all(learner=learner, course=mine, versions=versions, choice=Choice.NEVER, now=NOW)
     assert done.number == len(fresh) and dict(done.left) == {
         "kept meanwhile": 1,
-        "thrown away meanwhile": 1,
+        "set to never ask meanwhile": 1,
         "put in your own words meanwhile": 1,
         "not asked by the notes any more": 1,
         "line 9 is out of date": 1,

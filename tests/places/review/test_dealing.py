@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from study.banks.models import Bank, Origin, Question, Status
 from study.library.models import Course
+from study.library.ownership import share_course, take_share
 from study.people.models import Learner
 from study.review.models import Card, CardNote, Override, Study
 from study.review.operations import answer, deal, open_day, study, suspend, undo
@@ -124,15 +125,18 @@ def test_opening_the_day_again_costs_one_read(learner: Learner, course: Course, 
     assert Study.objects.get().dealt_on == TODAY
 
 
-@pytest.mark.parametrize("own", [True, False], ids=["own notes", "shipped course"])
-def test_own_notes_are_asked_before_simulators_and_elsewhere_after_them(learner: Learner, own: bool) -> None:
-    course = a_course(owner=learner if own else None)
+@pytest.mark.parametrize("whose", ["own notes", "a friend's notes", "shipped course"])
+def test_notes_are_asked_before_simulators_and_elsewhere_after_them(learner: Learner, whose: str) -> None:
+    owner = {"own notes": learner, "a friend's notes": a_learner()}.get(whose)
+    course = a_course(owner=owner)
+    if owner and owner != learner:
+        take_share(learner=learner, share=share_course(learner=owner, course=course, now=START), now=START)
     a_study(learner, course)
     noted, simulated = a_question(course), a_question(course)
     simulated.bank = Bank.objects.create(course=course, slug="simulated", title="Runs", origin=Origin.COMPUTED)
     simulated.save()
     deal(learner=learner, today=TODAY, now=START)
-    assert dealt(learner) == ([noted.pk, simulated.pk] if own else [simulated.pk, noted.pk])
+    assert dealt(learner) == ([noted.pk, simulated.pk] if owner else [simulated.pk, noted.pk])
 
 
 def test_the_cards_of_one_course_are_not_yet_the_day(learner: Learner, course: Course) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -51,9 +52,9 @@ def test_the_text_of_an_own_question_opens_only_when_its_card_is_put_off(reader:
     address, learner = f"/review/{card.pk}/edit/", card.learner
     closed = reader.get(address)
     assert key_of(card) not in text(closed)
-    assert "asked again tomorrow at the earliest" in text(closed)
+    assert "this card comes back tomorrow" in text(closed)
     refused = reader.post(address, {"version": 1, "prompt": "Which?", "whole": "Which?"})
-    assert "asked again tomorrow at the earliest" in text(refused)
+    assert "this card comes back tomorrow" in text(refused)
     assert not Decision.objects.exists(), "nothing is taken over a text that is closed"
     for _ in range(2):
         assert reader.post(address, {"do": "open"}).status_code == 302
@@ -63,6 +64,30 @@ def test_the_text_of_an_own_question_opens_only_when_its_card_is_put_off(reader:
     assert operations.undo(learner=learner, now=START)
     assert key_of(card) not in text(reader.get(address))
     assert card.pk in day_queue(learner, TODAY, START).cards
+
+
+def test_an_answer_that_was_read_is_not_recalled_and_that_is_said(reader: Client, card: Card) -> None:
+    address, before = f"/review/{card.pk}/", card.reviews
+    asked = reader.get(address)
+    assert f'href="{address}edit/"' in text(asked), "E opens the page that says so first"
+    sent = {"version": "1", "ordinal": str(before), "skip": "1"}
+    reader.post(f"{address}edit/", {"do": "open"})
+    left = text(reader.get(address))
+    assert "You have seen the answer" in left and "Undo putting the question off" in left, "after Cancel, too"
+    assert "comes back tomorrow" in text(reader.post(address, sent))
+    assert fresh(card).reviews == before
+    page = reader.get(f"{address}edit/")
+    saved = reader.post(f"{address}edit/", filled(page, explanation="As in any harbour."), follow=True)
+    assert "seen the answer, so this question is asked again tomorrow" in text(saved)
+    assert "keeps its day" not in text(saved)
+
+
+def test_what_was_answered_before_its_text_was_opened_counts(card: Card) -> None:
+    operations.open_text(learner=card.learner, card=card.pk, today=TODAY, now=START)
+    earlier = START - timedelta(minutes=5)
+    sent = Submission(1, card.reviews, {"skip": ["1"]}, id=uuid4(), opened=earlier, said=earlier, seed=1)
+    done = operations.answer(learner=card.learner, card=card.pk, sent=sent, now=START, today=TODAY)
+    assert isinstance(done, operations.Answered)
 
 
 def test_another_answer_is_said_to_come_tomorrow_and_undo_leads_back(reader: Client, card: Card) -> None:
@@ -84,6 +109,20 @@ def test_another_answer_is_said_to_come_tomorrow_and_undo_leads_back(reader: Cli
     undone = reader.post("/review/undo/")
     assert undone["Location"] == f"/review/answered/{row.pk}/"
     assert Decision.objects.get().undone_at
+
+
+def test_a_wrong_answer_in_other_words_changes_no_right_one_and_loses_its_reason(reader: Client, card: Card) -> None:
+    address = f"/review/answered/{Review.objects.get(card=card).pk}/edit/"
+    page = reader.get(address)
+    sent = filled(page)
+    row = next(name.removeprefix("mark-") for name, value in sent.items() if name.startswith("mark-") and value == " ")
+    before = {one["text"]: one["reason"] for one in card.question.current.body["options"]}  # type: ignore[union-attr]
+    answer = reader.post(address, {**sent, f"text-{row}": "a lantern at a quay"}, follow=True)
+    assert "keeps its day" in text(answer)
+    options = fresh(card).question.current.body["options"]  # type: ignore[union-attr]
+    after = {one["text"]: one["reason"] for one in options}
+    assert before[sent[f"text-{row}"]] and after.pop("a lantern at a quay") == ""
+    assert after.items() <= before.items(), "the others keep theirs"
 
 
 def test_what_cannot_be_asked_is_kept_in_the_form_with_the_reason(reader: Client, card: Card) -> None:

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import escape
 
 from study.banks.models import Bank, Question, Role
 from study.banks.operations import call_badge_wrong, create_bank, import_course, load_content, set_role
-from study.library.models import Audience, Claim, Course, DatedFact, Dispute, Share
+from study.library.models import Audience, Claim, Course, DatedFact, Dispute, Look, Share
 from study.library.ownership import open_course, share_course
 from study.library.sources import Sources, Text
 from study.people.models import Learner
@@ -21,6 +22,7 @@ from tests.page_source import page_source
 from tests.places.banks.authoring import an_instructor
 from tests.places.classes.people import a_class, a_member, as_
 from tests.places.courses import NOTES, write_course
+from tests.places.topics.bringing import bring
 
 pytestmark = pytest.mark.django_db
 STALE = NOTES.replace("The tide comes every 12 hours", "High tide ⇒ water that comes every 6 hours")
@@ -281,3 +283,15 @@ def test_what_is_taken_back_reaches_nobody(client: Client, reader: Client, learn
     press(reader, course, undo=identity)
     client.force_login(an_instructor())
     assert "High water comes" not in reports_about_facts(client)
+
+
+def test_a_look_knows_what_was_called_wrong(reader: Client, learner: Learner):
+    course = brought(learner)
+    for wrong in (False, True):
+        if wrong:
+            press(reader, course, wrong=claim_of(course).identity)
+        bring(
+            reader, [SimpleUploadedFile("home.md", f"{STALE}\n- Quay: a wall for ships\n".encode())], course=course.pk
+        )
+        found = Look.objects.latest("pk").found
+        assert (bool(found["claimed"]), bool(found["held"])) == (not wrong, not wrong)

@@ -313,3 +313,64 @@ def test_a_page_asks_for_as_many_rows_however_long_the_notes(reader: Client, lea
     others = [Text(f"d{n}/f.md", f"# F{n}\n\n- F{n}: the {n} thing\n") for n in range(9)]
     taken_in(learner, Text("harbour.md", NOTES + lines), *others)
     assert queries(mine) == few
+
+
+def test_a_triage_shows_what_is_wrong_beside_the_answer_and_e_leads_back_to_it(reader: Client, mine: Course) -> None:
+    choices = Question.objects.filter(bank__course=mine, current__kind="single", topic__file__path="harbour.md")
+    rows = choices.order_by("pk")[:2]
+    waits = {"fit": Fit.UNSURE, "status": Status.DRAFT, "unseen": False, "sort": "gap: two may do"}
+    Question.objects.filter(pk__in=[row.pk for row in rows]).update(**waits)
+    address = reverse("topics:unsure", args=[mine.address])
+    page = reader.get(address)
+    now = page.context["triage"].now
+    assert now.faces.wrong and all(wrong in page_source(page) for wrong in now.faces.wrong)
+    panel = look(reader, mine, line=now.question.start)
+    assert all(wrong in panel for wrong in now.faces.wrong)
+    page = reader.post(address, {"do": "later", "question": now.question.pk, "version": 1}, follow=True)
+    trail, second = page.wsgi_request.GET["trail"], page.context["triage"].now.question
+    edit = reader.get(page.context["edit_url"])
+    assert f'href="{address}?trail={trail}#now"' in page_source(edit), "left as it was, one is back"
+    form = {"prompt": "What is it?", "line": second.start, "question": second.pk, "trail": trail}
+    page = reader.get(send(reader, mine, "reword", **form)["Location"])
+    assert page.wsgi_request.path == address
+    assert page.context["triage"].later == 1, "what was put off stays so"
+    for _ in range(2):
+        trail = page.wsgi_request.GET["trail"]
+        page = reader.post(address, {"do": "undo", "trail": trail}, follow=True)
+    assert not Decision.objects.filter(undone_at=None).exists()
+    assert page.context["triage"].later == 0 and page.context["triage"].total == 2
+
+
+def test_the_first_edit_of_a_triage_leads_back_too(reader: Client, mine: Course) -> None:
+    row = question_at(mine, 6)
+    Question.objects.filter(pk=row.pk).update(fit=Fit.UNSURE, status=Status.DRAFT, unseen=False, sort="gap: two may do")
+    address = reverse("topics:unsure", args=[mine.address])
+    edit = reader.get(reader.get(address).context["edit_url"])
+    trail = page_source(edit).partition('name="trail" value="')[2].partition('"')[0]
+    form = {"prompt": "What is it?", "line": 6, "question": row.pk, "trail": trail}
+    assert send(reader, mine, "reword", **form)["Location"].startswith(address)
+    assert send(reader, mine, "reword", **{**form, "trail": "7.//x"})["Location"].startswith(address[:-8])
+
+
+@pytest.mark.parametrize(("wrong", "why"), [("The  BUOY\nA gull", "right answer, too"), ("A gull\na gull", "twice")])
+def test_an_answer_that_repeats_is_told_in_words_of_a_person(
+    reader: Client, mine: Course, wrong: str, why: str
+) -> None:
+    before = Question.objects.count()
+    form = {"line": 6, "question": "What floats?", "answer": "The buoy", "wrong": wrong}
+    refused = page_source(send(reader, mine, "write", **form))
+    assert why in refused and "Say below" not in refused and "line 5" not in refused
+    assert Question.objects.count() == before
+
+
+def test_what_is_due_comes_before_what_is_new_of_which_the_day_has_so_many(
+    reader: Client, learner: Learner, mine: Course
+) -> None:
+    Learner.objects.filter(pk=learner.pk).update(new_per_day=2)
+    html = look(reader, mine).partition("notesgrid")[0]
+    assert "Learn 2 new cards" in " ".join(html.split()) and "Review what is due" not in html
+    seen = {"stability": 3.0, "difficulty": 5.0, "reviews": 1, "last_day": TODAY - timedelta(days=5), "due_day": TODAY}
+    a_card(learner, question_at(mine, 6), **seen)
+    html = look(reader, mine).partition("notesgrid")[0]
+    assert "Review what is due" in html.partition("btn--main")[2].partition("</button>")[0]
+    assert html.count("btn--main") == 1

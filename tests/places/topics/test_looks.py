@@ -106,7 +106,7 @@ def test_cards_that_stood_in_the_notes_are_counted_by_how_they_are_written() -> 
     notes = parse(OLD, "heart.md")
     topic = notes.topics[0]
     topic = replace(topic, facts=(topic.facts[0]._replace(cards=cards), *topic.facts[1:]))
-    reading = Reading(replace(notes, topics=(topic,)), 1, (), 0, Changes(), Comparison(), (), {}, (), (), ())
+    reading = Reading(replace(notes, topics=(topic,)), 1, (), 0, 0, Changes(), Comparison(), (), {}, (), (), ())
     found = document(reading, "Heart", ())
     assert (found["own"], found["dated"]) == (3, 1)
     assert [(one["syntax"], one["cards"], one["dated"]) for one in found["syntaxes"]] == [

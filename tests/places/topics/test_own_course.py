@@ -202,9 +202,13 @@ def test_a_link_lets_a_friend_read_and_study_and_change_nothing(reader: Client, 
     cards = Card.objects.filter(learner=theirs)
     assert cards and friend.get(f"/review/{cards[0].pk}/").status_code == 200
     assert friend.get(edit, {"file": PATH}).status_code == 404
+    page = " ".join(page_source(reader.get(reverse("topics:notes", args=[mine.address]))).split())
+    assert "1 person took it up. If you take it back" in page and "Take the link back from 1 person" in page
     send(reader, mine, "share", do="revoke")
+    told = page_source(friend.get("/"))
+    assert "Harbour is no longer shared with you" in " ".join(told.split())
     assert [friend.get(place).status_code for place in (course, link)] == [404, 404]
-    assert why_not_asked(cards[0]) == "closed" and "Harbour" not in page_source(friend.get("/"))
+    assert why_not_asked(cards[0], TODAY) == "closed" and "Harbour" not in page_source(friend.get("/"))
 
 
 def test_what_a_guest_took_up_comes_along_to_the_account(learner: Learner, mine: Course) -> None:

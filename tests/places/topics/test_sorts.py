@@ -70,7 +70,7 @@ def test_each_sort_says_what_waits_and_what_was_decided(reader: Client, learner:
     operations.never_ask(learner=learner, question=rows[1].pk, now=START)
     page = text(reader.get(at(mine, "sorts")))
     assert page.index("What a table says of a row in one column") < page.index("A sentence with a gap")
-    assert f"{MADE - 2} wait." in page and "So far 1 kept, 1 thrown away." in page
+    assert f"{MADE - 2} wait." in page and "So far 1 kept, 1 never asked." in page
     assert "3 wait." in page and "Unsure: two may do." in page
     assert "How a statement goes on" not in page, "of those nobody is asked"
     for row in rows:
@@ -113,14 +113,14 @@ def test_many_are_kept_at_once_the_rest_follows_and_one_undo_takes_it_back(reade
 def test_a_form_that_comes_twice_counts_once_and_says_the_same(reader: Client, mine: Course) -> None:
     rows = of_sort(mine)
     pages = [send(reader, mine, do="never", pick=picked(rows[:3])) for _ in range(2)]
-    assert all("3 thrown away." in text(page) and "left" not in text(page).split("<main")[1] for page in pages)
+    assert all("3 never asked." in text(page) and "left" not in text(page).split("<main")[1] for page in pages)
     assert Decision.objects.count() == 3 and pages[0].context["trail"] == pages[1].context["trail"]
 
 
 def test_one_alone_leaves_what_is_chosen(reader: Client, mine: Course) -> None:
     rows = of_sort(mine)
     page = send(reader, mine, never=f"{rows[0].pk}:1", pick=picked(rows[1:3]))
-    assert Decision.objects.get().key == rows[0].key and "1 thrown away." in text(page)
+    assert Decision.objects.get().key == rows[0].key and "1 never asked." in text(page)
     assert text(page).count(" checked>") == 2 and {*page.context["chosen"]} == {row.pk for row in rows[1:3]}
     page = send(reader, mine, do="undo", trail=page.context["trail"], pick=picked(rows[1:3]))
     assert text(page).count(" checked>") == 2
@@ -132,7 +132,7 @@ def test_all_on_the_page_are_those_that_were_shown(reader: Client, mine: Course)
     was, form = shown(page), page.context["shown"]
     operations.keep_one(learner=Learner.objects.get(), question=was[0], now=START)
     page = send(reader, mine, "why", do="never", all="1", shown=form)
-    assert f"{DECIDE_AT_ONCE - 1} thrown away." in text(page) and "1 left as it was: kept meanwhile." in text(page)
+    assert f"{DECIDE_AT_ONCE - 1} never asked." in text(page) and "1 left as it was: kept meanwhile." in text(page)
     keys = set(Decision.objects.filter(choice=Choice.NEVER).values_list("key", flat=True))
     assert keys == {row.key for row in many if row.pk in was[1:]}
 
@@ -175,7 +175,7 @@ def test_what_the_triage_shows_is_stale_too_after_another_tab(reader: Client, le
     operations.never_ask(learner=learner, question=row.pk, now=START)
     form = {"do": "keep", "question": row.pk, "version": 1, "trail": ""}
     page = reader.post(at(mine, "unsure"), form, follow=True)
-    assert "1 left as it was: thrown away meanwhile." in text(page)
+    assert "1 left as it was: set to never ask meanwhile." in text(page)
     assert Question.objects.get(pk=row.pk).status == Status.RETIRED
     other = page.context["triage"].now.question
     page = reader.post(at(mine, "unsure"), {**form, "question": other.pk, "version": 2}, follow=True)

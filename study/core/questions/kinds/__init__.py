@@ -3,7 +3,7 @@ rather than a named one, finds it here by its interaction.
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from study.core.discovery import plugins
@@ -16,6 +16,12 @@ KINDS: dict[str, Kind[Any]] = plugins(sys.modules[__name__], Kind)
 def interaction(question: Question) -> Interaction | None:
     """What a question asks for; None where no interaction holds it."""
     return KINDS[question.kind].interaction(question.body, question.prompt)
+
+
+def right_of(question: Question) -> Sequence[str]:
+    """What is right by a question, whatever is wrong beside it and for whatever reason."""
+    parts = KINDS[question.kind].parts(question.body)
+    return parts.right if parts.ordered else sorted(parts.right)
 
 
 def made_of(sort: type[Any]) -> Kind[Any]:
