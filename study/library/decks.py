@@ -35,16 +35,16 @@ def _made(package: Package) -> tuple[tuple[Deck, ...], tuple[Problem, ...]]:
 
 
 def course_with(owner: Learner, packages: Iterable[Package]) -> Course | None:
-    """The owner's course that has most of the notes in these packages already: a newer export of one collection,
-    whatever its file is called."""
+    """The owner's course that has most of the notes in these packages already, or of whose notes they have most: a
+    newer export of one collection, whatever its file is called."""
     given = {anchor for package in packages for anchor in package.anchors}
     facts = Fact.objects.filter(own(owner, "topic__course__"), removed_at=None).exclude(topic__file__package="")
-    found = Counter(
-        course
-        for key, course in (facts.values_list("key", "topic__course") if given else ())
-        if key.rpartition("#")[2] in given
-    )
-    best = [course for course, number in found.most_common(1) if number * 2 > len(given)]
+    found: Counter[int] = Counter()
+    has: Counter[int] = Counter()
+    for key, course in facts.values_list("key", "topic__course") if given else ():
+        has[course] += 1
+        found[course] += key.rpartition("#")[2] in given
+    best = [course for course, number in found.most_common(1) if number * 2 > min(len(given), has[course])]
     return Course.objects.filter(pk__in=best).first()
 
 

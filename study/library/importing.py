@@ -29,7 +29,6 @@ from study.library.operations import (
     carried,
     course_named,
     index,
-    nothing_in,
     read_notes,
     refusals_of,
     slug_of,
@@ -149,7 +148,7 @@ def _imported(wanted: _Wanted, questions: Questions, accord: Accord) -> Imported
     figures, missing = find(notes, sources)
     for _ in range(TRIES):
         course = course_named(slug, wanted.owner)
-        refused = refusals_of(course, notes, sources) or (() if course else nothing_in(notes, sources))
+        refused = refusals_of(course, notes, sources)
         problems = (*sources.problems, *refused, *notes.problems, *missing)
         done = Imported(course, slug, notes, figures, Changes(), (), problems)
         if refused or not sources.files:

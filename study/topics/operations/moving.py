@@ -7,7 +7,9 @@ from datetime import datetime
 
 from study.banks.models import NOTES, Question
 from study.banks.operations import CourseImport, is_unchanged
+from study.banks.rows import Published
 from study.core.formats.anki.moving import Deck
+from study.core.notes.identity import Changes
 from study.core.notes.model import Notes
 from study.core.problem import Problem
 from study.core.scheduling import learner_day
@@ -16,7 +18,7 @@ from study.library.figures import with_kept
 from study.library.following import Merge, is_as_merged, remember, with_edits
 from study.library.importing import Accord, Imported
 from study.library.models import Course
-from study.library.operations import course_named, read_notes, slug_of, stored_sources
+from study.library.operations import course_named, nothing_in, read_notes, slug_of, stored_sources
 from study.library.sources import Sources
 from study.people.models import Learner
 from study.people.queries import zone
@@ -44,9 +46,9 @@ def bring_notes(
     only_changed: bool = False,
 ) -> BroughtNotes:
     """Import notes as the course `slug`, without a look: as one of the learner, which they study from now on, or as
-    a public one, for which no history is known. They are read, and their pictures checked, before anything is
-    locked. What the learner edited here is not overwritten (`following`). A dry run reports and changes nothing;
-    `only_changed` is that of `import_course`."""
+    a public one, for which no history is known. Where nothing stands in them none is made. They are read, and their
+    pictures checked, before anything is locked. What the learner edited here is not overwritten (`following`). A dry
+    run reports and changes nothing; `only_changed` is that of `import_course`."""
     slug = slug or slug_of(sources)
     moved = moved_in(sources)
     course = course_named(slug, learner)
@@ -55,6 +57,10 @@ def bring_notes(
         read = None
     else:
         read = read_notes(given)
+        if course is None and (nothing := nothing_in(read, given)):
+            problems = (*given.problems, *nothing, *read.problems)
+            left = Imported(None, slug, read, {}, Changes(), (), problems)
+            return BroughtNotes(CourseImport(left, Published()), History(), Merge())
         with_kept(given, read, now)  # kept before anything is locked; the import finds them
     while True:
         with suppress(_Overtaken):
