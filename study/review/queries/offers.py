@@ -6,9 +6,9 @@ from datetime import date, datetime
 from study.core.text.duration import roughly
 from study.library.models import Course
 from study.people.models import Learner
-from study.review.backlog import Backlog, Waiting, backlog, is_behind, reviewed
+from study.review.backlog import Backlog, Waiting, backlog
 from study.review.exam_plan import dealt_beyond, new_a_day
-from study.review.new_cards import learnable, learnt
+from study.review.new_cards import learnable
 from study.review.pace import seconds_per_card
 from study.review.queries.queue import BOTH, DUE, NEW, Queue, day_queue
 
@@ -66,10 +66,5 @@ def offers(learner: Learner, today: date, now: datetime, counted: Waiting | None
 
 
 def new_of(learner: Learner, course: Course, today: date) -> int:
-    """How many new cards of a course are offered at once: as many as the day has left, those it has already among
-    them. In a backlog new cards wait."""
-    a_day = new_a_day(learner, today)
-    number = max(0, a_day - learnt(learner, today)) if a_day else FEW
-    if not number or is_behind(learner, today, reviewed(learner, today)):
-        return 0
-    return learnable(learner, course, today, number)
+    """How many new cards of a course are offered at once: as many as a day has, those it has already among them."""
+    return learnable(learner, course, today, new_a_day(learner, today) or FEW)
