@@ -20,7 +20,7 @@ from study.core.notes.model import Fact, Notes, OwnCard, Topic
 from study.core.notes.parting import AS_THEY_COME, Parting, cards, told
 from study.core.notes.slips import Slip
 from study.core.notes.twins import normalised
-from study.core.notes.unasked import holds_nothing, why_left_out
+from study.core.notes.unasked import holds_nothing, is_asked_with_others, why_left_out
 from study.core.problem import Problem, tally
 from study.library.models import Course
 from study.topics.brought import Brought, Parts, documents
@@ -83,7 +83,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "had": compared.old,
         "counts": {name: len(getattr(compared, name)) for name in Comparison.__dataclass_fields__},
         "own_new": sum(bool(facts[home][1].cards) for key in compared.new if (home := fact_of(key)) in facts),
-        "left_out": _left_out((fact for _, fact in facts.values()), reading.given),
+        "left_out": _left_out(facts.values(), reading.given),
         "foreign": _foreign(fact for _, fact in facts.values()),
         **_lines(reading, facts, asked),
         "pairs": [*(_pair(one, asked) for one in reading.changes.unsure[:MOST]), *apart],
@@ -181,13 +181,24 @@ def _samples(ready: Sequence[Publication]) -> list[dict[str, Any]]:
     ]
 
 
-def _left_out(facts: Iterable[Fact], given: Iterable[Publication]) -> list[tuple[str, int]]:
+def _left_out(facts: Iterable[tuple[Topic, Fact]], given: Iterable[Publication]) -> list[tuple[str, int]]:
     """Why facts have no question, each reason with how many; the most frequent first."""
-    with_question = {fact_of(one.question.key) for one in given if one.status != Status.RETIRED or one.double_of}
+    facts = list(facts)
+    standing = [one.question for one in given if one.status != Status.RETIRED or one.double_of]
+    with_question = {fact_of(one.key) for one in standing}
+    files = {topic.key: topic.file for topic, _ in facts}
+    asked: dict[str, set[int]] = {}
+    for one in standing:
+        asked.setdefault(files.get(one.topic, ""), set()).update(range(one.lines[0], one.lines[1] + 1))
+
+    def has_question(topic: Topic, fact: Fact) -> bool:
+        beside = is_asked_with_others(fact.unasked, fact.verbatim) and fact.lines[0] in asked.get(topic.file, ())
+        return beside or fact.key in with_question
+
     return Counter(
         why_left_out(fact.unasked, fact.verbatim, foreign(fact.language))
-        for fact in facts
-        if fact.key not in with_question
+        for topic, fact in facts
+        if not has_question(topic, fact)
     ).most_common()
 
 

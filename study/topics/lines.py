@@ -10,7 +10,7 @@ from study.banks.rows import is_undecided, why_it_waits
 from study.core.facts.mending import replacement
 from study.core.generators.languages import foreign
 from study.core.notes.frontmatter import read_front_matter
-from study.core.notes.unasked import why_left_out
+from study.core.notes.unasked import is_asked_with_others, why_left_out
 from study.core.text.plural import counted
 from study.library.badges import Badge
 from study.library.models import Fact, Topic
@@ -163,10 +163,12 @@ def rows(
         if row := at.get(fact.start):
             row.facts.append(fact.key)
             by_fact[fact.key] = row
+    with_others = {fact.start for fact in facts if is_asked_with_others(fact.unasked, fact.verbatim)}
     for one in placed:
         row = by_fact.get(one.question.group.partition("/")[2]) or at.get(one.question.start)
-        if row:
-            row.questions.append(one)
+        beside = [at[number] for number in _lines_of(one.question) if number in with_others and number in at]
+        for each in ([row] if row else []) + [other for other in beside if other is not row]:
+            each.questions.append(one)
     for badge in claims:
         if row := at.get(badge.start):
             if is_stale(badge):
@@ -177,6 +179,10 @@ def rows(
         if row := at.get(picture.line):
             row.pictures.append(picture)
     return found
+
+
+def _lines_of(question: Question) -> range:
+    return range(question.start, question.end + 1)
 
 
 def counts(found: Iterable[Row]) -> dict[str, int]:

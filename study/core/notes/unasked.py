@@ -42,6 +42,11 @@ def holds_nothing(problem: Problem) -> bool:
     return problem.message.startswith(NO_CONTENT)
 
 
+def is_asked_with_others(unasked: str, verbatim: bool) -> bool:
+    """Whether a fact in the lines of a question, of points or of a section, is one of those that it asks for."""
+    return not unasked and not verbatim
+
+
 def why_left_out(unasked: str, verbatim: bool, foreign: str = "") -> str:
     """Why nothing is asked of a fact that has no question; `foreign` is its language where none are made in it."""
     if unasked or verbatim:

@@ -97,6 +97,16 @@ def test_every_line_says_what_became_of_it(reader: Client, mine: Course) -> None
         assert [name for name, words in shown.items() if f"{words}" in html] == [show]
 
 
+def test_every_point_of_a_question_is_asked_and_opens_it(learner: Learner) -> None:
+    text = "# Dock\n\nThe four parts of a dock are:\n\n- the gate\n- the sill\n- the pump house\n- the keel blocks\n"
+    course = taken_in(learner, Text("dock.md", text))
+    question = Question.objects.get(bank__course=course, current__kind="points")
+    Question.objects.filter(pk=question.pk).update(status=Status.READY, fit=Fit.SURE)
+    found = [row for row in browsed(learner, course, "dock.md", TODAY).rows if row.facts]
+    assert [row.state for row in found] == ["asked"] * 5
+    assert all([one.question.pk for one in row.asked] == [question.pk] for row in found)
+
+
 def test_folders_are_called_by_what_tells_them_apart(learner: Learner) -> None:
     texts = [
         Text(f"vault/notes/{path}.md", f"# {path}\n") for path in ("port", "sea/tides", "sea/deep/whales", "land/hills")
