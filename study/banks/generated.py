@@ -19,6 +19,7 @@ from study.core.generators.rewording import basis, reworded
 from study.core.generators.shapes.card import is_own_card
 from study.core.limits import FACTS
 from study.core.notes.model import Lines, Notes
+from study.core.notes.unasked import is_asked_with_others
 from study.core.problem import Problem
 from study.core.questions.doubles import doubles
 from study.core.questions.question import Question as CoreQuestion
@@ -193,6 +194,26 @@ def group_in(course: Course | None, name: str) -> str:
 def fact_of(key: str) -> str:
     """The key of the fact that the question of this key was made from."""
     return key.rpartition("/")[0]
+
+
+def by_fact(notes: Notes, given: Iterable[Publication]) -> dict[str, list[Publication]]:
+    """What asks for each fact of notes, by its key: the questions that were made from it, and those that ask for it
+    with the others in their lines."""
+    found: dict[str, list[Publication]] = {}
+    at: dict[tuple[str, int], list[Publication]] = {}
+    files = {topic.key: topic.file for topic in notes.topics}
+    for one in given:
+        found.setdefault(fact_of(one.question.key), []).append(one)
+        for line in range(one.question.lines[0], one.question.lines[1] + 1):
+            at.setdefault((files.get(one.question.topic, ""), line), []).append(one)
+    for topic in notes.topics:
+        for fact in topic.facts:
+            beside = (
+                at.get((topic.file, fact.lines[0]), ()) if is_asked_with_others(fact.unasked, fact.verbatim) else ()
+            )
+            if new := [one for one in beside if fact_of(one.question.key) != fact.key]:
+                found.setdefault(fact.key, []).extend(new)
+    return found
 
 
 def _by_line(claims: Iterable[Claim]) -> dict[tuple[str, int], tuple[int, Claim]]:

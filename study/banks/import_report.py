@@ -5,10 +5,11 @@ from collections.abc import Container
 from typing import Any
 
 from study.banks.exchange import problem_document
-from study.banks.generated import fact_of
+from study.banks.generated import by_fact
 from study.banks.models import Status
 from study.banks.operations import CourseImport
 from study.banks.rows import Publication, why_it_waits
+from study.core.generators.languages import foreign
 from study.core.notes.model import Fact, Topic
 from study.core.notes.unasked import why_left_out
 from study.core.questions.kinds import KINDS
@@ -19,9 +20,7 @@ from study.library.importing import Imported
 def document(done: CourseImport) -> dict[str, Any]:
     """Return the document: course, topics, questions, claims, problems and changes."""
     imported, published = done.imported, done.published
-    states: dict[str, set[str]] = {}
-    for one in published.questions:
-        states.setdefault(fact_of(one.question.key), set()).add(one.status)
+    asking = by_fact(imported.notes, published.questions)
     return {
         "course": imported.slug,
         "title": imported.course.title if imported.course else "",
@@ -43,7 +42,7 @@ def document(done: CourseImport) -> dict[str, Any]:
             for claim in imported.claims
         ],
         "statements": [
-            _statement(fact, topic.file, states.get(fact.key, ()))
+            _statement(fact, topic.file, {one.status for one in asking.get(fact.key, ())})
             for topic in imported.notes.topics
             for fact in topic.facts
         ],
@@ -71,7 +70,7 @@ def document(done: CourseImport) -> dict[str, Any]:
 
 def _statement(fact: Fact, file: str, states: Container[str]) -> dict[str, Any]:
     """A statement, whether a question of it is asked, of those that it has in these `states`, and why not."""
-    waits = "held back" if Status.DRAFT in states else why_left_out(fact.unasked, fact.verbatim)
+    waits = "held back" if Status.DRAFT in states else why_left_out(fact.unasked, fact.verbatim, foreign(fact.language))
     return {
         "file": file,
         "lines": list(fact.lines),

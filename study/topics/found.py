@@ -8,19 +8,20 @@ from itertools import islice
 from typing import Any
 
 from study.banks.comparison import Comparison
-from study.banks.generated import fact_of
+from study.banks.generated import by_fact, fact_of
 from study.banks.import_report import answer_in_words, options
 from study.banks.models import Status
 from study.banks.rows import Publication, is_undecided
 from study.core.facts.facts import Claim
 from study.core.formats.anki.own_cards import SYNTAX
 from study.core.generators.languages import foreign
+from study.core.generators.shapes.card import is_own_card
 from study.core.notes.identity import Changes, Unsure
 from study.core.notes.model import Fact, Notes, OwnCard, Topic
 from study.core.notes.parting import AS_THEY_COME, Parting, cards, told
 from study.core.notes.slips import Slip
 from study.core.notes.twins import normalised
-from study.core.notes.unasked import holds_nothing, is_asked_with_others, why_left_out
+from study.core.notes.unasked import holds_nothing, why_left_out
 from study.core.problem import Problem, tally
 from study.library.models import Course
 from study.topics.brought import Brought, Parts, documents
@@ -82,8 +83,8 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "dated": sum(card.schedule is not None for card in own) + reading.history.remembered,
         "had": compared.old,
         "counts": {name: len(getattr(compared, name)) for name in Comparison.__dataclass_fields__},
-        "own_new": sum(bool(facts[home][1].cards) for key in compared.new if (home := fact_of(key)) in facts),
-        "left_out": _left_out(facts.values(), reading.given),
+        "own_new": sum(map(is_own_card, compared.new)),
+        "left_out": _left_out(reading.notes, reading.given),
         "foreign": _foreign(fact for _, fact in facts.values()),
         **_lines(reading, facts, asked),
         "pairs": [*(_pair(one, asked) for one in reading.changes.unsure[:MOST]), *apart],
@@ -181,24 +182,14 @@ def _samples(ready: Sequence[Publication]) -> list[dict[str, Any]]:
     ]
 
 
-def _left_out(facts: Iterable[tuple[Topic, Fact]], given: Iterable[Publication]) -> list[tuple[str, int]]:
+def _left_out(notes: Notes, given: Iterable[Publication]) -> list[tuple[str, int]]:
     """Why facts have no question, each reason with how many; the most frequent first."""
-    facts = list(facts)
-    standing = [one.question for one in given if one.status != Status.RETIRED or one.double_of]
-    with_question = {fact_of(one.key) for one in standing}
-    files = {topic.key: topic.file for topic, _ in facts}
-    asked: dict[str, set[int]] = {}
-    for one in standing:
-        asked.setdefault(files.get(one.topic, ""), set()).update(range(one.lines[0], one.lines[1] + 1))
-
-    def has_question(topic: Topic, fact: Fact) -> bool:
-        beside = is_asked_with_others(fact.unasked, fact.verbatim) and fact.lines[0] in asked.get(topic.file, ())
-        return beside or fact.key in with_question
-
+    with_question = by_fact(notes, (one for one in given if one.status != Status.RETIRED or one.double_of))
     return Counter(
         why_left_out(fact.unasked, fact.verbatim, foreign(fact.language))
-        for topic, fact in facts
-        if not has_question(topic, fact)
+        for topic in notes.topics
+        for fact in topic.facts
+        if fact.key not in with_question
     ).most_common()
 
 

@@ -194,6 +194,28 @@ def test_what_is_held_back_is_not_counted_as_asked(folder: Path, capsys: pytest.
     assert f"{len(asked)} questions" in out
 
 
+POINTS = """# Dock
+
+The four parts of a dock are:
+
+- the gate
+- the sill
+- the pump house
+- the keel blocks
+
+המעגן הוא מקום עגינה לספינות קטנות של הנמל
+"""
+
+
+@pytest.mark.django_db
+def test_every_point_is_asked_and_another_language_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "dock.md").write_text(POINTS)
+    _, out, _ = run(capsys, "import_notes", str(folder / "dock.md"), "--dry-run", "--json")
+    lines = {one["lines"][0]: (one["asked"], one["why"]) for one in json.loads(out)["statements"]}
+    assert {lines[number] for number in (3, 5, 6, 7, 8)} == {(True, "")}
+    assert lines[10] == (False, "no questions are made in Hebrew")
+
+
 @pytest.mark.django_db
 def test_a_dry_run_with_an_error_imported_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "vault").mkdir()
