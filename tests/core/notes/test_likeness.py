@@ -52,10 +52,21 @@ REPLACED = [
     ("Copper is drawn into thin wire", "Tin is drawn into thin wire"),
     ("Der Esel trägt die Last über den Pass", "Das Kamel trägt die Last über den Pass"),
     ("The distal joint bends least of all", "The proximal joint bends least of all"),
+    ("Das Ziel des Verfahrens steht im Text", "Der Fehler des Verfahrens steht im Text"),
+    ("The valve must open below 3 bar", "The valve may open below 3 bar"),
+    ("Der Prüfer muss das Siegel brechen", "Der Prüfer darf das Siegel brechen"),
 ]
 UNSURE = [
     ("The ulna lies beside the radius in the forearm", "The ulna lies beside a nerve in the elbow"),
     ("Colour: blue", "Colour: azure"),
+    (
+        "The dose for a child is weighed on the ward each week",
+        "The dose for an infant is weighed on the ward each week",
+    ),
+    (
+        "The gauge shows the speed of the steam in the long pipe",
+        "The gauge shows the rate of the steam in the long pipe",
+    ),
     ("Cost of the lock: none", "Cost of the lock: no access from outside"),
     ("System of the engine image: Linux", "System of the engine image: Windows"),
     ("The treaty was signed at Utrecht", "The treaty was signed at Rastatt"),
