@@ -3,8 +3,9 @@ the place of the other."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from study.core.text.compare import stem
 
@@ -13,6 +14,8 @@ SHORT = 3
 ENDING = 3
 REST = 5
 """Letters that two words must have behind prefixes that turn their meaning."""
+WORDS = 4_096
+"""Words of which is remembered what is known: as many as a few long notes have."""
 
 _SAME = """
 function routin subroutin; employ utiliz utilis apply applied; run execut; requir necessitat need
@@ -153,7 +156,8 @@ _PREFIXES = (
     *(("ein", "aus"), ("auf", "ab"), ("zu", "ab"), ("vor", "nach"), ("an", "ab"), ("", "un"), ("", "in"), ("", "im")),
     *(("", "dis"), ("", "non"), ("", "anti"), ("", "para"), ("", "dé"), ("", "nicht"), ("pro", "anti"), ("eu", "pro")),
 )
-"""Beginnings that turn what follows them."""
+_BEGINNINGS = _PREFIXES + tuple((against, before) for before, against in _PREFIXES)
+"""Beginnings that turn what follows them, by what they take the place of."""
 _COUNTS = tuple(
     frozenset(map(stem, words.split()))
     for words in (
@@ -174,36 +178,6 @@ _ENDINGS = frozenset("ane ene yne ate ite ide ase ose ine ol al yl ium eum ic ou
 """By which chemistry tells apart what is spelt almost alike: "alkane" and "alkene", "nitrate" and "nitrite"."""
 
 
-def are_synonyms(one: str, other: str) -> bool:
-    """Whether one word may take the place of the other and the line says the same."""
-    return not _BY_MEANING.keys(one).isdisjoint(_BY_MEANING.keys(other))
-
-
-@lru_cache(4096)
-def are_opposites(one: str, other: str) -> bool:
-    """Whether one word in the place of the other turns what a line says."""
-    mine, theirs = _BY_SIDE.keys(one), _BY_SIDE.keys(other)
-    if any(pair == its and side != of_it for pair, side in mine for its, of_it in theirs):
-        return not (mine & theirs)
-    if _differ_by_ending(one, other) or any(one in counts and other in counts for counts in _COUNTS):
-        return True
-    return any(_turns(*pair, one, other) or _turns(*pair, other, one) for pair in _PREFIXES)
-
-
-def _differ_by_ending(one: str, other: str) -> bool:
-    """Whether two words are told apart by their last letters alone, by a rule of a science: no slip of the pen."""
-    for length in (3, 2):
-        ends = {one[-length:], other[-length:]}
-        if len(ends) == 2 and ends <= _ENDINGS and one[:-length] == other[:-length]:
-            return True
-    return False
-
-
-def _turns(before: str, against: str, one: str, other: str) -> bool:
-    rest = one.removeprefix(before)
-    return one.startswith(before) and len(rest) >= REST and other == against + rest
-
-
 def _groups(text: str) -> Iterator[str]:
     """What a semicolon or the end of its line ends: two lines that are joined run no two groups together."""
     return (group for group in re.split(r"[;\n]", text.casefold()) if group.strip())
@@ -218,21 +192,66 @@ OPPOSITES = tuple(tuple(frozenset(side.split()) for side in pair.split("|")) for
 class _Stems[T]:
     """What is known of words by their stems."""
 
-    def __init__(self, known: Iterable[tuple[str, T]]) -> None:
+    def __init__(self, known: Iterable[tuple[Iterable[str], T]]) -> None:
         self._known: defaultdict[str, set[T]] = defaultdict(set)
-        for beginning, what in known:
-            self._known[beginning].add(what)
+        for beginnings, what in known:
+            for beginning in beginnings:
+                self._known[beginning].add(what)
 
-    def keys(self, word: str) -> set[T]:
+    def of(self, word: str) -> frozenset[T]:
         found = set(self._known.get(f"{word}s", ()))  # a plural is compared without its end
         for cut in range(ENDING + 1):
             beginning = word[: len(word) - cut]
             if len(beginning) > SHORT or (len(beginning) == SHORT and cut <= 1) or cut == 0:
                 found |= self._known.get(beginning, set())
-        return found
+        return frozenset(found)
 
 
-_BY_MEANING = _Stems((one, number) for number, group in enumerate(SYNONYMS) for one in group)
-_BY_SIDE = _Stems(
-    (one, (number, place)) for number, sides in enumerate(OPPOSITES) for place, side in enumerate(sides) for one in side
-)
+_BY_MEANING = _Stems((group, number) for number, group in enumerate(SYNONYMS))
+_BY_SIDE = _Stems((side, (number, place)) for number, sides in enumerate(OPPOSITES) for place, side in enumerate(sides))
+
+
+@lru_cache(WORDS)
+def meanings(word: str) -> frozenset[int]:
+    """The groups of synonyms that a word is of."""
+    return _BY_MEANING.of(word)
+
+
+@lru_cache(WORDS)
+def _sides(word: str) -> frozenset[tuple[int, int]]:
+    return _BY_SIDE.of(word)
+
+
+def are_synonyms(one: str, other: str) -> bool:
+    """Whether one word may take the place of the other and the line says the same."""
+    return not meanings(one).isdisjoint(meanings(other))
+
+
+def are_opposites(one: str, other: str) -> bool:
+    """Whether one word in the place of the other turns what a line says."""
+    mine, theirs = _sides(one), _sides(other)
+    if any(pair == its and side != of_it for pair, side in mine for its, of_it in theirs):
+        return mine.isdisjoint(theirs)
+    return other in _spelt_against(one)
+
+
+def hold_opposites(ones: Collection[str], others: Collection[str]) -> bool:
+    """Whether a word of `ones` is the opposite of one of `others`, without looking at each pair of them."""
+    known = [other for other in others if _sides(other)]
+    return any(
+        are_opposites(one, other)
+        for one in ones
+        for other in chain(known if _sides(one) else (), _spelt_against(one).intersection(others))
+    )
+
+
+@lru_cache(WORDS)
+def _spelt_against(word: str) -> frozenset[str]:
+    """What turns a word by a beginning, a count or, by a rule of a science, its last letters: no slips of the pen."""
+    found = {other for counts in _COUNTS if word in counts for other in counts}
+    for before, against in _BEGINNINGS:
+        rest = word.removeprefix(before)
+        if word.startswith(before) and len(rest) >= REST:
+            found.add(against + rest)
+    found.update(word[: -len(end)] + end for end in _ENDINGS if word[-len(end) :] in _ENDINGS)
+    return frozenset(found - {word})

@@ -1,5 +1,8 @@
 """Two lines of notes: one fact reworded, another fact, or for a person to say. In any language."""
 
+import sys
+from collections import Counter
+
 import pytest
 
 from study.core.notes import carry_keys, parse
@@ -97,6 +100,23 @@ def test_a_line_with_another_subject_value_or_sign_is_replaced(old: str, new: st
 @pytest.mark.parametrize(("old", "new"), UNSURE)
 def test_what_lies_between_is_unsure(old: str, new: str) -> None:
     assert judged(old, new) == "unsure"
+
+
+def test_two_long_lines_are_compared_word_by_word_not_pair_by_pair() -> None:
+    one, other = (
+        content(
+            " ".join(f"{first}{vowel}{middle}{end}" for first in "bdfghklmnp" for vowel in "aei" for middle in "rltnm")
+        )
+        for end in ("ock", "uff")
+    )
+    calls: Counter[str] = Counter()
+    sys.setprofile(lambda frame, event, called: calls.update([event]))
+    try:
+        verdict(one, other, lambda word: 0)
+    finally:
+        sys.setprofile(None)
+    assert len(one.words) == len(other.words) == 150
+    assert calls["call"] < 150 * 150
 
 
 def test_a_word_that_other_facts_use_is_no_typing_mistake() -> None:
