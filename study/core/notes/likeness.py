@@ -95,10 +95,10 @@ _UNITS = frozenset(_MEASURES.values()) | frozenset(
 )
 _SMALL = frozenset(
     """
-    also any can could each may might must only over shall should very would some then than just about
+    also any each only over very would some then than just about
     der die das den dem des ein eine einen einem einer eines und oder mit für auf aus bei von vom zum zur im am um ist
-    sind wird werden hat haben kann welche welcher welches dass sich auch nur wenn als durch
-    le la les un une des du et ou avec pour dans sur par qui que est sont aux ce cette leur peut plus
+    sind wird werden hat haben welche welcher welches dass sich auch nur wenn als durch
+    le la les un une des du et ou avec pour dans sur par qui que est sont aux ce cette leur plus
     el los las una unos unas y con para por que en es son del al se su
     il lo gli i uno ed per nel nella del della dei delle che sono si
     o os um uma e com em no na do da dos das que são
