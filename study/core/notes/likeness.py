@@ -108,8 +108,8 @@ _SMALL = frozenset(
     """.split()  # noqa: SIM905 - as above
 )
 """Small words of many languages: one that comes for another changes nothing by itself."""
-_WAYS = frozenset({"from", "to", "into", "onto"})
-"""Function words that say from where to where."""
+_WAYS = frozenset({"from", "to", "into", "onto", "up", "on", "in", "zu", "ab", "an"})
+"""Function words that say from where to where, or which way a verb goes: "is turned on", "nimmt zu"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,8 @@ def _telling(words: frozenset[str], other: Content) -> frozenset[str]:
 def _is_turned(old: Content, new: Content) -> bool:
     """Whether the same words stand the other way round: two of them, or two rows as long as each other, have changed
     places around what is said of both: "warm air rises above cold air". Rows of unlike length are free to."""
-    if hold_opposites(old.ways - new.ways, new.ways - old.ways):
+    was, now = old.ways | old.words, new.ways | new.words
+    if hold_opposites(was - now, now - was):
         return True
     one, other = list(old.order), list(new.order)
     if one == other or sorted(one) != sorted(other) or len(one) > MOST_TURNED:

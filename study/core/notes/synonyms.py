@@ -101,7 +101,7 @@ above over | below under beneath; insid | outsid; toward | away; forward | backw
 most | least fewest; many | few; all every | som none; both | neither; first | last; major | minor
 primary | secondary; acut | chronic; benign | malignant; flex | exten; supinat | pronat; dilat | constrict
 plus | minus; horizontal | vertical; row | column; predator | prey; producer | consumer; cathod | anod
-plaintiff | defendant; singular | plural; masculin | feminin; up | down; better | wors; best | worst
+plaintiff | defendant; singular | plural; masculin | feminin; up | down; on | off; in | out; better | wors; best | worst
 help | hinder harm; love | hate; sync | async; synchronous | asynchronous; synchronously | asynchronously
 enabl | disabl; higher | lower; creat build | destroy; lock | unlock; attach | detach; appear | vanish disappear
 ascend | descend; aliv liv | dead die; near clos | far; sweet | sour bitter; offer | demand; lead | follow
@@ -119,7 +119,7 @@ arterie arteriell | vene venös; nord | süd; ost | west; tag | nacht; sommer | 
 sieg | niederlage; gewinn | verlust verlier; käufer | verkäufer; kauf | verkauf; muss müss | darf dürf kann könn
 fest | flüssig | gasförmig; sauer | basisch alkalisch; zuerst | zuletzt; hin | zurück weg; vom von | zum zur
 spannt anspann | entspann; füllt füll | leer; aufnimm | abgib abgegeb; männlich | weiblich; wahr | falsch
-billig | teuer; arm | reich
+billig | teuer; arm | reich; zu an | ab; an | aus; auf | zu
 
 ouvr | ferm; élargi | rétréci; gard conserv | perd perdu; mont augment | descend baiss diminu; entr | sort
 stimul activ | inhib bloqu; grand gros | petit; plus | moins; long | court; haut | bas; supérieur | inférieur
