@@ -10,6 +10,8 @@ from typing import NamedTuple
 from study.core.notes.lines import indentation
 from study.core.notes.model import GAP, OwnCard, Schedule
 
+DEEPEST = 20
+"""Gaps inside each other. What is deeper is part of the words."""
 _OPAQUE = re.compile(
     r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)"
     r"|\$\$.+?\$\$|(?<![\\$\w])\$[^$\s](?:[^$]*[^$\s])?\$(?!\d)|\\\(.+?\\\)"
@@ -61,21 +63,28 @@ def shown(front: str, back: str) -> str:
 
 
 class Span(NamedTuple):
-    """A gap: where its mark begins and ends, the words under it, its number ("" for one of its own) and hint. `inner`
-    is where its words begin and end, where other gaps stand among them."""
+    """A gap: where its mark begins and ends, where the words under it do, its number ("" for one of its own) and hint.
+    Others may stand among its words."""
 
     first: int
     end: int
-    words: str
+    start: int
+    until: int
     number: str = ""
     hint: str = ""
-    inner: tuple[int, int] = (0, 0)
+
+
+def gap_by(found: re.Match[str]) -> Span:
+    """The gap of a mark without a number, whose words are the first group."""
+    words = found[1].strip()
+    start = found.start(1) + len(found[1]) - len(found[1].lstrip())
+    return Span(found.start(), found.end(), start, start + len(words))
 
 
 def marked(text: str, pattern: re.Pattern[str], beside: Sequence[Span] = ()) -> list[Span]:
     """The gaps by a mark that has no number, and those that were found `beside` them. None stands in another."""
     found = [
-        Span(one.start(), one.end(), one[1].strip())
+        gap_by(one)
         for one in outside(pattern, text)
         if not any(gap.first < one.end() and one.start() < gap.end for gap in beside)
     ]
@@ -86,17 +95,20 @@ def clozes(
     text: str, gaps: Sequence[Span], syntax: str, schedules: Sequence[Schedule] = ()
 ) -> tuple[str, tuple[OwnCard, ...]]:
     """The text without marks, and a card for each number of a gap. Equal numbers are one card."""
+    plain, places = _unmarked(text, gaps)
     numbers: dict[str, list[Span]] = {}
+    is_mixed = False
     for place, gap in enumerate(gaps, 1):
         numbers.setdefault(gap.number or f"own {place}", []).append(gap)
-    is_mixed = any(gap.number for gap in gaps)
+        is_mixed = is_mixed or bool(gap.number)
     cards = []
     for side, (number, hidden) in enumerate(numbers.items(), 1):
         own = f"gap{side}" if is_mixed else str(side)
+        front, words = _hidden(plain, [(places[gap.start], places[gap.until]) for gap in hidden])
         cards.append(
             OwnCard(
-                filled(text, gaps, hidden),
-                ", ".join(dict.fromkeys(_words(text, gap, gaps) for gap in hidden)),
+                front,
+                ", ".join(dict.fromkeys(words)),
                 syntax,
                 (0, 0),
                 cloze=True,
@@ -105,37 +117,33 @@ def clozes(
                 schedule=schedules[side - 1] if side <= len(schedules) else None,
             )
         )
-    return filled(text, gaps), tuple(cards)
+    return plain, tuple(cards)
 
 
-def filled(text: str, gaps: Sequence[Span], hidden: Sequence[Span] = (), within: tuple[int, int] | None = None) -> str:
-    """The text, or what of it is `within` two places, with the words of its gaps, but for those that are hidden."""
-    at, end = within or (0, len(text))
-    parts = []
-    for gap in gaps:
-        if at <= gap.first and gap.end <= end:
-            parts += [text[at : gap.first], GAP if gap in hidden else _words(text, gap, gaps, hidden)]
-            at = gap.end
-    return "".join([*parts, text[at:end]])
+def _unmarked(text: str, gaps: Iterable[Span]) -> tuple[str, dict[int, int]]:
+    """The text without the marks of its gaps, and where in it stands what stood beside a mark."""
+    parts: list[str] = []
+    places: dict[int, int] = {}
+    at = size = 0
+    for first, end in sorted(mark for gap in gaps for mark in ((gap.first, gap.start), (gap.until, gap.end))):
+        parts.append(text[at:first])
+        size += first - at
+        places[first] = places[end] = size
+        at = end
+    return "".join([*parts, text[at:]]), places
 
 
-def _words(text: str, gap: Span, gaps: Sequence[Span], hidden: Sequence[Span] = ()) -> str:
-    if not any(gap.inner[0] <= one.first and one.end <= gap.inner[1] for one in gaps):
-        return gap.words
-    return filled(text, gaps, hidden, gap.inner).strip()
-
-
-def closing(text: str, start: int) -> int:
-    """Where the brace that opened before `start` closes: the index behind it, -1 where it does not."""
-    depth = 1
-    for at in range(start, len(text)):
-        if text[at] == "{":
-            depth += 1
-        elif text[at] == "}":
-            depth -= 1
-            if not depth:
-                return at + 1
-    return -1
+def _hidden(plain: str, places: Iterable[tuple[int, int]]) -> tuple[str, list[str]]:
+    """The text with gaps at these places, and what each hides; one in another hides nothing more."""
+    parts: list[str] = []
+    words: list[str] = []
+    at = 0
+    for start, end in places:
+        if start >= at:
+            parts += [plain[at:start], GAP]
+            words.append(plain[start:end])
+            at = end
+    return "".join([*parts, plain[at:]]), words
 
 
 def below(lines: Sequence[str], at: int, most: int = 40) -> int:

@@ -27,6 +27,7 @@ _QUOTED = re.compile(r"(?:^|\s)[\"'*_“„«(]+$")  # what is named by itself, 
 _BRACKET = re.compile(r"[\[(][\w -]*$")  # of a property within a sentence
 _MARKED = re.compile(r"==[^=]+==")
 _PROPERTY = re.compile(r"\[?([^\W_][\w .-]{0,39})\s?::(?:\s+(\S.*)|\s*)$")
+_BESIDE = 100  # characters before a sign that tell what it is
 _SEVERAL = 3  # tight lines from which they are a habit
 _LONGEST = 20  # words of a front with a tight sign on a page without cards
 _DECK = 2  # cards from which a page of little else is a list of cards
@@ -67,8 +68,8 @@ def _parted(text: str) -> Parted | None:
         if (
             not _WORD.search(front)
             or not back.strip()
-            or _QUOTED.search(front)
-            or _BRACKET.search(front)
+            or _QUOTED.search(front, len(front) - _BESIDE)
+            or _BRACKET.search(front, len(front) - _BESIDE)
             or is_address(front, back)
         ):
             continue
