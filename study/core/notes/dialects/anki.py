@@ -22,6 +22,7 @@ from study.core.notes.cards import (
 )
 from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
 from study.core.notes.dialects.spaced_repetition import are_gaps
+from study.core.text.deck import is_reversed
 
 _DOUBLE = re.compile(r"\{\{(?:c(\d{1,3})(?:::|\s+)|cloze:?\s+|(\d{1,3})::)")
 _AROUND = re.compile(r"==(\{\{[^=]+\}\})==")
@@ -125,7 +126,7 @@ def _card(lines: Sequence[str]) -> Said | None:
     if not front or not back:
         return None
     made_both = one_way(front, back, "start/end", times)
-    if "revers" in kind.lower():
+    if is_reversed(kind, (front, back)):
         made_both = (*made_both, *one_way(back, front, "start/end"))  # type: ignore[assignment]
     return Said(shown(" ".join(front.split()), back), cards=made_both)
 
