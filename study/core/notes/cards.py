@@ -5,13 +5,10 @@ A sign in code, in a formula or in a link makes no card. The marks themselves ar
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from study.core.notes.lines import indentation
-from study.core.notes.model import GAP, OwnCard, Schedule
+from study.core.notes.model import OwnCard, Schedule
 
-DEEPEST = 20
-"""Gaps inside each other. What is deeper is part of the words."""
 _OPAQUE = re.compile(
     r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)"
     r"|\$\$.+?\$\$|(?<![\\$\w])\$[^$\s](?:[^$]*[^$\s])?\$(?!\d)|\\\(.+?\\\)"
@@ -20,12 +17,9 @@ _OPAQUE = re.compile(
 _TAGS = re.compile(
     r"(?:^|\s)#(?:flashcards?(?:/[\w/-]+)?|card(?:-reverse|-spaced)?|\[\[card\]\])(?=\s|$)", re.IGNORECASE
 )
-BARE = re.compile(
-    r"\{\{(?!c\d+(?:::|\s)|cloze\b|query|embed|iframe|renderer|\[\[|video|youtube|TODO|DONE|table|\.\.\.)([^{}]+)\}\}"
-)
-"""A gap in braces alone; what programs write in them is none."""
-HIGHLIGHT = re.compile(r"(?<!=)==(?=[^\s=])(.+?)(?<=[^\s=])==(?!=)")
 _LABEL = re.compile(r"^(?:[-*+•]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?")
+WAITS = "perhaps a card: “::” is a property or a name in code as well. It waits for you; #card behind it makes it one"
+"""What the writer is told of a `::` that may be something else."""
 
 
 def opaque(text: str) -> list[tuple[int, int]]:
@@ -60,90 +54,6 @@ def shown(front: str, back: str) -> str:
     """The two sides of a card as one line."""
     back = " ".join(back.split())
     return f"{front} {back}" if front.endswith(("?", ".", "!", ":", "？", "。", "：", "؟")) else f"{front}: {back}"
-
-
-class Span(NamedTuple):
-    """A gap: where its mark begins and ends, where the words under it do, its number ("" for one of its own) and hint.
-    Others may stand among its words."""
-
-    first: int
-    end: int
-    start: int
-    until: int
-    number: str = ""
-    hint: str = ""
-
-
-def gap_by(found: re.Match[str]) -> Span:
-    """The gap of a mark without a number, whose words are the first group."""
-    words = found[1].strip()
-    start = found.start(1) + len(found[1]) - len(found[1].lstrip())
-    return Span(found.start(), found.end(), start, start + len(words))
-
-
-def marked(text: str, pattern: re.Pattern[str], beside: Sequence[Span] = ()) -> list[Span]:
-    """The gaps by a mark that has no number, and those that were found `beside` them. None stands in another."""
-    found = [
-        gap_by(one)
-        for one in outside(pattern, text)
-        if not any(gap.first < one.end() and one.start() < gap.end for gap in beside)
-    ]
-    return sorted([*beside, *found])
-
-
-def clozes(
-    text: str, gaps: Sequence[Span], syntax: str, schedules: Sequence[Schedule] = ()
-) -> tuple[str, tuple[OwnCard, ...]]:
-    """The text without marks, and a card for each number of a gap. Equal numbers are one card."""
-    plain, places = _unmarked(text, gaps)
-    numbers: dict[str, list[Span]] = {}
-    is_mixed = False
-    for place, gap in enumerate(gaps, 1):
-        numbers.setdefault(gap.number or f"own {place}", []).append(gap)
-        is_mixed = is_mixed or bool(gap.number)
-    cards = []
-    for side, (number, hidden) in enumerate(numbers.items(), 1):
-        own = f"gap{side}" if is_mixed else str(side)
-        front, words = _hidden(plain, [(places[gap.start], places[gap.until]) for gap in hidden])
-        cards.append(
-            OwnCard(
-                front,
-                ", ".join(dict.fromkeys(words)),
-                syntax,
-                (0, 0),
-                cloze=True,
-                hint=next((gap.hint for gap in hidden if gap.hint), ""),
-                side=number if hidden[0].number else own,
-                schedule=schedules[side - 1] if side <= len(schedules) else None,
-            )
-        )
-    return plain, tuple(cards)
-
-
-def _unmarked(text: str, gaps: Iterable[Span]) -> tuple[str, dict[int, int]]:
-    """The text without the marks of its gaps, and where in it stands what stood beside a mark."""
-    parts: list[str] = []
-    places: dict[int, int] = {}
-    at = size = 0
-    for first, end in sorted(mark for gap in gaps for mark in ((gap.first, gap.start), (gap.until, gap.end))):
-        parts.append(text[at:first])
-        size += first - at
-        places[first] = places[end] = size
-        at = end
-    return "".join([*parts, text[at:]]), places
-
-
-def _hidden(plain: str, places: Iterable[tuple[int, int]]) -> tuple[str, list[str]]:
-    """The text with gaps at these places, and what each hides; one in another hides nothing more."""
-    parts: list[str] = []
-    words: list[str] = []
-    at = 0
-    for start, end in places:
-        if start >= at:
-            parts += [plain[at:start], GAP]
-            words.append(plain[start:end])
-            at = end
-    return "".join([*parts, plain[at:]]), words
 
 
 def below(lines: Sequence[str], at: int, most: int = 40) -> int:

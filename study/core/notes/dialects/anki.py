@@ -1,94 +1,19 @@
-"""Anki's own marks in notes: clozes in braces (`{{c1::words::hint}}`, and as other programs write them,
-`{{c1 words}}`, `{{cloze words}}`, `{1:words}`), and the `START … END` cards of Obsidian_to_Anki, also in a
-code block named `anki`."""
+"""Anki's own marks in notes: clozes in braces (`{{c1::words::hint}}`), and the `START … END` cards of
+Obsidian_to_Anki, also in a code block named `anki`."""
 
 import re
 from collections.abc import Sequence
 
-from study.core.notes.cards import (
-    BARE,
-    DEEPEST,
-    HIGHLIGHT,
-    Span,
-    clozes,
-    dedented,
-    marked,
-    one_way,
-    opaque,
-    scheduled,
-    shown,
-    within,
-    without_tags,
-)
+from study.core.notes.cards import dedented, one_way, scheduled, shown, without_tags
 from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
-from study.core.notes.dialects.spaced_repetition import are_gaps
+from study.core.notes.gaps import BARE, HIGHLIGHT, SINGLE, clozes, gaps_in, highlights_are_gaps, marked
 from study.core.text.deck import is_reversed
 
-_DOUBLE = re.compile(r"\{\{(?:c(\d{1,3})(?:::|\s+)|cloze:?\s+|(\d{1,3})::)")
 _AROUND = re.compile(r"==(\{\{[^=]+\}\})==")
-_SINGLE = re.compile(r"(?<![\\{$])\{c?(\d{1,3})[:|](?![:\d])")
-_BRACE = re.compile(r"[{}]")
-_PARTS = re.compile(r"[{}]|::")
 _KIND = re.compile(r"[\w .,()+-]{0,60}")  # the name of a type of card
 _ID = re.compile(r"^\s*(?:<!--\s*)?ID:\s*\d+\s*(?:-->)?\s*$", re.MULTILINE)
 _BACK = re.compile(r"^Back:\s?", re.MULTILINE)
 _FRONT = re.compile(r"^(?:Front|Text|Extra):\s?")
-
-
-def gaps_in(text: str, singles: bool) -> list[Span]:
-    """The gaps in braces: balanced, so that a formula may stand inside; none begins in code or a formula, or in the
-    hint of another."""
-    spans, ends = opaque(text), _ends(text)
-    marks = []
-    for pattern, braces in ((_DOUBLE, 2), (_SINGLE, 1)) if singles else ((_DOUBLE, 2),):
-        for match in pattern.finditer(text):
-            end = ends.get(match.start() + braces - 1, 0)
-            if end and text.startswith("}" * (braces - 1), end) and not within(match.start(), spans):
-                number = next((group for group in match.groups() if group), "")
-                marks.append((match.start(), match.end(), end - 1, end + braces - 1, number))
-    found: list[Span] = []
-    around: list[Span] = []
-    for first, start, until, end, number in sorted(marks):
-        while around and around[-1].end <= first:
-            around.pop()
-        if around and (len(around) == DEEPEST or not around[-1].start <= first < around[-1].until):
-            continue
-        parted = _hint_at(text, start, until)
-        words = text[start:parted].strip()
-        if words:
-            start += len(text[start:parted]) - len(text[start:parted].lstrip())
-            hint = _unmarked(text[parted + 2 : until].strip())
-            around.append(Span(first, end, start, start + len(words), number, hint))
-            found.append(around[-1])
-    return found
-
-
-def _ends(text: str) -> dict[int, int]:
-    """The index behind each brace that closes, by that of the one that opens."""
-    ends: dict[int, int] = {}
-    opened: list[int] = []
-    for brace in _BRACE.finditer(text):
-        if brace[0] == "{":
-            opened.append(brace.start())
-        elif opened:
-            ends[opened.pop()] = brace.end()
-    return ends
-
-
-def _hint_at(text: str, start: int, end: int) -> int:
-    """Where the sign of a hint stands, outside of gaps within the gap; else its end."""
-    depth = 0
-    for sign in _PARTS.finditer(text, start, end):
-        depth += {"{": 1, "}": -1}.get(sign[0], 0)
-        if not depth and sign[0] == "::":
-            return sign.start()
-    return end
-
-
-def _unmarked(hint: str) -> str:
-    """A hint without the marks of gaps in it."""
-    bare = _SINGLE.sub("", _DOUBLE.sub("", hint))
-    return hint if bare == hint else bare.replace("}", "")
 
 
 def _cards_of(lines: Sequence[str], first: int, end: int) -> list[Passage]:
@@ -154,13 +79,13 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
 def _begin(page: Page) -> Reading | None:
     braces = "{{c" in page.text or ("{{" in page.text and bool(re.search(r"\{\{\d+::", page.text)))
     singles = (
-        "{" in page.text and bool(_SINGLE.search(page.text)) and (page.has_cards or len(_SINGLE.findall(page.text)) > 1)
+        "{" in page.text and bool(SINGLE.search(page.text)) and (page.has_cards or len(SINGLE.findall(page.text)) > 1)
     )
     cards = "START\n" in page.text and "\nEND" in page.text
     if not (braces or singles or cards):
         return None
 
-    highlights = "==" in page.text and are_gaps(page)
+    highlights = "==" in page.text and highlights_are_gaps(page)
 
     def said(text: str, place: Place) -> Said | None:
         bare, times = scheduled(text)

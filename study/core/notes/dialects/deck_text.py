@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from study.core.notes.cards import both_ways, clozes, one_way, shown
+from study.core.notes.cards import both_ways, one_way, shown
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
-from study.core.notes.dialects.anki import gaps_in
+from study.core.notes.gaps import clozes, gaps_in
 from study.core.text import deck
 
 _BREAK = re.compile(r"<br\s*/?>|</div>\s*<div>|</p>\s*<p>", re.IGNORECASE)

@@ -4,8 +4,9 @@ its clozes, `C: the capital of [Peru] is [Lima]`."""
 import re
 from collections.abc import Iterable, Sequence
 
-from study.core.notes.cards import clozes, dedented, gap_by, one_way, outside, scheduled, shown
+from study.core.notes.cards import dedented, one_way, outside, scheduled, shown
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
+from study.core.notes.gaps import clozes, gap_by
 
 _SIGN = r"^\s*(?:[-*+]\s+)?(?:\*\*|__)?(?:{})\s?\d{{0,3}}\s?[:：](?:\*\*|__)?\s*"
 _QUESTION = re.compile(_SIGN.format("Q|Ｑ|Question|Frage|Fråga|Pregunta|Domanda|问|問|س"), re.IGNORECASE)

@@ -6,7 +6,7 @@ import pytest
 
 from study.core.generators import candidates
 from study.core.notes import parse
-from study.core.notes.cards import DEEPEST, Span, clozes
+from study.core.notes.gaps import DEEPEST, Span, clozes
 from study.core.notes.model import OwnCard
 
 
