@@ -13,7 +13,7 @@ from study.core.text.compare import clean, simple, words
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity, Role, role_named
 
-_CELL = re.compile(r"(?<!\\)\s*\|\s*(?![^\[\]]{0,120}\]\])")
+CELL = re.compile(r"(?<!\\)\s*\|\s*(?![^\[\]]{0,120}\]\])")
 """What parts cells; the bar of a link, "[[page|name]]", does not."""
 _SET_OFF = re.compile(r"\W{0,2}(?:\*\*|__|==|\*|_|`)\S")
 
@@ -52,7 +52,7 @@ class Entry:
     @cached_property
     def cells(self) -> tuple[tuple[str, str], ...]:
         """Of a table row the cells with the names of their columns; empty for anything else."""
-        names, values = _CELL.split(self.fact.lead), _CELL.split(self.fact.text)
+        names, values = CELL.split(self.fact.lead), CELL.split(self.fact.text)
         if len(names) < 2 or len(names) != len(values):
             return ()
         return tuple((clean(name), clean(value)) for name, value in zip(names, values, strict=True))
