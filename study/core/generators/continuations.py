@@ -39,11 +39,8 @@ LAST = 9
 """Its rank: after all that asks for something."""
 _HELD = re.compile(r"`[^`]*`|(?<!\$)(\$\$?)[^$]+\1|\([^()]*\)|\[[^\[\]]*\]|“[^”]*”|\"[^\"]*\"|„[^“]*“|«[^»]*»")
 """What is parted nowhere: code, formulas, what stands in brackets or quotation marks."""
-_RELATIVE = re.compile(
-    r"(?i)(?:\b(?:that|which|who|what|whose|where|when|if|while|because|we|you|i|che|cui|quando|dove|perché|qui|que|dont|où|quand"
-    r"|quien|donde|cuando|porque|som|där|när|eftersom|wenn|weil|dass|wie|dat|waar|wanneer|omdat|but|aber|ma|però|mais|pero|mas|men|maar)\b|[→⇒=>;；]|/)"
-)
-"""What begins a clause within a subject, whose verb is not that of the sentence, and signs that stand for a verb."""
+_FOR_A_VERB = re.compile(r"[→⇒=>;；]| / ")
+"""Signs that stand for a verb."""
 _COMMA = re.compile(r", |，|: |：")
 """What ends a condition, or what is said before the subject."""
 _NOT = re.compile(r" (?:not|only|also|always|never|inte|nicht|niet|non|pas|no|não)(?= )")
@@ -59,11 +56,6 @@ _AS_SAID = re.compile(
     r")[^,]{0,20}, "
 )
 """How a sentence begins that says something again."""
-REMARK = re.compile(
-    r"(?i)(?:n\.? ?b\b|to\b|let\b|notes?\b|nota bene|let['’]s|(?:we|i|my|our|you|your|rather|another|as we"
-    r"|the other|one of)\b|j['’]|on (?:va|peut|a)\b|nous\b|wir\b|man\b|vi\b|nos\b|noi\b|wij\b|我|你|咱)"
-)
-"""How a sentence begins that is said beside the subject, or tells what its writer and reader do."""
 
 
 def continuation(corpus: Corpus, entry: Entry, words: Phrasebook) -> Candidate | str:
@@ -122,7 +114,7 @@ def _asked_of_term(corpus: Corpus, entry: Entry, words: Phrasebook) -> tuple[str
 def _of_pair(corpus: Corpus, entry: Entry, words: Phrasebook) -> Candidate | None:
     """What the notes say behind the colon, or the arrow, of what is more than a name."""
     given, said = entry.term, _ETC.sub("", entry.meaning)
-    if any(fault(in_words(one)) for one in (given, said)) or "?" in given or REMARK.match(given):
+    if any(fault(in_words(one)) for one in (given, said)) or "?" in given or words.remarks.match(given):
         return None
     if leans(given, words) or words.instructs(given):
         return None
@@ -166,12 +158,12 @@ def _parted(corpus: Corpus, entry: Entry, text: str, words: Phrasebook) -> tuple
     """What of a sentence is given and what is asked for, or why it cannot be parted."""
     if "?" in text or not SHORTEST <= length(text) <= LONGEST or fault(in_words(text.rstrip(" ."))):
         return "no sentence"
-    if leans(text, words) or leans_back(text) or REMARK.match(text):
+    if leans(text, words) or leans_back(text) or words.remarks.match(text):
         return "leans on what stood before it"
     if words.instructs(text) or is_infinitive(text.split(" ")[0], words.name):
         return "tells what to do"
     behind = text.partition(" ")[2] if words.conditional.match(text) else ""
-    if behind and (leans(behind, words) or REMARK.match(behind)):
+    if behind and (leans(behind, words) or words.remarks.match(behind)):
         return "leans on what stood before it"
     held = [one.span() for one in _HELD.finditer(text)]
     points_at = re.compile(rf"(?i)\b(?:{POINTS_AT.get(words.name, '(?!)')})\b")
@@ -204,7 +196,8 @@ def _cut(text: str, words: Phrasebook) -> tuple[int, int]:
     if (
         leans(told_of, words)
         or len(aside) > 1
-        or _RELATIVE.search(told_of)
+        or words.clauses.search(told_of)
+        or _FOR_A_VERB.search(told_of)
         or not meanings(told_of)
         or length(told_of) > MOST_SUBJECT
     ):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate
-from study.core.generators.continuations import LAST, REMARK, continuation
+from study.core.generators.continuations import LAST, continuation
 from study.core.generators.entry import Entry
 from study.core.generators.headings import is_thing
 from study.core.generators.phrasebook import Phrasebook
@@ -141,7 +141,7 @@ def _last(over: Entry, words: Phrasebook) -> str:
 def _is_point(text: str, words: Phrasebook) -> bool:
     if not text or "?" in text or text[0] == "[" or length(text) > LONGEST_POINT or _fault(text.rstrip(" .")):
         return False
-    return not (REMARK.match(text) or words.says_nothing.fullmatch(text.rstrip(" :.")))
+    return not (words.remarks.match(text) or words.says_nothing.fullmatch(text.rstrip(" :.")))
 
 
 def _rows(corpus: Corpus, table: Sequence[Entry], asked: Set[str]) -> Iterator[Candidate]:

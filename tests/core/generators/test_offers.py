@@ -9,6 +9,7 @@ from study.core.generators.judge import judged
 from study.core.generators.offers import offered
 from study.core.generators.statements import Corpus
 from study.core.notes import parse
+from tests.core.generators.test_languages import SAMPLES
 
 
 def offers(text: str, shape: str = "") -> list[Candidate]:
@@ -184,6 +185,53 @@ def test_a_statement_is_parted_where_what_is_asked_follows_from_what_is_given(li
 )
 def test_what_cannot_be_asked_so_that_it_reads_well_is_left_out_and_counted(line: str, why: str) -> None:
     assert left_out(line) == {why: 1}
+
+
+PARTED = [
+    ("en", "Man", "Man is the only animal that cooks its food.", "“Man is …”"),
+    ("en", "Vi", "Vi is an editor with two modes of work.", "“Vi is …”"),
+    ("en", "Quay", "On a quay, the tall crane is the busiest tool of all.", "“On a quay, the tall crane is …”"),
+    ("en", "TCP/IP", "TCP/IP is the language of all big networks.", "“TCP/IP is …”"),
+    ("de", "Klappen", "Die Klappen sind die Ventile des Herzens beim Pumpen.", "„Die Klappen sind …“"),
+    ("fr", "Valves", "Les valves sont les portes du cœur pendant la pause.", "«Les valves sont …»"),
+    ("es", "Válvulas", "Las válvulas son las puertas del corazón en reposo.", "«Las válvulas son …»"),
+    ("it", "Ventricoli", "I ventricoli sono le camere più grandi del muscolo.", "«I ventricoli sono …»"),
+    (
+        "pt",
+        "Mamíferos",
+        "Nos mamíferos, o coração tem câmaras bem separadas por paredes.",
+        "“Nos mamíferos, o coração tem …”",
+    ),
+    ("sv", "Kören", "I kören finns alltid två sopraner med en egen stämma.", "”I kören finns …”"),
+    ("nl", "Kleppen", "De kleppen zijn de deuren van een kamer.", "“De kleppen zijn …”"),
+    ("pl", "Zastawki", "Zastawki serca są zaworami, które kierują krew dalej.", "„Zastawki serca są …”"),
+    ("ru", "Клапаны", "Клапаны сердца являются воротами для потока крови.", "«Клапаны сердца являются …»"),
+    ("zh", "瓣膜", "瓣膜是一层薄薄的组织，防止血液倒流回心室。", "“瓣膜是 …”"),
+    ("ar", "صمام القلب", "صمام القلب هو باب يمنع عودة الدم إلى الخلف.", "«صمام القلب هو …»"),
+]
+
+
+@pytest.mark.parametrize(("code", "title", "line", "given"), PARTED)
+def test_a_sentence_is_parted_by_the_words_of_its_own_language(code: str, title: str, line: str, given: str) -> None:
+    prompts = [one.prompt for one in proposed(f"# {SAMPLES[code]}\n\n## {title}\n\n{line}\n", "continuation")]
+    assert len(prompts) == 1 and given in prompts[0]
+
+
+def test_every_language_but_those_whose_verb_comes_last_is_among_them() -> None:
+    assert {code for code, *_ in PARTED} == SAMPLES.keys() - {"ja", "ko"}
+
+
+@pytest.mark.parametrize("code", ["ja", "ko"])
+def test_what_has_its_verb_at_its_end_is_not_parted(code: str) -> None:
+    assert not proposed(f"# {SAMPLES[code]}\n\n## 1\n\n{SAMPLES[code]}\n", "continuation")
+
+
+def test_a_point_that_begins_with_a_word_of_another_language_drops_no_list() -> None:
+    lines = ["I ventricoli di destra e di sinistra", "le valvole tra atri e ventricoli", "gli atri sopra i ventricoli"]
+    bullets = "".join(f"- {one}\n" for one in lines)
+    text = f"# {SAMPLES['it']}\n\n## Cuore\n\nUn cuore sano mostra sempre nelle immagini:\n\n{bullets}"
+    (one,) = proposed(text, "outline")
+    assert len(one.parts.right) == len(lines)
 
 
 def test_what_is_left_out_is_told_with_what_was_refused() -> None:
