@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from study.core.discovery import plugins
 from study.core.generators import shapes as _shapes
 from study.core.generators.candidate import Candidate, Shape
-from study.core.generators.choose import choose, in_order
-from study.core.generators.earlier import stored
+from study.core.generators.choose import choose, in_order, stored
 from study.core.generators.judge import judged
 from study.core.generators.offers import offered
 from study.core.generators.pictures import illustrations

@@ -78,6 +78,25 @@ def test_a_sentence_of_which_nothing_was_asked_stays_one() -> None:
     assert "term" not in {one.shape for one in made.candidates}
 
 
+EARLIER = ("definition", "recall", "table-c1")
+
+
+@pytest.mark.parametrize("name", EARLIER)
+def test_what_asked_by_its_term_under_an_earlier_name_goes_on_as_well(name: str) -> None:
+    """Between a colon and a verb, under the name that its shape had then."""
+    old = parse(EN)
+    keys = [fact.key for topic in old.topics for fact in topic.facts]
+    before = frozenset(f"{key}/{name}" for key in keys)
+    kept, _ = carry_keys(old.topics, parse(with_verb("en")))
+    assert before <= asked(candidates(kept, before))
+
+
+def test_a_sentence_under_its_title_goes_on_from_what_a_meaning_was_called() -> None:
+    text = "# Dyeing\n\n## Retting\n\nRetting is a way of soaking that parts the fibres of flax.\n"
+    for name in ("meaning", *EARLIER):
+        assert f"dyeing/retting#1/{name}" in asked(candidates(parse(text), frozenset({f"dyeing/retting#1/{name}"})))
+
+
 OVER = [
     ("en", "Introduction"),
     ("en", "Basics"),
