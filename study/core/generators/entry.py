@@ -45,7 +45,7 @@ class Entry:
     @cached_property
     def amounts(self) -> tuple[Quantity, ...]:
         """Quantities of the meaning where there is one, else of the whole text."""
-        found = quantities(self.meaning or self.text, self.fact.language or self.language)
+        found = quantities(self.meaning or self.text, self.language)
         named = role_named(self.term)
         return found if not named or any(amount.role for amount in found) else tuple(_with(named, found))
 
