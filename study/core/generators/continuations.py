@@ -13,6 +13,7 @@ from study.core.generators.kindred import is_general
 from study.core.generators.left_out import BY_FORM
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
+from study.core.generators.respects import by_name
 from study.core.generators.respects import prompt as respect_of
 from study.core.generators.sections import POINTS_AT
 from study.core.generators.sentences import sentences, without_note
@@ -108,7 +109,7 @@ def _asked_of_term(corpus: Corpus, entry: Entry, words: Phrasebook) -> tuple[str
     about = subject(corpus, entry)
     if not is_thing(about, words) or is_general(about) or within(term, about):
         return ("", "") if is_respect else (words.explain.format(term=words.shown(term)), "")
-    return respect_of(words, term, about, entry.meaning) if is_respect else f"{words.shown(about)}: {term}?", ""
+    return respect_of(words, term, about, entry.meaning) if is_respect else by_name(words, term, about), ""
 
 
 def _of_pair(corpus: Corpus, entry: Entry, words: Phrasebook) -> Candidate | None:

@@ -13,6 +13,7 @@ from study.core.generators.entry import Entry
 from study.core.generators.headings import is_thing
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
+from study.core.generators.respects import by_name
 from study.core.generators.sections import is_set_apart, shown
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import Corpus, plain_title
@@ -164,7 +165,7 @@ def _rows(corpus: Corpus, table: Sequence[Entry], asked: Set[str]) -> Iterator[C
         ]
         if own:
             respect, value = max(own, key=lambda cell: length(cell[1]))
-            prompt = f"{words.shown(name)}: {respect}?"
+            prompt = by_name(words, respect, name)
             yield Proposal("entry", (row,), prompt, bodies.back(opened(value)), LAST, open=True).of(corpus)
 
 

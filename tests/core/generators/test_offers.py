@@ -107,16 +107,29 @@ TABLE = """# Harbour
 
 def test_a_row_is_offered_by_what_its_first_cell_names() -> None:
     one, other = proposed(TABLE, "entry")
-    assert (one.prompt, one.parts.right) == ("*Bosun*: Does?", ("Keeps the ropes",))
-    assert (other.prompt, other.parts.right) == ("*Purser*: Does?", ("Keeps the money",))
+    assert (one.prompt, one.parts.right) == ("*Bosun*: does?", ("Keeps the ropes",))
+    assert (other.prompt, other.parts.right) == ("*Purser*: does?", ("Keeps the money",))
+
+
+@pytest.mark.parametrize(
+    ("code", "head", "row", "prompt"),
+    [
+        ("zh", "船员 | 职责 | 住处", "水手长 | 他负责看管所有的缆绳 | 船尾", "*水手长*的职责是什么？"),
+        ("fr", "Marin | Tâche | Lit", "Bosco | il garde les cordes | la cale", "*Bosco* : Tâche ?"),
+        ("en", "Hand | Sleeps where? | Bed", "Bosun | by the mast | no", "*Bosun*: sleeps where?"),
+    ],
+)
+def test_a_row_is_asked_for_in_the_form_of_its_language(code: str, head: str, row: str, prompt: str) -> None:
+    table = f"| {head} |\n| --- | --- | --- |\n| {row} |\n"
+    assert [one.prompt for one in proposed(f"# {SAMPLES[code]}\n\n## 1\n\n{table}", "entry")] == [prompt]
 
 
 @pytest.mark.parametrize(
     ("row", "prompts"),
     [
-        ("| Cook | keeps the money | in the galley |", ["*Bosun*: Does?", "*Purser*: Sleeps?", "*Cook*: Sleeps?"]),
-        ("| Bosun | mends the sails | ashore |", ["*Purser*: Does?"]),
-        ("| Cook | `keep --galley` | no |", ["*Bosun*: Does?", "*Purser*: Does?"]),
+        ("| Cook | keeps the money | in the galley |", ["*Bosun*: does?", "*Purser*: sleeps?", "*Cook*: sleeps?"]),
+        ("| Bosun | mends the sails | ashore |", ["*Purser*: does?"]),
+        ("| Cook | `keep --galley` | no |", ["*Bosun*: does?", "*Purser*: does?"]),
     ],
     ids=["two rows are the same in one column", "two rows have one name", "commands and no"],
 )
@@ -255,7 +268,7 @@ def test_a_line_that_leaves_its_subject_out_tells_of_its_heading() -> None:
 
 def test_what_several_things_have_is_asked_of_the_thing_above() -> None:
     text = "# Harbour\n\n## Pilot\n\nPay: a coin of silver each day\n\n## Bosun\n\nPay: bread and a bed aboard\n"
-    assert [one.prompt for one in proposed(text, "continuation")] == ["*Pilot*: Pay?", "*Bosun*: Pay?"]
+    assert [one.prompt for one in proposed(text, "continuation")] == ["*Pilot*: pay?", "*Bosun*: pay?"]
     boats = "".join(f"## {one}\n\nPay: as it was agreed\n\n" for one in ("Pilot", "Bosun", "Cook"))
     assert not proposed(f"# Harbour\n\n{boats}", "continuation")  # a form that was filled in
 
