@@ -76,6 +76,10 @@ def continuation(corpus: Corpus, entry: Entry, words: Phrasebook) -> Candidate |
     return why
 
 
+def _was_asked(corpus: Corpus, entry: Entry) -> bool:
+    return f"{entry.key}/continuation" in corpus.before
+
+
 def _of_term(corpus: Corpus, entry: Entry, words: Phrasebook) -> Candidate | None:
     """What a line tells of the term that it begins with."""
     term, said = entry.term, _ETC.sub("", entry.meaning)
@@ -90,7 +94,7 @@ def _of_term(corpus: Corpus, entry: Entry, words: Phrasebook) -> Candidate | Non
     ):
         return None
     same = [one for one in corpus.by_term.get(simple(term), ()) if simple(one.meaning) == simple(entry.meaning)]
-    if _news(corpus, entry, term, said) < FEWEST_NEWS or len(same) >= OFTEN:
+    if not _was_asked(corpus, entry) and (_news(corpus, entry, term, said) < FEWEST_NEWS or len(same) >= OFTEN):
         return None
     prompt, given = _asked_of_term(corpus, entry, words)
     body = bodies.back(opened(said))
@@ -121,7 +125,8 @@ def _of_pair(corpus: Corpus, entry: Entry, words: Phrasebook) -> Candidate | Non
         return None
     if not FEWEST_OF_TERM <= length(given) <= MOST_GIVEN or length(said) > MOST_ASKED or joins(given):
         return None
-    if length(given) + length(said) < SHORTEST or not _news(corpus, entry, given, said):
+    is_new = _was_asked(corpus, entry) or _news(corpus, entry, given, said)
+    if length(given) + length(said) < SHORTEST or not is_new:
         return None
     sign = " → …" if entry.fact.relation == "leads-to" else ": …"
     prompt = words.goes_on.format(said=words.quoted(given + sign))
@@ -156,12 +161,14 @@ def _of_its_title(corpus: Corpus, entry: Entry, text: str) -> str:
 
 
 def _parted(corpus: Corpus, entry: Entry, text: str, words: Phrasebook) -> tuple[str, str] | str:
-    """What of a sentence is given and what is asked for, or why it cannot be parted."""
+    """What of a sentence is given and what is asked for, or why it cannot be parted. Of what was asked before, only
+    whether it can be, and stands alone."""
+    kept = _was_asked(corpus, entry)
     if "?" in text or not SHORTEST <= length(text) <= LONGEST or fault(in_words(text.rstrip(" ."))):
         return "no sentence"
     if leans(text, words) or leans_back(text) or words.remarks.match(text):
         return "leans on what stood before it"
-    if words.instructs(text) or is_infinitive(text.split(" ")[0], words.name):
+    if not kept and (words.instructs(text) or is_infinitive(text.split(" ")[0], words.name)):
         return "tells what to do"
     behind = text.partition(" ")[2] if words.conditional.match(text) else ""
     if behind and (leans(behind, words) or words.remarks.match(behind)):
@@ -173,13 +180,14 @@ def _parted(corpus: Corpus, entry: Entry, text: str, words: Phrasebook) -> tuple
     if not at or any(start < at < end for start, end in held) or _NO_BEGINNING.match(rest):
         return "nothing of it follows from the rest"
     rest = answer_of(rest, words)
-    if not FEWEST_GIVEN <= length(given) <= MOST_GIVEN or not FEWEST_ASKED <= length(rest) <= MOST_ASKED:
+    is_long_enough = FEWEST_GIVEN <= length(given) <= MOST_GIVEN and FEWEST_ASKED <= length(rest) <= MOST_ASKED
+    if not (rest and (kept or is_long_enough)):
         return "nothing of it follows from the rest"
     about = text if words.conditional.match(text) else text[:ends]
-    if points_at.search(given) or not _is_spoken_of(corpus, entry, about):
+    if points_at.search(given) or not (kept or _is_spoken_of(corpus, entry, about)):
         return "tells of nothing that the notes name"
     cut = fault(in_words(given)) or fault(in_words(rest)) or rest.rpartition(" ")[2].lower() in words.common
-    if cut or _news(corpus, entry, given, rest) < FEWEST_NEWS:
+    if cut or not (kept or _news(corpus, entry, given, rest) >= FEWEST_NEWS):
         return "nothing of it follows from the rest"
     return given, rest
 

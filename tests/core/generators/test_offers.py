@@ -1,6 +1,7 @@
 """What is offered to the writer of notes where nothing else asks: lists, rows, and how a statement goes on."""
 
 import re
+from collections.abc import Set
 
 import pytest
 
@@ -136,6 +137,19 @@ def test_a_row_is_asked_for_in_the_form_of_its_language(code: str, head: str, ro
 def test_a_row_is_asked_for_what_it_alone_has(row: str, prompts: list[str]) -> None:
     table = TABLE.replace("| no |", "| below the deck |") + f"{row}\n"
     assert [one.prompt for one in proposed(table, "entry")] == prompts
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("| 12 | counts the boats | ashore |", "its first cell names nothing"),
+        ("| Bosun | mends the sails | ashore |", "another row has its name"),
+        ("| Cook | `keep --galley` | no |", "has nothing in words that no other row has"),
+    ],
+)
+def test_a_row_that_is_left_out_says_why(row: str, why: str) -> None:
+    reasons = offered(Corpus(parse(f"{TABLE}{row}\n", "notes.md")), set()).left_out
+    assert set(reasons) == {why}
 
 
 def test_no_row_of_work_or_of_code_is_offered() -> None:
@@ -296,3 +310,54 @@ def test_what_is_offered_is_never_sure_and_asks_nothing_twice() -> None:
     facts = [key for one in kept for key in one.facts]
     assert len(facts) == len(set(facts)) and not set(facts) & set(made.used)
     assert all(re.search(r"\w", one.prompt) for one in kept)
+
+
+def kept(text: str, key: str, asked: Set[str] = frozenset()) -> Candidate | str:
+    """What is offered under an id that was offered before, or why nothing is."""
+    corpus = Corpus(parse(text, "notes.md"), frozenset({key}))
+    found = offered(corpus, asked)
+    return next((one for one in found.candidates if one.key == key), found.unfit.get(key, ""))
+
+
+def right(one: Candidate | str) -> tuple[str, ...]:
+    return one.parts.right if isinstance(one, Candidate) else (one,)
+
+
+LINE = "# Harbour\n\n## Pilots\n\n{}\n"
+
+
+def test_a_statement_that_was_offered_goes_on_whatever_asks_for_it_now_or_it_is_about() -> None:
+    line, key = "Nobody is paid in silver at the old gate.", "harbour/pilots#1/continuation"
+    assert left_out(line) == {"tells of nothing that the notes name": 1}
+    assert right(kept(LINE.format(line), key)) == ("Paid in silver at the old gate",)
+    assert right(kept(LINE.format(line), key, {"harbour/pilots#1"})) == ("Paid in silver at the old gate",)
+    made = candidates(parse(LINE.format(line), "notes.md"), frozenset({key}))
+    assert key in {one.key for one in made.candidates} and not made.unfit
+
+
+def test_a_statement_that_can_be_parted_no_more_says_why() -> None:
+    line, key = "They are paid in silver at the gate.", "harbour/pilots#1/continuation"
+    made = candidates(parse(LINE.format(line), "notes.md"), frozenset({key}))
+    assert made.why_not(key) == "leans on what stood before it"
+    made = candidates(parse(LINE.format(line), "notes.md"), frozenset({"harbour/pilots#1/contrast"}))
+    assert not made.unfit  # of another shape the last resorts know nothing
+
+
+def test_a_list_that_was_offered_goes_on_while_its_lines_are_points() -> None:
+    text = "# Harbour\n\n## Guard\n\n- wants a lamp at the bow\n- wants papers of the crew\n- {}\n"
+    key, lines = "harbour/guard/outline", {f"harbour/guard#{n}" for n in (1, 2, 3)}
+    assert len(right(kept(text.format("sleeps at noon in winter"), key, lines))) == len(lines)
+    assert kept(text.format("sleeps when?"), key) == "not all of its lines are points"
+
+
+def test_a_row_that_was_offered_by_a_cell_goes_on_by_that_cell() -> None:
+    fuller = TABLE.replace("by the mast", "by the tall mast in a dry hammock")
+    for table in (TABLE, fuller):
+        assert right(kept(table, "harbour/crew#2/entry-c1")) == ("Keeps the ropes",)
+    assert right(kept(fuller, "harbour/crew#2/entry-c2")) == ("By the tall mast in a dry hammock",)
+    assert {one.key for one in proposed(fuller, "entry")} == {"harbour/crew#2/entry-c2", "harbour/crew#3/entry-c1"}
+
+
+def test_a_row_that_was_asked_as_a_whole_is_so_still() -> None:
+    assert right(kept(TABLE, "harbour/crew#2/entry")) == ("Does: keeps the ropes", "Sleeps: by the mast")
+    assert kept(TABLE, "harbour/crew#3/entry") == "has too few cells that say something, or too many"
