@@ -3,6 +3,7 @@ where it is from, or where there is more."""
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from study.core.generators.entry import CELL
 from study.core.generators.grammar import has_verb
@@ -10,6 +11,7 @@ from study.core.generators.languages import PHRASEBOOKS
 from study.core.generators.left_out import OPENS
 from study.core.notes.model import Fact, Notes
 from study.core.text.names import any_of
+from study.core.text.remembered import REMEMBERED
 
 _TAG = re.compile(r"[(\[]?#[^\W\d][\w/-]*[)\]]?[,;]?")
 _COLOUR = re.compile(r"#[0-9a-f]{3,8}", re.IGNORECASE)
@@ -17,6 +19,8 @@ _SPEAKS_OF_TAGS = (OPENS | any_of("tag tags hashtag hashtags 标签")).union(
     *(one.common for one in PHRASEBOOKS.values())
 )
 """Words before a tag that is one of the sentence: "marked with #later"."""
+_BEFORE_NOUNS = OPENS.union(*(one.counts.split() for one in PHRASEBOOKS.values()))
+"""Words behind which a word is no verb: "of three groups"."""
 _VERB_LAST = ("de", "nl", "ja", "ko")
 """Languages in which a sentence may well end with its verb, before any tag."""
 _POINTS_ON = ("=", ">", "→", "⇒")
@@ -78,10 +82,12 @@ def _untagged(text: str) -> str:
     if "#" not in last or not _TAG.fullmatch(last) or _COLOUR.fullmatch(last):
         return ""
     bare = _parted_from(before)
-    word = bare.rpartition(" ")[2].strip("*_’'").casefold()
-    return "" if word in _SPEAKS_OF_TAGS or word.endswith(_POINTS_ON) or _is_verb(word) else bare
+    behind, word = ["", *(one.strip("*_’'").casefold() for one in bare.split(" "))][-2:]
+    does = behind not in _BEFORE_NOUNS and _is_verb(word)
+    return "" if does or word in _SPEAKS_OF_TAGS or word.endswith(_POINTS_ON) else bare
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _is_verb(word: str) -> bool:
     others = (book for code, book in PHRASEBOOKS.items() if code not in _VERB_LAST)
     return has_verb(f"x {word}") or any(book.verb_of(f"x {word} ") for book in others)

@@ -50,6 +50,8 @@ def test_what_stands_behind_a_line_changes_no_question(behind: str) -> None:
         ("这些文件（见第3章）：", "这些文件："),
         ("eine Boje, die ein Licht enthält #boje", "eine Boje, die ein Licht enthält"),
         ("a rope of three strands #rope", "a rope of three strands"),
+        ("ships in three groups #ship", "ships in three groups"),
+        ("what becomes of the tests #ship", "what becomes of the tests"),
     ],
 )
 def test_a_reference_is_told_in_any_language(line: str, kept: str) -> None:
