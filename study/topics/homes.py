@@ -1,7 +1,7 @@
 """Where notes that were brought belong: to which course of somebody's own, and to which of its files."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import Any
@@ -94,12 +94,18 @@ def free_title(title: str, owner: Learner) -> str:
     return free
 
 
-def home(path: str, files: Mapping[str, str]) -> str:
-    """The path that a text has in the course whose `files` these are: of a later state under another name, beside
-    where the file was."""
-    if path not in files or _name(files[path]) == _name(path):
-        return files.get(path, path)
-    return str(PurePosixPath(files[path]).with_name(_name(path)))
+def homes(given: Sequence[str], files: Mapping[str, str], held: Iterable[str]) -> list[str]:
+    """The path that each text has in a course that holds paths: that of the file that it renews by `files`, or its new
+    name beside where that was, as long as nothing that is there or comes has that path."""
+    taken = {*held, *given}
+    found = []
+    for path in given:
+        there = files.get(path, path)
+        renamed = str(PurePosixPath(there).with_name(_name(path)))
+        found.append(renamed if renamed == path or renamed not in taken else there)
+        taken.add(found[-1])
+    assert len(set(found)) == len(found), "a text takes the place of another"
+    return found
 
 
 def _add(found: dict[str, str], more: Mapping[str, str]) -> None:

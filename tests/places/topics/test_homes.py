@@ -1,14 +1,18 @@
 """What comes in goes where the person said; where they did not say, to the course whose later state it is."""
 
 from io import BytesIO
+from random import Random
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 
 from study.banks.models import Question, Status
 from study.library.models import Course, Look, LookState, NoteFile
+from study.topics.homes import homes
 from tests.page_source import page_source
 from tests.places.topics.bringing import bring, press, take, upload
 
@@ -204,6 +208,52 @@ def test_a_file_under_a_new_name_takes_the_place_of_the_old_one(client: Client, 
     assert not look().found["gone"] and look().found["facts"] == 3 + 3 * others
     press(client, "take")
     assert list(files().values()) == [["01 sea.md", "ropes.md"][: others + 1]]
+
+
+MORE = f"{TIDES}- Spring tide ⇒ the strongest tide of a month\n"
+
+
+def stored() -> dict[str, str]:
+    return dict(NoteFile.objects.values_list("path", "text"))
+
+
+def test_a_later_state_takes_no_name_that_the_course_has(client: Client) -> None:
+    take(client, [archive(**{"x/a": TIDES, "x/b": ROPES, "y/b": KNOTEN})])
+    bring(client, [upload("b.md", MORE)], course=Course.objects.get().pk)
+    assert look().found["parts"] == {"renewed": 1, "added": 0, "others": 2} and not look().found["gone"]
+    press(client, "take")
+    assert stored() == {"x/a.md": MORE, "x/b.md": ROPES, "y/b.md": KNOTEN}
+
+
+def test_a_later_state_takes_no_name_that_comes_with_it(client: Client) -> None:
+    take(client, [archive(**{"x/a": TIDES, "q": KNOTEN, "r": GEZEITEN})])
+    bring(client, [archive("new.zip", **{"b": MORE, "x/b": ROPES})], course=Course.objects.get().pk)
+    assert look().found["parts"] == {"renewed": 1, "added": 1, "others": 2} and not look().found["gone"]
+    press(client, "take")
+    assert stored() == {"x/a.md": MORE, "x/b.md": ROPES, "q.md": KNOTEN, "r.md": GEZEITEN}
+
+
+def test_two_later_states_of_one_new_name_do_not_meet(client: Client) -> None:
+    take(client, [archive(**{"x/a": TIDES, "x/b": ROPES, "q": KNOTEN, "r": GEZEITEN, "s": 潮})])
+    later = f"{ROPES}- Splice ⇒ two ropes that were woven together\n"
+    bring(client, [archive("new.zip", **{"new": MORE, "z/new": later})], course=Course.objects.get().pk)
+    press(client, "take")
+    kept = stored()
+    assert len(kept) == 5 and {MORE, later} < set(kept.values()) and "x/new.md" in kept
+
+
+_PATHS = st.lists(st.sampled_from(["a", "b", "x/a", "x/b", "y/a", "y/b", "x/y/a"]), unique=True)
+
+
+@given(here=_PATHS, given=_PATHS, chosen=st.randoms(use_true_random=False))
+def test_each_text_has_a_place_of_its_own(here: list[str], given: list[str], chosen: Random) -> None:
+    left = [path for path in here if path not in given]
+    others = [path for path in given if path not in here]
+    renews = {path: path for path in given if path in here}
+    renews |= dict(zip(others, chosen.sample(left, min(len(left), len(others))), strict=False))
+    found = homes(given, renews, here)
+    assert len(set(found)) == len(given)
+    assert not set(found) & (set(here) - set(renews.values())), "what stays is not written over"
 
 
 def test_an_archive_with_most_files_renews_the_whole(client: Client) -> None:
