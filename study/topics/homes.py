@@ -12,7 +12,7 @@ from study.core.notes.overlap import MOST, READ, alike, in_common, pairs_of
 from study.core.text.names import Names
 from study.library.access import own
 from study.library.decks import course_with
-from study.library.models import LONGEST_SLUG, LONGEST_TITLE, Course, NoteFile
+from study.library.models import LONGEST_SLUG, LONGEST_TITLE, OPEN, Course, Look, NoteFile
 from study.library.sources import Sources, Text
 from study.people.models import Learner
 
@@ -77,10 +77,12 @@ def namesake_of(owner: Learner, title: str, slug: str, found: Mapping[str, Any])
     return next(iter([*before, *titled, *(one for one in courses if one.slug == slug)]), None)
 
 
-def free_slug(slug: str, owner: Learner, besides: Iterable[str] = ()) -> str:
-    """What a new course of this owner is called, where others of theirs are called as they are."""
+def free_slug(slug: str, owner: Learner, of: int = 0) -> str:
+    """What a new course of this owner is called, where others of theirs are called as they are, or will be: what they
+    brought besides the look `of`."""
     courses = Course.objects.filter(owner=owner, deleted_at=None).values_list("slug", flat=True)
-    taken = Names([*courses, *besides])
+    looks = Look.objects.filter(owner=owner, state__in=OPEN).exclude(pk=of).values_list("slug", flat=True)
+    taken = Names([*courses, *looks])
     return taken.take(slug[: LONGEST_SLUG - 4]) if slug in taken else slug
 
 

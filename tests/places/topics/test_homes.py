@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from study.banks.models import Question, Status
 from study.library.models import Course, Look, LookState, NoteFile
 from study.topics.homes import homes
+from study.topics.operations.looking import KEPT, forget_looks
+from tests.clock import START
 from tests.page_source import page_source
 from tests.places.topics.bringing import bring, press, take, upload
 
@@ -303,7 +305,34 @@ def test_what_was_brought_before_is_told_of_and_not_lost(client: Client) -> None
     assert Look.objects.get(pk=second).state == LookState.READY
 
 
-def test_only_the_last_one_that_was_replaced_is_kept(client: Client) -> None:
-    for number in range(4):
+def test_all_that_was_replaced_stays_for_its_week(client: Client) -> None:
+    take(client, [upload("notes.md", TIDES)])
+    for number in range(3):
         bring(client, [upload("notes.md", f"{TIDES}\n- Wave {number} ⇒ one of many waves\n")])
-    assert [one.state for one in Look.objects.order_by("pk")] == [LookState.REPLACED, LookState.READY]
+    _, *replaced, last = Look.objects.order_by("pk")
+    assert [one.state for one in replaced] == [LookState.REPLACED] * 2 and last.state == LookState.READY
+    for one in replaced:
+        assert f"/notes/look/{last.pk}/" in text(client.get(f"/notes/look/{one.pk}/"))
+    press(client, "", turn="")
+    for one in replaced:
+        html = text(client.get(f"/notes/look/{one.pk}/"))
+        assert f"/notes/look/{last.pk}/" in html, "what it gave way to, wherever that goes now"
+    assert forget_looks(now=START + KEPT) == 0
+
+
+def test_new_notes_of_one_name_do_not_replace_each_other(client: Client) -> None:
+    lists = ["Ebbe\tdas Wasser fällt", "bow\tthe front of a ship", "vague\tune ride sur la mer"]
+    pages = [client.post("/notes/", {"text": f"{one}\n{one[::-1]}"})["Location"] for one in lists]
+    assert [one.state for one in Look.objects.all()] == [LookState.READY] * 3
+    html = text(client.get("/notes/"))
+    assert all(page in html and client.get(page).status_code == 200 for page in pages)
+    take(client, [upload("notes.md", TIDES)])
+    for page in pages:
+        client.post(page, {"do": "", "turn": Course.objects.get().pk})
+    client.post(pages[-1], {"do": "", "turn": ""})
+    client.post(pages[0], {"do": "again"})
+    client.post(pages[0], {"do": "", "turn": ""})
+    assert len(set(Look.objects.filter(state=LookState.READY).values_list("slug"))) == 2
+    for page in pages:
+        client.post(page, {"do": "take"})
+    assert Course.objects.count() == 3
