@@ -176,6 +176,18 @@ def test_a_name_that_was_taken_meanwhile_leaves_that_course_alone(client: Client
     assert sorted(NoteFile.objects.values_list("text", flat=True)) == sorted([TIDES, ROPES])
 
 
+def test_a_title_that_was_taken_meanwhile_is_taken_once(client: Client) -> None:
+    bring(client, [upload("tides.md", TIDES)])
+    bring(client, [upload("ropes.md", ROPES)])
+    first, second = (f"/notes/look/{one.pk}/" for one in Look.objects.order_by("pk"))
+    client.post(first, {"do": "take"})
+    answer = client.post(second, {"do": "take"})
+    assert answer.status_code == 409 and "Your courses have changed since" in text(answer)
+    assert "Week 1 (2)" in text(answer) and titles() == ["Week 1"]
+    client.post(second, {"do": "take"})
+    assert titles() == ["Week 1", "Week 1 (2)"]
+
+
 def test_a_file_that_is_not_in_the_course_is_added(client: Client) -> None:
     take(client, [upload("tides.md", TIDES), upload("knoten.md", KNOTEN)], title="Sea")
     course = Course.objects.get()
@@ -335,4 +347,5 @@ def test_new_notes_of_one_name_do_not_replace_each_other(client: Client) -> None
     assert len(set(Look.objects.filter(state=LookState.READY).values_list("slug"))) == 2
     for page in pages:
         client.post(page, {"do": "take"})
-    assert Course.objects.count() == 3
+    client.post(pages[2], {"do": "take"})  # the title of the first was free when this was read
+    assert titles() == ["Pasted cards", "Pasted cards 2", "Week 1"]
