@@ -1,7 +1,6 @@
 """Where notes that were brought belong: to which course of somebody's own, and to which of its files."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import Any
@@ -25,25 +24,22 @@ def course_of(learner: Learner, sources: Sources) -> Course | None:
     their names, which say mostly the same. A heading or a file in common is not enough."""
     if course := course_with(learner, sources.packages):
         return course
-    given: dict[str, list[str]] = {}
-    for text in sources.texts:
-        given.setdefault(_name(text.path), []).append(text.text)
+    given = {text.path: text.text for text in sources.texts}
     files = NoteFile.objects.filter(own(learner, "course__"), package="") if given else NoteFile.objects.none()
-    named: dict[int, dict[str, int]] = {}
-    sizes: Counter[int] = Counter()
-    for pk, course_pk, path in files.values_list("pk", "course", "path"):
-        sizes[course_pk] += 1
-        if _name(path) in given:
-            named.setdefault(course_pk, {}).setdefault(_name(path), pk)
+    held: dict[int, list[str]] = {}
+    for course_pk, path in files.order_by("course_id", "path").values_list("course_id", "path"):
+        held.setdefault(course_pk, []).append(path)
     best, most = 0, MOST
-    for course_pk, names in sorted(named.items()):
-        if len(names) < min(len(given), sizes[course_pk]) * MOST:
+    for course_pk, paths in held.items():
+        old, new = _of_one_name(paths, given), _of_one_name(given, paths)
+        if min(len(old), len(new)) < min(len(given), len(paths)) * MOST:
             continue
-        some = sorted(names)[:LOOKED_INTO]
-        texts = dict(files.filter(pk__in=[names[name] for name in some]).values_list("pk", "text"))
+        old, new = old[:LOOKED_INTO], new[:LOOKED_INTO]
+        texts = dict(files.filter(course=course_pk, path__in=old).values_list("path", "text"))
+        each = READ // max(len(old), len(new))
         share = in_common(
-            pairs_of(_beginnings(texts[names[name]] for name in some)),
-            pairs_of(_beginnings(given[name][0] for name in some)),
+            pairs_of("\n".join(texts[path][:each] for path in old)),
+            pairs_of("\n".join(given[path][:each] for path in new)),
         )
         if share >= most:
             best, most = course_pk, share
@@ -154,10 +150,12 @@ def _renamed(given: Mapping[str, str], files: Mapping[str, str]) -> dict[str, st
     return found
 
 
-def _beginnings(texts: Iterable[str]) -> str:
-    """So much of each text that something of each is read (core.notes.overlap)."""
-    some = list(texts)
-    return "\n".join(text[: READ // len(some)] for text in some)
+def _of_one_name(paths: Collection[str], others: Collection[str]) -> list[str]:
+    """The files whose name one of the others has, before all those that have one of their path below the top."""
+    names = {_name(path) for path in others}
+    below, same = _below_top(paths), _below_top(others).keys()
+    order = sorted(below, key=lambda at: (at not in same, at))
+    return [below[at] for at in order if _name(below[at]) in names]
 
 
 def _name(path: str) -> str:

@@ -290,6 +290,25 @@ def test_files_of_one_name_in_another_folder_are_others(client: Client) -> None:
     assert not look().whole and look().found["parts"] == {"renewed": 0, "added": 2, "others": 2}
 
 
+def test_a_vault_of_one_name_is_known_again(client: Client) -> None:
+    vault = dict(zip(("tides", "ropes", "knots", "sea"), (TIDES, ROPES, KNOTEN, GEZEITEN), strict=True))
+    take(client, [archive(**{f"v/{folder}/index": one for folder, one in vault.items()})])
+    course = Course.objects.get()
+    bring(client, [archive("new.zip", **{f"w/{folder}/index": vault[folder] for folder in ("sea", "ropes")})])
+    assert look().course == course
+    bring(client, [archive("new.zip", **{f"w/{n}/index": one for n, one in enumerate((結, 潮, *vault.values()))})])
+    assert look().course == course
+    bring(client, [archive("new.zip", **{f"w/{n}/index": one for n, one in enumerate((GEZEITEN, 結, 潮))})])
+    assert look().course is None, "a third of it is in common"
+
+
+def test_most_files_are_counted_not_names(client: Client) -> None:
+    take(client, [archive(**{"v/index": TIDES, "v/a": ROPES, "v/b": KNOTEN})])
+    many = {f"w/{n}/index": one for n, one in enumerate((TIDES, 結, 潮))}
+    bring(client, [archive("new.zip", **many)])
+    assert look().course is None
+
+
 def test_one_file_in_common_makes_no_home(client: Client) -> None:
     take(client, [archive(**{"a/template": TIDES, "a/x": ROPES, "a/y": KNOTEN})])
     bring(client, [archive("land.zip", **{"b/template": TIDES, "b/p": GEZEITEN, "b/q": 潮, "b/r": 結})])
