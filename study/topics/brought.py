@@ -121,7 +121,7 @@ def read_as(path: str, text: str, said: Sequence[str] | None) -> Text:
 
 def given(look: Look, course: Course | None) -> Given:
     """What was brought, and what of the course it renews."""
-    brought = moved_in(kept(look))
+    brought = moved_in(kept(look), course)
     if course is None:
         return Given(brought, frozenset())
     files = files_of(brought.texts, course)
