@@ -23,11 +23,10 @@ class Audience(models.TextChoices):
 class Course(models.Model):
     """One body of notes. Shipped courses come from content/; others from somebody's import.
 
-    `slug` is what people call it and unique among one owner's courses; `address` stands in the URL
-    and is unique here. A course with an owner is read by its `audience`, of which `cohorts` count while it says so;
-    one without is everybody's.
-    `outline` is what course.toml says beyond the title: exams, domains, and per topic its lede,
-    domain and skills. `scope` is the [scope] table of facts.toml: what the course's dated facts are about.
+    `slug` is what people call it and unique among one owner's courses; `address` stands in the URL and is unique
+    here. A course with an owner is read by its `audience`, of which `cohorts` count while it says so; one without is
+    everybody's. `outline` is what course.toml says beyond the title: exams, domains, and per topic its lede, domain
+    and skills. `scope` is the [scope] table of facts.toml: what the course's dated facts are about.
     A course that its owner deleted is there until `deleted_at` lies back long enough, and nobody sees it:
     who may read a course says library.access, and nobody else. `writer_agreed_at` is when its owner agreed that lines
     of it are sent to the writer of this server (study.banks.writer), None where they did not.
@@ -358,6 +357,7 @@ class Look(models.Model):
     whole = models.BooleanField(default=True)
     made_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=LookState.choices, default=LookState.READING)
+    replaced_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     started_at = models.DateTimeField(null=True, blank=True)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
