@@ -13,7 +13,7 @@ from study.core.generators.lists import MERITS, ends_open, names_kind, stops_at_
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.statements import Corpus, plain_title
 from study.core.generators.subjects import enumerated, is_property
-from study.core.generators.whole import fault, is_infinitive, leans, length, names, without_article
+from study.core.generators.whole import CLOSING, OPENING, fault, is_infinitive, leans, length, names, without_article
 from study.core.generators.worth import leans_back
 from study.core.notes.model import Fact, Role
 from study.core.text.compare import of_one_stem, opened, simple, stem
@@ -73,7 +73,7 @@ _SIGNS = re.compile(
     r"|waarschijnlijk|vielleicht|forse|quizás|talvez|kanske|misschien)\b|(?:[:：]|\.\.\.|…|\b[pt]\. ?(?:ej|ex))$"
 )
 """What stands in lines that somebody types or reads off, or that introduce others."""
-_QUOTATION = re.compile(r"[\"“„«»'‘][^\"“”„«»]*[\"”“»«'’][.,]?")
+_QUOTATION = re.compile(rf"[\"»'‘{OPENING}][^\"{OPENING}{CLOSING}]*[\"«'’{CLOSING}][.,。、]?")
 """What somebody says, as an example of the thing."""
 _SYMBOL = re.compile(r"(?:(?:the |il |la |le |der |die |das |el |o |a |de |het )?)`\w(?:_\w+)?`(?!\w)", re.IGNORECASE)
 """A letter that stands for something, which another line says: "`v` is the value of the pair"."""
