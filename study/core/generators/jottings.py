@@ -188,6 +188,8 @@ _POINTS = {
     "pt": re.compile(r"(?i)\b(?:[nd]?(?:isto|isso|aquilo)|[nd]?(?:est|ess)[ea]s?)\b(?: (?P<noun>[\w-]+))?"),
     "sv": re.compile(r"(?i)\b(?:detta|denna|dessa)\b(?: (?P<noun>[\w-]+))?"),
     "nl": re.compile(r"(?i)\b(?:deze|dit)\b(?: (?P<noun>[\w-]+))?"),
+    "pl": re.compile(r"(?i)\b(?:ten|ta|te|tego|tej|tych|tymi)\b(?: (?P<noun>[\w-]+))?"),
+    "ru": re.compile(r"(?i)\bэт(?:от|а|у|и|ого|ой|ому|им|их|ими|ом)\b(?: (?P<noun>[\w-]+))?"),
     "zh": re.compile(r"(?:这|(?<!应)该|(?<![因如彼由])此(?!外))(?P<noun>)"),
 }
 """Words that point at a thing, and its noun."""

@@ -117,8 +117,6 @@ _OF_SOME = re.compile(
     r"|^(?:cela|ça|ciò|eso|esto|isso|isto|det här|dat|das) "
 )
 """What points at some of the lines before it."""
-
-
 _ASIDES: tuple[Role, ...] = ("example", "links", "source", "to-do", "note-property", "card")
 _PICTURE = re.compile(r"(?is)<(?:img|!--|br|figure|picture).*")
 """What is no statement about the thing, by what the notes themselves say of it."""
@@ -135,8 +133,10 @@ POINTS_AT = {
     "pt": r"est[ae]s?|isto|ess[ae]s?|isso|aqui",
     "sv": r"denna|detta|dessa|här",
     "nl": r"deze|dit|hier",
+    "pl": r"ten|ta|te|tego|tej|tych|tymi|tak(?:i|a|ie|iego|iej|ich)|tutaj|tu",
+    "ru": r"эт(?:от|а|у|и|ого|ой|ому|им|их|ими|ом)|так(?:ой|ая|ое|ие|ого|их)|здесь",
 }
-"""Words that point at what stands beside them."""
+"""Words that point at what stands beside them; "to" and "это" are verbs as often as not."""
 _FOR_THE_WRITER = re.compile(
     r"(?i)\b(?:for|pour|für|per|para|för|voor) (?:us|nous|uns|noi|nosotros|nós|oss|ons)\b"
     r"|[\w.-]+/[\w.-]+/|\bself[ -]exp|(?<!\w)(?:msgs?|w/o?|b/c|btw)(?!\w)"
