@@ -125,7 +125,7 @@ def beside_rest(look: Look, course: Course | None, came: Sources) -> Sources:
 
 def given(look: Look, course: Course | None) -> Sources:
     """The files as they were brought, in their order, under the paths that they have in the course."""
-    brought = moved_in(kept(look))
+    brought = moved_in(kept(look), course)
     if look.whole or course is None:
         return brought
     files = files_of(brought.texts, course)
