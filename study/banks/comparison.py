@@ -1,10 +1,13 @@
 """What becomes of the questions of a course when its notes are read anew. Nothing is written."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
+from study.banks.generated import Generated, fact_of
 from study.banks.models import NOTES, Question, Ruling, Status
-from study.banks.rows import Publication, content, restored
+from study.banks.rows import Publication, content, restored, why_double, why_it_waits
 from study.banks.rulings import with_rulings
 from study.core.questions.kinds import right_of
 from study.library.models import Course
@@ -40,6 +43,30 @@ def compare(course: Course | None, given: Sequence[Publication]) -> Comparison:
             row = asked.pop(one.question.key, None)
             found[_change(row, one, rulings.get(row.pk, ()) if row else ())].append(one.question.key)
     return Comparison(**{name: tuple(keys) for name, keys in found.items()}, gone=tuple(asked))
+
+
+class Ended(NamedTuple):
+    """A question that is not asked any more though its line is still there, and why."""
+
+    key: str
+    prompt: str
+    why: str
+
+
+def ended(course: Course | None, gone: Iterable[str], made: Generated, there: Container[str], most: int) -> list[Ended]:
+    """Of the questions that are `gone` the first `most` that were made of the facts and topics `there`."""
+    keys = list(islice((key for key in gone if fact_of(key) in there), most))
+    rows = Question.objects.filter(bank__course=course, bank__slug=NOTES, key__in=keys)
+    prompts = dict(rows.values_list("key", "current__prompt"))
+    given = {one.question.key: one for one in made.questions}
+    return [Ended(key, prompts.get(key, ""), _why(given.get(key)) or made.made.why_not(key)) for key in keys]
+
+
+def _why(one: Publication | None) -> str:
+    """Why what the notes still give is not asked; "" where they do not."""
+    if one is None:
+        return ""
+    return why_double(one.double_of) if one.double_of else why_it_waits(one)
 
 
 def _change(row: Question | None, one: Publication, rulings: Sequence[Ruling]) -> str:

@@ -65,6 +65,11 @@ def standing(status: str, fit: str, held: str, choice: str, double_of: str) -> s
     return Status.DRAFT if held or fit != Fit.SURE else status
 
 
+def why_double(key: str) -> str:
+    """Why a question is not asked that the written one of this key asks too."""
+    return f"the written question {key} asks this"
+
+
 def why_it_waits(one: Publication | Question) -> str:
     """Why a question made from notes is not asked yet; "" where it is."""
     if one.held or one.fit == Fit.SURE:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from study.banks.comparison import Comparison
+from study.banks.comparison import Comparison, Ended
 from study.banks.generated import by_fact, fact_of
 from study.banks.import_report import answer_in_words, options
 from study.banks.models import Status
@@ -36,10 +36,11 @@ SAMPLES = 3
 class Reading:
     """Notes that were read and held against a course. `before` are its topics, with those facts alone that are in
     its notes, `waiting` how many questions somebody is asked to decide on, `simulated` how many come with simulators,
-    `due` the next days of the owner's cards by the key of their fact, `refused` why it cannot be taken over, `slips`
-    the slips of the pen in the files that were brought, each with its file, `texts` all texts that were brought,
-    `history` the reviews that come along, `parts` what becomes of the files of a course that is there, `namesake` the
-    course that a new one could be meant to renew."""
+    `ended` the questions that are asked no more though their lines are there, `due` the next days of the owner's cards
+    by the key of their fact, `refused` why it cannot be taken over, `slips` the slips of the pen in the files that were
+    brought, each with its file, `texts` all texts that were brought, `history` the reviews that come along, `parts`
+    what becomes of the files of a course that is there, `namesake` the course that a new one could be meant to
+    renew."""
 
     notes: Notes
     files: int
@@ -48,6 +49,7 @@ class Reading:
     simulated: int
     changes: Changes
     compared: Comparison
+    ended: Sequence[Ended]
     before: Sequence[Topic]
     due: Mapping[str, date]
     claims: Sequence[Claim]
@@ -87,6 +89,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "left_out": _left_out(reading.notes, reading.given),
         "foreign": _foreign(fact for _, fact in facts.values()),
         **_lines(reading, facts, asked),
+        "ended": [{"prompt": one.prompt, "why": one.why} for one in reading.ended],
         "pairs": [*(_pair(one, asked) for one in reading.changes.unsure[:MOST]), *apart],
         "syntaxes": _syntaxes(own, reading.history),
         "claims": [_claim(one) for one in wrong[:MOST]],

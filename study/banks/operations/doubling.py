@@ -10,7 +10,7 @@ from study.banks.generated import asked_in, doubles_of, may_be_double
 from study.banks.history import SET_ASIDE, note
 from study.banks.models import NOTES, Bank, Question, Status
 from study.banks.operations.indexing import found_of
-from study.banks.rows import standing
+from study.banks.rows import standing, why_double
 from study.library import search
 from study.library.arriving import TRIES
 from study.library.models import Course
@@ -18,11 +18,6 @@ from study.library.sync import BATCH
 from study.web import tasks
 
 FOLLOW = "follow written questions"
-
-
-def why_double(key: str) -> str:
-    """Why a question is not asked that the written one of this key asks too."""
-    return f"the written question {key} asks this"
 
 
 def follow_written(*, course: Course, now: datetime) -> None:

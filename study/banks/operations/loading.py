@@ -24,10 +24,10 @@ from study.banks.models import (
     Version,
     Wording,
 )
-from study.banks.operations.doubling import follow_written, why_double
+from study.banks.operations.doubling import follow_written
 from study.banks.operations.indexing import index_course
 from study.banks.pictures import Beside, bring_pictures
-from study.banks.rows import Publication, Published, publish, restored, topics_of, why_it_waits
+from study.banks.rows import Publication, Published, publish, restored, topics_of, why_double, why_it_waits
 from study.core.computed.authored import freeze
 from study.core.computed.placement import Place, placed, places
 from study.core.facts.facts import Claim as CoreClaim

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Min
 
-from study.banks.comparison import compare
+from study.banks.comparison import compare, ended
 from study.banks.generated import fact_of, generated
 from study.banks.sorts import keep_rates, waiting_of
 from study.core.computed.placement import places
@@ -219,6 +219,8 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
     known = account(look.owner, sources.decks, notes, {one.question.key for one in made.questions}, now)
     history = foreseen(look.owner, course, known)
     texts = brought.texts_of(look, came)
+    compared = compare(course, made.questions)
+    there = {*(topic.key for topic in notes.topics), *(fact.key for topic in notes.topics for fact in topic.facts)}
     return Reading(
         notes=notes,
         files=len(sources.files),
@@ -226,7 +228,8 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
         waiting=waiting_of(made.questions, keep_rates(course) if course else {}),
         simulated=len(tuple(places(notes))),
         changes=changes,
-        compared=compare(course, made.questions),
+        compared=compared,
+        ended=ended(course, compared.gone, made, there, MOST),
         before=old,
         due=_due(look.owner, course),
         claims=claims,

@@ -156,6 +156,8 @@ def _seen(row: Look) -> dict[str, Any]:
         "reworded": [_dated(one) for one in found["reworded"][:SHOWN]],
         "more_reworded": max(0, len(found["reworded"]) - SHOWN),
         "gone": [_dated(one) for one in found["gone"][:SHOWN]],
+        "ended": found.get("ended", [])[:SHOWN],
+        "more_ended": max(0, len(found.get("ended", [])) - SHOWN),
         "more_gone": max(0, len(found["gone"]) - SHOWN),
         "pairs": [{**one, "apart": one["key"] in apart} for one in found["pairs"]],
         "claims": [{**one, "checked": date.fromisoformat(one["checked"])} for one in found["claims"][:SHOWN]],

@@ -106,7 +106,7 @@ def test_cards_that_stood_in_the_notes_are_counted_by_how_they_are_written() -> 
     notes = parse(OLD, "heart.md")
     topic = notes.topics[0]
     topic = replace(topic, facts=(topic.facts[0]._replace(cards=cards), *topic.facts[1:]))
-    reading = Reading(replace(notes, topics=(topic,)), 1, (), 0, 0, Changes(), Comparison(), (), {}, (), (), ())
+    reading = Reading(replace(notes, topics=(topic,)), 1, (), 0, 0, Changes(), Comparison(), (), (), {}, (), (), ())
     found = document(reading, "Heart", ())
     assert (found["own"], found["dated"]) == (3, 1)
     assert [(one["syntax"], one["cards"], one["dated"]) for one in found["syntaxes"]] == [
@@ -242,6 +242,18 @@ def test_single_files_renew_these_alone(client: Client) -> None:
     press(client, "take")
     assert sorted(NoteFile.objects.values_list("path", flat=True)) == ["a.md", "b.md"]
     assert "Triceps" in NoteFile.objects.get(path="b.md").text
+
+
+def test_what_is_asked_no_more_of_a_line_that_stays_is_told_with_its_reason(client: Client) -> None:
+    own = "- Ebb::the water that falls\n- Neap::the lowest of tides\n- Spring::the highest of tides\n"
+    take(client, [upload("sea.md", f"# Sea\n\n{own}")])
+    told = own.replace("Ebb::the", "Ebb: the")
+    html = text(bring(client, [upload("sea.md", f"# Sea\n\n{told}")], course=Course.objects.get().pk))
+    (ended,) = look().found["ended"]
+    assert ended["prompt"] == "Ebb" and ended["why"]
+    assert "1 question not asked any more, though the line is there" in html and ended["why"] in html
+    bring(client, [upload("sea.md", "# Sea\n\n" + own.partition("\n")[2])], course=Course.objects.get().pk)
+    assert look().found["ended"] == [] and look().found["gone"]
 
 
 def test_or_are_all_files_when_somebody_says_so(client: Client) -> None:
