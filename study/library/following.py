@@ -70,12 +70,13 @@ def with_edits(sources: Sources, course: Course | None) -> tuple[Sources, Merge]
     files = {one.path: one for one in NoteFile.objects.filter(course=course, package="")} if course else {}
     known = {one.path: one for one in Followed.objects.filter(course=course)} if course else {}
     texts, waits, kept = dict(disk), {}, []
+    new = {path: text for path, text in disk.items() if path not in files}
     for path, file in sorted(files.items()) if disk else ():
         row = known.get(path)
         base = row.text if row else None
         if not _is_edited(file, base):
             continue
-        at = path if path in disk else _renamed(base, disk, files)
+        at = path if path in disk else _renamed(base, new)
         if at:
             both = _both(base, file.text, disk[at])
             texts[at if both is not None else path] = file.text if both is None else both
@@ -135,6 +136,9 @@ def _both(base: str | None, ours: str, theirs: str) -> str | None:
     return merged(base, ours, theirs)
 
 
-def _renamed(base: str | None, disk: Mapping[str, str], files: Mapping[str, NoteFile]) -> str:
-    """The path on disk of a file that is new there and says what another said that is gone."""
-    return next((at for at, text in disk.items() if base and at not in files and same(text, base)), "")
+def _renamed(base: str | None, new: dict[str, str]) -> str:
+    """The path among those that are `new` on disk of a file that says what another said that is gone. It is taken
+    away: templates are copied, and what was edited in one copy is not in another."""
+    at = next((at for at, text in new.items() if base and same(text, base)), "")
+    new.pop(at, None)
+    return at

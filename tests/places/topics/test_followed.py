@@ -135,6 +135,21 @@ def test_a_renamed_file_keeps_what_was_edited_here(owner: Learner, folder: Path)
     assert text("c.md") == HERE + "- Riff: ein Fels\n"
 
 
+def test_of_two_renamed_files_that_said_the_same_each_keeps_its_edit(owner: Learner, folder: Path) -> None:
+    (folder / "b.md").write_text(BASE)
+    edits = {"a.md": BASE + "- Quai: hier legt man an\n", "b.md": BASE + "- Riff: ein Fels\n"}
+    follow(
+        folder,
+        lambda: [edit(owner, words, path) for path, words in edits.items()],
+        lambda: [(folder / path).rename(folder / f"new-{path}") for path in edits],
+    )
+    assert {path: text(f"new-{path}") for path in edits} == edits
+    (folder / "new-b.md").unlink()
+    follow(folder, lambda: (folder / "new-a.md").rename(folder / "c.md"))
+    assert text("c.md") == edits["a.md"]
+    assert text("new-b.md") == edits["b.md"] and Followed.objects.get(path="new-b.md").waits is not None, "asked about"
+
+
 def test_what_is_edited_while_the_folder_is_read_is_seen_before_anything_is_written(
     owner: Learner, folder: Path
 ) -> None:
