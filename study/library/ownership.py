@@ -16,7 +16,7 @@ from study.core.problem import Problem
 from study.core.text.names import Names
 from study.library import search
 from study.library.access import own, there
-from study.library.models import LONGEST_SLUG, LONGEST_TITLE, Audience, Course, Reader, Share
+from study.library.models import LONGEST_SLUG, LONGEST_TITLE, Audience, Course, Followed, NoteFile, Reader, Share
 from study.library.switching import PIECE
 from study.people.leaving import TO_COME_BACK
 from study.people.models import Cohort, Learner
@@ -73,12 +73,16 @@ def rename_course(*, learner: Learner, course: Course, title: str, now: datetime
 
 
 @transaction.atomic
-def adopt(*, learner: Learner, slug: str) -> None:
+def adopt(*, learner: Learner, slug: str, now: datetime) -> None:
     """Let imported notes of nobody be the learner's where they have none that are called so. Whoever reads them goes
-    on; the owner can close them."""
-    if not Course.objects.filter(own(learner), slug=slug).exists():
-        nobodys = Course.objects.filter(there(), owner=None, shipped=False, slug=slug)
-        nobodys.update(owner=learner, audience=Audience.PUBLIC)
+    on; the owner can close them. They say what was taken from disk: nobody could edit them here."""
+    nobodys = Course.objects.select_for_update().filter(there(), owner=None, shipped=False, slug=slug).first()
+    if nobodys is None or Course.objects.filter(own(learner), slug=slug).exists():
+        return
+    nobodys.owner, nobodys.audience = learner, Audience.PUBLIC
+    nobodys.save(update_fields=["owner", "audience"])
+    texts = NoteFile.objects.filter(course=nobodys, package="").values_list("path", "text")
+    Followed.objects.bulk_create(Followed(course=nobodys, path=path, text=text, at=now) for path, text in texts)
 
 
 @transaction.atomic

@@ -163,6 +163,16 @@ def test_what_is_edited_while_the_folder_is_read_is_seen_before_anything_is_writ
         assert not is_as_merged(course, merge)
 
 
+def test_what_was_imported_twice_as_nobodys_was_not_edited_here(folder: Path) -> None:
+    follow(folder, lambda: (folder / "a.md").write_text(THERE))
+    assert Course.objects.get(slug="vault").owner is None
+    a_user("ann@example.org")
+    (folder / "a.md").write_text(HERE)
+    follow(folder)
+    assert Course.objects.get(slug="vault").owner is not None
+    assert text() == HERE and not Followed.objects.exclude(waits=None).exists()
+
+
 def test_notes_brought_before_anything_was_kept_of_the_folder(owner: Learner, folder: Path) -> None:
     follow(folder, lambda: edit(owner, HERE))
     Followed.objects.all().delete()

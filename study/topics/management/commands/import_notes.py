@@ -134,7 +134,7 @@ class Command(BaseCommand):
         if learner is None:
             raise CommandError(f"No account has the address {email}. Accounts here: {addresses()}.", returncode=2)
         if only and learner.user == only and not dry_run:
-            adopt(learner=learner, slug=slug)
+            adopt(learner=learner, slug=slug, now=clock.now())
         return learner
 
     def _prepare(self) -> None:
