@@ -4,7 +4,7 @@ a note stands."""
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from study.banks.roles import looked_after
 from study.library.access import own
@@ -64,7 +64,8 @@ class TwoTexts:
 def two_texts_of(learner: Learner) -> QuerySet[Followed]:
     """The files on disk that somebody's own notes differ from, to be decided by them."""
     mine = Course.objects.filter(own(learner))
-    return Followed.objects.filter(course__in=mine.values("pk"), waits__isnull=False)
+    notes = NoteFile.objects.filter(course=OuterRef("course"), path=OuterRef("path"))
+    return Followed.objects.filter(Exists(notes), course__in=mine.values("pk"), waits__isnull=False)
 
 
 def two_texts(learner: Learner | None) -> list[TwoTexts]:

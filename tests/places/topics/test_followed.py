@@ -112,6 +112,14 @@ def test_a_choice_is_the_owners_alone(owner: Learner, folder: Path) -> None:
     assert other.post(f"/notes/{course.address}/text/", {"file": "a.md", "do": "theirs"}).status_code == 404
 
 
+def test_a_note_that_went_meanwhile_is_told_nowhere(owner: Learner, folder: Path) -> None:
+    clashed(owner, folder)
+    NoteFile.objects.filter(path="a.md").delete()
+    assert owner.user
+    client = as_(owner.user)
+    assert "note</a>" not in page_source(client.get("/")) and not client.get("/notes/").context["texts"]
+
+
 def test_texts_that_agree_again_wait_no_more(owner: Learner, folder: Path) -> None:
     clashed(owner, folder, lambda: (folder / "a.md").write_text(HERE))
     assert text() == HERE and not Followed.objects.exclude(waits=None).exists()
