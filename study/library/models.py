@@ -61,12 +61,14 @@ class Course(models.Model):
 
 
 class Share(models.Model):
-    """A link by which the owner of a course lets others read it. Revoked, it opens nothing for anybody."""
+    """A link by which the owner of a course lets others read it. Revoked, it opens nothing for anybody; `title` is what
+    the course was called then, for whoever read it knows no later one."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="shares")
     token = models.SlugField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
+    title = models.CharField(max_length=LONGEST_TITLE, blank=True)
 
     class Meta:
         constraints = [

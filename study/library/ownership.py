@@ -15,7 +15,7 @@ from django.utils.text import slugify
 from study.core.problem import Problem
 from study.core.text.names import Names
 from study.library import search
-from study.library.access import own, there
+from study.library.access import own, readable, there
 from study.library.models import LONGEST_SLUG, LONGEST_TITLE, Audience, Course, Followed, NoteFile, Reader, Share
 from study.library.switching import PIECE
 from study.people.leaving import TO_COME_BACK
@@ -115,9 +115,10 @@ def share_course(*, learner: Learner, course: Course, now: datetime) -> Share:
 
 @transaction.atomic
 def revoke_share(*, learner: Learner, course: Course, now: datetime) -> None:
-    """Take the link to one's own course back: whoever came by it reads it no more."""
+    """Take the link to one's own course back: whoever came by it reads it no more, and is told by the title that the
+    course has now."""
     mine = Course.objects.select_for_update().get(own(learner), pk=course.pk)
-    Share.objects.filter(course=mine, revoked_at=None).update(revoked_at=now)
+    Share.objects.filter(course=mine, revoked_at=None).update(revoked_at=now, title=mine.title)
 
 
 @transaction.atomic
@@ -174,11 +175,12 @@ def shared_by(token: str) -> Share | None:
     return shares.select_related("course").first()
 
 
-def taken_back(learner: int, since: datetime) -> QuerySet[Share]:
-    """The links somebody came by that were taken back since then, and no other that they came by opens the course."""
-    open_ones = Share.objects.filter(course=OuterRef("course"), readers__learner=learner, revoked_at=None)
-    gone = Share.objects.filter(there("course__"), ~Exists(open_ones), readers__learner=learner, revoked_at__gt=since)
-    return gone.select_related("course").order_by("-revoked_at", "pk")
+def taken_back(learner: Learner, since: datetime) -> QuerySet[Share]:
+    """The links taken back since then by which somebody came to courses that they read no more: of each the last."""
+    gone = Share.objects.filter(readers__learner=learner.pk, revoked_at__gt=since)
+    later = gone.filter(course=OuterRef("course"), revoked_at__gt=OuterRef("revoked_at"))
+    closed = gone.filter(there("course__"), ~Exists(later)).exclude(readable(learner, "course__"))
+    return closed.order_by("-revoked_at", "pk")
 
 
 def opened_to(course: Course) -> list[Cohort]:

@@ -12,11 +12,19 @@ from django.urls import reverse
 from study.banks.models import Question, Status
 from study.banks.operations import import_course
 from study.core.limits import LOOK_AT_ONCE
-from study.library.models import Asset, Course, NoteFile, Reader, Share
-from study.library.ownership import remove_deleted, share_course, take_share
+from study.library.models import Asset, Audience, Course, NoteFile, Reader, Share
+from study.library.ownership import (
+    remove_deleted,
+    rename_course,
+    revoke_share,
+    share_course,
+    take_share,
+    taken_back,
+)
 from study.library.queries import course_for
 from study.library.sources import Picture, Sources, Text, from_uploads
 from study.people.models import Learner
+from study.people.operations import join_cohort, make_cohort
 from study.review.access import why_not_asked
 from study.review.models import Card, Review
 from study.review.operations import answer, deal, merge_learners, study
@@ -209,6 +217,24 @@ def test_a_link_lets_a_friend_read_and_study_and_change_nothing(reader: Client, 
     assert "Harbour is no longer shared with you" in " ".join(told.split())
     assert [friend.get(place).status_code for place in (course, link)] == [404, 404]
     assert why_not_asked(cards[0], TODAY) == "closed" and "Harbour" not in page_source(friend.get("/"))
+
+
+@pytest.mark.parametrize("audience", [Audience.PRIVATE, Audience.COHORTS, Audience.PUBLIC])
+def test_that_a_link_was_taken_back_is_told_once_to_who_reads_the_course_no_more(
+    learner: Learner, mine: Course, audience: Audience
+) -> None:
+    friend = a_learner(a_user("friend@example.org"))
+    for minute in (1, 2):
+        then = START + timedelta(minutes=minute)
+        take_share(learner=friend, share=share_course(learner=learner, course=mine, now=then), now=then)
+        revoke_share(learner=learner, course=mine, now=then)
+    rename_course(learner=learner, course=mine, title="Of later days", now=START)
+    cohort = make_cohort(owner=a_user("teacher@example.org"), name="Class", code="sea", now=START)
+    join_cohort(learner=friend, code="sea", now=START)
+    mine.cohorts.add(cohort)
+    Course.objects.filter(pk=mine.pk).update(audience=audience)
+    told = [one.title for one in taken_back(friend, START)]
+    assert told == (["Harbour"] if audience == Audience.PRIVATE else [])
 
 
 def test_what_a_guest_took_up_comes_along_to_the_account(learner: Learner, mine: Course) -> None:
