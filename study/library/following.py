@@ -55,12 +55,13 @@ def _below(folder: Path) -> Iterator[Path]:
 @dataclass(frozen=True, slots=True)
 class Merge:
     """What files on `disk` say, by path, of which something `waits` for the owner: it is not taken over, since the same
-    lines were edited here; empty where the file is gone. The edits of the paths in `kept` stay. The notes here had
-    these `revisions`."""
+    lines were edited here, or the file is gone. The edits of the paths in `kept` stay, and so do the notes in `gone`,
+    whose files are. The notes here had these `revisions`."""
 
     disk: Mapping[str, str] = field(default_factory=dict)
     waits: Mapping[str, str] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
     revisions: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -69,7 +70,7 @@ def with_edits(sources: Sources, course: Course | None) -> tuple[Sources, Merge]
     disk = {one.path: one.text for one in sources.texts}
     files = {one.path: one for one in NoteFile.objects.filter(course=course, package="")} if course else {}
     known = {one.path: one for one in Followed.objects.filter(course=course)} if course else {}
-    texts, waits, kept = dict(disk), {}, []
+    texts, waits, kept, gone = dict(disk), {}, [], []
     new = {path: text for path, text in disk.items() if path not in files}
     for path, file in sorted(files.items()) if disk else ():
         row = known.get(path)
@@ -84,13 +85,14 @@ def with_edits(sources: Sources, course: Course | None) -> tuple[Sources, Merge]
                 waits[path] = disk[at]
             elif not same(both, disk[at]):
                 kept.append(at)
-        elif base == "":  # known to be gone, and kept here
-            texts[path], disk[path] = file.text, base
         elif not tally(sources.problems).refuses:  # else it may be there, and could not be read
-            texts[path], waits[path] = file.text, ""
+            texts[path] = file.text
+            gone.append(path)
+            if not (row and row.gone and row.waits is None):  # its owner kept it
+                waits[path] = ""
     revisions = {path: file.revision for path, file in files.items()}
     found = in_reading_order(Text(path, text) for path, text in texts.items())
-    return replace(sources, texts=found), Merge(disk, waits, tuple(kept), revisions)
+    return replace(sources, texts=found), Merge(disk, waits, tuple(kept), tuple(gone), revisions)
 
 
 def is_as_merged(course: Course | None, merge: Merge) -> bool:
@@ -109,16 +111,16 @@ def remember(course: Course, merge: Merge, now: datetime) -> None:
     known = {one.path: one for one in Followed.objects.filter(course=course)}
     changed: list[Followed] = []
     new: list[Followed] = []
-    for path in {**merge.disk, **merge.waits}:
+    for path in dict.fromkeys((*merge.disk, *merge.gone)):
         row = known.pop(path, None) or Followed(course=course, path=path)
-        before = row.text, row.waits
-        row.waits = merge.waits.get(path)
-        row.text = row.text if path in merge.waits else merge.disk[path]
-        if row.pk is None or before != (row.text, row.waits):
+        before = row.text, row.waits, row.gone
+        row.waits, row.gone = merge.waits.get(path), path in merge.gone
+        row.text = row.text if row.gone or path in merge.waits else merge.disk[path]
+        if row.pk is None or before != (row.text, row.waits, row.gone):
             row.at = now
             (new if row.pk is None else changed).append(row)
     Followed.objects.bulk_create(new)
-    Followed.objects.bulk_update(changed, ["text", "waits", "at"])
+    Followed.objects.bulk_update(changed, ["text", "waits", "gone", "at"])
     Followed.objects.filter(pk__in=[row.pk for row in known.values()]).delete()
 
 

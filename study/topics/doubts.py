@@ -51,13 +51,14 @@ def doubts(learner: Learner | None, user: User | AnonymousUser) -> list[Told]:
 
 @dataclass(frozen=True, slots=True)
 class TwoTexts:
-    """A note that says `here` something else than its file on disk, where both changed the same lines: `theirs` is
-    empty where the file is gone. `seen` names both as they are now."""
+    """A note that says `here` something else than its file on disk, where both changed the same lines or the file is
+    `gone`. `seen` names both as they are now."""
 
     course: Course
     path: str
     here: str
     theirs: str
+    gone: bool
     seen: str
 
 
@@ -75,9 +76,10 @@ def two_texts(learner: Learner | None) -> list[TwoTexts]:
         course__in={one.course_id for one in waiting}, path__in={one.path for one in waiting}
     )
     files = {(file.course_id, file.path): file for file in rows}
-    pairs = [(one, files.get((one.course_id, one.path))) for one in waiting]
     return [
-        TwoTexts(one.course, one.path, file.text, one.waits or "", seen_of(file, one)) for one, file in pairs if file
+        TwoTexts(one.course, one.path, file.text, one.waits or "", one.gone, seen_of(file, one))
+        for one in waiting
+        if (file := files.get((one.course_id, one.path)))
     ]
 
 

@@ -157,7 +157,7 @@ def choose_text(
                 decided()
                 return True
         sources = stored_sources(course, {path: row.waits or ""} if row else {})
-        if row and not row.waits:
+        if row and row.gone:
             sources = replace(sources, texts=tuple(one for one in sources.texts if one.path != path))
         done = renew(sources=sources, slug=course.slug, owner=learner, now=now, accord=Accord(as_seen, decided))
     except (_Overtaken, NoteFile.DoesNotExist):

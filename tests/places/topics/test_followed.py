@@ -136,6 +136,22 @@ def test_an_edited_file_that_is_gone_is_asked_about_once(owner: Learner, folder:
     assert not Followed.objects.exclude(waits=None).exists()
 
 
+@pytest.mark.parametrize(("do", "stands"), [("mine", HERE), ("theirs", "")])
+def test_a_file_that_was_emptied_is_not_gone(owner: Learner, folder: Path, do: str, stands: str) -> None:
+    said = follow(folder, lambda: edit(owner, HERE), lambda: (folder / "a.md").write_text(""))
+    assert "a.md: changed here and in the file in the same lines" in said
+    assert owner.user
+    client = as_(owner.user)
+    shown = page_source(client.get("/notes/"))
+    assert "Take what the file says" in shown and "The file is gone" not in shown
+    choose(client, do)
+    assert text() == stands
+    (folder / "a.md").unlink()
+    follow(folder)
+    waits = Followed.objects.filter(path="a.md", gone=True, waits="")
+    assert waits.exists() == (do == "mine"), "what was decided of an empty file says nothing of one that is gone"
+
+
 def test_a_renamed_file_keeps_what_was_edited_here(owner: Learner, folder: Path) -> None:
     follow(folder, lambda: edit(owner, HERE), lambda: (folder / "a.md").rename(folder / "c.md"))
     assert text("c.md") == HERE and not NoteFile.objects.filter(path="a.md").exists()
@@ -146,11 +162,12 @@ def test_a_renamed_file_keeps_what_was_edited_here(owner: Learner, folder: Path)
 def test_of_two_renamed_files_that_said_the_same_each_keeps_its_edit(owner: Learner, folder: Path) -> None:
     (folder / "b.md").write_text(BASE)
     edits = {"a.md": BASE + "- Quai: hier legt man an\n", "b.md": BASE + "- Riff: ein Fels\n"}
-    follow(
-        folder,
-        lambda: [edit(owner, words, path) for path, words in edits.items()],
-        lambda: [(folder / path).rename(folder / f"new-{path}") for path in edits],
-    )
+
+    def edit_both() -> None:
+        for path, words in edits.items():
+            edit(owner, words, path)
+
+    follow(folder, edit_both, lambda: [(folder / path).rename(folder / f"new-{path}") for path in edits])
     assert {path: text(f"new-{path}") for path in edits} == edits
     (folder / "new-b.md").unlink()
     follow(folder, lambda: (folder / "new-a.md").rename(folder / "c.md"))

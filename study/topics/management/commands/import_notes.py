@@ -189,7 +189,7 @@ def _merged(merge: Merge) -> list[str]:
     asked = "nothing is overwritten; “Your notes” asks which it shall be."
     return [
         *(f"{path}: what was edited here stays." for path in merge.kept),
-        *(f"{path}: {both if text else gone}: {asked}" for path, text in merge.waits.items()),
+        *(f"{path}: {gone if path in merge.gone else both}: {asked}" for path in merge.waits),
     ]
 
 
