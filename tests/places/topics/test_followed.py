@@ -13,10 +13,12 @@ from study.library.following import is_as_merged, with_edits
 from study.library.models import Course, Followed, NoteFile
 from study.library.sources import read
 from study.people.models import Learner
+from study.topics.doubts import two_texts
 from study.topics.operations import save_note
 from tests.clock import START
 from tests.factories import a_learner, a_user, as_
 from tests.page_source import page_source
+from tests.places.banks.test_held_back import somebody_else_changes
 
 pytestmark = pytest.mark.django_db
 BASE = "# Häfen\n\n- Boje: ein Zeichen im Wasser\n- Mole: ein Damm am Hafen\n- ריף: סלע במים\n"
@@ -102,6 +104,24 @@ def test_of_two_texts_of_the_same_line_the_owner_chooses(owner: Learner, folder:
     assert text() == stands and not Followed.objects.exclude(waits=None).exists()
     follow(folder, lambda: (folder / "a.md").write_text(THERE + "- Riff: ein Fels\n"))
     assert text() == stands + "- Riff: ein Fels\n", "what was decided stays decided"
+
+
+def test_why_nothing_was_decided_is_not_a_remark_about_a_line(owner: Learner, folder: Path) -> None:
+    (folder / "b.md").write_text("# Ebbe\n\n- Ebbe: das Wasser geht\n\n<!-- says nothing -->\n")
+    clashed(owner, folder)
+    assert owner.user
+    (one,) = two_texts(owner)
+    with somebody_else_changes(one.course):
+        assert "Not decided: the course was changed each time" in choose(as_(owner.user), "theirs")
+        saved = save_note(learner=owner, course=one.course, path="a.md", text="# Riff\n", revision=2, now=START)
+    assert isinstance(saved, tuple) and len(saved) == 1 and text() == HERE
+
+
+def test_the_only_note_of_a_course_goes_with_the_course_alone(owner: Learner, folder: Path) -> None:
+    follow(folder, lambda: edit(owner, HERE), lambda: (folder / "a.md").unlink())
+    NoteFile.objects.filter(path="b.md").delete()
+    assert owner.user and "Not decided: this is the only note" in choose(as_(owner.user), "theirs")
+    assert text() == HERE
 
 
 def test_a_choice_is_the_owners_alone(owner: Learner, folder: Path) -> None:
