@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from study.banks import operations as banks
 from study.core import limits
 from study.core.problem import Problem
-from study.core.questions.source.changes import changes
+from study.core.questions.source.changes import changes_at_once
 from study.library import ownership
 from study.library.models import Audience, Course, NoteFile
 from study.library.ownership import shared_by
@@ -63,7 +63,7 @@ def edit_note(request: Request, address: str) -> HttpResponse:
         return redirect(note_url(course, file.path))
     context |= {"text": text, "revision": sent.get("revision")}
     if isinstance(saved, Elsewhere):
-        lines = changes(saved.theirs.text, saved.yours)
+        (lines,) = changes_at_once([(saved.theirs.text, saved.yours)])
         context |= {"theirs": saved.theirs, "conflict_lines": lines}
         return _editor(request, context, status=409)
     return _editor(request, {**context, "problems": saved}, status=422)

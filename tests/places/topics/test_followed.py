@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
+from study.core.limits import COMPARE_AT_ONCE
 from study.library.following import is_as_merged, with_edits
 from study.library.models import Course, Followed, NoteFile
 from study.library.sources import read
@@ -122,6 +123,20 @@ def test_the_only_note_of_a_course_goes_with_the_course_alone(owner: Learner, fo
     NoteFile.objects.filter(path="b.md").delete()
     assert owner.user and "Not decided: this is the only note" in choose(as_(owner.user), "theirs")
     assert text() == HERE
+
+
+def test_texts_that_are_too_long_to_be_compared_are_told_by_their_size(owner: Learner, folder: Path) -> None:
+    clashed(owner, folder)
+    NoteFile.objects.filter(path="a.md").update(text="- Boje\n" * COMPARE_AT_ONCE)
+    Followed.objects.filter(path="a.md").update(waits="- Boje\n" * (COMPARE_AT_ONCE + 1))
+    assert owner.user
+    client = as_(owner.user)
+    shown = " ".join(page_source(client.get("/notes/")).split())
+    assert "2,000 lines here, 2,001 lines in the file" in shown and "Take what the file says" in shown
+    course = Course.objects.get(slug="vault")
+    sent = {"file": "a.md", "revision": 1, "text": "- Mole\n" * (COMPARE_AT_ONCE + 1)}
+    answer = client.post(f"/notes/{course.address}/edit/", sent)
+    assert answer.status_code == 409 and "too long to be compared here" in page_source(answer)
 
 
 def test_a_choice_is_the_owners_alone(owner: Learner, folder: Path) -> None:
