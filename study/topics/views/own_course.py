@@ -71,7 +71,7 @@ def edit_note(request: Request, address: str) -> HttpResponse:
 
 def _editor(request: Request, context: dict[str, Any], status: int = 200) -> HttpResponse:
     context.setdefault("revision", context["file"].revision)
-    context["long"] = queries.is_long(context["course"])
+    context["long"] = queries.is_long(context["course"], context["file"].path, context["text"])
     context["numbers"] = range(1, len(lines_of(context["text"])) + 1)
     return render(request, "topics/edit_note.html", context, status=status)
 
@@ -81,9 +81,12 @@ def _editor(request: Request, context: dict[str, Any], status: int = 200) -> Htt
 @at_most(120)
 @require_POST
 def foresee(request: Request, address: str) -> HttpResponse:
-    """What saving a text would do, line by line, while somebody writes. Nothing is changed."""
+    """What saving a text would do, line by line, while somebody writes and unless that takes long. Nothing is
+    changed."""
     learner, course = own_course_at(request, address)
     text, path = request.POST.get("text", ""), request.POST.get("file", "")
+    if queries.is_long(course, path, text):
+        return render(request, "topics/edit_note.html#foreseen", {"long": True})
     try:
         foreseen = operations.foresee(learner=learner, course=course, path=path, text=text, now=request.now)
     except NoteFile.DoesNotExist:

@@ -92,7 +92,14 @@ def test_large_notes_are_read_again_when_asked_and_not_at_each_pause(reader: Cli
     assert foresee in page_source(reader.get(editor))
     NoteFile.objects.create(course=mine, path="large.md", text="-" * LOOK_AT_ONCE)
     shown = page_source(reader.get(editor))
-    assert foresee not in shown and "See what it does" in shown
+    assert foresee not in shown and "too long to be read at each pause" in shown
+    changed = NOTES.replace("a float that", "a float which")
+    told = page_source(send(reader, mine, "foresee", text=changed))
+    assert "too long to be read" in told and "reworded" not in told, "an editor that was open before"
+    assert "reworded" in page_source(send(reader, mine, "edit_note", text=changed, do="look", revision=1))
+    NoteFile.objects.get(path="large.md").delete()
+    assert "reworded" in page_source(send(reader, mine, "foresee", text=changed))
+    assert "too long to be read" in page_source(send(reader, mine, "foresee", text="-" * (LOOK_AT_ONCE + 1)))
 
 
 def test_an_edit_in_two_tabs_shows_both_texts_and_loses_neither(reader: Client, mine: Course) -> None:
