@@ -22,7 +22,7 @@ from study.library.ownership import adopt
 from study.library.sources import Sources, read
 from study.people.models import Learner
 from study.people.operations import learner_of
-from study.people.queries import addresses, only_account
+from study.people.queries import account_with, addresses, only_account
 from study.topics.history import History
 from study.topics.operations import bring_notes
 from study.web import clock
@@ -123,17 +123,19 @@ class Command(BaseCommand):
     def _owner(self, email: str, slug: str, dry_run: bool) -> Learner | None:
         """Whose the notes are: of whom is named, else of the only account. Notes that nobody owns nobody can decide
         about, so where there are several accounts that is told."""
-        only = only_account()
-        if not email and only is None:
+        account = account_with(email) if email else only_account()
+        if account is None and email:
+            raise CommandError(f"No account has the address {email}. Accounts here: {addresses()}.", returncode=2)
+        if account is None:
             if (known := addresses()) != "none":
                 self.stderr.write(
                     f"These notes are nobody's: nobody edits them or decides about them. {CHOOSE} {known}"
                 )
             return None
-        learner = learner_of(email=email or (only.email if only else ""), now=clock.now())
-        if learner is None:
-            raise CommandError(f"No account has the address {email}. Accounts here: {addresses()}.", returncode=2)
-        if only and learner.user == only and not dry_run:
+        if dry_run:
+            return getattr(account, "learner", None)
+        learner = learner_of(account=account, now=clock.now())
+        if account == only_account():
             adopt(learner=learner, slug=slug, now=clock.now())
         return learner
 
