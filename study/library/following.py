@@ -7,12 +7,28 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from django.db.models import Exists, OuterRef, Q
+
 from study.core.notes.merging import merged, same, within
 from study.core.problem import tally
+from study.library.access import there
 from study.library.models import Course, Followed, NoteFile
 from study.library.sources import Sources, Text, in_reading_order
+from study.people.models import User
+from study.people.queries import account_with, only_account
 
 type State = tuple[tuple[str, int, int], ...]
+
+
+def whose(slug: str, email: str) -> User | None:
+    """The account of which the notes are that are taken from disk as the course `slug`: that of this address, else who
+    has them from there already, else the only one."""
+    if email:
+        return account_with(email)
+    taken = Q(Exists(Followed.objects.filter(course=OuterRef("pk")))) | Q(owner=None)
+    found = Course.objects.filter(there(), taken, slug=slug, shipped=False).select_related("owner__user")[:2]
+    owner = found[0].owner if len(found) == 1 else None
+    return (owner and owner.user) or only_account()
 
 
 class Watch:

@@ -92,7 +92,12 @@ def read(*paths: Path) -> Sources:
             _read_path(path, found)
         except OSError as error:
             found.refuse(path.name, f"cannot be read: {error.strerror or error}")
-    return found.sources(_plain_name(paths[0].resolve().name) if paths else "")
+    return found.sources(name_of(paths[0]) if paths else "")
+
+
+def name_of(path: Path) -> str:
+    """What is read from a path is called."""
+    return _plain_name(path.resolve().name)
 
 
 def from_uploads(files: Iterable[tuple[str, BinaryIO]]) -> Sources:

@@ -195,6 +195,7 @@ def test_whose_they_are_is_asked_where_there_are_several_accounts(tmp_path: Path
     call_command("import_notes", str(tmp_path / "harbour.md"), "--learner", "BEN@example.org")
     owners = {one.owner and str(one.owner) for one in Course.objects.filter(slug="harbour")}
     assert owners == {None, "ben@example.org"}, "notes of nobody are left to everybody where others may read them"
+    assert "nobody's" in follow(tmp_path / "harbour.md"), "two have them"
 
 
 @pytest.mark.django_db

@@ -16,13 +16,13 @@ from study.banks.operations import CourseImport
 from study.core.notes.slips import slips
 from study.core.problem import Problem, refusals, tally
 from study.core.text.plural import counted
-from study.library.following import Merge, Watch
+from study.library.following import Merge, Watch, whose
 from study.library.operations import slug_of
 from study.library.ownership import adopt
 from study.library.sources import Sources, read
 from study.people.models import Learner
 from study.people.operations import learner_of
-from study.people.queries import account_with, addresses, only_account
+from study.people.queries import addresses, only_account
 from study.topics.history import History
 from study.topics.operations import bring_notes
 from study.web import clock
@@ -52,7 +52,7 @@ class Command(BaseCommand):
             "--learner",
             default="",
             metavar="EMAIL",
-            help="whose notes these are, with the reviews in Anki packages; default: the only account",
+            help="whose notes these are, with the reviews of Anki packages; default: who has them, or the only account",
         )
         parser.add_argument("--dry-run", action="store_true", help="report what would happen and change nothing")
         parser.add_argument("--watch", action="store_true", help="go on with what is saved later; Ctrl-C ends")
@@ -121,9 +121,9 @@ class Command(BaseCommand):
             self.stdout.write("Not followed any more.")
 
     def _owner(self, email: str, slug: str, dry_run: bool) -> Learner | None:
-        """Whose the notes are: of whom is named, else of the only account. Notes that nobody owns nobody can decide
-        about, so where there are several accounts that is told."""
-        account = account_with(email) if email else only_account()
+        """Whose the notes are. Notes that nobody owns nobody can decide about, so where that is not known though there
+        are accounts it is told."""
+        account = whose(slug, email)
         if account is None and email:
             raise CommandError(f"No account has the address {email}. Accounts here: {addresses()}.", returncode=2)
         if account is None:
