@@ -29,6 +29,7 @@ from study.review.access import why_not_asked
 from study.review.models import Card, Review
 from study.review.operations import answer, deal, merge_learners, study
 from study.review.submission import Submission
+from study.topics.queries import CARDS, packed
 from tests.clock import START
 from tests.factories import TODAY, a_card, a_learner, a_user
 from tests.page_source import page_source
@@ -130,19 +131,23 @@ def test_a_name_has_one_to_120_characters_and_stays(
 
 def test_notes_pictures_and_cards_can_be_taken_away(reader: Client, mine: Course) -> None:
     answer = reader.get(reverse("topics:download", args=[mine.address]))
-    with ZipFile(BytesIO(answer.content)) as packed:
-        assert sorted(packed.namelist()) == ["cards.md", PATH, "quay.png"]
-        assert packed.read(PATH).decode() == NOTES
-        assert b"a float that marks" in packed.read("cards.md")
-        assert packed.read("quay.png").startswith(b"\x89PNG")
+    with ZipFile(BytesIO(answer.content)) as members:
+        assert sorted(members.namelist()) == ["cards.md", PATH, "quay.png"]
+        assert members.read(PATH).decode() == NOTES
+        assert b"a float that marks" in members.read("cards.md")
+        assert members.read("quay.png").startswith(b"\x89PNG")
 
 
 def test_what_was_downloaded_can_be_brought_again(reader: Client, learner: Learner, mine: Course) -> None:
     asked = Question.objects.filter(bank__course=mine, status=Status.READY).values_list("key", flat=True)
     before = set(asked)
-    packed = reader.get(reverse("topics:download", args=[mine.address])).content
+    taken = packed(mine)
+    with ZipFile(BytesIO(taken)) as members:
+        cards = members.read(CARDS).decode()
+    for text in (cards, cards.replace("\n", "\r\n")):
+        assert from_uploads([("my-cards.md", BytesIO(text.encode()))]).is_empty, "whatever it is called by now"
     send(reader, mine, "delete", sure="1")
-    sources = from_uploads([("harbour.zip", BytesIO(packed))])
+    sources = from_uploads([("harbour.zip", BytesIO(taken))])
     assert [one.path for one in sources.texts] == [PATH]
     (problem,) = sources.problems
     assert problem.file == "cards.md" and problem.severity == "warning" and "left out" in problem.message
