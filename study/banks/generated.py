@@ -1,6 +1,5 @@
 """The questions that the shapes make of a course's notes, after what its owner decided. Nothing is written."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -87,7 +86,7 @@ def _sorted_out(
     unseen, or does not. What somebody has answered is asked whatever is doubted of it now: only a fault ends it."""
     given = {one.key for one in made if one.own and one.fit == "sure"}
     sorts = {one.key: sort_of(one) for one in made if one.key not in given}
-    unseen = asked_unseen(Counter(sorts.values()))
+    unseen = asked_unseen(sorts)
     rates = keep_rates(course) if course else {}
     rows = of_notes(course) if course else Question.objects.none()
     before = dict(rows.exclude(fit=Fit.UNSURE).values_list("key", "unseen"))
@@ -97,7 +96,7 @@ def _sorted_out(
         if one.key in given:
             return Fit.SURE, "", True
         sort, sound = sorts[one.key], one.fit == "sure"
-        first = sound and (not owned or before.get(one.key, sort in unseen))
+        first = sound and (not owned or before.get(one.key, one.key in unseen))
         if one.key in answered:
             return Fit.SURE, sort, first
         return fit_of(sort, rates, first) if owned else one.fit, sort, first

@@ -1,7 +1,5 @@
 """Registers the place with Django."""
 
-import gc
-
 from django.apps import AppConfig
 from django.db.models.signals import pre_delete
 
@@ -12,9 +10,7 @@ class LibraryConfig(AppConfig):
     name = "study.library"
 
     def ready(self) -> None:
-        """What the search knows of a course goes with it, whoever deletes it. What is loaded by now stays as long as
-        the process: to look through it for garbage took a tenth of the time of an import."""
-        gc.freeze()
+        """What the search knows of a course goes with it, whoever deletes it."""
         from study.library import search
         from study.library.models import Course
 

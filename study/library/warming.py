@@ -60,14 +60,16 @@ def warm() -> None:
     candidates(read_together([parse(NOTES, "tides.md", mentions())]))
 
 
-@cache
-def settle() -> None:
-    """Load all that pages and work need before it is asked for, keep it, and make beside it what reading notes needs.
-
-    What is loaded stays as long as the process. To look through it for garbage took a fifth of a second, in the middle
-    of a page, or while others waited for SQLite's one writer.
-    """
-    import_module(settings.ROOT_URLCONF)
+def keep_loaded() -> None:
+    """Look for garbage no more in what is loaded by now, which stays as long as the process: that took a fifth of a
+    second, in the middle of a page, or while others waited for SQLite's one writer, and a tenth of an import."""
     gc.collect()
     gc.freeze()
+
+
+@cache
+def settle() -> None:
+    """Load all that pages and work need before it is asked for, and make beside it what reading notes needs."""
+    import_module(settings.ROOT_URLCONF)
+    keep_loaded()
     Thread(target=warm, name="warming", daemon=True).start()

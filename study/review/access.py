@@ -8,7 +8,6 @@ from django.db.models import OuterRef, QuerySet
 from study.banks.models import Question
 from study.banks.roles import asked_of, is_own_note, open_to
 from study.core.questions.kinds import KINDS
-from study.core.scheduling import OverrideKind
 from study.people.models import Learner
 from study.review.models import Card, Override, Reason, Turned
 from study.web.prepared import Read
@@ -63,7 +62,8 @@ def is_held_with_back(card: Card) -> bool:
 
 def opened(card: int | OuterRef, day: date, at: datetime | None = None) -> QuerySet[Override]:
     """That the card's text was opened, key and all, before it was answered: until the next day, no answer is recalled.
-    One that was given earlier, before `at`, is."""
+    One that was given earlier, before `at`, is. Whoever takes the opening back says that they did not read it, and is
+    believed: these are their own notes, and nobody else's numbers."""
     read = Override.objects.filter(card=card, why=Reason.READ, day__gt=day, lifted_at=None)
     return read.filter(at__lte=at) if at else read
 
@@ -75,9 +75,6 @@ def is_read(card: Card, day: date) -> bool:
 
 def is_text_open(card: Card, day: date) -> bool:
     """Whether the learner may see the text of a question of theirs, key and all, before they answer it: its card was
-    turned over, or is put off to a later day. Opening the text puts it off: who mends a question has neither recalled
-    nor forgotten it, so no grade would be true, and an answer given right after is read, not recalled."""
-    if is_turned(card, day, card.reviews):
-        return True
-    later = Override.objects.filter(card=card, kind__in=(OverrideKind.BURY, OverrideKind.ASK), day__gt=day)
-    return later.filter(lifted_at=None).exists()
+    turned over, or its text was opened, which puts it off: who mends a question has neither recalled nor forgotten it,
+    so no grade would be true, and an answer given right after is read, not recalled."""
+    return is_turned(card, day, card.reviews) or is_read(card, day)

@@ -56,9 +56,9 @@ def measure(folder: Path) -> Vault:
     ended = process_time()
     statements, used = set(made.statements), set(made.used)
     offered = {key for one in made.candidates for key in one.facts}
-    sorts = asked_unseen(Counter(sort_of(one) for one in made.candidates if not one.own))
+    asked = asked_unseen({one.key: sort_of(one) for one in made.candidates if not one.own})
     unseen = {
-        key for one in made.candidates if one.fit == "sure" and (one.own or sort_of(one) in sorts) for key in one.facts
+        key for one in made.candidates if one.fit == "sure" and (one.own or one.key in asked) for key in one.facts
     }
     sure = Counter(one.shape for one in made.candidates if one.fit == "sure")
     unsure = Counter(one.shape for one in made.candidates if one.fit == "unsure")

@@ -192,7 +192,7 @@ def _take_back(learner: Learner, which: Q, now: datetime) -> int:
         _settle(rows)
         _follow(rows, now)
     follow_written(course=course, now=now)
-    return len(rows)
+    return len(taken)
 
 
 @transaction.atomic

@@ -10,6 +10,9 @@ from study.core.text.quantity import Quantity
 _BETWEEN = r"[\s*_`~=]+"
 """What may stand between two words of a claim in the text as it is written: blanks, ends of lines, marks."""
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_APART, _ALONE = r"(?<![^\W_])(?<!\d[.,])", r"(?![^\W_])(?![.,]\d)"
+"""That words stand alone: not within another word, nor as the part of a number behind or before its decimal sign."""
+_MARK = re.compile(r"[*_`~=]+")
 _OTHERWISE = re.compile(r"(?P<first>[^()]+?)(?: \((?P<second>[^()]+)\))?")
 """An amount, and the same in another unit behind it: "900 s (15 minutes)"."""
 _NAME = re.compile(r"[A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*){0,3}")
@@ -59,14 +62,26 @@ def mended(text: str, claims: Iterable[tuple[Lines, str, str]]) -> str:
             continue
         old, new = found
         words = _BETWEEN.join(map(re.escape, old.split()))
-        pattern = re.compile(rf"[*_`~=]*(?<![^\W_])(?P<words>{words})(?![^\W_])[*_`~=]*")
+        pattern = re.compile(rf"[*_`~=]*{_APART}(?P<words>{words}){_ALONE}[*_`~=]*")
         if place := pattern.search(text, starts[first - 1], starts[min(last, len(kept))]):
-            torn = re.search(r"[*_`~=]", place["words"])  # marks that only part of the words stands in go with them
-            places.setdefault(place.span() if torn else place.span("words"), set()).add(new)
+            torn = _MARK.search(place["words"])  # marks that only part of the words stands in go with them
+            if not torn or _are_paired(place[0]):
+                places.setdefault(place.span() if torn else place.span("words"), set()).add(new)
     clear = [(span, news) for span, news in places.items() if len(news) == 1 and not _crossed(span, places)]
     for (start, end), news in sorted(clear, reverse=True):
         text = text[:start] + news.pop() + text[end:]
     return text
+
+
+def _are_paired(text: str) -> bool:
+    """Whether every mark that opens in a text closes in it: else what is left of the line would be set off."""
+    opened: list[str] = []
+    for mark in _MARK.findall(text):
+        if opened and opened[-1] == mark:
+            opened.pop()
+        else:
+            opened.append(mark)
+    return not opened
 
 
 def _crossed(span: tuple[int, int], places: Iterable[tuple[int, int]]) -> bool:

@@ -17,10 +17,13 @@ def is_same(one: Quantity, other: Quantity) -> bool:
     return measured and abs(one.base - other.base) <= abs(one.base) * ROUNDED
 
 
-def told_once(sentence: str, language: str = "") -> str:
+def without_repeats(sentence: str, language: str = "") -> str:
     """A sentence without the brackets that tell an amount again in another unit."""
     for found in reversed(list(_IN_BRACKETS.finditer(sentence))):
-        inside, before = quantities(found["said"], language), quantities(sentence[: found.start()], language)
-        if len(inside) == 1 and inside[0].text == found["said"] and before and is_same(before[-1], inside[0]):
+        inside = quantities(found["said"], language)
+        if len(inside) != 1 or inside[0].text != found["said"]:
+            continue
+        before = quantities(sentence[: found.start()], language)
+        if before and is_same(before[-1], inside[0]):
             sentence = sentence[: found.start()] + sentence[found.end() :]
     return sentence

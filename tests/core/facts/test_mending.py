@@ -40,6 +40,26 @@ def test_words_are_replaced_where_they_stand_and_nothing_else() -> None:
     assert mended("# Limits\n", [LIMIT]) == "# Limits\n"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It runs for 1.5 min.",
+        "It runs for 1,5 min.",
+        "It runs for **at most 5** min.",
+        "It runs for 5 **min at most**.",
+        "It runs for `x=5` min.",
+    ],
+)
+def test_a_part_of_a_number_and_of_what_is_set_off_stay_with_the_writer(line: str) -> None:
+    assert mended(line, [((1, 1), "5 min", "900 s (15 minutes)")]) == line
+
+
+def test_a_stop_or_a_comma_behind_the_words_is_no_part_of_them() -> None:
+    line = "It runs for 5 min, not longer. Yes: 5 min."
+    assert mended(line, [((1, 1), "5 min", "900 s (15 minutes)")]) == line.replace("5 min,", "15 minutes,")
+    assert mended("Keep 500.", [((1, 1), "500", "1,000")]) == "Keep 1,000."
+
+
 def test_two_claims_about_the_same_words_leave_them_to_the_writer() -> None:
     text = "# Limits\nIt times out after 5 min by default, with 3 GB of memory.\n"
     memory = ((2, 2), "3 GB", "10,240 MB (10 GB)")

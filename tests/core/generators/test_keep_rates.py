@@ -1,5 +1,7 @@
 """Keep rates: which sorts are asked unseen, and how one's own decisions turn that."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from hypothesis import given
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from study.core.generators import SHAPES, bodies, candidates
 from study.core.generators.keep_rates import (
+    ASKED,
     FEW,
     LEAST,
     NONE,
@@ -26,7 +29,11 @@ from study.core.notes import parse
 counts = st.integers(0, 40)
 own = st.tuples(counts, counts).map(lambda pair: KeepRate(pair[0], pair[0] + pair[1]))
 sorts = st.sampled_from([*sorted(STRANGERS), "never heard of", "gap: the notes give two answers"])
-MANY = dict.fromkeys(STRANGERS, 100)
+
+
+def keyed(numbers: Mapping[str, int]) -> dict[str, str]:
+    """As many questions of each sort, by key."""
+    return {f"{sort}/{number}": sort for sort, many in numbers.items() for number in range(many)}
 
 
 def test_every_sort_is_of_a_shape() -> None:
@@ -35,21 +42,28 @@ def test_every_sort_is_of_a_shape() -> None:
 
 def test_only_what_strangers_kept_nearly_always_is_asked_unseen() -> None:
     always = {"counted", "explained", "initials", "meaning", "meaning-sentence"}
-    assert asked_unseen({**MANY, "never heard of": 100}) == always
+    sorts = keyed(dict.fromkeys([*STRANGERS, "never heard of"], 100))
+    assert asked_unseen(sorts) == {key for key, sort in sorts.items() if sort in always}
 
 
-def test_where_little_is_asked_the_next_best_are_too_but_nothing_doubted() -> None:
-    few = {"meaning": 1, "term": 3, "points": 30, "gap": 30, "property": 9, "meaning: too little is said of it": 9}
-    assert asked_unseen(few) == {"meaning", "term", "points"}
-    assert asked_unseen({"property": 9}) == frozenset()
+def test_where_little_is_asked_the_next_best_fill_it_up_but_nothing_doubted() -> None:
+    few = keyed({"term": 3, "points": 30, "meaning": 1, "gap": 30, "meaning: too little is said of it": 9})
+    asked = asked_unseen(few)
+    assert Counter(few[key] for key in asked) == {"meaning": 1, "term": 3, "points": FEW - 4}
+    assert {"points/0", "points/5"} < asked, "the first in reading order"
+    assert asked_unseen(keyed({"property": 9, "never heard of": 9})) == frozenset()
 
 
 @given(st.dictionaries(sorts, st.integers(1, 40)))
 def test_unseen_there_are_enough_to_begin_with_wherever_there_are(numbers: dict[str, int]) -> None:
-    asked = asked_unseen(numbers)
-    good = {sort for sort in numbers if STRANGERS.get(sort, NONE).expected >= LEAST and ":" not in sort}
-    assert asked <= good
-    assert asked == good or sum(numbers[sort] for sort in asked) >= FEW
+    sorts = keyed(numbers)
+    asked = asked_unseen(sorts)
+    rates = {key: STRANGERS.get(sort, NONE).expected for key, sort in sorts.items() if ":" not in sort}
+    good = {key for key, rate in rates.items() if rate >= ASKED}
+    fair = {key for key, rate in rates.items() if rate >= LEAST}
+    assert good <= asked <= fair
+    assert len(asked) == max(len(good), min(len(fair), FEW))
+    assert min([rates[key] for key in asked], default=1) >= max([rates[key] for key in fair - asked], default=0)
 
 
 def test_five_that_are_kept_bring_the_others() -> None:

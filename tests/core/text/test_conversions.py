@@ -2,7 +2,7 @@
 
 import pytest
 
-from study.core.text.conversions import told_once
+from study.core.text.conversions import without_repeats
 from tests.core.generators.notes_for_tests import proposed
 
 
@@ -16,7 +16,7 @@ from tests.core.generators.notes_for_tests import proposed
     ],
 )
 def test_what_is_told_again_in_another_unit_goes(sentence: str, once: str | None) -> None:
-    assert told_once(sentence) == (once or sentence)
+    assert without_repeats(sentence) == (once or sentence)
 
 
 def test_a_number_that_is_left_out_is_not_told_in_another_unit() -> None:

@@ -186,3 +186,11 @@ def test_a_press_is_as_one_after_the_other_and_an_undo_as_none(
             (keep if choice == Choice.KEEP else never)(learner, row)
         assert asked() == pressed
         transaction.set_rollback(True)
+
+
+def test_what_is_taken_back_counts_without_its_question(learner: Learner, mine: Course) -> None:
+    rows = of_sort(mine)[:3]
+    done = press(learner, rows)
+    assert done.first
+    Question.objects.filter(pk=rows[0].pk).delete()
+    assert operations.undo_press(learner=learner, first=done.first.pk, now=NOW) == 3

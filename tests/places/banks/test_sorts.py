@@ -55,6 +55,22 @@ NOTES = (
     + "\n## Lights\n\n| light | colour | range |\n|---|---|---|\n"
     + "".join(f"| {name} | red | {number} nautical miles |\n" for number, name in enumerate(NAMES, 5))
 )
+CREW = """# Crew
+
+- Pilot: knows the sandbanks of the river
+- Warden: opens the gates of the lock
+- Diver: looks after the chains of the buoys
+- Harbour master: gives each ship a berth
+- Stevedore: carries the cargo ashore
+- Bosun: keeps the ropes in order
+- Purser: pays the crew of a ship
+- Stoker: feeds the fire below deck
+- Rigger: mends the sails between voyages
+- Cooper: closes the barrels before sailing
+- Lookout: tells the bridge of ice
+- Tugman: pulls large ships to the quay
+- Chandler: sells ropes and lamps to ships
+"""
 WORDS = ("old", "outer", "stone", "iron", "fish", "grain", "royal", "lower", "salt", "timber")
 DOUBTED = "the notes give two answers"
 MADE = 2 * len(NAMES)
@@ -82,9 +98,9 @@ def keep(learner: Learner, *rows: Question) -> list[operations.Decided]:
     return [operations.keep_one(learner=learner, question=row.pk, now=NOW) for row in rows]
 
 
-def to_stop(kept: int, unseen: bool = False) -> int:
+def to_stop(kept: int, unseen: bool = False, sort: str = COLUMN) -> int:
     """The fewest that have to be thrown away after so many were kept, for the rest to wait."""
-    return next(n for n in range(1, MADE) if not is_asked(COLUMN, KeepRate(kept, kept + n), unseen))
+    return next(n for n in range(1, MADE) if not is_asked(sort, KeepRate(kept, kept + n), unseen))
 
 
 def never(learner: Learner, *rows: Question) -> list[operations.Decided]:
@@ -98,18 +114,20 @@ def test_a_sort_that_strangers_seldom_keep_waits_and_any_other_is_asked(mine: Co
     assert set(meanings.values_list("fit", "status")) == {(Fit.SURE, Status.READY)} and meanings.count() >= FEW
 
 
-def test_where_little_else_is_asked_the_next_best_sorts_are(learner: Learner) -> None:
-    course = taken_in(learner, NOTES.replace(TERMS[TERMS.index("\n") :].replace("\n", "\n- "), ""))
-    assert Question.objects.get(bank__course=course, sort="meaning-plain").status == Status.READY
-    rows = of_sort(course)
-    assert len(rows) == MADE and {(row.status, row.unseen) for row in rows} == {(Status.READY, True)}
-    assert [one.followed for one in keep(learner, rows[0])] == [0]
-    thrown = to_stop(1, unseen=True)
-    done = never(learner, *rows[1 : 1 + thrown])
-    assert [one.followed for one in done] == [0] * (thrown - 1) + [thrown + 1 - MADE]
+def test_where_little_else_is_asked_the_next_best_fill_it_up(learner: Learner) -> None:
+    course = taken_in(learner, CREW)
+    asked = Question.objects.filter(bank__course=course, status=Status.READY)
+    assert asked.count() == FEW and set(asked.values_list("sort", flat=True)) == {"explained-short", "term"}
+    terms = Question.objects.filter(bank__course=course, sort="term").order_by("position")
+    unseen = FEW - 1
+    assert [row.status for row in terms] == [Status.READY] * unseen + [Status.DRAFT] * (terms.count() - unseen)
+    assert [one.followed for one in keep(learner, terms[0])] == [0]
+    thrown = to_stop(1, unseen=True, sort="term")
+    done = never(learner, *terms[1 : 1 + thrown])
+    assert [one.followed for one in done] == [0] * (thrown - 1) + [thrown + 1 - unseen]
     for one in reversed(done):
         operations.undo_decision(learner=learner, decision=one.decision.pk, now=NOW)
-    assert {row.status for row in of_sort(course)} == {Status.READY}
+    assert asked.count() == FEW
 
 
 def test_what_is_doubted_follows_its_kind_too(learner: Learner, mine: Course) -> None:

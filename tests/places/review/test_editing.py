@@ -90,6 +90,19 @@ def test_what_was_answered_before_its_text_was_opened_counts(card: Card) -> None
     assert isinstance(done, operations.Answered)
 
 
+def test_a_card_that_was_put_off_opens_as_any_other_and_coming_back_counts_for_nothing(
+    reader: Client, card: Card
+) -> None:
+    address, learner, tomorrow = f"/review/{card.pk}/edit/", card.learner, TODAY + timedelta(days=1)
+    operations.bury(learner=learner, card=card.pk, until=tomorrow, now=START)
+    assert key_of(card) not in text(reader.get(address))
+    reader.post(address, {"do": "open"})
+    assert key_of(card) in text(reader.get(address))
+    operations.bring_back(learner=learner, cards=[card.pk], now=START)
+    reader.post(f"/review/{card.pk}/", {"version": "1", "ordinal": str(card.reviews), "skip": "1"})
+    assert fresh(card).reviews == card.reviews
+
+
 def test_another_answer_is_said_to_come_tomorrow_and_undo_leads_back(reader: Client, card: Card) -> None:
     version = card.question.current
     assert version

@@ -20,7 +20,7 @@ from study.core.notes.model import Topic
 from study.core.text import unit
 from study.core.text.compare import clean, simple, stem, within, words
 from study.core.text.compare import names as names_in
-from study.core.text.conversions import is_same, told_once
+from study.core.text.conversions import is_same, without_repeats
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity
 
@@ -204,7 +204,7 @@ def _number(sentence: str, language: str) -> _Blank | None:
     many = len(re.findall(r"\d+", sentence)) > MOST_NUMBERS
     if "$" in sentence or _HEDGES.search(sentence) or many or length(sentence) > LONGEST_OF_NUMBER:
         return None
-    sentence = told_once(sentence, language)
+    sentence = without_repeats(sentence, language)
     amounts = quantities(sentence, language)
     for amount in amounts:
         found = _blanked(sentence, amount, language)

@@ -20,6 +20,7 @@ from study.library.following import Merge, Watch, whose
 from study.library.operations import slug_of
 from study.library.ownership import adopt
 from study.library.sources import Sources, read
+from study.library.warming import keep_loaded
 from study.people.models import Learner
 from study.people.operations import learner_of
 from study.people.queries import addresses, only_account
@@ -65,6 +66,7 @@ class Command(BaseCommand):
         if options["watch"] and (options["dry_run"] or options["json"]):
             raise CommandError("--watch goes with neither --dry-run nor --json", returncode=2)
         self._prepare()
+        keep_loaded()
         watch = Watch([Path(path) for path in options["paths"]])
         sources = read(*watch.paths)
         learner = self._owner(options["learner"], slug or slug_of(sources), options["dry_run"])
