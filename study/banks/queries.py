@@ -7,8 +7,9 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 
+from study.banks import disputes
 from study.banks.history import GRADED_AGAIN, KEY, UNDO
 from study.banks.models import (
     GIVEN_BACK,
@@ -33,7 +34,7 @@ from study.banks.roles import acting, banks_of, given_back_to, judged_by, waits_
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
 from study.library.access import there
-from study.library.models import Claim, Course, DatedFact, Dispute, DisputeRuling, Fact, Topic
+from study.library.models import Course, Topic
 from study.people.models import Cohort, User
 
 MOST = 100
@@ -177,13 +178,16 @@ def given_back(user: User) -> list[Question]:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many questions somebody is to decide about, how many were given back to them, and how many reports of
-    learners are open in banks of which they judge them, most of them in `reported`."""
+    """How many questions somebody is to decide about, how many were given back to them, how many reports of learners
+    are open in banks of which they judge them, most of them in `reported`, and how many badges of notes are called
+    wrong in courses that they look after, most of them told with the bank `disputed`."""
 
     for_review: int = 0
     given_back: int = 0
     reports: int = 0
     reported: int = 0
+    badges: int = 0
+    disputed: int = 0
 
 
 def waiting_numbers(user: User | AnonymousUser) -> Waiting:
@@ -194,7 +198,8 @@ def waiting_numbers(user: User | AnonymousUser) -> Waiting:
     groups = rows.values_list("question__bank").annotate(number=Count("pk")).order_by("-number", "question__bank")
     reports = list(groups)
     most = reports[0][0] if reports else 0
-    return Waiting(waits_for(user).count(), given_back_to(user).count(), sum(number for _, number in reports), most)
+    asked, back = waits_for(user).count(), given_back_to(user).count()
+    return Waiting(asked, back, sum(number for _, number in reports), most, *disputes.waiting_for(user))
 
 
 def earlier_texts(question: Question) -> list[EarlierText]:
@@ -291,81 +296,10 @@ def reports_of(bank: Bank) -> dict[str, Any]:
         "open": [row for row in written if row.verdict == Verdict.OPEN],
         "judged": [row for row in written if row.verdict != Verdict.OPEN][:MOST],
         "rulings": list(rulings[:MOST]),
-        "badges": disputed_badges(bank.course),
-        "badge_rulings": list(rulings_on_badges(bank.course)),
-        "facts": disputed_facts(bank.course),
+        "badges": disputes.badges(bank.course),
+        "badge_rulings": list(disputes.rulings(bank.course)),
+        "facts": disputes.facts(bank.course),
     }
-
-
-@dataclass(frozen=True, slots=True)
-class DisputedBadge:
-    """A badge of the notes that learners call wrong: the line as it stands, and how many do, the last one when."""
-
-    claim: Claim
-    text: str
-    count: int
-    last: datetime
-
-
-def disputed_badges(course: Course) -> list[DisputedBadge]:
-    """The badges of a course that nobody decided about yet, those that most learners dispute first."""
-    ruled = set(DisputeRuling.objects.filter(course=course).values_list("line", "fact"))
-    groups = Dispute.objects.filter(course=course).order_by().values("line", "fact")
-    counted = groups.annotate(count=Count("pk"), last=Max("at")).order_by("-count", "line", "fact")
-    waiting = {(one["line"], one["fact"]): one for one in counted if (one["line"], one["fact"]) not in ruled}
-    shown = Claim.objects.filter(topic__course=course, line__in={line for line, _ in waiting})
-    claims = {(claim.line, claim.fact_id): claim for claim in shown.select_related("topic", "fact")}
-    texts = dict(
-        Fact.objects.filter(topic__course=course, removed_at=None, key__in={line for line, _ in claims}).values_list(
-            "key", "text"
-        )
-    )
-    return [
-        DisputedBadge(claims[key], texts.get(key[0], ""), one["count"], one["last"])
-        for key, one in waiting.items()
-        if key in claims
-    ][:MOST]
-
-
-@dataclass(frozen=True, slots=True)
-class DisputedFact:
-    """A dated fact of a course that learners say does not fit lines of other notes: how many do, the last one when,
-    and those of the lines that everybody may read. Private notes stay private."""
-
-    fact: DatedFact
-    count: int
-    last: datetime
-    lines: tuple[str, ...]
-
-
-def disputed_facts(course: Course) -> list[DisputedFact]:
-    """The facts of a course that were called wrong for lines of other notes since they were checked, those that most
-    learners dispute first. The number of queries does not grow."""
-    told = Dispute.objects.filter(fact__course=course, at__date__gte=F("fact__checked")).exclude(course=course)
-    counted = told.order_by().values("fact").annotate(count=Count("pk"), last=Max("at")).order_by("-count", "fact")
-    groups = list(counted[:MOST])
-    facts = DatedFact.objects.in_bulk([one["fact"] for one in groups])
-    public = {(one.fact_id, one.course_id, one.line) for one in told.filter(there("course__"), course__owner=None)}
-    said = Fact.objects.filter(
-        topic__course__in={one for _, one, _ in public}, key__in={one for _, _, one in public}, removed_at=None
-    )
-    texts = {(course, key): text for course, key, text in said.values_list("topic__course", "key", "text")}
-    lines: dict[int, list[str]] = {}
-    for fact, home, line in sorted(public):
-        lines.setdefault(fact, []).extend([texts[home, line]] if (home, line) in texts else [])
-    return [
-        DisputedFact(facts[one["fact"]], one["count"], one["last"], tuple(lines.get(one["fact"], ()))) for one in groups
-    ]
-
-
-def rulings_on_badges(course: Course) -> QuerySet[DisputeRuling]:
-    """What was decided about the badges of a course, the last first."""
-    return DisputeRuling.objects.filter(course=course).select_related("fact", "by").order_by("-at")[:MOST]
-
-
-def disputed_badge(course: Course, identity: str) -> Claim | None:
-    """The badge that a form names; None where there is none that somebody disputes."""
-    return next((one.claim for one in disputed_badges(course) if one.claim.identity == identity), None)
 
 
 def _typed(rows: QuerySet[Report]) -> list[Typed]:

@@ -63,6 +63,9 @@ XML_ATTRIBUTES = 100
 # Notes.
 FACTS = 8_000
 """Facts of one course that questions are made from; each is held against hundreds of others."""
+MERGED = 25_000_000
+"""Pairs of lines of two texts between the first and the last that differ: lines that are there often are all held
+against each other, which takes two seconds then."""
 
 # Markdown that is laid out.
 MARKDOWN = 100_000

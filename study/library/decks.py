@@ -11,26 +11,31 @@ from study.core.formats.anki.moving import Deck, move_in, without
 from study.core.problem import Problem
 from study.core.questions.covers import base_of
 from study.library.access import own
-from study.library.models import Course, Fact, NoteFile
+from study.library.models import Asset, Course, Fact, NoteFile
 from study.library.rows import notes_of
 from study.library.sources import Package, Sources, together
 from study.people.models import Learner
 from study.uploads.anki import collection_of
 
 
-def moved_in(sources: Sources) -> Sources:
-    """The same with the packages made into decks."""
-    found = [_made(package) for package in sources.packages]
+def moved_in(sources: Sources, course: Course | None) -> Sources:
+    """The same with the packages made into decks, whose cards may show the pictures that come along and those that the
+    course has."""
+    if not sources.packages:
+        return sources
+    there = Asset.objects.filter(course=course, picture__isnull=False).values_list("path", flat=True)
+    files = frozenset([*there, *(one.path for one in sources.assets)])
+    found = [_made(package, files) for package in sources.packages]
     decks = tuple(deck for made, _ in found for deck in made)
     problems = tuple(problem for _, said in found for problem in said)
     return replace(sources, packages=(), decks=(*sources.decks, *decks), problems=(*sources.problems, *problems))
 
 
-def _made(package: Package) -> tuple[tuple[Deck, ...], tuple[Problem, ...]]:
+def _made(package: Package, files: frozenset[str]) -> tuple[tuple[Deck, ...], tuple[Problem, ...]]:
     collection = collection_of(package.database)
     if isinstance(collection, Problem):
         return (), (replace(collection, file=package.path),)
-    moved = move_in(collection, package.path)
+    moved = move_in(collection, package.path, files)
     return moved.decks, moved.problems
 
 
@@ -73,8 +78,10 @@ def beside(before: Sources, given: Sources, whole: bool) -> Sources:
     )
     if had.files:
         return together(had, given)
-    # Of what is gone what was drawn of pictures that come again stays: it need not be drawn once more.
-    names = {one.path for one in given.assets}
+    # Of what is gone the pictures stay that the decks show, which may come without them; of those that come again stays
+    # what was drawn: it need not be drawn once more.
+    shown = (one.target for deck in given.decks for topic in deck.topics for one in topic.figures)
+    names = {*(one.path for one in given.assets), *map(base_of, shown)}
     return together(replace(had, assets=tuple(one for one in had.assets if base_of(one.path) in names)), given)
 
 

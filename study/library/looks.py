@@ -12,9 +12,11 @@ def look_for(learner: Learner | None, number: int) -> Look:
 
 
 def newer_than(look: Look) -> Look | None:
-    """What was brought for the same course in place of a look that was replaced."""
-    others = Look.objects.filter(owner=look.owner_id, slug=look.slug, state__in=(*OPEN, LookState.TAKEN))
-    return others.exclude(pk=look.pk).order_by("-pk").first()
+    """What was brought in place of a look that was replaced, or in place of that in turn."""
+    newer = look.replaced_by
+    while newer and newer.state == LookState.REPLACED:
+        newer = newer.replaced_by
+    return newer
 
 
 def open_looks(learner: Learner | None, *, waiting: bool = False) -> list[Look]:

@@ -287,8 +287,7 @@ class Claim(models.Model):
 
 
 class Dispute(models.Model):
-    """A learner says that a dated fact does not fit a line of the notes. It names the line and the fact, not the
-    claim: claims are made anew whenever the notes are read."""
+    """A learner says that a dated fact does not fit a line of the notes: not of a claim, which is made anew each time."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="disputes")
     line = models.CharField(max_length=520)
@@ -358,6 +357,7 @@ class Look(models.Model):
     whole = models.BooleanField(default=True)
     made_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=LookState.choices, default=LookState.READING)
+    replaced_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     started_at = models.DateTimeField(null=True, blank=True)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)

@@ -33,11 +33,15 @@ def day_to_remind(learner: Learner, now: datetime) -> date | None:
 def waits(waiting: Waiting) -> list[tuple[str, str]]:
     """What waits for an instructor, in sentences, each with the address where it does."""
     at = f"{settings.KEEPWARM_ADDRESS}{reverse('banks:waiting')}"
-    reports = f"{settings.KEEPWARM_ADDRESS}{reverse('banks:reports', args=[waiting.reported])}"
+    reports, badges = (
+        f"{settings.KEEPWARM_ADDRESS}{reverse('banks:reports', args=[bank])}"
+        for bank in (waiting.reported, waiting.disputed)
+    )
     told = (
         (waiting.for_review, "question", "waits", "wait", "for your approval", at),
         (waiting.given_back, "question", "was", "were", "given back to you", f"{at}#given-back"),
         (waiting.reports, "report", "waits", "wait", "in your banks", reports),
+        (waiting.badges, "badge", "is", "are", "called wrong in notes of your courses", f"{badges}#badges-h"),
     )
     return [
         (f"{counted(number, what)} {plural(number, does, do)} {where}", link)

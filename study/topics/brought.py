@@ -18,7 +18,7 @@ from study.library.operations import stored_sources
 from study.library.sources import Package, Picture, Sources, Text
 from study.library.switching import PIECE
 from study.library.sync import BATCH
-from study.topics.homes import files_of, home
+from study.topics.homes import files_of, homes
 
 PICTURE = "image/*"
 """The type of a picture among the files of a look: which one it is turns out when it is checked."""
@@ -73,10 +73,22 @@ def kept(look: Look, earlier: bool = False) -> Sources:
                 pictures.append(Picture(file.path, content, file.picture_id or 0))
     problems = () if earlier else tuple(Problem(**one) for one in look.problems)
     return Sources(
-        *(tuple(texts), tuple(pictures), problems, look.name, look.archive),
+        texts=tuple(texts),
+        assets=tuple(pictures),
+        problems=problems,
+        name=look.name,
+        archive=look.archive,
         packages=tuple(packages),
         decks=tuple(decks),
     )
+
+
+class Given(NamedTuple):
+    """The files as they were brought, in their order, under the paths that they have in the course; and the paths
+    that those of its files had which they are later states of."""
+
+    sources: Sources
+    renewed: frozenset[str]
 
 
 class Brought(NamedTuple):
@@ -89,13 +101,13 @@ class Brought(NamedTuple):
     home: str
 
 
-def texts_of(look: Look, came: Sources) -> list[Brought]:
+def texts_of(look: Look, came: Given) -> list[Brought]:
     """The texts of a look as they were brought, in the order in which they came as `given`."""
-    homes = [text.path for text in came.texts]
+    paths = [text.path for text in came.sources.texts]
     files = look.files.filter(earlier=False, media_type="").order_by("pk")
     return [
         Brought(file.path, bytes(file.content).decode(), look.parted.get(file.path), home)
-        for file, home in zip(files, homes, strict=True)
+        for file, home in zip(files, paths, strict=True)
     ]
 
 
@@ -107,29 +119,32 @@ def read_as(path: str, text: str, said: Sequence[str] | None) -> Text:
     return Text(name, parted(text, Parting(*said)) if said else text)
 
 
+def given(look: Look, course: Course | None) -> Given:
+    """What was brought, and what of the course it renews."""
+    brought = moved_in(kept(look), course)
+    if course is None:
+        return Given(brought, frozenset())
+    files = files_of(brought.texts, course)
+    if not look.whole:
+        paths = homes([text.path for text in brought.texts], files, course.files.values_list("path", flat=True))
+        texts = zip(paths, brought.texts, strict=True)
+        brought = replace(brought, texts=tuple(Text(path, text.text) for path, text in texts))
+    return Given(brought, frozenset(files.values()))
+
+
 def to_take(look: Look, course: Course | None) -> Sources:
     """What the course is read from when this look is taken over."""
     return beside_rest(look, course, given(look, course))
 
 
-def beside_rest(look: Look, course: Course | None, came: Sources) -> Sources:
+def beside_rest(look: Look, course: Course | None, came: Given) -> Sources:
     """What was `given`, together with what stays of the course."""
     if course is None:
-        return came
+        return came.sources
     before = stored_sources(course)
     if not look.whole:
-        renewed = set(files_of(came.texts, course).values())
-        before = replace(before, texts=tuple(text for text in before.texts if text.path not in renewed))
-    return beside(before, came, look.whole)
-
-
-def given(look: Look, course: Course | None) -> Sources:
-    """The files as they were brought, in their order, under the paths that they have in the course."""
-    brought = moved_in(kept(look))
-    if look.whole or course is None:
-        return brought
-    files = files_of(brought.texts, course)
-    return replace(brought, texts=tuple(Text(home(text.path, files), text.text) for text in brought.texts))
+        before = replace(before, texts=tuple(text for text in before.texts if text.path not in came.renewed))
+    return beside(before, came.sources, look.whole)
 
 
 class Parts(NamedTuple):
@@ -141,10 +156,10 @@ class Parts(NamedTuple):
     others: int
 
 
-def parts(sources: Sources, course: Course) -> Parts:
+def parts(came: Given, course: Course) -> Parts:
     """What becomes of the files where these come to the course. Notes leave decks alone, and decks notes."""
     files = list(course.files.values_list("path", "package"))
-    renewed = len(files_of(sources.texts, course))
+    sources, renewed = came.sources, len(came.renewed)
     given = {deck.path for deck in sources.decks}
     again = len(given & {path for path, of in files if of})
     notes, decks = sum(not of for _, of in files), sum(bool(of) for _, of in files)

@@ -1,7 +1,6 @@
 """Where notes that were brought belong: to which course of somebody's own, and to which of its files."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import Any
@@ -12,7 +11,7 @@ from study.core.notes.overlap import MOST, READ, alike, in_common, pairs_of
 from study.core.text.names import Names
 from study.library.access import own
 from study.library.decks import course_with
-from study.library.models import LONGEST_SLUG, LONGEST_TITLE, Course, NoteFile
+from study.library.models import LONGEST_SLUG, LONGEST_TITLE, OPEN, Course, Look, NoteFile
 from study.library.sources import Sources, Text
 from study.people.models import Learner
 
@@ -25,25 +24,22 @@ def course_of(learner: Learner, sources: Sources) -> Course | None:
     their names, which say mostly the same. A heading or a file in common is not enough."""
     if course := course_with(learner, sources.packages):
         return course
-    given: dict[str, list[str]] = {}
-    for text in sources.texts:
-        given.setdefault(_name(text.path), []).append(text.text)
+    given = {text.path: text.text for text in sources.texts}
     files = NoteFile.objects.filter(own(learner, "course__"), package="") if given else NoteFile.objects.none()
-    named: dict[int, dict[str, int]] = {}
-    sizes: Counter[int] = Counter()
-    for pk, course_pk, path in files.values_list("pk", "course", "path"):
-        sizes[course_pk] += 1
-        if _name(path) in given:
-            named.setdefault(course_pk, {}).setdefault(_name(path), pk)
+    held: dict[int, list[str]] = {}
+    for course_pk, path in files.order_by("course_id", "path").values_list("course_id", "path"):
+        held.setdefault(course_pk, []).append(path)
     best, most = 0, MOST
-    for course_pk, names in sorted(named.items()):
-        if len(names) < min(len(given), sizes[course_pk]) * MOST:
+    for course_pk, paths in held.items():
+        old, new = _of_one_name(paths, given), _of_one_name(given, paths)
+        if min(len(old), len(new)) < min(len(given), len(paths)) * MOST:
             continue
-        some = sorted(names)[:LOOKED_INTO]
-        texts = dict(files.filter(pk__in=[names[name] for name in some]).values_list("pk", "text"))
+        old, new = old[:LOOKED_INTO], new[:LOOKED_INTO]
+        texts = dict(files.filter(course=course_pk, path__in=old).values_list("path", "text"))
+        each = READ // max(len(old), len(new))
         share = in_common(
-            pairs_of(_beginnings(texts[names[name]] for name in some)),
-            pairs_of(_beginnings(given[name][0] for name in some)),
+            pairs_of("\n".join(texts[path][:each] for path in old)),
+            pairs_of("\n".join(given[path][:each] for path in new)),
         )
         if share >= most:
             best, most = course_pk, share
@@ -77,10 +73,12 @@ def namesake_of(owner: Learner, title: str, slug: str, found: Mapping[str, Any])
     return next(iter([*before, *titled, *(one for one in courses if one.slug == slug)]), None)
 
 
-def free_slug(slug: str, owner: Learner, besides: Iterable[str] = ()) -> str:
-    """What a new course of this owner is called, where others of theirs are called as they are."""
+def free_slug(slug: str, owner: Learner, of: int = 0) -> str:
+    """What a new course of this owner is called, where others of theirs are called as they are, or will be: what they
+    brought besides the look `of`."""
     courses = Course.objects.filter(owner=owner, deleted_at=None).values_list("slug", flat=True)
-    taken = Names([*courses, *besides])
+    looks = Look.objects.filter(owner=owner, state__in=OPEN).exclude(pk=of).values_list("slug", flat=True)
+    taken = Names([*courses, *looks])
     return taken.take(slug[: LONGEST_SLUG - 4]) if slug in taken else slug
 
 
@@ -94,12 +92,18 @@ def free_title(title: str, owner: Learner) -> str:
     return free
 
 
-def home(path: str, files: Mapping[str, str]) -> str:
-    """The path that a text has in the course whose `files` these are: of a later state under another name, beside
-    where the file was."""
-    if path not in files or _name(files[path]) == _name(path):
-        return files.get(path, path)
-    return str(PurePosixPath(files[path]).with_name(_name(path)))
+def homes(given: Sequence[str], files: Mapping[str, str], held: Iterable[str]) -> list[str]:
+    """The path that each text has in a course that holds paths: that of the file that it renews by `files`, or its new
+    name beside where that was, as long as nothing that is there or comes has that path."""
+    taken = {*held, *given}
+    found = []
+    for path in given:
+        there = files.get(path, path)
+        renamed = str(PurePosixPath(there).with_name(_name(path)))
+        found.append(renamed if renamed == path or renamed not in taken else there)
+        taken.add(found[-1])
+    assert len(set(found)) == len(found), "a text takes the place of another"
+    return found
 
 
 def _add(found: dict[str, str], more: Mapping[str, str]) -> None:
@@ -146,10 +150,12 @@ def _renamed(given: Mapping[str, str], files: Mapping[str, str]) -> dict[str, st
     return found
 
 
-def _beginnings(texts: Iterable[str]) -> str:
-    """So much of each text that something of each is read (core.notes.overlap)."""
-    some = list(texts)
-    return "\n".join(text[: READ // len(some)] for text in some)
+def _of_one_name(paths: Collection[str], others: Collection[str]) -> list[str]:
+    """The files whose name one of the others has, before all those that have one of their path below the top."""
+    names = {_name(path) for path in others}
+    below, same = _below_top(paths), _below_top(others).keys()
+    order = sorted(below, key=lambda at: (at not in same, at))
+    return [below[at] for at in order if _name(below[at]) in names]
 
 
 def _name(path: str) -> str:

@@ -49,6 +49,7 @@ def entries() -> dict[str, Callable[[str], object]]:
     found: dict[str, Callable[[str], object]] = {
         "notes": lambda text: parse(text, "a.md"),
         "notes in one section": lambda text: parse(f"# T\n\n- a: {text}", "a.md"),
+        "a card in notes": lambda text: parse(f"START\nCloze\n{text}\nEND\n#flashcards", "a.md"),
         "notes with front matter": lambda text: parse(f"---\n{text}\n---\n# T", "a.md"),
         "questions": lambda text: parse_bank(text),
         "a question": lambda text: parse_bank(_question(text)),

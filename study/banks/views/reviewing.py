@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from study.banks import operations
+from study.banks import disputes, operations
 from study.banks.changed_keys import changes_key, effect_of
 from study.banks.models import Question, Role
 from study.banks.preview import VIEWS, preview_of
-from study.banks.queries import disputed_badge, question_history, version_of, writers_of, written_report
+from study.banks.queries import question_history, version_of, writers_of, written_report
 from study.banks.reports_page import reports_page
 from study.banks.requests import bank_at, question_at, user_of, variant_of
 from study.banks.roles import decides, judges, looks_after
@@ -180,7 +180,7 @@ def judge(request: Request, bank: int, report: int) -> HttpResponse:
 def rule_on_badge(request: Request, bank: int) -> HttpResponse:
     """Take a badge away that learners call wrong, or let it stand."""
     found, _ = bank_at(request, bank, Role.VIEWER)
-    claim = disputed_badge(found.course, request.POST.get("badge", ""))
+    claim = disputes.badge(found.course, request.POST.get("badge", ""))
     if claim is None or not looks_after(user_of(request), found.course):
         raise Http404
     away = request.POST.get("do") == "away"

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from study.core.discovery import plugins
 from study.core.generators import shapes as _shapes
 from study.core.generators.candidate import Candidate, Shape
-from study.core.generators.choose import choose, in_order
-from study.core.generators.earlier import stored
+from study.core.generators.choose import choose, in_order, stored
 from study.core.generators.judge import judged
 from study.core.generators.offers import offered
 from study.core.generators.pictures import illustrations
@@ -61,11 +60,12 @@ def candidates(
         told(number)
         proposed += (judged(one, corpus) for shape in SHAPES.values() for one in shape.make(topic, corpus))
     offers: list[Candidate] = []
-    refused = Counter[str]()
+    refused, unfit = Counter[str](), dict[str, str]()
 
     def also(used: Set[str]) -> Sequence[Candidate]:
         found = offered(corpus, used)
         refused.update(found.left_out)
+        unfit.update(found.unfit)
         offers.extend(judged(one, corpus) for one in found.candidates)
         return offers
 
@@ -75,7 +75,7 @@ def candidates(
     refused.update(one.doubts[-1] for one in proposed if one.fit == "unfit")
     asked = {key for one in chosen if one.fit == "sure" for key in one.facts}
     statements = tuple(entry.key for entry in corpus.statements if entry.fact.callout != "changed")
-    unfit = {key: why for key in before if (why := corpus.unasked.get(key.rpartition("/")[0]))}
+    unfit |= {key: why for key in before if (why := corpus.unasked.get(key.rpartition("/")[0]))}
     unfit |= {stored(one, before).key: one.doubts[-1] for one in proposed if one.fit == "unfit"}
     kept = {one.key for one in chosen}  # a fence is no statement, and its commands are asked
     return Made(

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence, Set
 from copy import copy
+from dataclasses import replace
 
 from study.core.generators.candidate import BESIDE, OF_SENTENCES, Candidate
-from study.core.generators.earlier import stored
+from study.core.generators.earlier import EARLIER
 from study.core.questions.kinds import KINDS
 from study.core.text.compare import gives_away, simple, words
 
@@ -143,3 +144,15 @@ def _says_again(one: Candidate, other: Candidate) -> bool:
 def in_order(candidates: Sequence[Candidate], order: dict[str, int]) -> tuple[Candidate, ...]:
     """As the notes go."""
     return tuple(sorted(candidates, key=lambda one: (min(order[key] for key in one.facts[:1]), one.rank, one.key)))
+
+
+def stored(candidate: Candidate, before: frozenset[str]) -> Candidate:
+    """Return `candidate` under the id it had before: its own, or that of a question which asked the same of one of
+    its statements."""
+    if candidate.key in before:
+        return candidate
+    for name in EARLIER.get(candidate.name, ()):
+        for fact in dict.fromkeys((candidate.fact, *candidate.facts)):
+            if f"{fact}/{name}" in before:
+                return replace(candidate, stored=f"{fact}/{name}")
+    return candidate

@@ -13,6 +13,7 @@ from study.core.generators.kindred import is_general
 from study.core.generators.left_out import BY_FORM
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
+from study.core.generators.respects import by_name
 from study.core.generators.respects import prompt as respect_of
 from study.core.generators.sections import POINTS_AT
 from study.core.generators.sentences import sentences, without_note
@@ -39,11 +40,8 @@ LAST = 9
 """Its rank: after all that asks for something."""
 _HELD = re.compile(r"`[^`]*`|(?<!\$)(\$\$?)[^$]+\1|\([^()]*\)|\[[^\[\]]*\]|“[^”]*”|\"[^\"]*\"|„[^“]*“|«[^»]*»")
 """What is parted nowhere: code, formulas, what stands in brackets or quotation marks."""
-_RELATIVE = re.compile(
-    r"(?i)(?:\b(?:that|which|who|what|whose|where|when|if|while|because|we|you|i|che|cui|quando|dove|perché|qui|que|dont|où|quand"
-    r"|quien|donde|cuando|porque|som|där|när|eftersom|wenn|weil|dass|wie|dat|waar|wanneer|omdat|but|aber|ma|però|mais|pero|mas|men|maar)\b|[→⇒=>;；]|/)"
-)
-"""What begins a clause within a subject, whose verb is not that of the sentence, and signs that stand for a verb."""
+_FOR_A_VERB = re.compile(r"[→⇒=>;；]| / ")
+"""Signs that stand for a verb."""
 _COMMA = re.compile(r", |，|: |：")
 """What ends a condition, or what is said before the subject."""
 _NOT = re.compile(r" (?:not|only|also|always|never|inte|nicht|niet|non|pas|no|não)(?= )")
@@ -59,11 +57,6 @@ _AS_SAID = re.compile(
     r")[^,]{0,20}, "
 )
 """How a sentence begins that says something again."""
-REMARK = re.compile(
-    r"(?i)(?:n\.? ?b\b|to\b|let\b|notes?\b|nota bene|let['’]s|(?:we|i|my|our|you|your|rather|another|as we"
-    r"|the other|one of)\b|j['’]|on (?:va|peut|a)\b|nous\b|wir\b|man\b|vi\b|nos\b|noi\b|wij\b|我|你|咱)"
-)
-"""How a sentence begins that is said beside the subject, or tells what its writer and reader do."""
 
 
 def continuation(corpus: Corpus, entry: Entry, words: Phrasebook) -> Candidate | str:
@@ -83,6 +76,10 @@ def continuation(corpus: Corpus, entry: Entry, words: Phrasebook) -> Candidate |
     return why
 
 
+def _was_asked(corpus: Corpus, entry: Entry) -> bool:
+    return f"{entry.key}/continuation" in corpus.before
+
+
 def _of_term(corpus: Corpus, entry: Entry, words: Phrasebook) -> Candidate | None:
     """What a line tells of the term that it begins with."""
     term, said = entry.term, _ETC.sub("", entry.meaning)
@@ -97,7 +94,7 @@ def _of_term(corpus: Corpus, entry: Entry, words: Phrasebook) -> Candidate | Non
     ):
         return None
     same = [one for one in corpus.by_term.get(simple(term), ()) if simple(one.meaning) == simple(entry.meaning)]
-    if _news(corpus, entry, term, said) < FEWEST_NEWS or len(same) >= OFTEN:
+    if not _was_asked(corpus, entry) and (_news(corpus, entry, term, said) < FEWEST_NEWS or len(same) >= OFTEN):
         return None
     prompt, given = _asked_of_term(corpus, entry, words)
     body = bodies.back(opened(said))
@@ -116,19 +113,20 @@ def _asked_of_term(corpus: Corpus, entry: Entry, words: Phrasebook) -> tuple[str
     about = subject(corpus, entry)
     if not is_thing(about, words) or is_general(about) or within(term, about):
         return ("", "") if is_respect else (words.explain.format(term=words.shown(term)), "")
-    return respect_of(words, term, about, entry.meaning) if is_respect else f"{words.shown(about)}: {term}?", ""
+    return respect_of(words, term, about, entry.meaning) if is_respect else by_name(words, term, about), ""
 
 
 def _of_pair(corpus: Corpus, entry: Entry, words: Phrasebook) -> Candidate | None:
     """What the notes say behind the colon, or the arrow, of what is more than a name."""
     given, said = entry.term, _ETC.sub("", entry.meaning)
-    if any(fault(in_words(one)) for one in (given, said)) or "?" in given or REMARK.match(given):
+    if any(fault(in_words(one)) for one in (given, said)) or "?" in given or words.remarks.match(given):
         return None
     if leans(given, words) or words.instructs(given):
         return None
     if not FEWEST_OF_TERM <= length(given) <= MOST_GIVEN or length(said) > MOST_ASKED or joins(given):
         return None
-    if length(given) + length(said) < SHORTEST or not _news(corpus, entry, given, said):
+    is_new = _was_asked(corpus, entry) or _news(corpus, entry, given, said)
+    if length(given) + length(said) < SHORTEST or not is_new:
         return None
     sign = " → …" if entry.fact.relation == "leads-to" else ": …"
     prompt = words.goes_on.format(said=words.quoted(given + sign))
@@ -163,15 +161,17 @@ def _of_its_title(corpus: Corpus, entry: Entry, text: str) -> str:
 
 
 def _parted(corpus: Corpus, entry: Entry, text: str, words: Phrasebook) -> tuple[str, str] | str:
-    """What of a sentence is given and what is asked for, or why it cannot be parted."""
+    """What of a sentence is given and what is asked for, or why it cannot be parted. Of what was asked before, only
+    whether it can be, and stands alone."""
+    kept = _was_asked(corpus, entry)
     if "?" in text or not SHORTEST <= length(text) <= LONGEST or fault(in_words(text.rstrip(" ."))):
         return "no sentence"
-    if leans(text, words) or leans_back(text) or REMARK.match(text):
+    if leans(text, words) or leans_back(text) or words.remarks.match(text):
         return "leans on what stood before it"
-    if words.instructs(text) or is_infinitive(text.split(" ")[0], words.name):
+    if not kept and (words.instructs(text) or is_infinitive(text.split(" ")[0], words.name)):
         return "tells what to do"
     behind = text.partition(" ")[2] if words.conditional.match(text) else ""
-    if behind and (leans(behind, words) or REMARK.match(behind)):
+    if behind and (leans(behind, words) or words.remarks.match(behind)):
         return "leans on what stood before it"
     held = [one.span() for one in _HELD.finditer(text)]
     points_at = re.compile(rf"(?i)\b(?:{POINTS_AT.get(words.name, '(?!)')})\b")
@@ -180,13 +180,14 @@ def _parted(corpus: Corpus, entry: Entry, text: str, words: Phrasebook) -> tuple
     if not at or any(start < at < end for start, end in held) or _NO_BEGINNING.match(rest):
         return "nothing of it follows from the rest"
     rest = answer_of(rest, words)
-    if not FEWEST_GIVEN <= length(given) <= MOST_GIVEN or not FEWEST_ASKED <= length(rest) <= MOST_ASKED:
+    is_long_enough = FEWEST_GIVEN <= length(given) <= MOST_GIVEN and FEWEST_ASKED <= length(rest) <= MOST_ASKED
+    if not (rest and (kept or is_long_enough)):
         return "nothing of it follows from the rest"
     about = text if words.conditional.match(text) else text[:ends]
-    if points_at.search(given) or not _is_spoken_of(corpus, entry, about):
+    if points_at.search(given) or not (kept or _is_spoken_of(corpus, entry, about)):
         return "tells of nothing that the notes name"
     cut = fault(in_words(given)) or fault(in_words(rest)) or rest.rpartition(" ")[2].lower() in words.common
-    if cut or _news(corpus, entry, given, rest) < FEWEST_NEWS:
+    if cut or not (kept or _news(corpus, entry, given, rest) >= FEWEST_NEWS):
         return "nothing of it follows from the rest"
     return given, rest
 
@@ -204,7 +205,8 @@ def _cut(text: str, words: Phrasebook) -> tuple[int, int]:
     if (
         leans(told_of, words)
         or len(aside) > 1
-        or _RELATIVE.search(told_of)
+        or words.clauses.search(told_of)
+        or _FOR_A_VERB.search(told_of)
         or not meanings(told_of)
         or length(told_of) > MOST_SUBJECT
     ):

@@ -1,12 +1,8 @@
-"""The ids that questions had when the shapes were called otherwise: whoever learns one keeps it."""
-
-from dataclasses import replace
-
-from study.core.generators.candidate import Candidate
+"""What shapes were called before: whoever learns a question under such an id keeps it."""
 
 EARLIER: dict[str, tuple[str, ...]] = {
     "meaning": ("definition", "recall", "table-c1", "meaning-sentence"),
-    "meaning-sentence": ("recall-points", "meaning"),
+    "meaning-sentence": ("recall-points", "meaning", "definition", "recall", "table-c1"),
     "term": ("definition-term",),
     "named": ("term", "definition-term"),
     "explained": ("meaning", "definition", "recall", "table-c1", "alternative", "meaning-sentence"),
@@ -29,14 +25,6 @@ EARLIER: dict[str, tuple[str, ...]] = {
 }
 """Shape and slot now, and recipe and slot of the questions that asked the same thing."""
 
-
-def stored(candidate: Candidate, before: frozenset[str]) -> Candidate:
-    """Return `candidate` under the id it had before: its own, or that of a question which asked the same of one of
-    its statements."""
-    if candidate.key in before:
-        return candidate
-    for name in EARLIER.get(candidate.name, ()):
-        for fact in dict.fromkeys((candidate.fact, *candidate.facts)):
-            if f"{fact}/{name}" in before:
-                return replace(candidate, stored=f"{fact}/{name}")
-    return candidate
+_NOW = ("meaning", "term", "named", "explained")
+BY_TERM = frozenset(_NOW) | {old for name in _NOW for old in EARLIER[name] if old not in EARLIER}
+"""Shapes that ask for a meaning by its term, or for a term by its meaning, with what they were called."""

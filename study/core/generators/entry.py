@@ -13,7 +13,7 @@ from study.core.text.compare import clean, simple, words
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity, Role, role_named
 
-_CELL = re.compile(r"(?<!\\)\s*\|\s*(?![^\[\]]{0,120}\]\])")
+CELL = re.compile(r"(?<!\\)\s*\|\s*(?![^\[\]]{0,120}\]\])")
 """What parts cells; the bar of a link, "[[page|name]]", does not."""
 _SET_OFF = re.compile(r"\W{0,2}(?:\*\*|__|==|\*|_|`)\S")
 
@@ -45,14 +45,14 @@ class Entry:
     @cached_property
     def amounts(self) -> tuple[Quantity, ...]:
         """Quantities of the meaning where there is one, else of the whole text."""
-        found = quantities(self.meaning or self.text, self.fact.language or self.language)
+        found = quantities(self.meaning or self.text, self.language)
         named = role_named(self.term)
         return found if not named or any(amount.role for amount in found) else tuple(_with(named, found))
 
     @cached_property
     def cells(self) -> tuple[tuple[str, str], ...]:
         """Of a table row the cells with the names of their columns; empty for anything else."""
-        names, values = _CELL.split(self.fact.lead), _CELL.split(self.fact.text)
+        names, values = CELL.split(self.fact.lead), CELL.split(self.fact.text)
         if len(names) < 2 or len(names) != len(values):
             return ()
         return tuple((clean(name), clean(value)) for name, value in zip(names, values, strict=True))

@@ -105,9 +105,10 @@ _DO = re.compile(
     r"(?<=[a-rt-z]s )(?:(?:only|also|always|never|often|usually) )?(?:take|provide|store|give|keep|hold|handle|help"
     r"|manage|create|convert|connect|protect|prevent|control|define|determine|ensure|remove|reduce|increase|decrease"
     r"|produce|carry|act|work|cause|form|lead|occur|depend|consist|belong|show|describe|represent|perform|generate"
-    r"|detect|inhibit|stimulate|bind|begin|become|remain|play|share|apply|exist|encode|assign|replace|stand)(?= )"
+    r"|detect|inhibit|stimulate|bind|begin|become|remain|play|share|apply|exist"
+    rf"|encode|assign|replace|stand)(?= (?!{PREDICATE.pattern}))"
 )
-"""What several things do: "gates keep the water out"."""
+"""What several things do: "gates keep the water out". Right before a verb it is a noun: "operations control is …"."""
 
 
 def has_verb(text: str) -> bool:
@@ -119,8 +120,8 @@ def verb_of(text: str) -> re.Match[str] | None:
     """The verb of an English sentence: the first that says something of what stands before it, and no noun."""
     found = next((one for one in _SAYS.finditer(text) if _is_finite(text, one.group())), None)
     following = _FINITE.match(text, found.end() + 1) if found else None
-    of_many = _DO.search(text, 0, found.start() if found else len(text))
-    return of_many or following or found
+    of_many = _DO.search(text)
+    return of_many if of_many and (not found or of_many.start() < found.start()) else following or found
 
 
 def is_quality(term: str) -> bool:

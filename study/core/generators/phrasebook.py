@@ -19,7 +19,9 @@ class Phrasebook:
     subject and what it is, `points_back` begins a sentence that leans on the one before, `refers` speaks of
     another place of the notes, `label` is a term that names a property of whatever the topic is
     ("Purpose"), `empty` one that names nothing ("Note", "Examples"), `ordered` tells that a list is a
-    sequence, `condition` begins a condition, `modal` parts a subject from what it must, should or cannot do,
+    sequence, `condition` begins a condition, `clause` a clause within a sentence, `relative` one behind a comma (where
+    it is no article: "der"), `remark` a sentence that is said beside the subject, or tells what its writer and reader
+    do, `modal` parts a subject from what it must, should or cannot do,
     `verbs` are words of a sentence that no name holds, `orders` begin what a reader is told to do,
     `short` is a label or heading that says so of what follows it ("In short", "Definition"), `because` parts a sentence
     from its reason, which `why` asks for, `described` asks for the name of what is said,
@@ -71,6 +73,9 @@ class Phrasebook:
     named: str
     belongs: str
     applies: str
+    clause: str = ""
+    relative: str = ""
+    remark: str = ""
     pictured: str = "What does this picture show?"
     kinds: str = ""
     things: str = ""
@@ -255,6 +260,21 @@ class Phrasebook:
     @cached_property
     def conditional(self) -> re.Pattern[str]:
         return re.compile(rf"^(?:{self.condition}){self._end}", re.IGNORECASE)
+
+    @cached_property
+    def clauses(self) -> re.Pattern[str]:
+        """What begins a clause within a subject, whose verb is not that of the sentence."""
+        return re.compile(rf"{self._begin}(?:{self.clause or '(?!)'}){self._end}", re.IGNORECASE)
+
+    @cached_property
+    def relatives(self) -> re.Pattern[str]:
+        """What a part of a sentence begins with that is a clause, or no thing."""
+        return re.compile(rf"(?:{self.clause or '(?!)'}|{self.relative or '(?!)'}){self._end}", re.IGNORECASE)
+
+    @cached_property
+    def remarks(self) -> re.Pattern[str]:
+        """How a sentence begins that tells nothing of the subject by itself."""
+        return re.compile(rf"(?:n\. ?b\.|(?-i:NB)\b|nota bene\b|(?:{self.remark or '(?!)'}){self._end})", re.IGNORECASE)
 
     @cached_property
     def _begin(self) -> str:

@@ -3,14 +3,29 @@ where it is from, or where there is more."""
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
+from study.core.generators.entry import CELL
+from study.core.generators.grammar import has_verb
+from study.core.generators.languages import PHRASEBOOKS
 from study.core.generators.left_out import OPENS
 from study.core.notes.model import Fact, Notes
 from study.core.text.names import any_of
+from study.core.text.remembered import REMEMBERED
 
 _TAG = re.compile(r"[(\[]?#[^\W\d][\w/-]*[)\]]?[,;]?")
-_SPEAKS_OF_TAGS = OPENS | any_of("tag tags hashtag hashtags and or und oder et ou y o e och eller en of 标签")
+_COLOUR = re.compile(r"#[0-9a-f]{3,8}", re.IGNORECASE)
+_SPEAKS_OF_TAGS = (OPENS | any_of("tag tags hashtag hashtags 标签")).union(
+    *(one.common for one in PHRASEBOOKS.values())
+)
 """Words before a tag that is one of the sentence: "marked with #later"."""
+_BEFORE_NOUNS = OPENS.union(*(one.counts.split() for one in PHRASEBOOKS.values()))
+"""Words behind which a word is no verb: "of three groups"."""
+_VERB_LAST = ("de", "nl", "ja", "ko")
+"""Languages in which a sentence may well end with its verb, before any tag."""
+_POINTS_ON = ("=", ">", "→", "⇒")
+"""Signs before a tag that is what they say."""
+_CELLS = re.compile(f"({CELL.pattern})")
 
 _NUMBERS = r"\d[\d.]*[a-z]?(?:\s?(?:[-–,&+]|and|und|et|y|e|och|en)\s?\d[\d.]*[a-z]?)*"
 _PLACE = (
@@ -39,21 +54,24 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 60  # characters of a reference
-_STOPS = ".。"
+_STOPS, _COLONS = ".。", (":", "：")
 _MAY_HAVE = re.compile(r"[#(（]")  # without one of them there is none
 
 
 def without_postscripts(text: str) -> str:
     """A line without what stands behind it, or its cells without. A tag that is a word of its sentence stays."""
-    if " | " in text:
-        return " | ".join(map(_ended, text.split(" | ")))
-    return _ended(text)
+    kept, in_code = "", False
+    for at, piece in enumerate(_CELLS.split(text)):
+        kept += piece if in_code or at % 2 else _ended(piece)
+        in_code ^= piece.count("`") % 2 == 1
+    return kept
 
 
 def _ended(text: str) -> str:
-    stop = text[-1:] if text[-1:] in _STOPS else ""
+    leads = text.endswith(_COLONS)
+    stop = text[-1:] if leads or text[-1:] in _STOPS else ""
     kept = text.removesuffix(stop)
-    while (shorter := _untagged(kept)) or (shorter := _unreferred(kept)):
+    while shorter := ("" if leads else _untagged(kept)) or _unreferred(kept):
         kept = shorter
     return text if kept == text.removesuffix(stop) else kept + stop
 
@@ -61,9 +79,18 @@ def _ended(text: str) -> str:
 def _untagged(text: str) -> str:
     """What stands before the tag at the end, "" where there is none, or nothing before it."""
     before, _, last = text.rstrip().rpartition(" ")
-    if "#" not in last or not before.strip() or not _TAG.fullmatch(last) or before.count("`") % 2:
+    if "#" not in last or not _TAG.fullmatch(last) or _COLOUR.fullmatch(last):
         return ""
-    return "" if before.split()[-1].strip("*_’'").casefold() in _SPEAKS_OF_TAGS else before.rstrip()
+    bare = _parted_from(before)
+    behind, word = ["", *(one.strip("*_’'").casefold() for one in bare.split(" "))][-2:]
+    does = behind not in _BEFORE_NOUNS and _is_verb(word)
+    return "" if does or word in _SPEAKS_OF_TAGS or word.endswith(_POINTS_ON) else bare
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_verb(word: str) -> bool:
+    others = (book for code, book in PHRASEBOOKS.items() if code not in _VERB_LAST)
+    return has_verb(f"x {word}") or any(book.verb_of(f"x {word} ") for book in others)
 
 
 def _unreferred(text: str) -> str:
@@ -74,7 +101,13 @@ def _unreferred(text: str) -> str:
     start = max(bare.rfind("(", -_LONGEST), bare.rfind("（", -_LONGEST))
     if start < 1 or not _REFERENCE.fullmatch(bare[start + 1 : -1].strip(" .")):
         return ""
-    return bare[:start].rstrip()
+    return _parted_from(bare[:start])
+
+
+def _parted_from(before: str) -> str:
+    """What stands before a postscript, "" where it goes on in it: within code, or behind a colon."""
+    bare = before.rstrip()
+    return "" if bare.count("`") % 2 or bare.rstrip("*_").endswith(_COLONS) else bare
 
 
 def _said(fact: Fact) -> Fact:
@@ -84,9 +117,11 @@ def _said(fact: Fact) -> Fact:
     text, term, meaning = fact.text, without_postscripts(fact.term), without_postscripts(fact.meaning)
     if term != fact.term:
         text = text.replace(fact.term, term, 1)
-    return fact._replace(
-        text=without_postscripts(text), term=term, meaning=meaning, lead=without_postscripts(fact.lead)
-    )
+    if fact.meaning and text.endswith(fact.meaning):  # without its meaning a line would lead to others
+        text = text.removesuffix(fact.meaning) + meaning
+    else:
+        text = without_postscripts(text)
+    return fact._replace(text=text, term=term, meaning=meaning, lead=without_postscripts(fact.lead))
 
 
 def said(notes: Notes) -> Notes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Set
 
+from study.core.generators.earlier import BY_TERM
 from study.core.generators.entry import Entry, read_entry
 from study.core.generators.languages import told
 from study.core.generators.whole import length
@@ -16,10 +17,6 @@ FEW_WORDS = 14
 OF_ANOTHER = 4
 """Different small words by which a topic is in another language than its file: one that stands for a term in every line
 tells nothing."""
-
-
-BY_TERM = ("meaning", "term", "named", "explained")
-"""Shapes that ask for a meaning by its term, or for a term by its meaning."""
 
 
 def read_entries(notes: Notes, before: Set[str] = frozenset()) -> Iterator[Entry]:

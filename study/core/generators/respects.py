@@ -114,23 +114,29 @@ def is_respect(column: str, phrasebook: Phrasebook) -> bool:
 
 def prompt(phrasebook: Phrasebook, respect: str, subject: str, value: str) -> str:
     """The question for the respect of a subject that has this value."""
+    if phrasebook.name != "en" or not _takes_of(phrasebook, respect, subject, value):
+        return by_name(phrasebook, respect, subject)
+    if is_many(respect) and _COUNT.fullmatch(value):
+        return by_name(phrasebook, respect, subject)
+    term = " ".join(map(lowered, respect.split()))
+    asked = phrasebook.property.format(term=term, subject=phrasebook.shown(subject))
+    return asked.replace("What is the", "What are the", 1) if is_many(respect) else asked
+
+
+def by_name(phrasebook: Phrasebook, respect: str, subject: str) -> str:
+    """The question for whatever is said of a subject under the name of a respect."""
     shown = phrasebook.shown(subject)
     if respect.endswith(QUESTION_MARKS):
         return f"{shown}: {lowered(respect)}"
     if phrasebook.name != "en":
         return phrasebook.property.format(term=respect, subject=shown)
-    if not _takes_of(phrasebook, respect, subject, value):
-        return f"{shown}: {' '.join(map(lowered, respect.split()))}?"
-    asked = phrasebook.property.format(term=" ".join(map(lowered, respect.split())), subject=shown)
-    if not is_many(respect):
-        return asked
-    if _COUNT.fullmatch(value):
-        return f"{shown}: {' '.join(map(lowered, respect.split()))}?"
-    return asked.replace("What is the", "What are the", 1)
+    return f"{shown}: {' '.join(map(lowered, respect.split()))}?"
 
 
 def _takes_of(phrasebook: Phrasebook, respect: str, subject: str, value: str) -> bool:
     """Whether English says "the {respect} of {subject}": both are names, and short ones."""
+    if respect.endswith(QUESTION_MARKS):
+        return False
     if _MEASURED.fullmatch(respect) and not re.search(r"\d|\bO\(", value):
         return False
     if (

@@ -14,7 +14,7 @@ NAMES: dict[str, str] = {
     "contrast": "what holds for one thing and not for another",
     "counted": "which they are, where a sentence counts them",
     "earlier": "questions of an earlier version",
-    "entry": "a row of a table as a whole",
+    "entry": "what a row of a table alone has",
     "explained": "what the notes say of a thing",
     "explained-short": "what the notes say of a thing, in a few words",
     "gap": "a sentence with a gap",

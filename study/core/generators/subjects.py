@@ -214,19 +214,12 @@ def enumerated(meaning: str, words: Phrasebook | None) -> tuple[str, ...]:
     ):
         parts[-1:] = [last[1], last[2]]
     short = all(0 < length(part) <= LONGEST_MEMBER and not re.search(r"[;:?!]|\. ", part) for part in parts)
-    clause = any(RELATIVE.match(part) for part in parts) or not any(re.search(r"[^\W\d_]", part) for part in parts)
+    clause = any(words is not None and words.relatives.match(part) for part in parts)
+    lettered = any(re.search(r"[^\W\d_]", part) for part in parts)
     does = [words is not None and form(part, words) in ("verb", "order") for part in parts if part]
-    if len(parts) < 2 or not short or clause or (any(does) and not all(does)):
+    if len(parts) < 2 or not short or clause or not lettered or (any(does) and not all(does)):
         return ()
     return tuple(part.replace("\x01", ",") for part in parts)
-
-
-RELATIVE = re.compile(
-    r"(?i)(?:der|die|das|den|dem|dessen|deren|welche[rsmn]?|wenn|weil|dass|aber|sondern|qui|que|dont|où|mais|quien|cuyo|pero|che|cui|ma"
-    r"|som|vilket|men|där|who|which|that|where|when|but|so|not|because|with|without|including|by default"
-    r"|for example|then|die|maar|waar|(?:\w{1,3} )?котор\w+|где|чтобы|что|но|если|когда|(?:\w{1,3} )?któr\w+|gdzie"
-    r"|żeby|aby|że|ale|gdy)\b|\S*[をがは]\S|\S+ (?:their|its|his|her|your|our|the)\b"
-)
 
 
 LONGEST_MEMBER = 4

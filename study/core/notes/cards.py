@@ -5,10 +5,9 @@ A sign in code, in a formula or in a link makes no card. The marks themselves ar
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from study.core.notes.lines import indentation
-from study.core.notes.model import GAP, OwnCard, Schedule
+from study.core.notes.model import OwnCard, Schedule
 
 _OPAQUE = re.compile(
     r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)"
@@ -18,12 +17,9 @@ _OPAQUE = re.compile(
 _TAGS = re.compile(
     r"(?:^|\s)#(?:flashcards?(?:/[\w/-]+)?|card(?:-reverse|-spaced)?|\[\[card\]\])(?=\s|$)", re.IGNORECASE
 )
-BARE = re.compile(
-    r"\{\{(?!c\d+(?:::|\s)|cloze\b|query|embed|iframe|renderer|\[\[|video|youtube|TODO|DONE|table|\.\.\.)([^{}]+)\}\}"
-)
-"""A gap in braces alone; what programs write in them is none."""
-HIGHLIGHT = re.compile(r"(?<!=)==(?=[^\s=])(.+?)(?<=[^\s=])==(?!=)")
 _LABEL = re.compile(r"^(?:[-*+•]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?")
+WAITS = "perhaps a card: “::” is a property or a name in code as well. It waits for you; #card behind it makes it one"
+"""What the writer is told of a `::` that may be something else."""
 
 
 def opaque(text: str) -> list[tuple[int, int]]:
@@ -58,84 +54,6 @@ def shown(front: str, back: str) -> str:
     """The two sides of a card as one line."""
     back = " ".join(back.split())
     return f"{front} {back}" if front.endswith(("?", ".", "!", ":", "？", "。", "：", "؟")) else f"{front}: {back}"
-
-
-class Span(NamedTuple):
-    """A gap: where its mark begins and ends, the words under it, its number ("" for one of its own) and hint. `inner`
-    is where its words begin and end, where other gaps stand among them."""
-
-    first: int
-    end: int
-    words: str
-    number: str = ""
-    hint: str = ""
-    inner: tuple[int, int] = (0, 0)
-
-
-def marked(text: str, pattern: re.Pattern[str], beside: Sequence[Span] = ()) -> list[Span]:
-    """The gaps by a mark that has no number, and those that were found `beside` them. None stands in another."""
-    found = [
-        Span(one.start(), one.end(), one[1].strip())
-        for one in outside(pattern, text)
-        if not any(gap.first < one.end() and one.start() < gap.end for gap in beside)
-    ]
-    return sorted([*beside, *found])
-
-
-def clozes(
-    text: str, gaps: Sequence[Span], syntax: str, schedules: Sequence[Schedule] = ()
-) -> tuple[str, tuple[OwnCard, ...]]:
-    """The text without marks, and a card for each number of a gap. Equal numbers are one card."""
-    numbers: dict[str, list[Span]] = {}
-    for place, gap in enumerate(gaps, 1):
-        numbers.setdefault(gap.number or f"own {place}", []).append(gap)
-    is_mixed = any(gap.number for gap in gaps)
-    cards = []
-    for side, (number, hidden) in enumerate(numbers.items(), 1):
-        own = f"gap{side}" if is_mixed else str(side)
-        cards.append(
-            OwnCard(
-                filled(text, gaps, hidden),
-                ", ".join(dict.fromkeys(_words(text, gap, gaps) for gap in hidden)),
-                syntax,
-                (0, 0),
-                cloze=True,
-                hint=next((gap.hint for gap in hidden if gap.hint), ""),
-                side=number if hidden[0].number else own,
-                schedule=schedules[side - 1] if side <= len(schedules) else None,
-            )
-        )
-    return filled(text, gaps), tuple(cards)
-
-
-def filled(text: str, gaps: Sequence[Span], hidden: Sequence[Span] = (), within: tuple[int, int] | None = None) -> str:
-    """The text, or what of it is `within` two places, with the words of its gaps, but for those that are hidden."""
-    at, end = within or (0, len(text))
-    parts = []
-    for gap in gaps:
-        if at <= gap.first and gap.end <= end:
-            parts += [text[at : gap.first], GAP if gap in hidden else _words(text, gap, gaps, hidden)]
-            at = gap.end
-    return "".join([*parts, text[at:end]])
-
-
-def _words(text: str, gap: Span, gaps: Sequence[Span], hidden: Sequence[Span] = ()) -> str:
-    if not any(gap.inner[0] <= one.first and one.end <= gap.inner[1] for one in gaps):
-        return gap.words
-    return filled(text, gaps, hidden, gap.inner).strip()
-
-
-def closing(text: str, start: int) -> int:
-    """Where the brace that opened before `start` closes: the index behind it, -1 where it does not."""
-    depth = 1
-    for at in range(start, len(text)):
-        if text[at] == "{":
-            depth += 1
-        elif text[at] == "}":
-            depth -= 1
-            if not depth:
-                return at + 1
-    return -1
 
 
 def below(lines: Sequence[str], at: int, most: int = 40) -> int:

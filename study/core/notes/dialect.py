@@ -2,7 +2,8 @@
 
 Modules in `dialects` are found by discovery. Each is asked once for a file whether it is written in that
 dialect; what it answers with is a `Reading`, which is asked while the lines become blocks and statements.
-Nothing outside a dialect names one. What two dialects share stands in `cards`.
+Nothing outside a dialect names one. What two dialects share stands in `cards`, `gaps`, `signs` and
+`properties`.
 """
 
 import re

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from study.core.notes.lines import Line
+from study.core.notes.lines import Line, classify
 
 CHOICE = "?"
 """The marker of an option below a question."""
@@ -74,7 +74,7 @@ def _stands(lines: Sequence[str], near: Iterable[int], at: int, item: Item, step
     """Whether the item after or before one stands among the lines near it, indented as it is."""
     margin, place, mark = _margin(lines[at]), item.place + step, _mark(item.style, item.place + step)
     begins = tuple(margin + sign + mark for sign in (_OPENS if item.style[0] == "(" else ("",)))
-    for index in near:
+    for index in _outside_code(lines, near, step):
         if lines[index][:1] == "#":
             break
         if lines[index].startswith(begins):  # hardly any other line has to be taken apart
@@ -82,6 +82,22 @@ def _stands(lines: Sequence[str], near: Iterable[int], at: int, item: Item, step
                 if (other.style, other.place) == (item.style, place):
                     return True
     return False
+
+
+def _outside_code(lines: Sequence[str], near: Iterable[int], step: int) -> Iterator[int]:
+    """The places near a line outside of code, read on or back (by `step`) from it: it stands in no code itself."""
+    fence = ""
+    for index in near:
+        found = classify(index, lines[index]) if "```" in lines[index] or "~~~" in lines[index] else None
+        if found is None or found.kind != "fence":
+            if not fence:
+                yield index
+        elif not fence:
+            fence = found.marker
+        elif step < 0:
+            fence = "" if fence.startswith(found.marker) else fence
+        elif found.body == found.marker and found.marker.startswith(fence):
+            fence = ""
 
 
 def _mark(style: str, place: int) -> str:

@@ -9,12 +9,13 @@ that they are synonyms, two that changed places, and all that was said of one su
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from study.core.notes.synonyms import are_opposites, are_synonyms
+from study.core.notes.synonyms import WORDS, are_opposites, are_synonyms, hold_opposites, meanings
 from study.core.text.compare import STOP, stem, unaccented
 
 type Verdict = Literal["reworded", "unsure", "replaced"]
@@ -45,6 +46,7 @@ _TOKEN = re.compile(
 )
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _CODE = re.compile(r"`([^`]+)`")
+_ENDING = re.compile(r"(?:ing|ed|es|e|d|s)$")
 _NEGATIONS = frozenset(
     """
     not no never without cannot none neither nor kein keine keinen nicht nie ohne ne pas jamais sans sin nunca non mai
@@ -93,10 +95,10 @@ _UNITS = frozenset(_MEASURES.values()) | frozenset(
 )
 _SMALL = frozenset(
     """
-    also any can could each may might must only over shall should very would some then than just about
+    also any each only over very would some then than just about
     der die das den dem des ein eine einen einem einer eines und oder mit für auf aus bei von vom zum zur im am um ist
-    sind wird werden hat haben kann welche welcher welches dass sich auch nur wenn als durch
-    le la les un une des du et ou avec pour dans sur par qui que est sont aux ce cette leur peut plus
+    sind wird werden hat haben welche welcher welches dass sich auch nur wenn als durch
+    le la les un une des du et ou avec pour dans sur par qui que est sont aux ce cette leur plus
     el los las una unos unas y con para por que en es son del al se su
     il lo gli i uno ed per nel nella del della dei delle che sono si
     o os um uma e com em no na do da dos das que são
@@ -106,8 +108,8 @@ _SMALL = frozenset(
     """.split()  # noqa: SIM905 - as above
 )
 """Small words of many languages: one that comes for another changes nothing by itself."""
-_WAYS = frozenset({"from", "to", "into", "onto"})
-"""Function words that say from where to where."""
+_WAYS = frozenset({"from", "to", "into", "onto", "up", "on", "in", "zu", "ab", "an"})
+"""Function words that say from where to where, or which way a verb goes: "is turned on", "nimmt zu"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,8 @@ def verdict(old: Content, new: Content, elsewhere: Callable[[str], int]) -> tupl
 
 def _fewer(one: Content, other: Content) -> frozenset[str]:
     """The words of both that one line says more often than the other."""
+    if len(one.order) == len(set(one.order)):
+        return frozenset()
     return frozenset(word for word in one.words & other.words if one.order.count(word) > other.order.count(word))
 
 
@@ -180,7 +184,7 @@ def _is_other(
         return True
     if gone & _UNITS and came & _UNITS:
         return True
-    if any(are_opposites(one, other) for one in gone for other in came):
+    if hold_opposites(gone, came):
         return True
     if not (old.subject and new.subject) and _begins_with_another(old, new, gone, came):
         return True
@@ -202,15 +206,18 @@ def _begins_with_another(old: Content, new: Content, gone: frozenset[str], came:
 def _telling(words: frozenset[str], other: Content) -> frozenset[str]:
     """Those of the words that change what a line says where they are lost or won: no small ones, and no pair of signs
     that only stand apart in the other line."""
-    signs = frozenset("".join(other.words)) if any(map(_IDEOGRAPH.match, words)) else frozenset[str]()
-    return frozenset(one for one in words - _SMALL if not (_IDEOGRAPH.match(one) and frozenset(one) - _SMALL <= signs))
+    words -= _SMALL
+    if not any(map(_IDEOGRAPH.match, words)):
+        return words
+    signs = frozenset("".join(other.words))
+    return frozenset(one for one in words if not (_IDEOGRAPH.match(one) and frozenset(one) - _SMALL <= signs))
 
 
 def _is_turned(old: Content, new: Content) -> bool:
     """Whether the same words stand the other way round: two of them, or two rows as long as each other, have changed
     places around what is said of both: "warm air rises above cold air". Rows of unlike length are free to."""
-    lost, won = old.ways - new.ways, new.ways - old.ways
-    if any(are_opposites(one, other) for one in lost for other in won):
+    was, now = old.ways | old.words, new.ways | new.words
+    if hold_opposites(was - now, now - was):
         return True
     one, other = list(old.order), list(new.order)
     if one == other or sorted(one) != sorted(other) or len(one) > MOST_TURNED:
@@ -246,16 +253,32 @@ def _alike(gone: frozenset[str], came: frozenset[str], elsewhere: Callable[[str]
     """The words of `gone` that only look otherwise in `came`: another ending, a typing mistake, an acronym, a
     synonym."""
     found: dict[str, str] = {}
-    free = set(came)
+    free: defaultdict[str | int, set[str]] = defaultdict(set)
+    for other in came:
+        for sign in _signs(other):
+            free[sign].add(other)
     for word in sorted(gone):
-        for other in sorted(free):
-            if are_opposites(word, other):
-                continue
-            if _inflected(word, other) or are_synonyms(word, other) or _is_slip(word, other, elsewhere):
+        for other in sorted(set().union(*(free[sign] for sign in _signs(word)))):
+            like = _inflected(word, other) or are_synonyms(word, other) or _is_slip(word, other, elsewhere)
+            if like and not are_opposites(word, other):
                 found[word] = other
-                free.discard(other)
+                for sign in _signs(other):
+                    free[sign].discard(other)
                 break
     return found
+
+
+@lru_cache(WORDS)
+def _signs(word: str) -> frozenset[str | int]:
+    """Of which two words have one in common where they only look otherwise: how they begin, or what they mean."""
+    return meanings(word) | {_plain(word)[0][:1]}
+
+
+@lru_cache(WORDS)
+def _plain(word: str) -> tuple[str, str]:
+    """A word without accents, and without its ending."""
+    plain = unaccented(word)
+    return plain, _ENDING.sub("", plain)
 
 
 def _is_slip(word: str, other: str, elsewhere: Callable[[str], int]) -> bool:
@@ -273,18 +296,14 @@ def _is_slight(one: str, other: str) -> bool:
     return vowels or plain == its or (len(one) != len(other) and max(len(one), len(other)) > LONG)
 
 
-_ENDING = re.compile(r"(?:ing|ed|es|e|d|s)$")
-
-
 def _inflected(one: str, other: str) -> bool:
     """Whether two words have one beginning, and only endings differ."""
-    one, other = unaccented(one), unaccented(other)
+    (one, bare), (other, its) = _plain(one), _plain(other)
     short, long = sorted((one, other), key=len)
     same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     if len(short) >= 5 and same >= 4 and same >= 0.7 * len(long) and len(short) - same <= 2 and short.isalpha():
         return True
-    bare = _ENDING.sub("", short)
-    return len(bare) > 2 and bare == _ENDING.sub("", long)
+    return len(bare) > 2 and bare == its
 
 
 def _mistyped(one: str, other: str) -> bool:

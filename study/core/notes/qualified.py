@@ -82,4 +82,4 @@ def is_code(front: str, back: str, names: frozenset[str], is_tagged: bool) -> bo
 
 def _last(front: str) -> str:
     """The name right before the sign, without what opens before it."""
-    return front.split()[-1].lstrip(_AROUND) if front.strip() else ""
+    return front.rsplit(maxsplit=1)[-1].lstrip(_AROUND) if front.strip() else ""

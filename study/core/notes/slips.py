@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from study.core.notes.dialects.double_colon import WAITS
+from study.core.notes.cards import WAITS
 from study.core.notes.enumerations import item_at
 from study.core.notes.frontmatter import read_front_matter
 from study.core.notes.model import Lines

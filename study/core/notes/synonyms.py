@@ -1,9 +1,11 @@
 """Words that say the same, and words that say the opposite, by their stems: what a line of notes means when one takes
 the place of the other."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from study.core.text.compare import stem
 
@@ -12,149 +14,140 @@ SHORT = 3
 ENDING = 3
 REST = 5
 """Letters that two words must have behind prefixes that turn their meaning."""
+WORDS = 4_096
+"""Words of which is remembered what is known: as many as a few long notes have."""
 
-_SYNONYMS = """
-function routin subroutin; us employ utiliz utilis appl; run execut perform; need requir necessitat;
-must shall should can abl may; only solely mere exclusive just; because sinc; whole entir complet total full;
-larg big great huge vast small littl tiny minut; fail break crash; often frequent common usual regular;
-wait stay paus; keep retain hold kept held stor preserv maintain; send ship transmit deliver dispatch sent;
-get receiv obtain acquir fetch got; show display depict present indicat reveal;
-mak creat produc form build generat made built construct; help assist aid support end finish terminat conclud;
-start begin commenc launch initiat began begun; about roughly approximat around circa near almost; take tak absorb;
-chang alter modif vari; remov delet eras eliminat; choos select pick chos; giv provid offer suppl grant gav given;
-tell say stat inform said told; find discover locat detect found; look search seek; fast quick rapid swift;
-slow gradual; easy simpl; hard difficult; important essential crucial key vital significant; mean signif denot;
-nam call term; part piec portion component element section; kind type sort class;
-way method mean manner approach across through via; between among; allow permit enabl let;
-stop prevent block halt ceas; avoid escap; happen occur aris appear; carr transport convey bring brought carried;
-mov travel; turn convert transform rotat; increas ris grow rais climb;
-decreas reduc drop fall lower lessen diminish shrink; fix repair mend correct;
-check verif test examin inspect control; regulat govern manag; protect guard shield defend; caus trigger induc lead;
-contain includ compris hold consist; split divid separat part; join connect link attach unit; combin merg mix;
-cover wrap coat; clos shut; person human individual somebody someone people; child kid infant; doctor physician;
-illness diseas sickness; medicin drug medication; buy purchas bought; sell vend sold; pay paid; big major;
-old ancient aged; new novel fresh recent; many numerous several multipl; few handful; main chief principal primary;
-basic fundamental elementary; exact precis accurat different distinct; same identical; special particular specific;
-also too additional; main most mostly; then afterward therefor thus hence consequent; each every;
-always constant permanent; quick prompt immediat instant; above over; below under beneath; near clos;
-area region zone; place site spot position locat; goal aim purpos target objectiv; task job work; result outcom;
-error mistak fault; idea notion concept; rule law principl; amount quantit; speed rate velocit pac size extent;
-begin onset; outer outermost external outsid; inner innermost internal insid; upper top uppermost;
-lower bottom lowermost; blood haem; kidney renal; heart cardiac; liver hepatic; lung pulmonary; brain cerebral;
-skin dermal cutan; bone osseous; stomach gastric; break broken broke; written write wrot; reabsorb retak;
-drive drove driven; deal agreement contract; two pair both; agree consent; car automobil vehicl; ground soil earth;
-journey trip voyag; earn gain; want wish desir; try attempt; answer reply respons respond;
-ask question request quer; understand grasp comprehend; teach instruct; learn stud; explain clarif describ;
-fight combat battl; kill slay murder; rich wealth; poor need; strong powerful; weak feebl; danger hazard peril;
-danger risk; correct right; wrong incorrect fals; guid steer direct; leav depart exit; enter; empty vacant void;
-limit bound cap restrict; usual typical normal general; strange odd unusual; clean wash rins;
-smart clever intelligent; happ glad joy; sad unhapp; scar afraid; fat lipid; suffer undergo; suggest propos;
-consider regard deem; evaluat assess judg; calculat comput reckon; gather collect assembl;
-spread distribut disperse; throw cast toss; lift hoist; pull drag draw; pump push; flow stream;
-machin devic apparat; instrument tool; spee accelerat;
+_SAME = """
+function routin subroutin; employ utiliz utilis apply applied; run execut; requir necessitat need
+must shall; can abl; only solely mere exclusive just; because sinc; whole entir complet total full
+larg big great huge vast; small littl tiny; fail break crash; often frequent common usual
+wait stay paus; keep retain hold kept held stor preserv maintain; send ship transmit deliver dispatch sent
+get receiv obtain acquir fetch got; show display depict present indicat reveal
+mak creat produc form build generat made built construct; help assist aid support; end finish terminat conclud
+start begin commenc initiat began begun onset; about roughly approximat around circa; almost nearly; take tak took
+chang alter modif; remov delet erase erasing eliminat; choos select pick chos; giv provid suppl grant gav
+tell say told said; find discover detect; search seek; fast quick rapid swift; slow gradual; easy simpl
+hard difficult; important crucial significant; mean signif denot; nam call term
+part piec portion component; kind type sort; way manner; method approach
+between among; allow permit let; stop halt ceas; happen occur aris
+carry carri transport convey bring brought; mov travel; convert transform; turn rotat; increas ris grow rais climb
+decreas reduc drop fall lower lessen diminish shrink; fix repair mend; check verif; examin inspect
+regulat govern; protect guard shield defend; caus trigger induc; contain includ
+split divid separat; join connect link attach; combin merg; cover wrap coat; clos shut; person individual
+somebody someone; child kid; doctor physician; illness diseas sickness; drug medication; buy purchas bought
+sell vend sold; pay paid; old ancient; new novel; many numerous; few handful; main chief principal
+basic fundamental; exact precis; different distinct; same identical; special particular; also additional
+mainly mostly; therefor thus hence consequent; each every; immediat instant; above over; below under beneath
+near clos; area region; place site spot locat; goal aim purpos objectiv; task job; result outcom; error mistak
+idea notion concept; amount quantit; outer external; inner internal; upper top; lower bottom
+kidney renal; heart cardiac; liver hepatic; lung pulmonary; skin cutan; bone osseous; stomach gastric
+break broken broke; written write wrot; drive drove driven; car automobil; ground soil; journey trip voyag; earn gain
+want wish desir; try attempt; answer reply respons respond; ask request; understand grasp comprehend; teach instruct
+explain clarif; fight combat battl; kill slay; rich wealth; strong powerful; weak feebl; danger peril; correct right
+wrong incorrect fals; guid steer; leav depart exit; empty vacant; limit restrict; usual typical; strange unusual
+clean wash; smart clever intelligent; happy glad; sad unhappy; scared afraid; suggest propos; consider regard
+evaluat assess; calculate compute; gather collect; spread distribut; throw cast toss; lift hoist; pull drag draw
+pump push; flow stream; devic apparat; instrument tool
 
-verwend benutz nutz gebrauch; beginn start anfang; end aufhör schließ; zeig darstell;
-mach herstell erzeug bild produzier; groß riesig; klein winzig; schnell rasch zügig; langsam allmählich;
-wichtig wesentlich bedeutend entscheidend oft häufig; immer stets; nur lediglich bloß; etwa ungefähr rund circa;
-weil da denn; teil stück abschnitt; art sort typ erhalt bekomm empfang; send schick übermittel; brauch benötig;
-heiß nenn; enthält enthalt umfass beinhalt; besteh; veränder änder wandel; lös auflös; verhinder vermeid;
-erlaub gestatt; entsteh bild; senk verringer minder reduzier; steiger erhöh vermehr; transportier beförder;
-reinig säuber; wohn leb; arzt mediziner; krankheit erkrankung; ziel zweck fehler irrtum; ergebnis resultat;
-region gebiet gegend bereich; ort platz stell; völlig ganz vollständig komplett; speicher lager; schütz bewahr;
-verbind verknüpf; teil trenn spalt; stark kräftig; jede jeder sämtlich all; regel gesetz;
+verwend benutz nutz gebrauch; beginn start anfang; endet enden aufhör; zeig darstell; herstell erzeug produzier
+groß riesig; klein winzig; schnell rasch zügig; langsam allmählich; wichtig wesentlich bedeutend; oft häufig
+immer stets; nur lediglich bloß; etwa ungefähr rund circa; weil denn; teil stück
+erhalt erhält bekomm empfang empfäng; send schick übermittel; brauch benötig; enthält enthalt umfass beinhalt
+veränder änder; erlaub gestatt; senk verringer minder reduzier; steiger erhöh; transportier beförder
+reinig säuber; arzt mediziner; krankheit erkrankung; ziel zweck; ergebnis resultat; region gebiet gegend; ort platz
+völlig ganz vollständig komplett; speicher lager; schütz bewahr; verbind verknüpf; stark kräftig
+jede jeder jedes; sämtlich alle
 
-utilis emploi employ; commenc début; fin termin achèv; montr affich; fabriqu produi cré; grand gros; petit minuscul;
-rapid vit; lent; important essentiel; souvent fréquent fréquemm; seul uniqu; environ approximativ; parc car puisqu;
-parti morceau sort typ genr espèc; reç obtien; envoi transmet; chang modif; permet autoris; empêch évit;
-contien compren renferm; maladi affection; médecin docteur; erreur faut; résultat; lieu endroit; garde conserv;
-augment croî; diminu rédui;
+utilis emploi employ; commenc début; termin achèv; montr affich; fabriqu produi cré; grand gros; petit minuscul
+rapid vite; souvent fréquent fréquemm; seulement uniquement; environ approximativ; parce puisqu; partie morceau
+reçoi obtien; envoi transmet; chang modif; permet autoris; contien renferm; maladi affection; médecin docteur
+lieu endroit; garde conserv; augment croî; diminu rédui
 
-usa utiliz emple; empiez comienz inici; termin acab finaliz; muestr enseñ; hac crea produc fabric; grand enorm;
-pequeñ diminut; rápid veloz; lent; important esencial; menudo frecuent; sólo solament únic; parte trozo; tipo clase;
-recib obtien; envi transmit mand; cambi modific; permit autoriz; impid evit; contien incluy comprend;
-enfermedad dolenc; médic doctor; error fallo; lugar sitio; guard conserv; aument crec; disminuy reduc;
+usa utiliz emple; empiez comienz inici; termin acab finaliz; muestr enseñ; crea produc fabric; grand enorm
+pequeñ diminut; rápid veloz; menudo frecuent; sólo solament únicament; parte trozo; recib obtien; envi transmit
+cambi modific; permit autoriz; contien incluy; enfermedad dolenc; médic doctor; lugar sitio; guard conserv
+aument crec; disminuy reduc
 
-usa utilizz impieg; inizi cominci; finisc termin; mostr; fa crea produc fabbric; grand enorm; piccol minuscol;
-veloc rapid; important essenzial; spesso frequent; solo soltanto unicament; parte pezzo; tipo genere; ricev ottien;
-invi trasmett mand spedisc; cambi modific; permett consent; impedisc evit; contien includ comprend; malatti morb;
-medico dottor; errore sbagli; luogo posto; conserv manten; aument cresc; diminuisc riduc;
+usa utilizz impieg; inizi cominci; finisc termin; crea produc fabbric; grand enorm; piccol minuscol; veloc rapid
+spesso frequent; solo soltanto unicament; parte pezzo; ricev ottien; invi trasmett spedisc; cambi modific
+permett consent; contien includ; malatti morb; medico dottor; luogo posto; conserv manten; aument cresc
+diminuisc riduc
 
-använd nyttj; börja start inled; sluta avsluta; visa; gör skapa; stor väldig; liten litet; snabb fort;
-viktig väsentlig; ofta vanlig; bara endast; gebruik benut; begin start; einde afloop; groot enorm; klein; snel vlug;
-belangrijk essentieel;
+använd nyttj; börja start inled; sluta avsluta; gör skapa; stor väldig; liten litet; snabb fort; viktig väsentlig
+bara endast; gebruik benut; begin start; einde afloop; groot enorm; snel vlug
 """
-_OPPOSITES = """
-open | clos shut; wid widen broad | narrow; keep retain kept hold | los lost losing;
-gain | los lost loss losing slow | fast quick speed accelerat; ris rose risen climb grow | fall fell shrink drop;
-increas rais | decreas lower reduc contract tens | relax; expand | contract shrink; enter | leav exit;
-attract | repel; absorb | releas emit secret stimulat activat excit promot | inhibit suppress block;
-strengthen | weaken; push | pull; add | remov subtract; multipl | divid; win won | los lost; buy bought | sell sold;
-lend lent | borrow; accept | reject; permit allow | forbid deny deni prohibit; start begin began | stop end finish;
-fill | empt; heat warm hot | cool cold; melt | freez froz; oxidis oxidiz | reduc; acid | basic alkalin;
-positiv | negativ; proximal | distal; anterior | posterior; ventral | dorsal medial | lateral; superior | inferior;
-cranial | caudal; superficial | deep; inner innermost | outer outermost; intern | extern; upper | lower;
-top | bottom; front | back; left | right; north | south; east | west; arter | vein venous systol | diastol;
-sensory | motor; male | female; man men | woman women; young | old; new | old ancient; long | short; tall | short;
-big larg great | small littl; thick | thin; strong | weak; hard | soft; heavy | light; early | late; high | low;
-deep | shallow; full | empt; wet | dry; bright light | dark; rough | smooth; rich | poor;
-cheap | expensiv easy | difficult hard; simpl | complex; same identical | different; odd | even;
-dominant | recessiv; solid | liquid | gas guilt | innocent; civil | criminal; public | privat;
-mandatory requir | optional; activ | passiv; static | dynamic constant | variabl; serial | parallel; read | writ;
-input | output; sender | receiver; supply | demand; profit | loss debit | credit; victor | defeat; war | peac;
-birth born | death die died dying; day | night; summer | winter;
-morning | evening minimum minimal min | maximum maximal max; necessary | sufficient; tru | fals; yes | no;
-always | never sometim; before previous | after next; above over | below under beneath; insid | outsid;
-toward | away; forward | backward; more | less fewer; most | least fewest; many | few; all every | som none;
-both | neither; first | last; major | minor primary | secondary; acut | chronic; benign | malignant; flex | exten;
-supinat | pronat; dilat | constrict; plus | minus horizontal | vertical; row | column; predator | prey;
-producer | consumer; cathod | anod; plaintiff | defendant; singular | plural; masculin | feminin; up | down;
-true | fals; better | wors; best | worst; help | hinder harm; love | hat; sync | async; synchronous | asynchronous;
-synchronously | asynchronously; enabl | disabl; higher | lower; gain | lose; creat build | destroy; lock | unlock;
-attach | detach; appear | vanish disappear; ascend | descend; aliv liv | dead die; near clos | far;
-sweet | sour bitter; offer | demand; lead | follow; sink | float; import | export; mother | father;
-brother | sister; king | queen; husband | wif; sunris | sunset; from | to into onto toward; cation | anion;
-mitos | meios;
+_TURNED = """
+open | clos shut; wid widen broad | narrow; keep retain kept hold | los lost losing; gain | los lost loss losing
+slow | fast quick rapid swift; accelerat | decelerat; ris rose risen climb grow | fall fell shrink drop
+increas rais | decreas lower reduc; contract tens | relax; expand | contract shrink; enter | leav exit
+attract | repel; absorb | releas emit secret; stimulat activat excit promot | inhibit suppress block
+strengthen | weaken; push | pull; add | remov subtract; multipl | divid; win won | los lost; buy bought | sell sold
+lend lent | borrow; accept | reject; permit allow | forbid deny deni prohibit; must shall | may can could might
+start begin began | stop end finish; fill | empt; heat warm hot | cool cold; melt | freez froz
+oxidis oxidiz | reduc; acid | basic alkalin; positiv | negativ; proximal | distal; anterior | posterior
+ventral | dorsal; medial | lateral; superior | inferior; cranial | caudal; superficial | deep
+inner innermost | outer outermost; intern | extern; upper | lower; top | bottom; front | back; left | right
+north | south; east | west; arter | vein venous; systol | diastol; sensory | motor; male | female
+man men | woman women; young | old; new | old ancient; long | short; tall | short; big larg great | small littl
+thick | thin; strong | weak; hard | soft; heavy | light; early | late; high | low; deep | shallow; full | empt
+wet | dry; bright light | dark; rough | smooth; rich | poor; cheap | expensiv; easy | difficult hard
+simpl | complex; same identical | different; odd | even; dominant | recessiv; solid | liquid | gas gaz
+guilt | innocent; civil | criminal; public | privat; mandatory requir | optional; activ | passiv; static | dynamic
+constant | variabl; serial | parallel; read | writ; input | output; sender | receiver; supply | demand
+profit | loss; debit | credit; victor | defeat; success succeed | fail; war | peac; birth born | death die died dying
+day | night; summer | winter; morning | evening; minimum minimal min | maximum maximal max
+necessary | sufficient; tru | fals; yes | no; always | never sometim; before previous | after next
+above over | below under beneath; insid | outsid; toward | away; forward | backward; more | less fewer
+most | least fewest; many | few; all every | som none; both | neither; first | last; major | minor
+primary | secondary; acut | chronic; benign | malignant; flex | exten; supinat | pronat; dilat | constrict
+plus | minus; horizontal | vertical; row | column; predator | prey; producer | consumer; cathod | anod
+plaintiff | defendant; singular | plural; masculin | feminin; up | down; on | off; in | out; better | wors; best | worst
+help | hinder harm; love | hate; sync | async; synchronous | asynchronous; synchronously | asynchronously
+enabl | disabl; higher | lower; creat build | destroy; lock | unlock; attach | detach; appear | vanish disappear
+ascend | descend; aliv liv | dead die; near clos | far; sweet | sour bitter; offer | demand; lead | follow
+sink | float; import | export; mother | father; brother | sister; king | queen; husband | wife; sunris | sunset
+from | to into onto toward; cation | anion; mitos | meios
 
-öffn | schließ schließt; weit erweiter | eng vereng; behält behalt | verlier verlor; steig | sink fäll fall;
-erhöh steiger | senk verringer reduzier; nimmt zunimm | abnimm; hemm blockier | förder aktivier stimulier;
-groß | klein; größ | klein kleiner; viel mehr | wenig; lang | kurz; hoch höh | niedrig tief;
-oben ober obere | unten unter untere; links link | rechts recht; vorn vorder | hinten hinter;
-innen inner | außen äußer; vor | nach; vorher | nachher; über | unter; warm heiß | kalt; hell | dunkel;
-hart | weich; schnell | langsam; stark | schwach; alt | jung neu; dick | dünn; schwer | leicht; breit | schmal;
-früh | spät; erst | letzt; immer | nie; all | einig; positiv | negativ; aktiv | passiv; öffentlich | privat;
-arterie arteriell | vene venös; nord | süd; ost | west; tag | nacht; sommer | winter; krieg | frieden;
-sieg | niederlage gewinn | verlust verlier; käufer | verkäufer; kauf | verkauf; plus | minus;
-fest | flüssig | gasförmig; sauer | basisch alkalisch; zuerst | zuletzt; hin | zurück weg; vom von | zum zur;
-dorsal | ventral; spannt anspann | entspann; füllt füll | leer; aufnimm | abgib abgegeb; links | rechts;
-männlich | weiblich; wahr | falsch; billig | teuer; arm | reich;
+öffn | schließ schließt; weit erweiter | eng vereng; behält behalt | verlier verlor; steig | sink fäll fall
+erhöh steiger | senk verringer reduzier; zunimm | abnimm; hemm blockier | förder aktivier stimulier
+groß | klein; größ | klein kleiner; viel mehr | wenig; lang | kurz; hoch höh | niedrig tief
+oben ober obere | unten unter untere; links link | rechts recht; vorn vorder | hinten hinter
+innen inner | außen äußer; vor | nach; vorher | nachher; über | unter; warm heiß | kalt; hell | dunkel
+hart | weich; schnell | langsam; stark | schwach; alt | jung neu; dick | dünn; schwer | leicht; breit | schmal
+früh | spät; erst | letzt; immer | nie; all | einig; positiv | negativ; aktiv | passiv; öffentlich | privat
+arterie arteriell | vene venös; nord | süd; ost | west; tag | nacht; sommer | winter; krieg | frieden
+sieg | niederlage; gewinn | verlust verlier; käufer | verkäufer; kauf | verkauf; muss müss | darf dürf kann könn
+fest | flüssig | gasförmig; sauer | basisch alkalisch; zuerst | zuletzt; hin | zurück weg; vom von | zum zur
+spannt anspann | entspann; füllt füll | leer; aufnimm | abgib abgegeb; männlich | weiblich; wahr | falsch
+billig | teuer; arm | reich; zu an | ab; an | aus; auf | zu
 
-ouvr | ferm; élargi | rétréci; gard conserv | perd perdu; mont augment | descend baiss diminu;
-stimul activ | inhib bloqu; grand gros | petit; plus | moins; long | court; haut | bas; supérieur | inférieur;
-gauche | droit; avant | après arrière; intérieur intern | extérieur extern; au-dessus | au-dessous; chaud | froid;
-clair | sombr foncé; dur | mou; rapid | lent; fort | faibl; vieux ancien | jeun nouveau; épais | minc;
-lourd | léger; larg | étroit; tôt | tard; premier | dernier; toujours | jamais; positif | négatif; public | privé;
-artèr | vein; nord | sud; est | ouest; jour | nuit; été | hiver; guerr | paix; vrai | faux; rich | pauvr;
-entr | sort; accept | refus; solid | liquid | gaz; devant | derrière;
+ouvr | ferm; élargi | rétréci; gard conserv | perd perdu; mont augment | descend baiss diminu; entr | sort
+stimul activ | inhib bloqu; grand gros | petit; plus | moins; long | court; haut | bas; supérieur | inférieur
+gauche | droit; avant | après arrière; devant | derrière; intérieur intern | extérieur extern
+au-dessus | au-dessous; chaud | froid; clair | sombr foncé; dur | mou; rapid | lent; fort | faibl
+vieux ancien | jeun nouveau; épais | minc; lourd | léger; larg | étroit; tôt | tard; premier | dernier
+toujours | jamais; positif | négatif; public | privé; artèr | vein; nord | sud; est | ouest; jour | nuit
+été | hiver; guerr | paix; vrai | faux; rich | pauvr; accept | refus; doit doiv | peut peuv
 
-abr | cierr; ensanch | estrech; gana | pierd perd; sube aument | baja disminuy; estimul activ | inhib bloque;
-grand | pequeñ; más mayor | menos menor; largo larga | corto corta; alto alta | bajo baja; superior | inferior;
-izquierd | derech; antes | después; delante | detrás; intern | extern; caliente cálid | frío fría; claro | oscuro;
-duro | blando; rápid | lent; fuert | débil; viejo | joven nuevo; primer | último; siempre | nunca;
-positiv | negativ; públic | privad; norte | sur; este | oeste; guerra | paz; verdader | fals; entra | sale;
-arteria | vena; dentro | fuera; encima | debajo;
+abr | cierr; ensanch | estrech; gana | pierd perd; sube aument | baja disminuy; estimul activ | inhib bloque
+grand | pequeñ; más | menos; mayor | menor; largo larga | corto corta; alto alta | bajo baja; superior | inferior
+izquierd | derech; antes | después; delante | detrás; intern | extern; caliente cálid | frío fría; claro | oscuro
+duro | blando; rápid | lent; fuert | débil; viejo | joven nuevo; primer | último; siempre | nunca
+positiv | negativ; públic | privad; norte | sur; este | oeste; guerra | paz; verdader | fals; entra | sale
+arteria | vena; dentro | fuera; encima | debajo; debe deben | puede pueden
 
-apre apr aprono | chiud; allarg | restring; guadagn | perd; sale aument | scende diminuisc;
-stimol attiv | inib blocc; grand | piccol; più maggior | meno minor; lungo lunga | corto breve;
-alto alta | basso bassa; superior | inferior; sinistr | destr; prima | dopo; davanti | dietro; intern | estern;
-caldo calda | freddo fredda; chiaro | scuro; duro | molle; veloc | lent; fort | debol; vecchi | giovan nuov;
-primo | ultimo; sempre | mai; positiv | negativ; pubblic | privat; nord | sud; est | ovest; guerra | pace;
-vero vera | falso falsa; entra | esce; arteria | vena; dentro | fuori; sopra | sotto;
+apre apr aprono | chiud; allarg | restring; guadagn | perd; sale aument | scende diminuisc; stimol attiv | inib blocc
+grand | piccol; più | meno; maggior | minor; lungo lunga | corto breve; alto alta | basso bassa; superior | inferior
+sinistr | destr; prima | dopo; davanti | dietro; intern | estern; caldo calda | freddo fredda; chiaro | scuro
+duro | molle; veloc | lent; fort | debol; vecchi | giovan nuov; primo | ultimo; sempre | mai; positiv | negativ
+pubblic | privat; nord | sud; est | ovest; guerra | pace; vero vera | falso falsa; entra | esce; arteria | vena
+dentro | fuori; sopra | sotto; deve devono | può possono
 
-öppna | stäng; ökar öka | minskar minska; stor | liten små; lång | kort; hög | låg; över | under; vänster | höger;
-före | efter; inre | yttre; varm | kall; snabb | långsam; stark | svag; först | sist; alltid | aldrig;
-open opent | sluit dicht; stijg toeneem | daal afneem; groot | klein; lang | kort; hoog | laag; boven | onder;
-links | rechts; voor | na; warm heet | koud; snel | langzaam; sterk | zwak; eerst | laatst; altijd | nooit;
-binnen | buiten;
+öppna | stäng; ökar öka | minskar minska; stor | liten små; lång | kort; hög | låg; över | under; vänster | höger
+före | efter; inre | yttre; varm | kall; snabb | långsam; stark | svag; först | sist; alltid | aldrig; måste | kan
+open opent | sluit dicht; stijg toeneem | daal afneem; groot | klein; lang | kort; hoog | laag; boven | onder
+links | rechts; voor | na; warm heet | koud; snel | langzaam; sterk | zwak; eerst | laatst; altijd | nooit
+binnen | buiten; moet moeten | kan kunnen mag mogen
 """
 _PREFIXES = (
     *(("hyper", "hypo"), ("intra", "extra"), ("intra", "inter"), ("endo", "exo"), ("endo", "ecto"), ("pre", "post")),
@@ -163,7 +156,8 @@ _PREFIXES = (
     *(("ein", "aus"), ("auf", "ab"), ("zu", "ab"), ("vor", "nach"), ("an", "ab"), ("", "un"), ("", "in"), ("", "im")),
     *(("", "dis"), ("", "non"), ("", "anti"), ("", "para"), ("", "dé"), ("", "nicht"), ("pro", "anti"), ("eu", "pro")),
 )
-"""Beginnings that turn what follows them."""
+_BEGINNINGS = _PREFIXES + tuple((against, before) for before, against in _PREFIXES)
+"""Beginnings that turn what follows them, by what they take the place of."""
 _COUNTS = tuple(
     frozenset(map(stem, words.split()))
     for words in (
@@ -184,62 +178,80 @@ _ENDINGS = frozenset("ane ene yne ate ite ide ase ose ine ol al yl ium eum ic ou
 """By which chemistry tells apart what is spelt almost alike: "alkane" and "alkene", "nitrate" and "nitrite"."""
 
 
-def are_synonyms(one: str, other: str) -> bool:
-    """Whether one word may take the place of the other and the line says the same."""
-    return not _SAME.keys(one).isdisjoint(_SAME.keys(other))
+def _groups(text: str) -> Iterator[str]:
+    """What a semicolon or the end of its line ends: two lines that are joined run no two groups together."""
+    return (group for group in re.split(r"[;\n]", text.casefold()) if group.strip())
 
 
-@lru_cache(4096)
-def are_opposites(one: str, other: str) -> bool:
-    """Whether one word in the place of the other turns what a line says."""
-    mine, theirs = _TURNED.keys(one), _TURNED.keys(other)
-    if any(pair == its and side != of_it for pair, side in mine for its, of_it in theirs):
-        return not (mine & theirs)
-    if _differ_by_ending(one, other) or any(one in counts and other in counts for counts in _COUNTS):
-        return True
-    return any(_turns(*pair, one, other) or _turns(*pair, other, one) for pair in _PREFIXES)
-
-
-def _differ_by_ending(one: str, other: str) -> bool:
-    """Whether two words are told apart by their last letters alone, by a rule of a science: no slip of the pen."""
-    for length in (3, 2):
-        ends = {one[-length:], other[-length:]}
-        if len(ends) == 2 and ends <= _ENDINGS and one[:-length] == other[:-length]:
-            return True
-    return False
-
-
-def _turns(before: str, against: str, one: str, other: str) -> bool:
-    rest = one.removeprefix(before)
-    return one.startswith(before) and len(rest) >= REST and other == against + rest
+SYNONYMS = tuple(frozenset(group.split()) for group in _groups(_SAME))
+"""Stems, by what they say."""
+OPPOSITES = tuple(tuple(frozenset(side.split()) for side in pair.split("|")) for pair in _groups(_TURNED))
+"""The sides of what is turned, each by its stems."""
 
 
 class _Stems[T]:
     """What is known of words by their stems."""
 
-    def __init__(self, known: Iterable[tuple[str, T]]) -> None:
+    def __init__(self, known: Iterable[tuple[Iterable[str], T]]) -> None:
         self._known: defaultdict[str, set[T]] = defaultdict(set)
-        for beginning, what in known:
-            self._known[beginning].add(what)
+        for beginnings, what in known:
+            for beginning in beginnings:
+                self._known[beginning].add(what)
 
-    def keys(self, word: str) -> set[T]:
+    def of(self, word: str) -> frozenset[T]:
         found = set(self._known.get(f"{word}s", ()))  # a plural is compared without its end
         for cut in range(ENDING + 1):
             beginning = word[: len(word) - cut]
             if len(beginning) > SHORT or (len(beginning) == SHORT and cut <= 1) or cut == 0:
                 found |= self._known.get(beginning, set())
-        return found
+        return frozenset(found)
 
 
-def _groups(text: str) -> Iterator[tuple[str, int]]:
-    for number, group in enumerate(text.casefold().split(";")):
-        yield from ((one, number) for one in group.split())
+_BY_MEANING = _Stems((group, number) for number, group in enumerate(SYNONYMS))
+_BY_SIDE = _Stems((side, (number, place)) for number, sides in enumerate(OPPOSITES) for place, side in enumerate(sides))
 
 
-def _sides(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    for number, pair in enumerate(text.casefold().split(";")):
-        for place, side in enumerate(pair.split("|")):
-            yield from ((one, (number, place)) for one in side.split())
+@lru_cache(WORDS)
+def meanings(word: str) -> frozenset[int]:
+    """The groups of synonyms that a word is of."""
+    return _BY_MEANING.of(word)
 
 
-_SAME, _TURNED = _Stems(_groups(_SYNONYMS)), _Stems(_sides(_OPPOSITES))
+@lru_cache(WORDS)
+def _sides(word: str) -> frozenset[tuple[int, int]]:
+    return _BY_SIDE.of(word)
+
+
+def are_synonyms(one: str, other: str) -> bool:
+    """Whether one word may take the place of the other and the line says the same."""
+    return not meanings(one).isdisjoint(meanings(other))
+
+
+def are_opposites(one: str, other: str) -> bool:
+    """Whether one word in the place of the other turns what a line says."""
+    mine, theirs = _sides(one), _sides(other)
+    if any(pair == its and side != of_it for pair, side in mine for its, of_it in theirs):
+        return mine.isdisjoint(theirs)
+    return other in _spelt_against(one)
+
+
+def hold_opposites(ones: Collection[str], others: Collection[str]) -> bool:
+    """Whether a word of `ones` is the opposite of one of `others`, without looking at each pair of them."""
+    known = [other for other in others if _sides(other)]
+    return any(
+        are_opposites(one, other)
+        for one in ones
+        for other in chain(known if _sides(one) else (), _spelt_against(one).intersection(others))
+    )
+
+
+@lru_cache(WORDS)
+def _spelt_against(word: str) -> frozenset[str]:
+    """What turns a word by a beginning, a count or, by a rule of a science, its last letters: no slips of the pen."""
+    found = {other for counts in _COUNTS if word in counts for other in counts}
+    for before, against in _BEGINNINGS:
+        rest = word.removeprefix(before)
+        if word.startswith(before) and len(rest) >= REST:
+            found.add(against + rest)
+    found.update(word[: -len(end)] + end for end in _ENDINGS if word[-len(end) :] in _ENDINGS)
+    return frozenset(found - {word})

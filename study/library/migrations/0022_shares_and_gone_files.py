@@ -13,7 +13,7 @@ def say_which_are_gone(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('library', '0020_edits_of_followed_notes'),
+        ('library', '0021_looks_keep_what_replaced_them'),
     ]
 
     operations = [

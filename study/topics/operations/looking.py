@@ -23,7 +23,7 @@ from study.core.problem import Problem, refusals
 from study.core.questions.covers import covers_in
 from study.library.access import own
 from study.library.figures import find, with_kept
-from study.library.models import OPEN, Course, Look, LookState
+from study.library.models import Course, Look, LookState
 from study.library.operations import (
     carried,
     dated_facts,
@@ -82,15 +82,13 @@ def look_at(
         chosen = course_of(learner, sources)
         if chosen and title and title.casefold() != chosen.title.casefold():
             chosen = None
-    slug = chosen.slug if chosen else free_slug(slug_of(sources), learner)
     size = sum(len(text.text) for text in sources.texts) + sum(len(one.database) for one in sources.packages)
     try:
         with short():
-            _replace(learner, slug)
-            look = Look.objects.create(
+            look = Look(
                 owner=learner,
                 course=chosen,
-                slug=slug,
+                slug=chosen.slug if chosen else free_slug(slug_of(sources), learner),
                 title=title or (chosen.title if chosen else ""),
                 name=sources.name[:200],
                 size=size,
@@ -101,20 +99,23 @@ def look_at(
                 total=len(sources.texts) + len(sources.packages),
                 problems=brought.documents(sources.problems),
             )
+            _open(look)
             brought.keep(look, sources)
             begin(look, READ, now)
     except IntegrityError:
-        return Busy(_at_work(learner, slug))
+        return Busy(_at_work(learner, look.slug))
     return go_on(look, READ, now, read, give_up_reading)
 
 
-def _replace(owner: Learner, slug: str, by: int = 0) -> None:
-    """Let what was brought before for the same course make room. It stays for its week, the latest of them alone."""
-    others = Look.objects.filter(owner=owner, slug=slug).exclude(pk=by)
-    waiting = others.filter(state__in=(LookState.READY, LookState.FAILED, LookState.LEFT))
-    if waiting.exists():
-        others.filter(state=LookState.REPLACED).delete()
-        waiting.update(state=LookState.REPLACED)
+def _open(look: Look) -> None:
+    """Save a look that is read next. What was brought before for the same course makes room, and stays for its week."""
+    others = Look.objects.filter(owner=look.owner_id, slug=look.slug).exclude(pk=look.pk)
+    waiting = others.filter(state__in=(LookState.READY, LookState.FAILED, LookState.LEFT)).select_for_update()
+    replaced = Look.objects.filter(pk__in=list(waiting.values_list("pk", flat=True)))
+    replaced.update(state=LookState.REPLACED)
+    look.replaced_by = None
+    look.save()
+    replaced.update(replaced_by=look)
 
 
 def _at_work(owner: Learner, slug: str) -> Look:
@@ -183,10 +184,7 @@ def aim(look: Look) -> Course | None:
     """The course that a look would renew. None for a new one; where its name was taken since, it has another."""
     if look.course and look.course.deleted_at is None:
         return look.course
-    courses = Course.objects.filter(owner=look.owner, slug=look.slug, deleted_at=None)
-    if courses.exists():
-        others = Look.objects.filter(owner=look.owner, state__in=OPEN).exclude(pk=look.pk)
-        look.slug = free_slug(look.slug, look.owner, others.values_list("slug", flat=True))
+    look.slug = free_slug(look.slug, look.owner, look.pk)
     return None
 
 
@@ -307,10 +305,9 @@ def again(*, look: Look, now: datetime) -> Look | Busy:
     try:
         with transaction.atomic():
             row = Look.objects.select_for_update(of=("self",)).get(pk=look.pk)
-            if row.state == LookState.REPLACED:
-                _replace(row.owner, row.slug, by=row.pk)
             if row.state in (LookState.READY, LookState.FAILED, LookState.LEFT, LookState.REPLACED):
-                Look.objects.filter(pk=row.pk).update(state=LookState.READING, started_at=None, at="", step="")
+                row.state, row.started_at, row.at, row.step = LookState.READING, None, "", ""
+                _open(row)
                 begin(row, READ, now)
     except IntegrityError:
         return Busy(_at_work(look.owner, look.slug))
@@ -329,10 +326,9 @@ def turn(*, look: Look, course: int, now: datetime) -> Look | Busy:
                 return row
             sources = brought.kept(row)
             row.title = chosen.title if chosen else ""
-            row.slug = chosen.slug if chosen else free_slug(slug_of(sources), row.owner)
+            row.slug = chosen.slug if chosen else free_slug(slug_of(sources), row.owner, row.pk)
             row.course, row.apart, row.whole = chosen, [], brought.is_whole(sources, chosen)
-            _replace(row.owner, row.slug, by=row.pk)
-            row.save(update_fields=["course", "title", "slug", "apart", "whole"])
+            _open(row)
     except IntegrityError:
         return Busy(_at_work(look.owner, chosen.slug if chosen else look.slug))
     return again(look=row, now=now)

@@ -50,8 +50,8 @@ def bring_notes(
     pictures checked, before anything is locked. What the learner edited here is not overwritten (`following`). A dry
     run reports and changes nothing; `only_changed` is that of `import_course`."""
     slug = slug or slug_of(sources)
-    moved = moved_in(sources)
     course = course_named(slug, learner)
+    moved = moved_in(sources, course)
     given, _ = _to_take(moved, course, learner)
     if only_changed and course and is_unchanged(course, given):
         read = None

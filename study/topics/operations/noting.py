@@ -111,10 +111,11 @@ class Mended:
 
 def use_what_holds(
     *, learner: Learner, course: Course, path: str, line: int, revision: int, now: datetime
-) -> Mended | bool | Elsewhere:
+) -> Mended | bool | Elsewhere | tuple[Problem, ...]:
     """Put what holds now into a line of a file that was seen in that `revision`, for every claim of it that does not
     hold. False where the words of none of them stand there as such or what holds does not fit them, Elsewhere where
-    the file has changed since; then nothing is changed. Raises NoteFile.DoesNotExist."""
+    the file has changed since, problems where the course cannot hold it; then nothing is changed. Raises
+    NoteFile.DoesNotExist."""
     file = _editable(learner, course, path)
     if file.revision != revision:
         return Elsewhere(file, "")
@@ -123,12 +124,13 @@ def use_what_holds(
     if text == file.text:
         return False
     try:
-        if _read_again(learner, course, path, text, now, revision, told=True).imported.course is None:
-            return False
+        done = _read_again(learner, course, path, text, now, revision, told=True)
     except _Overtaken:
         return Elsewhere(_editable(learner, course, path), "")
+    if done.imported.course is None:
+        return refusals(done.imported.problems)
     was, is_now = (lines_of(one) for one in (file.text, text))
-    first, last = line - 1, max([one.end for one in claims], default=line)
+    first, last = line - 1, max(one.end for one in claims)
     return Mended(*(" ".join(part.strip() for part in one[first:last]) for one in (was, is_now)))
 
 

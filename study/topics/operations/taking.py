@@ -21,6 +21,7 @@ from study.review.models import Override, Review
 from study.review.operations import study, take_back
 from study.topics import brought
 from study.topics.history import History
+from study.topics.homes import free_title
 from study.topics.operations.looking import STEPS, Stopped, again, begin, go_on, is_long
 from study.topics.operations.moving import bring_pasts
 from study.topics.operations.renewing import renew
@@ -38,7 +39,7 @@ class Refused:
     why: str
 
 
-CHANGED = Refused("The course was changed since. This is what would happen now.")
+CHANGED = Refused("Your courses have changed since. This is what would happen now.")
 ANSWERED = Refused("Cards of these notes have been answered since, so the import stays.")
 RENEWED = Refused("The notes were changed since, so this import stays.")
 
@@ -59,9 +60,9 @@ class _Otherwise(Exception):
 
 
 def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused:
-    """Import what was looked at with what was decided. Where the course has changed since it was compared with, it is
-    compared anew and nothing is taken. Twice is once, and what was cut off goes on: from the switch on `taken_at` says
-    that it was taken, and what is known of the cards follows in steps of its own."""
+    """Import what was looked at with what was decided. Where the course has changed since it was compared with, or the
+    title of a new one was taken, it is compared anew and nothing is taken. Twice is once, and what was cut off goes on:
+    from the switch on `taken_at` says that it was taken, and what is known of the cards follows in steps of its own."""
     row = Look.objects.select_related("owner", "course").get(pk=look)
     if row.state != LookState.TAKING:
         return row
@@ -113,6 +114,8 @@ def _take(look: Look, course: Course | None, sources: Sources, now: datetime) ->
         row = Look.objects.select_for_update(of=("self",)).get(pk=look.pk)
         there = Course.objects.select_for_update().filter(own(look.owner), slug=row.slug, shipped=False).first()
         if row.state != LookState.TAKING or row.taken_at or row.against != (there.updated_at if there else None):
+            raise _Otherwise
+        if there is None and row.title != free_title(row.title, look.owner):
             raise _Otherwise
 
     def after(imported: Imported) -> None:

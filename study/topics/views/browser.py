@@ -114,6 +114,8 @@ def settle(request: Request, address: str) -> HttpResponse:
     elif done is False:
         messages.warning(request, f"Line {line} does not say it in these words. Change it by hand.")
         return redirect(f"{reverse('topics:edit_note', args=[course.address])}?{urlencode({'file': path})}")
+    elif isinstance(done, tuple):
+        messages.error(request, f"Not changed: {done[0].message}")
     elif isinstance(done, operations.Mended):
         messages.success(request, f"Line {line} says “{done.now}” now. It said “{done.before}”.")
     return redirect(note_url(course, path, line, f"l{line}"))

@@ -14,6 +14,7 @@ from study.core.formats.anki.moving import MOST_FILLED, Deck, MovedIn, anchor, f
 from study.core.notes.identity import carry_keys
 from study.core.notes.model import Notes, Topic
 from study.core.questions.question import decode, encode
+from study.core.text.pictures import targets
 
 BASIC = CardType(
     1,
@@ -138,13 +139,29 @@ def test_what_cannot_be_asked_is_told_with_its_reason() -> None:
     )
     assert messages(move_in(odd, "x.apkg")) == [
         "1 card left out: its note is not in the package",
-        "1 card left out: on its back stands only a picture (“Tide”)",
-        "1 card left out: on its front stands only a picture (“Tide”)",
+        "1 card left out: on its back stands only a picture, which is not there (“Tide”)",
+        "1 card left out: on its front stands only a picture, which is not there (“Tide”)",
         "1 card left out: its note type has no such card (“Moon”)",
         "1 card left out: its note type is not in the package (“Odd”)",
         "left out: a note without a card, 1 time",
     ]
     assert [topic.figures for topic in topics_of(move_in(odd, "x.apkg")) if topic.key == "sea"] != [()]
+
+
+def test_a_picture_that_is_there_is_a_side_by_itself() -> None:
+    made = collection(
+        ("a", "<img src='m%20n(1).png'>", "Moon", "Sky"), ("b", "Ebb <img alt=gauge src=gauge.png>", "low", "Sky")
+    )
+    (topic,) = topics_of(move_in(made, "x.apkg", frozenset(["m n(1).png", "gauge.png"])))
+    moon, ebb = topic.facts
+    assert [(targets(card.front), targets(card.back)) for card in (*moon.cards, *ebb.cards)] == [
+        (("m n(1).png",), ()),
+        ((), ("m n(1).png",)),
+        (("gauge.png",), ()),
+        ((), ("gauge.png",)),
+    ]
+    assert (moon.text, ebb.text) == ("Moon", "Ebb: low")
+    assert [(one.target, one.line) for one in topic.figures] == [("m n(1).png", 2), ("gauge.png", 3)]
 
 
 def test_a_package_without_cards_is_refused() -> None:

@@ -18,6 +18,12 @@ FILES = (
     (HEAD + "The {{c1::ebb}} and the {{c1::flood}}\tmoon\n", [("cloze", "The ebb and the flood", "")]),
     (HEAD + "#notetype column:1\nBasic (type in the answer)\tGoes out?\tEbb\n", [("short", "Goes out?", "Ebb")]),
     (HEAD + "#notetype:Basic (and reversed card)\nEbb\tout\n", [("recall", "Ebb", "out"), ("recall", "out", "Ebb")]),
+    (HEAD + "#notetype:Einfach (beide Richtungen)\nEbb\tout\n", [("recall", "Ebb", "out"), ("recall", "out", "Ebb")]),
+    (HEAD + "#notetype:Basic (optional reversed card)\nEbb\tout\t\n", [("recall", "Ebb", "out")]),
+    (
+        HEAD + "#notetype:Basic (optional reversed card)\nEbb\tout\ty\n",
+        [("recall", "Ebb", "out"), ("recall", "out", "Ebb")],
+    ),
     ("Ebb *a_b*\tx < y\nb\tc\n", [("recall", r"Ebb \*a_b\*", "x < y"), ("recall", "b", "c")]),
 )  # fmt: skip
 
@@ -63,7 +69,7 @@ def test_what_is_wrong_is_named_by_its_row() -> None:
 
 
 def test_which_files_are_decks() -> None:
-    for text in ("Ebb\tout\nFlood\tin\n", "#separator:semicolon\nEbb;out\n"):
+    for text in ("Ebb\tout\nFlood\tin\n", "#separator:semicolon\nEbb;out\n", "a {{c1::b}}\t\nc\td\n"):
         assert DECK.recognises(text.encode(), "deck.txt"), text
     others = ("Which?\nA)\tx\nB)\ty\nANSWER: B\n", "Dear all,\nsee you.\n", "Ebb;out\nFlood;in\n", "", "a\tb\n")
     for text in others:

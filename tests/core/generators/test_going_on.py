@@ -1,12 +1,14 @@
 """What was asked goes on under its id where its line says the same in another form, or in another place."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
 from study.core.generators import Made, candidates
 from study.core.notes import carry_keys, parse
 from study.core.notes.model import Notes
+from tests.core.notes.forms import FORMS
 
 EN = """# Dyeing
 
@@ -57,7 +59,14 @@ def after(old: Notes, new: str) -> tuple[frozenset[str], Made]:
     return before, candidates(kept, before)
 
 
-@pytest.mark.parametrize("code", NOTES)
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
+def test_another_form_of_the_same_takes_no_question_away(form: Callable[[str], str]) -> None:
+    before, made = after(parse(EN), form(EN))
+    assert len(before) > 6 and form(EN) != EN
+    assert before <= asked(made)
+
+
+@pytest.mark.parametrize("code", ["de", "fr"])
 def test_a_colon_that_becomes_a_verb_takes_no_question_away(code: str) -> None:
     before, made = after(parse(NOTES[code]), with_verb(code))
     assert len(before) > 6
@@ -76,6 +85,25 @@ def test_a_verb_that_becomes_a_colon_takes_no_question_away(code: str) -> None:
 def test_a_sentence_of_which_nothing_was_asked_stays_one() -> None:
     made = candidates(parse(with_verb("en")), frozenset({"dyeing#1/gap", "dyeing#2/meaning-sentence"}))
     assert "term" not in {one.shape for one in made.candidates}
+
+
+EARLIER = ("definition", "recall", "table-c1")
+
+
+@pytest.mark.parametrize("name", EARLIER)
+def test_what_asked_by_its_term_under_an_earlier_name_goes_on_as_well(name: str) -> None:
+    """Between a colon and a verb, under the name that its shape had then."""
+    old = parse(EN)
+    keys = [fact.key for topic in old.topics for fact in topic.facts]
+    before = frozenset(f"{key}/{name}" for key in keys)
+    kept, _ = carry_keys(old.topics, parse(with_verb("en")))
+    assert before <= asked(candidates(kept, before))
+
+
+def test_a_sentence_under_its_title_goes_on_from_what_a_meaning_was_called() -> None:
+    text = "# Dyeing\n\n## Retting\n\nRetting is a way of soaking that parts the fibres of flax.\n"
+    for name in ("meaning", *EARLIER):
+        assert f"dyeing/retting#1/{name}" in asked(candidates(parse(text), frozenset({f"dyeing/retting#1/{name}"})))
 
 
 OVER = [
@@ -106,7 +134,7 @@ def test_what_was_asked_goes_on_even_under_a_heading_of_which_nothing_is() -> No
     assert not asked(candidates(parse(headed)))
 
 
-@pytest.mark.parametrize(("code", "article"), [("en", "an?|the"), ("de", "eine?|das"), ("fr", "une?|le")])
+@pytest.mark.parametrize(("code", "article"), [("de", "eine?|das"), ("fr", "une?|le")])
 def test_an_article_that_is_dropped_takes_no_question_away(code: str, article: str) -> None:
     bare = re.sub(rf": (?:{article}) ", ": ", NOTES[code])
     before, made = after(parse(NOTES[code]), bare)

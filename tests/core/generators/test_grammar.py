@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.generators.grammar import form, is_quality
+from study.core.generators.grammar import form, is_quality, verb_of
 from study.core.generators.languages import PHRASEBOOKS
 from study.core.generators.respects import prompt
 from study.core.text.compare import within
@@ -203,3 +203,17 @@ def test_options_are_of_one_grammar_and_no_key_stands_in_its_stem(lines: list[tu
             assert len(one.parts.wrong) >= 2
         if one.fit == "sure":
             assert not any(within(answer, one.prompt) for answer in one.parts.right)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("Gates control the flow", "control"),
+        ("Gates often control the flow", "often control"),
+        ("Operations control is the department that steers ships", "is"),
+        ("Sales lead has to sign each order", "has"),
+    ],
+)
+def test_what_stands_right_before_a_verb_is_no_verb(sentence: str, verb: str) -> None:
+    found = verb_of(sentence)
+    assert found and found.group() == verb

@@ -1,6 +1,7 @@
 """What is offered to the writer of notes where nothing else asks: lists, rows, and how a statement goes on."""
 
 import re
+from collections.abc import Set
 
 import pytest
 
@@ -9,6 +10,7 @@ from study.core.generators.judge import judged
 from study.core.generators.offers import offered
 from study.core.generators.statements import Corpus
 from study.core.notes import parse
+from tests.core.generators.test_languages import SAMPLES
 
 
 def offers(text: str, shape: str = "") -> list[Candidate]:
@@ -106,22 +108,48 @@ TABLE = """# Harbour
 
 def test_a_row_is_offered_by_what_its_first_cell_names() -> None:
     one, other = proposed(TABLE, "entry")
-    assert (one.prompt, one.parts.right) == ("*Bosun*: Does?", ("Keeps the ropes",))
-    assert (other.prompt, other.parts.right) == ("*Purser*: Does?", ("Keeps the money",))
+    assert (one.prompt, one.parts.right) == ("*Bosun*: does?", ("Keeps the ropes",))
+    assert (other.prompt, other.parts.right) == ("*Purser*: does?", ("Keeps the money",))
+
+
+@pytest.mark.parametrize(
+    ("code", "head", "row", "prompt"),
+    [
+        ("zh", "船员 | 职责 | 住处", "水手长 | 他负责看管所有的缆绳 | 船尾", "*水手长*的职责是什么？"),
+        ("fr", "Marin | Tâche | Lit", "Bosco | il garde les cordes | la cale", "*Bosco* : Tâche ?"),
+        ("en", "Hand | Sleeps where? | Bed", "Bosun | by the mast | no", "*Bosun*: sleeps where?"),
+    ],
+)
+def test_a_row_is_asked_for_in_the_form_of_its_language(code: str, head: str, row: str, prompt: str) -> None:
+    table = f"| {head} |\n| --- | --- | --- |\n| {row} |\n"
+    assert [one.prompt for one in proposed(f"# {SAMPLES[code]}\n\n## 1\n\n{table}", "entry")] == [prompt]
 
 
 @pytest.mark.parametrize(
     ("row", "prompts"),
     [
-        ("| Cook | keeps the money | in the galley |", ["*Bosun*: Does?", "*Purser*: Sleeps?", "*Cook*: Sleeps?"]),
-        ("| Bosun | mends the sails | ashore |", ["*Purser*: Does?"]),
-        ("| Cook | `keep --galley` | no |", ["*Bosun*: Does?", "*Purser*: Does?"]),
+        ("| Cook | keeps the money | in the galley |", ["*Bosun*: does?", "*Purser*: sleeps?", "*Cook*: sleeps?"]),
+        ("| Bosun | mends the sails | ashore |", ["*Purser*: does?"]),
+        ("| Cook | `keep --galley` | no |", ["*Bosun*: does?", "*Purser*: does?"]),
     ],
     ids=["two rows are the same in one column", "two rows have one name", "commands and no"],
 )
 def test_a_row_is_asked_for_what_it_alone_has(row: str, prompts: list[str]) -> None:
     table = TABLE.replace("| no |", "| below the deck |") + f"{row}\n"
     assert [one.prompt for one in proposed(table, "entry")] == prompts
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("| 12 | counts the boats | ashore |", "its first cell names nothing"),
+        ("| Bosun | mends the sails | ashore |", "another row has its name"),
+        ("| Cook | `keep --galley` | no |", "has nothing in words that no other row has"),
+    ],
+)
+def test_a_row_that_is_left_out_says_why(row: str, why: str) -> None:
+    reasons = offered(Corpus(parse(f"{TABLE}{row}\n", "notes.md")), set()).left_out
+    assert set(reasons) == {why}
 
 
 def test_no_row_of_work_or_of_code_is_offered() -> None:
@@ -186,6 +214,53 @@ def test_what_cannot_be_asked_so_that_it_reads_well_is_left_out_and_counted(line
     assert left_out(line) == {why: 1}
 
 
+PARTED = [
+    ("en", "Man", "Man is the only animal that cooks its food.", "“Man is …”"),
+    ("en", "Vi", "Vi is an editor with two modes of work.", "“Vi is …”"),
+    ("en", "Quay", "On a quay, the tall crane is the busiest tool of all.", "“On a quay, the tall crane is …”"),
+    ("en", "TCP/IP", "TCP/IP is the language of all big networks.", "“TCP/IP is …”"),
+    ("de", "Klappen", "Die Klappen sind die Ventile des Herzens beim Pumpen.", "„Die Klappen sind …“"),
+    ("fr", "Valves", "Les valves sont les portes du cœur pendant la pause.", "«Les valves sont …»"),
+    ("es", "Válvulas", "Las válvulas son las puertas del corazón en reposo.", "«Las válvulas son …»"),
+    ("it", "Ventricoli", "I ventricoli sono le camere più grandi del muscolo.", "«I ventricoli sono …»"),
+    (
+        "pt",
+        "Mamíferos",
+        "Nos mamíferos, o coração tem câmaras bem separadas por paredes.",
+        "“Nos mamíferos, o coração tem …”",
+    ),
+    ("sv", "Kören", "I kören finns alltid två sopraner med en egen stämma.", "”I kören finns …”"),
+    ("nl", "Kleppen", "De kleppen zijn de deuren van een kamer.", "“De kleppen zijn …”"),
+    ("pl", "Zastawki", "Zastawki serca są zaworami, które kierują krew dalej.", "„Zastawki serca są …”"),
+    ("ru", "Клапаны", "Клапаны сердца являются воротами для потока крови.", "«Клапаны сердца являются …»"),
+    ("zh", "瓣膜", "瓣膜是一层薄薄的组织，防止血液倒流回心室。", "“瓣膜是 …”"),
+    ("ar", "صمام القلب", "صمام القلب هو باب يمنع عودة الدم إلى الخلف.", "«صمام القلب هو …»"),
+]
+
+
+@pytest.mark.parametrize(("code", "title", "line", "given"), PARTED)
+def test_a_sentence_is_parted_by_the_words_of_its_own_language(code: str, title: str, line: str, given: str) -> None:
+    prompts = [one.prompt for one in proposed(f"# {SAMPLES[code]}\n\n## {title}\n\n{line}\n", "continuation")]
+    assert len(prompts) == 1 and given in prompts[0]
+
+
+def test_every_language_but_those_whose_verb_comes_last_is_among_them() -> None:
+    assert {code for code, *_ in PARTED} == SAMPLES.keys() - {"ja", "ko"}
+
+
+@pytest.mark.parametrize("code", ["ja", "ko"])
+def test_what_has_its_verb_at_its_end_is_not_parted(code: str) -> None:
+    assert not proposed(f"# {SAMPLES[code]}\n\n## 1\n\n{SAMPLES[code]}\n", "continuation")
+
+
+def test_a_point_that_begins_with_a_word_of_another_language_drops_no_list() -> None:
+    lines = ["I ventricoli di destra e di sinistra", "le valvole tra atri e ventricoli", "gli atri sopra i ventricoli"]
+    bullets = "".join(f"- {one}\n" for one in lines)
+    text = f"# {SAMPLES['it']}\n\n## Cuore\n\nUn cuore sano mostra sempre nelle immagini:\n\n{bullets}"
+    (one,) = proposed(text, "outline")
+    assert len(one.parts.right) == len(lines)
+
+
 def test_what_is_left_out_is_told_with_what_was_refused() -> None:
     text = (
         "# Harbour\n\n## Signals\n\n"
@@ -207,7 +282,7 @@ def test_a_line_that_leaves_its_subject_out_tells_of_its_heading() -> None:
 
 def test_what_several_things_have_is_asked_of_the_thing_above() -> None:
     text = "# Harbour\n\n## Pilot\n\nPay: a coin of silver each day\n\n## Bosun\n\nPay: bread and a bed aboard\n"
-    assert [one.prompt for one in proposed(text, "continuation")] == ["*Pilot*: Pay?", "*Bosun*: Pay?"]
+    assert [one.prompt for one in proposed(text, "continuation")] == ["*Pilot*: pay?", "*Bosun*: pay?"]
     boats = "".join(f"## {one}\n\nPay: as it was agreed\n\n" for one in ("Pilot", "Bosun", "Cook"))
     assert not proposed(f"# Harbour\n\n{boats}", "continuation")  # a form that was filled in
 
@@ -235,3 +310,54 @@ def test_what_is_offered_is_never_sure_and_asks_nothing_twice() -> None:
     facts = [key for one in kept for key in one.facts]
     assert len(facts) == len(set(facts)) and not set(facts) & set(made.used)
     assert all(re.search(r"\w", one.prompt) for one in kept)
+
+
+def kept(text: str, key: str, asked: Set[str] = frozenset()) -> Candidate | str:
+    """What is offered under an id that was offered before, or why nothing is."""
+    corpus = Corpus(parse(text, "notes.md"), frozenset({key}))
+    found = offered(corpus, asked)
+    return next((one for one in found.candidates if one.key == key), found.unfit.get(key, ""))
+
+
+def right(one: Candidate | str) -> tuple[str, ...]:
+    return one.parts.right if isinstance(one, Candidate) else (one,)
+
+
+LINE = "# Harbour\n\n## Pilots\n\n{}\n"
+
+
+def test_a_statement_that_was_offered_goes_on_whatever_asks_for_it_now_or_it_is_about() -> None:
+    line, key = "Nobody is paid in silver at the old gate.", "harbour/pilots#1/continuation"
+    assert left_out(line) == {"tells of nothing that the notes name": 1}
+    assert right(kept(LINE.format(line), key)) == ("Paid in silver at the old gate",)
+    assert right(kept(LINE.format(line), key, {"harbour/pilots#1"})) == ("Paid in silver at the old gate",)
+    made = candidates(parse(LINE.format(line), "notes.md"), frozenset({key}))
+    assert key in {one.key for one in made.candidates} and not made.unfit
+
+
+def test_a_statement_that_can_be_parted_no_more_says_why() -> None:
+    line, key = "They are paid in silver at the gate.", "harbour/pilots#1/continuation"
+    made = candidates(parse(LINE.format(line), "notes.md"), frozenset({key}))
+    assert made.why_not(key) == "leans on what stood before it"
+    made = candidates(parse(LINE.format(line), "notes.md"), frozenset({"harbour/pilots#1/contrast"}))
+    assert not made.unfit  # of another shape the last resorts know nothing
+
+
+def test_a_list_that_was_offered_goes_on_while_its_lines_are_points() -> None:
+    text = "# Harbour\n\n## Guard\n\n- wants a lamp at the bow\n- wants papers of the crew\n- {}\n"
+    key, lines = "harbour/guard/outline", {f"harbour/guard#{n}" for n in (1, 2, 3)}
+    assert len(right(kept(text.format("sleeps at noon in winter"), key, lines))) == len(lines)
+    assert kept(text.format("sleeps when?"), key) == "not all of its lines are points"
+
+
+def test_a_row_that_was_offered_by_a_cell_goes_on_by_that_cell() -> None:
+    fuller = TABLE.replace("by the mast", "by the tall mast in a dry hammock")
+    for table in (TABLE, fuller):
+        assert right(kept(table, "harbour/crew#2/entry-c1")) == ("Keeps the ropes",)
+    assert right(kept(fuller, "harbour/crew#2/entry-c2")) == ("By the tall mast in a dry hammock",)
+    assert {one.key for one in proposed(fuller, "entry")} == {"harbour/crew#2/entry-c2", "harbour/crew#3/entry-c1"}
+
+
+def test_a_row_that_was_asked_as_a_whole_is_so_still() -> None:
+    assert right(kept(TABLE, "harbour/crew#2/entry")) == ("Does: keeps the ropes", "Sleeps: by the mast")
+    assert kept(TABLE, "harbour/crew#3/entry") == "has too few cells that say something, or too many"

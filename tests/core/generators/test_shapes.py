@@ -2,6 +2,7 @@
 
 import pytest
 
+from study.core.generators.statements import Corpus
 from study.core.notes import parse
 from study.core.notes.model import OwnCard
 from tests.core.generators.notes_for_tests import MIXED, asked, proposed, sure
@@ -116,6 +117,12 @@ def test_pairs_of_one_list_are_matched() -> None:
 def test_a_number_is_asked_for_with_its_unit(line: str, prompt: str, answer: str) -> None:
     ((found, parts),) = asked(f"{LEADS}- {line}\n", "value")
     assert (found, parts.right) == (prompt, (answer,))
+
+
+def test_a_number_is_read_in_the_language_that_its_line_was_taken_for() -> None:
+    page = "# Harbour\n\nThe harbour is a bay that keeps the ships of the town from the wind.\n\n"
+    *_, entry = Corpus(parse(f"{page}- Dock: mindestens 1,500 m bis zu der Bucht und dem Kai\n", "a.md")).entries
+    assert (entry.fact.language, entry.language, entry.amounts[0].value) == ("de", "en", 1500)
 
 
 def test_a_range_is_one_question_and_so_is_each_part_that_is_named() -> None:

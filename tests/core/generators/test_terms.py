@@ -210,3 +210,9 @@ def test_what_is_told_back_of_a_name_is_more_than_another_name(line: str, sure: 
     others = "- Berta Claus - keeper of the old light of Husum\n- Anna Thoms - builder of the ferry of Kiel\n"
     found = [doubt for prompt, doubt in doubts(f"# Coast\n\n## People\n\n- {line}\n{others}", "explained")]
     assert (found[0] == "") is sure
+
+
+def test_names_in_another_language_are_those_of_a_list_of_terms_as_well() -> None:
+    terms = ("Harbour: portus", "Ship: navis", "Anchor: ancora", "Sail: velum", "Oar: remus")
+    text = "# Harbour\n\n## Words\n\n" + "".join(f"- {one} in latin\n" for one in terms)
+    assert [one.marked for one in made(text) if one.shape == "meaning"] == [True] * len(terms)

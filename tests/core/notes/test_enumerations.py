@@ -96,6 +96,27 @@ def test_rows_of_tables_and_code_are_left_alone() -> None:
     assert code.verbatim
 
 
+@pytest.mark.parametrize("sign", ["```", "~~~~", "  ```"])
+@pytest.mark.parametrize("code", ["b) iron", "d) iron\n~~\n``\nb) iron", "# a comment\nb) iron\nd) iron"])
+def test_lines_of_code_are_no_neighbours(sign: str, code: str) -> None:
+    fence = f"{sign}text\n{code}\n{sign}"
+    for text in (
+        f"{fence}\nc) the keel is of oak",
+        f"c) the keel is of oak\n\n{fence}",
+        f"c) the keel is of oak\n\n{fence[:-5]}",
+    ):
+        (said,) = [fact for fact in facts(f"# Ships\n\n{text}") if not fact.verbatim]
+        assert (said.text, said.ordered, said.depth) == ("c) the keel is of oak", False, 0)
+        assert said.kind != "list-item"
+
+
+def test_a_list_goes_on_around_code() -> None:
+    for between in ("```\nb) x\nd) x\n```", "~~~\n# x\n```\n~~~", "```x```", "a line with ``` in it"):
+        assert [one.text for one in facts(f"a) wood\n{between}\nb) iron") if not one.verbatim][-1] == "iron"
+    assert not list(slips("# Ships\n\n1.Hull of oak\n~~~\n1.x\n~~~\n2.Mast of pine\n"))
+    assert len(list(slips("# Ships\n\n~~~\n1.x\n~~~\n2.Mast of pine\n"))) == 1
+
+
 def test_what_is_read_as_a_list_needs_no_mending() -> None:
     assert not list(slips("# Ships\n\n1.Hull of oak\n2.Mast of pine\n"))
     assert len(list(slips("# Ships\n\n1.Hull of oak\n"))) == 1

@@ -1,5 +1,8 @@
 """Two lines of notes: one fact reworded, another fact, or for a person to say. In any language."""
 
+import sys
+from collections import Counter
+
 import pytest
 
 from study.core.notes import carry_keys, parse
@@ -11,6 +14,8 @@ REWORDED = [
     ("Timeout: at most 15 mins", "Timeout: at most 15 minutes"),
     ("Water boils at 100 °C at sea level", "At sea level, water boils at **100 °C**."),
     ("An SQS queue keeps messages for 4 days", "An SQS queue will keep its messages for 4 days"),
+    ("The valve can open below 3 bar", "The valve is able to open below 3 bar"),
+    ("The valve must open below 3 bar", "The valve has to open below 3 bar"),
     ("Das Herz pumpt das Blut durch den Körper", "Durch den Körper pumpt das Herz das Blut."),
     ("Der Bizeps beugt den Ellenbogen", "Der Bizeps beugt im Ellenbogen den Arm"),
     ("La mitocondria produce la energía de la célula", "La energía de la célula la produce la mitocondria"),
@@ -52,10 +57,29 @@ REPLACED = [
     ("Copper is drawn into thin wire", "Tin is drawn into thin wire"),
     ("Der Esel trägt die Last über den Pass", "Das Kamel trägt die Last über den Pass"),
     ("The distal joint bends least of all", "The proximal joint bends least of all"),
+    ("Das Ziel des Verfahrens steht im Text", "Der Fehler des Verfahrens steht im Text"),
+    ("The valve must open below 3 bar", "The valve may open below 3 bar"),
+    ("Der Prüfer muss das Siegel brechen", "Der Prüfer darf das Siegel brechen"),
 ]
 UNSURE = [
     ("The ulna lies beside the radius in the forearm", "The ulna lies beside a nerve in the elbow"),
     ("Colour: blue", "Colour: azure"),
+    (
+        "The dose for a child is weighed on the ward each week",
+        "The dose for an infant is weighed on the ward each week",
+    ),
+    (
+        "The gauge shows the speed of the steam in the long pipe",
+        "The gauge shows the rate of the steam in the long pipe",
+    ),
+    ("The valve must open below 3 bar in every plant", "The valve should open below 3 bar in every plant"),
+    ("The valve should open below 3 bar in every plant", "The valve may open below 3 bar in every plant"),
+    ("The valve may open below 3 bar in every plant", "The valve can open below 3 bar in every plant"),
+    ("Der Prüfer soll das Siegel im Werk brechen und melden", "Der Prüfer kann das Siegel im Werk brechen und melden"),
+    ("Der Druck im Kessel nimmt zu", "Der Druck im Kessel nimmt ab"),
+    ("The pressure in the vessel goes up", "The pressure in the vessel goes down"),
+    ("The lamp in the hall is switched on", "The lamp in the hall is switched off"),
+    ("Der Wärter macht die Lampe an", "Der Wärter macht die Lampe aus"),
     ("Cost of the lock: none", "Cost of the lock: no access from outside"),
     ("System of the engine image: Linux", "System of the engine image: Windows"),
     ("The treaty was signed at Utrecht", "The treaty was signed at Rastatt"),
@@ -86,6 +110,23 @@ def test_a_line_with_another_subject_value_or_sign_is_replaced(old: str, new: st
 @pytest.mark.parametrize(("old", "new"), UNSURE)
 def test_what_lies_between_is_unsure(old: str, new: str) -> None:
     assert judged(old, new) == "unsure"
+
+
+def test_two_long_lines_are_compared_word_by_word_not_pair_by_pair() -> None:
+    one, other = (
+        content(
+            " ".join(f"{first}{vowel}{middle}{end}" for first in "bdfghklmnp" for vowel in "aei" for middle in "rltnm")
+        )
+        for end in ("ock", "uff")
+    )
+    calls: Counter[str] = Counter()
+    sys.setprofile(lambda frame, event, called: calls.update([event]))
+    try:
+        verdict(one, other, lambda word: 0)
+    finally:
+        sys.setprofile(None)
+    assert len(one.words) == len(other.words) == 150
+    assert calls["call"] < 150 * 150
 
 
 def test_a_word_that_other_facts_use_is_no_typing_mistake() -> None:

@@ -1,9 +1,12 @@
 """Two changes of one text: different lines are merged, the same lines are for a person."""
 
+from math import isqrt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from study.core.limits import MERGED
 from study.core.notes.merging import merged, same, within
 
 BASE = "# Buoys\n\n- Buoy: a float\n- Ebb: the tide goes\n- Flood: the tide comes\n"
@@ -30,7 +33,9 @@ def text(lines: list[str]) -> str:
             BASE.replace("a float", "a mark").replace("tide goes", "sea goes"),
         ),
         (BASE + "- Neap", BASE + "- Quay\n", BASE + "- Neap\n- Quay"),
-        (BASE.replace("\n", "\r\n"), BASE + "- Quay\n", BASE + "- Quay\n"),
+        (BASE.replace("\n", "\r\n"), BASE + "- Quay\n", (BASE + "- Quay\n").replace("\n", "\r\n")),
+        (BASE.replace("\n", "\r\n", 1), BASE + "- Quay\n", BASE + "- Quay\n"),
+        (BASE, (BASE + "- Quay\n").replace("\n", "\r\n"), BASE + "- Quay\n"),
         (BASE.replace("- Ebb: the tide goes\n", ""), BASE.replace("- Ebb: the tide goes\n", ""), None),
     ],
 )
@@ -49,6 +54,24 @@ def test_changes_in_different_lines_are_both_there(ours: str, theirs: str, both:
 def test_changes_of_the_same_lines_are_for_a_person(ours: str, theirs: str) -> None:
     assert merged(BASE, ours, theirs) is None
     assert merged(BASE, theirs, ours) is None
+
+
+def ticked(*lines: int) -> str:
+    """A list to tick off, the same twelve things twenty times, with these lines done."""
+    return text([f"- [{'x' if line in lines else ' '}] check {line % 12}" for line in range(240)])
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [((10,), (100,)), ((10, 200), (100,)), ((0, 120, 239), (1, 119, 238))])
+def test_lines_that_are_there_often_are_lines_as_any(ours: tuple[int, ...], theirs: tuple[int, ...]) -> None:
+    assert merged(ticked(), ticked(*ours), ticked(*theirs)) == ticked(*ours, *theirs)
+
+
+def test_what_is_too_long_to_be_compared_waits_and_what_is_alike_around_costs_nothing() -> None:
+    many = ["a", "b"] * (isqrt(MERGED) // 2 + 1)
+    assert merged(text(["x", *many, "x"]), text(["y", *many, "y"]), text(["x", *many, "x", "z"])) is None
+    long = text(many * 2)
+    assert merged(long, f"x\n{long}", f"{long}z\n") == f"x\n{long}z\n"
+    assert merged("", long, "z\n") == f"{long}z\n"
 
 
 @given(LINES, LINES)

@@ -85,6 +85,12 @@ def test_dialects_are_found_by_discovery() -> None:
             "start/end",
             [("Who steers?", "The helmsman"), ("Bow", "front")],
         ),
+        (
+            "START\nEinfach (beide Richtungen)\nKiel\nBack: keel\nEND",
+            "n.md",
+            "start/end",
+            [("Kiel", "keel"), ("keel", "Kiel")],
+        ),
         ("port\tleft\nbow\tfront; forward", "deck.txt", "tab", [("port", "left"), ("bow", "front; forward")]),
         ("port;left\nbow;front\n", "deck.txt", "semicolon", [("port", "left"), ("bow", "front")]),
         ("#separator:tab\n#html:true\n#tags column:3\na<br>b\tc &amp; d\ttag", "deck.txt", "tab", [("a\nb", "c & d")]),
@@ -275,6 +281,42 @@ def test_what_anki_exports_as_text_is_what_it_asks() -> None:
     ]
     whole = "#separator:tab\n#notetype:Basic (and reversed card)\n"
     assert sides(f"{whole}Kiel\tkeel\n", "deck.txt") == [("Kiel", "keel"), ("keel", "Kiel")]
+
+
+def test_clozes_with_nothing_more_to_say_are_a_deck() -> None:
+    rows = "Die {{c1::Ebbe}} geht\t\nDie {{c1::Flut}} kommt\tvom Mond\nDer {{c1::Kiel}} trägt\tunten\n"
+    expected = [("Die {{...}} geht", "Ebbe"), ("Die {{...}} kommt", "Flut"), ("Der {{...}} trägt", "Kiel")]
+    for head in ("", "#separator:tab\n"):
+        assert sides(f"{head}{rows}", "deck.txt") == expected
+    assert sides("Die {{c1::Ebbe}} geht\nDie {{c1::Flut}} kommt\n", "text.txt") == [
+        ("Die {{...}} geht", "Ebbe"),
+        ("Die {{...}} kommt", "Flut"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "third", "both"),
+    [
+        ("Basic (and reversed card)-2f1a", "", True),
+        ("Einfach (beide Richtungen)", "", True),
+        ("Básico (y tarjeta invertida)", "", True),
+        ("Généralités (deux sens)", "", True),
+        ("Bas (och omvänt kort)", "", True),
+        ("Basic (optional reversed card)", "y", True),
+        ("Basic (optional reversed card)", " ", False),
+        ("Einfach (eine oder zwei Richtungen)", "j", True),
+        ("Básico (cartão invertido opcional)", "", False),
+        ("Einfach", "y", False),
+        ("Words, reverse of a coin", "", False),
+    ],
+)
+def test_a_type_of_note_that_goes_both_ways_is_known_in_its_language(name: str, third: str, both: bool) -> None:
+    head = "#separator:tab\n#tags column:4\n"
+    for text in (
+        f"{head}#notetype:{name}\nKiel\tkeel\t{third}\tsea\n",
+        f"{head}#notetype column:5\nKiel\tkeel\t{third}\tsea\t{name}\n",
+    ):
+        assert sides(text, "deck.txt") == [("Kiel", "keel"), ("keel", "Kiel")][: 1 + both]
 
 
 def test_a_table_of_notion_is_rows_under_a_header() -> None:

@@ -3,17 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import escape
 
 from study.banks.models import Bank, Question, Role
 from study.banks.operations import call_badge_wrong, create_bank, import_course, load_content, set_role
+from study.banks.queries import Waiting, waiting_numbers
 from study.library.models import Audience, Claim, Course, DatedFact, Dispute, Look, Share
 from study.library.ownership import open_course, share_course
 from study.library.sources import Sources, Text
 from study.people.models import Learner
 from study.people.sessions import SESSION_KEY
+from study.progress.reminders import waits
 from study.topics.operations import take_up_shared
 from study.web import tasks
 from tests.clock import START
@@ -169,8 +172,19 @@ def test_a_badge_that_is_right_stays(client: Client, reader: Client):
     owner = an_instructor("owner")
     bank = create_bank(course=course, title="Tides", by=owner, now=START)
     client.force_login(owner)
+    page = f"/banks/{Bank.objects.filter(course=course).order_by('pk')[0].pk}/reports/"
+    told = f'<a href="{page}#badges-h">1 badge</a> is called wrong in notes of your courses.'
+    assert told in page_source(client.get("/"))
+    assert "Take the badge away" in page_source(client.get(page))
+    assert waits(waiting_numbers(owner)) == [
+        (
+            "1 badge is called wrong in notes of your courses",
+            f"{settings.KEEPWARM_ADDRESS}{page}#badges-h",
+        )
+    ]
+    assert waiting_numbers(an_instructor("other")) == Waiting()
     assert client.post(f"/banks/{bank.pk}/reports/badges/", {"badge": identity, "do": "right"}).status_code == 302
-    assert not claim_of(course).away
+    assert not claim_of(course).away and waiting_numbers(owner) == Waiting()
     assert "Take the badge away" not in page_source(client.get(f"/banks/{bank.pk}/reports/"))
 
 

@@ -178,6 +178,14 @@ def test_what_only_explains_is_put_into_the_line_by_its_writer(reader: Client, m
     assert NoteFile.objects.get(course=mine, path="harbour.md").revision == 1
 
 
+def test_where_the_course_refuses_what_holds_it_says_why(reader: Client, mine: Course) -> None:
+    file = NoteFile.objects.get(course=mine, path="harbour.md")
+    NoteFile.objects.filter(pk=file.pk).update(text=f"{NOTES}\n- Fender: saves a hull ^{'f' * 600}\n")
+    assert "#l8" in send(reader, mine, "settle", line=8, do="use")["Location"]
+    assert "Not changed: the name of this line is longer than 500 characters" in look(reader, mine)
+    assert NoteFile.objects.get(pk=file.pk).revision == 1
+
+
 def test_a_line_that_does_not_hold_is_asked_as_written_and_keeps_its_badge(reader: Client, mine: Course) -> None:
     held = question_at(mine, 6)
     Question.objects.filter(pk=held.pk).update(start=8, end=8, group=f"{mine.pk}/x", held="line 8", status=Status.DRAFT)

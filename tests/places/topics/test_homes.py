@@ -1,14 +1,20 @@
 """What comes in goes where the person said; where they did not say, to the course whose later state it is."""
 
 from io import BytesIO
+from random import Random
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 
 from study.banks.models import Question, Status
 from study.library.models import Course, Look, LookState, NoteFile
+from study.topics.homes import homes
+from study.topics.operations.looking import KEPT, forget_looks
+from tests.clock import START
 from tests.page_source import page_source
 from tests.places.topics.bringing import bring, press, take, upload
 
@@ -170,6 +176,18 @@ def test_a_name_that_was_taken_meanwhile_leaves_that_course_alone(client: Client
     assert sorted(NoteFile.objects.values_list("text", flat=True)) == sorted([TIDES, ROPES])
 
 
+def test_a_title_that_was_taken_meanwhile_is_taken_once(client: Client) -> None:
+    bring(client, [upload("tides.md", TIDES)])
+    bring(client, [upload("ropes.md", ROPES)])
+    first, second = (f"/notes/look/{one.pk}/" for one in Look.objects.order_by("pk"))
+    client.post(first, {"do": "take"})
+    answer = client.post(second, {"do": "take"})
+    assert answer.status_code == 409 and "Your courses have changed since" in text(answer)
+    assert "Week 1 (2)" in text(answer) and titles() == ["Week 1"]
+    client.post(second, {"do": "take"})
+    assert titles() == ["Week 1", "Week 1 (2)"]
+
+
 def test_a_file_that_is_not_in_the_course_is_added(client: Client) -> None:
     take(client, [upload("tides.md", TIDES), upload("knoten.md", KNOTEN)], title="Sea")
     course = Course.objects.get()
@@ -206,6 +224,52 @@ def test_a_file_under_a_new_name_takes_the_place_of_the_old_one(client: Client, 
     assert list(files().values()) == [["01 sea.md", "ropes.md"][: others + 1]]
 
 
+MORE = f"{TIDES}- Spring tide ⇒ the strongest tide of a month\n"
+
+
+def stored() -> dict[str, str]:
+    return dict(NoteFile.objects.values_list("path", "text"))
+
+
+def test_a_later_state_takes_no_name_that_the_course_has(client: Client) -> None:
+    take(client, [archive(**{"x/a": TIDES, "x/b": ROPES, "y/b": KNOTEN})])
+    bring(client, [upload("b.md", MORE)], course=Course.objects.get().pk)
+    assert look().found["parts"] == {"renewed": 1, "added": 0, "others": 2} and not look().found["gone"]
+    press(client, "take")
+    assert stored() == {"x/a.md": MORE, "x/b.md": ROPES, "y/b.md": KNOTEN}
+
+
+def test_a_later_state_takes_no_name_that_comes_with_it(client: Client) -> None:
+    take(client, [archive(**{"x/a": TIDES, "q": KNOTEN, "r": GEZEITEN})])
+    bring(client, [archive("new.zip", **{"b": MORE, "x/b": ROPES})], course=Course.objects.get().pk)
+    assert look().found["parts"] == {"renewed": 1, "added": 1, "others": 2} and not look().found["gone"]
+    press(client, "take")
+    assert stored() == {"x/a.md": MORE, "x/b.md": ROPES, "q.md": KNOTEN, "r.md": GEZEITEN}
+
+
+def test_two_later_states_of_one_new_name_do_not_meet(client: Client) -> None:
+    take(client, [archive(**{"x/a": TIDES, "x/b": ROPES, "q": KNOTEN, "r": GEZEITEN, "s": 潮})])
+    later = f"{ROPES}- Splice ⇒ two ropes that were woven together\n"
+    bring(client, [archive("new.zip", **{"new": MORE, "z/new": later})], course=Course.objects.get().pk)
+    press(client, "take")
+    kept = stored()
+    assert len(kept) == 5 and {MORE, later} < set(kept.values()) and "x/new.md" in kept
+
+
+_PATHS = st.lists(st.sampled_from(["a", "b", "x/a", "x/b", "y/a", "y/b", "x/y/a"]), unique=True)
+
+
+@given(here=_PATHS, given=_PATHS, chosen=st.randoms(use_true_random=False))
+def test_each_text_has_a_place_of_its_own(here: list[str], given: list[str], chosen: Random) -> None:
+    left = [path for path in here if path not in given]
+    others = [path for path in given if path not in here]
+    renews = {path: path for path in given if path in here}
+    renews |= dict(zip(others, chosen.sample(left, min(len(left), len(others))), strict=False))
+    found = homes(given, renews, here)
+    assert len(set(found)) == len(given)
+    assert not set(found) & (set(here) - set(renews.values())), "what stays is not written over"
+
+
 def test_an_archive_with_most_files_renews_the_whole(client: Client) -> None:
     vault = {"v/tides": TIDES, "v/ropes": ROPES, "v/knoten": KNOTEN}
     take(client, [archive(**vault)])
@@ -224,6 +288,25 @@ def test_files_of_one_name_in_another_folder_are_others(client: Client) -> None:
     take(client, [archive(**{"week 1/index": TIDES, "week 1/a": KNOTEN})])
     bring(client, [archive(**{"week 2/index": ROPES, "week 2/b": GEZEITEN})], course=Course.objects.get().pk)
     assert not look().whole and look().found["parts"] == {"renewed": 0, "added": 2, "others": 2}
+
+
+def test_a_vault_of_one_name_is_known_again(client: Client) -> None:
+    vault = dict(zip(("tides", "ropes", "knots", "sea"), (TIDES, ROPES, KNOTEN, GEZEITEN), strict=True))
+    take(client, [archive(**{f"v/{folder}/index": one for folder, one in vault.items()})])
+    course = Course.objects.get()
+    bring(client, [archive("new.zip", **{f"w/{folder}/index": vault[folder] for folder in ("sea", "ropes")})])
+    assert look().course == course
+    bring(client, [archive("new.zip", **{f"w/{n}/index": one for n, one in enumerate((結, 潮, *vault.values()))})])
+    assert look().course == course
+    bring(client, [archive("new.zip", **{f"w/{n}/index": one for n, one in enumerate((GEZEITEN, 結, 潮))})])
+    assert look().course is None, "a third of it is in common"
+
+
+def test_most_files_are_counted_not_names(client: Client) -> None:
+    take(client, [archive(**{"v/index": TIDES, "v/a": ROPES, "v/b": KNOTEN})])
+    many = {f"w/{n}/index": one for n, one in enumerate((TIDES, 結, 潮))}
+    bring(client, [archive("new.zip", **many)])
+    assert look().course is None
 
 
 def test_one_file_in_common_makes_no_home(client: Client) -> None:
@@ -253,7 +336,35 @@ def test_what_was_brought_before_is_told_of_and_not_lost(client: Client) -> None
     assert Look.objects.get(pk=second).state == LookState.READY
 
 
-def test_only_the_last_one_that_was_replaced_is_kept(client: Client) -> None:
-    for number in range(4):
+def test_all_that_was_replaced_stays_for_its_week(client: Client) -> None:
+    take(client, [upload("notes.md", TIDES)])
+    for number in range(3):
         bring(client, [upload("notes.md", f"{TIDES}\n- Wave {number} ⇒ one of many waves\n")])
-    assert [one.state for one in Look.objects.order_by("pk")] == [LookState.REPLACED, LookState.READY]
+    _, *replaced, last = Look.objects.order_by("pk")
+    assert [one.state for one in replaced] == [LookState.REPLACED] * 2 and last.state == LookState.READY
+    for one in replaced:
+        assert f"/notes/look/{last.pk}/" in text(client.get(f"/notes/look/{one.pk}/"))
+    press(client, "", turn="")
+    for one in replaced:
+        html = text(client.get(f"/notes/look/{one.pk}/"))
+        assert f"/notes/look/{last.pk}/" in html, "what it gave way to, wherever that goes now"
+    assert forget_looks(now=START + KEPT) == 0
+
+
+def test_new_notes_of_one_name_do_not_replace_each_other(client: Client) -> None:
+    lists = ["Ebbe\tdas Wasser fällt", "bow\tthe front of a ship", "vague\tune ride sur la mer"]
+    pages = [client.post("/notes/", {"text": f"{one}\n{one[::-1]}"})["Location"] for one in lists]
+    assert [one.state for one in Look.objects.all()] == [LookState.READY] * 3
+    html = text(client.get("/notes/"))
+    assert all(page in html and client.get(page).status_code == 200 for page in pages)
+    take(client, [upload("notes.md", TIDES)])
+    for page in pages:
+        client.post(page, {"do": "", "turn": Course.objects.get().pk})
+    client.post(pages[-1], {"do": "", "turn": ""})
+    client.post(pages[0], {"do": "again"})
+    client.post(pages[0], {"do": "", "turn": ""})
+    assert len(set(Look.objects.filter(state=LookState.READY).values_list("slug"))) == 2
+    for page in pages:
+        client.post(page, {"do": "take"})
+    client.post(pages[2], {"do": "take"})  # the title of the first was free when this was read
+    assert titles() == ["Pasted cards", "Pasted cards 2", "Week 1"]

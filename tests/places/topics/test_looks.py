@@ -257,7 +257,8 @@ def test_or_are_all_files_when_somebody_says_so(client: Client) -> None:
 
 
 def test_a_newer_look_takes_the_place_of_an_older(client: Client) -> None:
-    bring(client, [upload("heart.md", OLD)])
+    take(client, [upload("heart.md", OLD)])
+    bring(client, [upload("heart.md", REWORDED)])
     bring(client, [upload("heart.md", REWORDED)])
     assert Look.objects.filter(state__in=OPEN).count() == 1
     assert "Left ventricle" in text(client.get("/notes/"))
@@ -315,11 +316,12 @@ def test_a_reading_is_stopped_and_taken_up_again(client: Client) -> None:
 
 
 def test_one_is_read_at_a_time(client: Client) -> None:
-    bring(client, [upload("long.md", LONG)])
-    answer = bring(client, [upload("long.md", LONG)])
-    assert answer.status_code == 422
-    assert "being read right now" in text(answer)
-    assert Look.objects.count() == 1
+    take(client, [upload("heart.md", OLD)])
+    renewing = {"course": Course.objects.get().pk}
+    bring(client, [upload("long.md", LONG)], **renewing)
+    answer = bring(client, [upload("long.md", LONG)], **renewing)
+    assert answer.status_code == 422 and "being read right now" in text(answer)
+    assert Look.objects.count() == 2
 
 
 def test_a_reading_that_fails_says_where(client: Client) -> None:

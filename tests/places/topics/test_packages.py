@@ -62,7 +62,7 @@ def test_a_package_is_looked_at_before_anything_is_written(client: Client) -> No
         assert not model._default_manager.exists()
     html = text(press(client, "take"))
     assert "1 card comes with 4 reviews from Anki." in html
-    assert card("Ebb").reviews == 4 and card("low [picture]").suspended_at is not None
+    assert card("Ebb").reviews == 4 and card("low").suspended_at is not None
     assert look().state == LookState.TAKEN and recheck().different == ()
 
 

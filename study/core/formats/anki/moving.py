@@ -5,7 +5,7 @@ A note is known again by its guid, a card by its side, however the note was rewo
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from html import unescape
@@ -63,9 +63,9 @@ class MovedIn:
     problems: tuple[Problem, ...]
 
 
-def move_in(collection: Collection, file: str) -> MovedIn:
-    """Make files of notes of the collection in the package `file`."""
-    return _Mover(collection, file).moved()
+def move_in(collection: Collection, file: str, files: frozenset[str] = frozenset()) -> MovedIn:
+    """Make files of notes of the collection in the package `file`; `files` are the pictures that are there."""
+    return _Mover(collection, file, files).moved()
 
 
 def file_of(deck: str) -> str:
@@ -121,9 +121,10 @@ class _Page:
 class _Mover:
     """One collection on its way."""
 
-    def __init__(self, collection: Collection, file: str) -> None:
+    def __init__(self, collection: Collection, file: str, files: frozenset[str]) -> None:
         self.collection = collection
         self.file = file
+        self.files = files
         self.types = {one.ident: one for one in collection.types}
         self.log: defaultdict[int, list[LoggedReview]] = defaultdict(list)
         for row in collection.reviews:
@@ -201,7 +202,7 @@ class _Mover:
         for card in cards:
             one = self._card(note, card)
             if isinstance(one, str):
-                self.refused[one].append(made_title(from_field(note.fields[0][:400]).markdown) if note.fields else "")
+                self.refused[one].append(_name(note, shown))
                 continue
             own, line, covers = one.card, one.line, one.covers
             if any(own.side == other.side for other, _ in made):
@@ -229,7 +230,7 @@ class _Mover:
         self.room -= sum(map(len, note.fields))
         if self.room < 0:
             return f"its package has more than {MOST_FILLED:,} characters in all cards"
-        made = make(note, sort, card)
+        made = make(note, sort, card, self.files)
         if isinstance(made, str):
             return made
         self.left_out.update(made.left_out)
@@ -251,6 +252,12 @@ class _Mover:
             if count:
                 words.append(f"{counted(count, 'review')} left out: {why}")
         yield from (Problem(one, file=self.file, severity="warning") for one in words)
+
+
+def _name(note: FieldedNote, shown: Sequence[str]) -> str:
+    """What a note is called where it is told of: its first words, else the first picture it shows."""
+    said = from_field(note.fields[0][:400]).markdown.replace("[picture]", "") if note.fields else ""
+    return made_title(said) or next(iter(shown), "")
 
 
 def _file_name(deck: str) -> str:

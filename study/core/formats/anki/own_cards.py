@@ -15,6 +15,7 @@ from study.core.notes.model import GAP, OwnCard
 from study.core.problem import Problem
 from study.core.questions.covers import cover, covered
 from study.core.questions.occlusion import ASKED
+from study.core.text.pictures import targets, without
 
 SYNTAX = "anki"
 MOST_TAGS = 20
@@ -34,8 +35,9 @@ class Made:
     covers: str = ""
 
 
-def make(note: FieldedNote, sort: CardType, card: CollectionCard) -> Made | str:
-    """The card of the note; why there is none where it cannot be asked. Its lines are for the caller to say."""
+def make(note: FieldedNote, sort: CardType, card: CollectionCard, files: frozenset[str] = frozenset()) -> Made | str:
+    """The card of the note; why there is none where it cannot be asked. Its lines are for the caller to say. `files`
+    are the pictures that are there: a side may be nothing else."""
     if sort.cloze and is_occlusion(note.fields):
         return _occlusion(note, card)
     sides = fill(note, sort, card)
@@ -43,8 +45,11 @@ def make(note: FieldedNote, sort: CardType, card: CollectionCard) -> Made | str:
         return sides
     left_out: list[str] = []
 
+    def find(address: str) -> str:
+        return quote(name, safe="") if (name := unquote(address)) in files else ""
+
     def words(html: str) -> str:
-        found = from_field(html)
+        found = from_field(html, find)
         left_out.extend(one for one in found.left_out if not one.startswith("a picture"))
         return found.markdown
 
@@ -82,19 +87,21 @@ def _basic(sides: Sides, words: Callable[[str], str]) -> tuple[OwnCard, str] | s
     for side, text in (("front", front), ("back", back)):
         if not _WORDLESS.sub("", text):
             return f"on its {side} stands {_what_stands(text)}"
-    hint = "; ".join(words(one) for one in sides.hints)
-    stop = "" if front.endswith(("?", ".", "!", ":", "？", "。", "：", "؟")) else ":"
-    return OwnCard(front, back, SYNTAX, (0, 0), hint=hint), f"{front}{stop} {back}"
+    hint = "; ".join(filter(None, (without(words(one)) for one in sides.hints)))
+    said, told = without(front), without(back)
+    stop = "" if not said or said.endswith(("?", ".", "!", ":", "？", "。", "：", "؟")) else ":"
+    line = f"{said}{stop} {told}" if said or told else ", ".join(targets(front))
+    return OwnCard(front, back, SYNTAX, (0, 0), hint=hint), line
 
 
 def _cloze(sides: Sides, words: Callable[[str], str]) -> tuple[OwnCard, str] | str:
     front = words(sides.front)
     hidden = [" ".join(words(gap.words).replace("<br>", " ").split()) for gap in sides.gaps]
     if not all(_WORDLESS.sub("", text) for text in hidden):
-        return "its gap hides a picture, a sound or nothing"
+        return "its gap hides a sound, a picture that is not there, or nothing"
     if len(_MARK.findall(front)) != len(hidden):
         return "its gap stands where no words can stand"
-    hint = next((text for gap in sides.gaps if (text := words(gap.hint))), "")
+    hint = next((text for gap in sides.gaps if (text := without(words(gap.hint)))), "")
     card = OwnCard(
         _MARK.sub(GAP, front),
         ", ".join(dict.fromkeys(hidden)),
@@ -102,13 +109,13 @@ def _cloze(sides: Sides, words: Callable[[str], str]) -> tuple[OwnCard, str] | s
         (0, 0),
         cloze=True,
         hint=hint,
-        extra=words(sides.back),
+        extra=without(words(sides.back)),
     )
-    return card, _MARK.sub(lambda found: hidden[int(found[1])], front)
+    return card, without(_MARK.sub(lambda found: hidden[int(found[1])], front))
 
 
 def _what_stands(text: str) -> str:
-    return "only a picture" if "[picture]" in text else "nothing but perhaps a sound"
+    return "only a picture, which is not there" if "[picture]" in text else "nothing but perhaps a sound"
 
 
 def pictures(note: FieldedNote) -> Sequence[str]:

@@ -78,8 +78,9 @@ def _take(fields: Sequence[str], said: Stated, line: int, collector: Collector) 
     sides = [_side(one, said.is_html, gone) for n, one in enumerate(fields) if n not in said.columns.values()]
     front, back = (sides[0], sides[1:]) if sides else (Side("", ""), [])
     name = made_title(front.markdown)
-    rest = "\n\n".join(one.markdown for one in back if one.markdown)
     guid, sort = column("guid"), column("notetype").casefold()
+    told = back[:1] if deck.is_on_wish(sort) else back
+    rest = "\n\n".join(one.markdown for one in told if one.markdown)
     key = f"anki-{crc32(guid.encode('utf-8', 'replace')):08x}" if guid else ""
     tags = column("tags").split()
     category = column("deck").replace("/", " ").replace("::", "/")
@@ -95,7 +96,7 @@ def _take(fields: Sequence[str], said: Stated, line: int, collector: Collector) 
     else:
         recall = made_of(Back).name
         collector.take(recall, Block(key, "", front.markdown, line, line, {}, answer=rest), "", tags, category)
-        if "reversed" in sort and "optional" not in sort:
+        if deck.is_reversed(sort, [one.words for one in sides]):
             other = Block(f"{key}-back" if key else "", "", back[0].markdown, line, line, {}, answer=front.markdown)
             collector.take(recall, other, "", tags, category)
     if gone:

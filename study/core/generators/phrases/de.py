@@ -41,6 +41,9 @@ PLUGIN = Phrasebook(
         r"kurz(?:gefasst|fassung|beschreibung|definition)?|in kürze|kurz gesagt"
         r"|definition|bedeutung|beschreibung|was (?:es ist|ist das)\??"
     ),
+    clause=r"wenn|weil|dass|wie|aber|sondern|dessen|deren|welche[rsmn]?",
+    relative=r"der|die|das|den|dem",
+    remark=r"wir|man",
     condition=r"wenn|falls|sobald|sofern|solange|nachdem|bevor",
     modal=r" (?:muss|müssen|darf|dürfen|soll|sollen|sollte|sollten) ",
     typings=(

@@ -130,6 +130,9 @@ PLUGIN = Phrasebook(
         r"in (?:short|brief|a nutshell|one sentence|a word|summary)|short(?:ly)?|briefly?|definition"
         r"|meaning|short (?:definition|description)|description|what (?:it is|is it)\??|tl;?dr"
     ),
+    clause=r"that|which|who|what|whose|where|when|if|while|because|we|you|but",
+    relative=r"so|not|with|without|including|by default|for example|then|\S+ (?:their|its|his|her|your|our|the)",
+    remark=r"to|let|let['’]s|notes?|we|i|my|our|you|your|rather|another|as we|the other|one of",
     condition=r"if|when|whenever|once|unless|while|after|before|until",
     modal=(
         r" (?:must|shall|should|cannot|can['’]t|may not|needs? to|ha(?:s|ve) to|(?:is|are) required to|"

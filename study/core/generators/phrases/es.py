@@ -34,6 +34,8 @@ PLUGIN = Phrasebook(
         r"en (?:resumen|breve|pocas palabras|una frase)|brevemente"
         r"|definición|significado|descripción|qué es\??|¿qué es\?"
     ),
+    clause=r"que|quien|cuy[oa]s?|donde|cuando|porque|pero",
+    remark=r"nos|nosotr[oa]s",
     condition=r"si|cuando|una vez que|mientras|siempre que",
     modal=r" (?:debe|deben|no puede|no pueden|debería|deberían) ",
     typings=(

@@ -35,6 +35,8 @@ PLUGIN = Phrasebook(
         r"en (?:bref|résumé|un mot|quelques mots)|bref|définition"
         r"|signification|description|qu[’']est-ce que c[’']est ?\??"
     ),
+    clause=r"qui|que|dont|où|quand|mais",
+    remark=r"j['’]\w+|on (?:va|peut|a)|nous",
     condition=r"si|quand|lorsque|lorsqu['’]\w+|dès que|une fois",
     modal=r" (?:doit|doivent|ne peut|ne peuvent|devrait|devraient) ",
     typings=(

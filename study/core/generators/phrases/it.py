@@ -38,6 +38,8 @@ PLUGIN = Phrasebook(
         r"in (?:breve|sintesi|poche parole|una frase)|brevemente"
         r"|definizione|significato|descrizione|(?:che )?cos[’']è\??"
     ),
+    clause=r"che|cui|quando|dove|perché|ma",
+    remark=r"noi",
     condition=r"se|quando|una volta che|finché|qualora",
     modal=r" (?:deve|devono|non può|non possono|dovrebbe|dovrebbero) ",
     typings=(

@@ -29,6 +29,7 @@ PLUGIN = Phrasebook(
     ),
     ordered=r"手順|過程|流れ|順序|段階|アルゴリズム|プロセス|ステップ",
     short=r"要するに|一言で|簡単に言うと|定義|意味|概要",
+    relative=r"\S*[をがは]\S",
     condition=r"もし|仮に",
     modal=r"(?!)",
     typings=(r"{typed} ?(?:コマンド)?(?:は|で)、?(?P<said>[^`]+)",),

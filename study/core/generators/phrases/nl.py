@@ -33,6 +33,9 @@ PLUGIN = Phrasebook(
         r"kort(?:om|weg| gezegd| samengevat)?|in het kort"
         r"|definitie|betekenis|beschrijving|wat (?:het is|is het)\??"
     ),
+    clause=r"dat|waar|wanneer|omdat|maar",
+    relative=r"die",
+    remark=r"wij|we|men",
     condition=r"als|wanneer|zodra|indien|terwijl",
     modal=r" (?:moet|moeten|mag|mogen|kan niet|kunnen niet|zou moeten) ",
     typings=(

@@ -29,6 +29,8 @@ PLUGIN = Phrasebook(
     ),
     ordered=r"passos?|processo|procedimento|ordem|sequência|fases?|etapas?|algoritmo|cronologia",
     short=r"em (?:resumo|suma|poucas palavras|uma frase)|brevemente|definição|significado|descrição|o que é\??",
+    clause=r"que|quando|onde|porque|mas",
+    remark=r"nós",
     condition=r"se|quando|assim que|enquanto|depois que",
     modal=r" (?:deve|devem|não pode|não podem|deveria|deveriam) ",
     typings=(

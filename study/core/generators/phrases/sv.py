@@ -36,6 +36,8 @@ PLUGIN = Phrasebook(
         r"kort(?:fattat|fattad beskrivning| sagt| beskrivning| definition)?"
         r"|i korthet|definition|betydelse|beskrivning|vad (?:det är|är det)\??"
     ),
+    clause=r"som|vilket|där|när|eftersom|men",
+    remark=r"vi|man",
     condition=r"om|när|så snart|medan|innan",
     modal=r" (?:måste|ska|skall|får inte|bör|kan inte) ",
     typings=(

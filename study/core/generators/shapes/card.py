@@ -52,11 +52,11 @@ def slot_of(card: OwnCard) -> str:
 def _asked(card: OwnCard, entry: Entry) -> tuple[str, Interaction]:
     """The prompt, and what it asks for: one gap with a short answer is typed, anything else is recalled. Pictures
     stand beside both; what is nothing else has words for it."""
-    answer = pictures.without(card.back.strip()) or _named(card.back, entry.topic)
+    said = pictures.without(card.back.strip())
     before, *after = map(pictures.without, card.front.split(GAP) if card.cloze else (card.front,))
-    if len(after) == 1 and len(answer) <= LONGEST_TYPED and "\n" not in answer:
-        return f"{before}{SHOWN}{after[0]}", bodies.blank(before, (answer,), after[0], card.hint)
-    return SHOWN.join([before, *after]).strip() or _pictured(entry), bodies.back(answer)
+    if len(after) == 1 and 0 < len(said) <= LONGEST_TYPED and "\n" not in said:
+        return f"{before}{SHOWN}{after[0]}", bodies.blank(before, (said,), after[0], card.hint)
+    return SHOWN.join([before, *after]).strip() or _pictured(entry), bodies.back(said or _named(card.back, entry.topic))
 
 
 def _pictured(entry: Entry) -> str:

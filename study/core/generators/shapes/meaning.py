@@ -49,18 +49,14 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         listed = len(terms) >= max(MOST_ALONE + 1, len(together) / 2)
         for entry in terms:
             assert entry.phrasebook is not None
-            told = _IN_LANGUAGE.fullmatch(entry.meaning)
+            told, whatever = _IN_LANGUAGE.fullmatch(entry.meaning), False
             if told:
-                prompt = f"{entry.phrasebook.shown(entry.term)} {told['tongue']}?"
-                answer = bodies.back(opened(told["word"]))
-                yield Proposal("meaning", (entry,), prompt, answer, 2, given="term").of(corpus)
-                continue
-            prompt = question_of(entry, entry.phrasebook)
-            whatever = is_open(entry.phrasebook, prompt, entry.meaning)
-            answer = bodies.back(opened(brief(entry.meaning)))
-            yield Proposal("meaning", (entry,), prompt, answer, 2, given="term", open=whatever, listed=listed).of(
-                corpus
-            )
+                prompt, answer = f"{entry.phrasebook.shown(entry.term)} {told['tongue']}?", told["word"]
+            else:
+                prompt, answer = question_of(entry, entry.phrasebook), brief(entry.meaning)
+                whatever = is_open(entry.phrasebook, prompt, entry.meaning)
+            body = bodies.back(opened(answer))
+            yield Proposal("meaning", (entry,), prompt, body, 2, given="term", open=whatever, listed=listed).of(corpus)
     yield from _under_its_title(topic, corpus)
     for entry in corpus.by_topic[topic.key]:
         if entry.phrasebook is not None and not entry.cells and not defines(corpus, entry):

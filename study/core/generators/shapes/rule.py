@@ -10,7 +10,7 @@ from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import Corpus
-from study.core.generators.subjects import RELATIVE, is_many
+from study.core.generators.subjects import is_many
 from study.core.generators.whole import fault, leans, length, names
 from study.core.notes.model import Topic
 from study.core.text.compare import clean, opened, simple, words
@@ -58,7 +58,7 @@ def _rule(entry: Entry, phrasebook: Phrasebook) -> re.Match[str] | None:
         return None
     if re.search(r"[,(]", rule["subject"]) or _ENDS_BELOW.search(rule["said"]):
         return None
-    if any(map(RELATIVE.match, rule["subject"].split()[1:])):
+    if any(map(phrasebook.relatives.match, rule["subject"].split()[1:])):
         return None
     return rule if names(_ARTICLE.sub("", rule["subject"]), phrasebook) else None
 

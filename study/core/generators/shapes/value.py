@@ -71,7 +71,7 @@ def _asked(entry: Entry) -> tuple[Quantity, ...]:
         return ()
     if len(amounts) == 1:
         before, after = entry.meaning[: amounts[0].start], entry.meaning[amounts[0].end :]
-        spoken = entry.fact.language or entry.language
+        spoken = entry.language
         counted = not amounts[0].measured and _COUNTED.match(after)
         alone = qualifies(before, spoken) and (counted or qualifies(after.replace(")", ""), spoken))
         return amounts if alone else ()

@@ -1,62 +1,19 @@
-"""Anki's own marks in notes: clozes in braces (`{{c1::words::hint}}`, and as other programs write them,
-`{{c1 words}}`, `{{cloze words}}`, `{1:words}`), and the `START … END` cards of Obsidian_to_Anki, also in a
-code block named `anki`."""
+"""Anki's own marks in notes: clozes in braces (`{{c1::words::hint}}`), and the `START … END` cards of
+Obsidian_to_Anki, also in a code block named `anki`."""
 
 import re
 from collections.abc import Sequence
 
-from study.core.notes.cards import (
-    BARE,
-    HIGHLIGHT,
-    Span,
-    closing,
-    clozes,
-    dedented,
-    marked,
-    one_way,
-    opaque,
-    scheduled,
-    shown,
-    within,
-    without_tags,
-)
+from study.core.notes.cards import dedented, one_way, scheduled, shown, without_tags
 from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
-from study.core.notes.dialects.spaced_repetition import are_gaps
+from study.core.notes.gaps import BARE, HIGHLIGHT, SINGLE, clozes, gaps_in, highlights_are_gaps, marked
+from study.core.text.deck import is_reversed
 
-_DOUBLE = re.compile(r"\{\{(?:c(\d{1,3})(?:::|\s+)|cloze:?\s+|(\d{1,3})::)")
 _AROUND = re.compile(r"==(\{\{[^=]+\}\})==")
-_SINGLE = re.compile(r"(?<![\\{$])\{c?(\d{1,3})[:|](?![:\d])")
 _KIND = re.compile(r"[\w .,()+-]{0,60}")  # the name of a type of card
 _ID = re.compile(r"^\s*(?:<!--\s*)?ID:\s*\d+\s*(?:-->)?\s*$", re.MULTILINE)
 _BACK = re.compile(r"^Back:\s?", re.MULTILINE)
 _FRONT = re.compile(r"^(?:Front|Text|Extra):\s?")
-
-
-def gaps_in(text: str, singles: bool) -> list[Span]:
-    """The gaps in braces: balanced, so that a formula may stand inside; none begins in code or a formula."""
-    spans = opaque(text)
-    found: list[Span] = []
-    for pattern, marks in ((_DOUBLE, 2), (_SINGLE, 1)) if singles else ((_DOUBLE, 2),):
-        for match in pattern.finditer(text):
-            end = closing(text, match.end())
-            if end < 0 or text[end : end + marks - 1] != "}" * (marks - 1) or within(match.start(), spans):
-                continue
-            parted = _hint_at(text, match.end(), end - 1)
-            number = next((group for group in match.groups() if group), "")
-            if words := text[match.end() : parted].strip():
-                hint = text[parted + 2 : end - 1].strip()
-                found.append(Span(match.start(), end + marks - 1, words, number, hint, (match.end(), parted)))
-    return sorted(found)
-
-
-def _hint_at(text: str, start: int, end: int) -> int:
-    """Where the sign of a hint stands, outside of gaps within the gap; else its end."""
-    depth = 0
-    for at in range(start, end):
-        depth += {"{": 1, "}": -1}.get(text[at], 0)
-        if not depth and text.startswith("::", at, end):
-            return at
-    return end
 
 
 def _cards_of(lines: Sequence[str], first: int, end: int) -> list[Passage]:
@@ -94,7 +51,7 @@ def _card(lines: Sequence[str]) -> Said | None:
     if not front or not back:
         return None
     made_both = one_way(front, back, "start/end", times)
-    if "revers" in kind.lower():
+    if is_reversed(kind, (front, back)):
         made_both = (*made_both, *one_way(back, front, "start/end"))  # type: ignore[assignment]
     return Said(shown(" ".join(front.split()), back), cards=made_both)
 
@@ -122,13 +79,13 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
 def _begin(page: Page) -> Reading | None:
     braces = "{{c" in page.text or ("{{" in page.text and bool(re.search(r"\{\{\d+::", page.text)))
     singles = (
-        "{" in page.text and bool(_SINGLE.search(page.text)) and (page.has_cards or len(_SINGLE.findall(page.text)) > 1)
+        "{" in page.text and bool(SINGLE.search(page.text)) and (page.has_cards or len(SINGLE.findall(page.text)) > 1)
     )
     cards = "START\n" in page.text and "\nEND" in page.text
     if not (braces or singles or cards):
         return None
 
-    highlights = "==" in page.text and are_gaps(page)
+    highlights = "==" in page.text and highlights_are_gaps(page)
 
     def said(text: str, place: Place) -> Said | None:
         bare, times = scheduled(text)

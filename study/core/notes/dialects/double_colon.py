@@ -13,13 +13,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from study.core.notes.cards import both_ways, one_way, opaque, scheduled, shown, unlisted, within, without_tags
+from study.core.notes.cards import WAITS, both_ways, one_way, opaque, scheduled, shown, unlisted, within, without_tags
 from study.core.notes.dialect import Dialect, Page, Place, Reading, Said
-from study.core.notes.dialects.remnote import signed_in
 from study.core.notes.model import OwnCard
 from study.core.notes.pages import is_journal
+from study.core.notes.properties import NAMES
 from study.core.notes.qualified import is_address, is_code, namespaces
-from study.core.text.names import any_of
+from study.core.notes.signs import signed_in
 
 _SIGN = re.compile(r"(?<!:):{2,3}(?!:)")
 _WORD = re.compile(r"\w|[^\x00-\x7f]")
@@ -27,22 +27,12 @@ _QUOTED = re.compile(r"(?:^|\s)[\"'*_“„«(]+$")  # what is named by itself, 
 _BRACKET = re.compile(r"[\[(][\w -]*$")  # of a property within a sentence
 _MARKED = re.compile(r"==[^=]+==")
 _PROPERTY = re.compile(r"\[?([^\W_][\w .-]{0,39})\s?::(?:\s+(\S.*)|\s*)$")
+_BESIDE = 100  # characters before a sign that tell what it is
 _SEVERAL = 3  # tight lines from which they are a habit
 _LONGEST = 20  # words of a front with a tight sign on a page without cards
 _DECK = 2  # cards from which a page of little else is a list of cards
-NAMES = any_of(
-    "id title type tag tags alias aliases created updated modified date time author authors source url link"
-    " up down next prev previous parent related status collapsed icon public filters template"
-    " exclude-from-graph-view query-table query-properties query-sort-by query-sort-desc background-color"
-    " heading priority rating cssclass deck cover category topics project due scheduled deadline done"
-    " completed start end card-last-interval card-repeats card-ease-factor card-next-schedule"
-    " card-last-reviewed card-last-score file file-path ls-type hl-page hl-color created-at updated-at"
-    " last-modified logseq.order-list-type"
-)
 _PROPERTY_TOO = "perhaps a card, perhaps a property: the only “::” of the page"
 _NAMES_TOO = "perhaps a card, perhaps names that code joins by “::”"
-WAITS = "perhaps a card: “::” is a property or a name in code as well. It waits for you; #card behind it makes it one"
-"""What the writer is told of a `::` that may be something else."""
 
 
 class Parted(NamedTuple):
@@ -67,8 +57,8 @@ def _parted(text: str) -> Parted | None:
         if (
             not _WORD.search(front)
             or not back.strip()
-            or _QUOTED.search(front)
-            or _BRACKET.search(front)
+            or _QUOTED.search(front, len(front) - _BESIDE)
+            or _BRACKET.search(front, len(front) - _BESIDE)
             or is_address(front, back)
         ):
             continue

@@ -4,8 +4,9 @@ its clozes, `C: the capital of [Peru] is [Lima]`."""
 import re
 from collections.abc import Iterable, Sequence
 
-from study.core.notes.cards import Span, clozes, dedented, one_way, opaque, scheduled, shown, within
+from study.core.notes.cards import dedented, one_way, outside, scheduled, shown
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
+from study.core.notes.gaps import clozes, gap_by
 
 _SIGN = r"^\s*(?:[-*+]\s+)?(?:\*\*|__)?(?:{})\s?\d{{0,3}}\s?[:：](?:\*\*|__)?\s*"
 _QUESTION = re.compile(_SIGN.format("Q|Ｑ|Question|Frage|Fråga|Pregunta|Domanda|问|問|س"), re.IGNORECASE)
@@ -65,8 +66,7 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
 def _gaps(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
     end = _end(lines, at)
     text = " ".join([lines[at].partition(":")[2].strip(), *(line.strip() for line in lines[at + 1 : end])]).strip()
-    spans = opaque(text)
-    gaps = [Span(one.start(), one.end(), one[1]) for one in _GAP.finditer(text) if not within(one.start(), spans)]
+    gaps = [gap_by(one) for one in outside(_GAP, text)]
     if not gaps:
         return ()
     plain, made = clozes(text, gaps, "c")

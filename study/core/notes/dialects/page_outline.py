@@ -5,11 +5,11 @@ makes a card of an item, with what is nested below it as the back."""
 import re
 from collections.abc import Sequence
 
-from study.core.notes.cards import below, clozes, dedented, one_way, shown, unlisted, without_tags
+from study.core.notes.cards import below, dedented, one_way, shown, unlisted, without_tags
 from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
-from study.core.notes.dialects.anki import gaps_in
-from study.core.notes.dialects.double_colon import NAMES
+from study.core.notes.gaps import clozes, gaps_in
 from study.core.notes.model import Schedule
+from study.core.notes.properties import NAMES
 
 _TOLD = re.compile(
     r"^\s*(?:collapsed|id)::\s|\(\([\w-]{9,}\)\)|\{\{(?:\[\[)?(?:query|embed|renderer|drawing|TODO|DONE)"

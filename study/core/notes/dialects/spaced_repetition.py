@@ -1,35 +1,14 @@
 """Obsidian's Spaced Repetition: `?` or `??` on a line between question and answer, `==clozes==`, and the
-schedule comment behind a card.
-
-Highlights are clozes where the page bears a `#flashcards` tag or a card in another form of the plugin. Most
-people highlight what matters, the term of a definition above all, and a gap there asks nothing. So elsewhere
-they are clozes only where they are used as gaps throughout: three statements or more, one gap in each, and
-words of the sentence left around it.
-"""
+schedule comment behind a card."""
 
 import re
 from collections.abc import Sequence
 
-from study.core.notes.cards import (
-    BARE,
-    HIGHLIGHT,
-    both_ways,
-    clozes,
-    dedented,
-    marked,
-    one_way,
-    outside,
-    scheduled,
-    shown,
-    unlisted,
-    without_tags,
-)
+from study.core.notes.cards import both_ways, dedented, one_way, scheduled, shown, unlisted, without_tags
 from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
+from study.core.notes.gaps import BARE, HIGHLIGHT, clozes, has_forms, highlights_are_gaps, marked
 
-_FORMS = re.compile(r"^\s*\?\??\s*$|<!--\s*SR:|(?<!:):::(?!:)", re.MULTILINE)
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_SEVERAL = 3
-_LEAST_AROUND = 2  # words beside a gap
 
 
 def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
@@ -49,29 +28,9 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
     return (Passage(since, end, Said(shown(" ".join(front.split()), back), cards=made)),)
 
 
-def _is_used_as_gaps(page: Page) -> bool:
-    """Whether highlights are gaps throughout: one in a statement, and a sentence left around it."""
-    gapped = [line for line in page.prose if "==" in line]
-    marked = [(line, found) for line in gapped if (found := list(outside(HIGHLIGHT, line)))]
-    around = [len(re.findall(r"\w+", HIGHLIGHT.sub("", line))) for line, _ in marked]
-    single = all(len(found) == 1 for _, found in marked)
-    ends = all(line.rstrip(" .*_").endswith("==") for line, _ in marked)
-    return len(marked) >= _SEVERAL and single and ends and min(around) >= _LEAST_AROUND
-
-
-def are_gaps(page: Page) -> bool:
-    """Whether highlights are gaps on a page."""
-    tagged = "#flashcards" in page.text or any(tag.startswith("flashcard") for tag in page.tags)
-    return "==" in page.text and (_has_forms(page) or tagged or _is_used_as_gaps(page))
-
-
-def _has_forms(page: Page) -> bool:
-    return any(sign in page.text for sign in ("?", "SR:", ":::")) and bool(_FORMS.search(page.text))
-
-
 def _begin(page: Page) -> Reading | None:
-    has_forms, gaps = _has_forms(page), are_gaps(page)
-    if not (has_forms or gaps):
+    gaps = highlights_are_gaps(page)
+    if not (gaps or has_forms(page)):
         return None
 
     def said(text: str, place: Place) -> Said | None:

@@ -189,7 +189,7 @@ def _edited(done: CourseImport) -> list[str]:
 
 def _merged(merge: Merge) -> list[str]:
     """What became of notes that were edited here."""
-    both, gone = "changed here and in the file in the same lines", "edited here, and the file is gone"
+    both, gone = "changed here and in the file in the same lines, or in too many", "edited here, and the file is gone"
     asked = "nothing is overwritten; “Your notes” asks which it shall be."
     return [
         *(f"{path}: what was edited here stays." for path in merge.kept),

@@ -1,0 +1,33 @@
+"""Signs between the two sides of a card that no property has: `>>`, `<<`, `<>` and `;;`, as RemNote knows them. Shells
+and SQL know them too, so it takes two such items to tell a page of it."""
+
+import re
+
+from study.core.notes.cards import outside, unlisted
+from study.core.notes.dialect import Page
+from study.core.notes.gaps import BARE
+
+_SIGN = re.compile(r"(?<=\S)\s*(?:(?<=\s)(>{2,3}|<<|<>|;{2,3})(?=\s)|(?<=\w)(>>|;;)(?=\w))\s*(?=\S)")
+OPEN = re.compile(r"(?<=\S)\s*(>{2,3}|;{2,3}|:{2,3})(?:1\.)?\s*$")
+FEWEST = 2  # items with signs that no property has
+_SQL = re.compile(r"\b(?:SELECT|WHERE|cat|echo|cout|cin)\b")
+
+
+def sides_of(text: str) -> tuple[str, str, str] | None:
+    """What stands before and behind such a sign, with the sign between."""
+    for found in outside(_SIGN, text):
+        front, back = text[: found.start()].strip(), text[found.end() :].strip()
+        if front and back:
+            return front, found[1] or found[2], back
+    return None
+
+
+def signed_in(page: Page) -> int | None:
+    """How many items of a page are cards by signs that no property has; None where it is not RemNote's."""
+    if not any(sign in page.text for sign in (">>", "<>", ";;", "<<", "{{")):
+        return None
+    items = [unlisted(line) for line in page.prose if line[:2] in ("- ", "* ", "• ") and not _SQL.search(line)]
+    cards = [item for item in items if sides_of(item) or OPEN.search(item)]
+    signed = sum(any(sign in card for sign in (">>", "<>", ";;", "<<")) for card in cards)
+    has_gaps = bool(cards) and any(BARE.search(item) for item in items)
+    return signed if signed >= FEWEST or has_gaps else None
