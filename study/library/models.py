@@ -287,7 +287,7 @@ class Claim(models.Model):
 
 
 class Dispute(models.Model):
-    """A learner says that a dated fact does not fit a line of the notes: not of a claim, which is made anew each time."""
+    """A learner says that a dated fact does not fit a line of the notes. Its claim is none of it: that is made anew."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="disputes")
     line = models.CharField(max_length=520)
