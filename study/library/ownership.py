@@ -25,8 +25,8 @@ from study.people.models import Cohort, Learner
 @transaction.atomic
 def make_course(*, learner: Learner, title: str, now: datetime) -> Course:
     """Make a course without notes, for questions that are written. Nobody else reads it yet."""
-    stem = slugify(title)[: LONGEST_SLUG - 4] or "course"
-    slug = Names(Course.objects.filter(own(learner)).values_list("slug", flat=True)).take(stem)
+    stem = slugify(title)[:LONGEST_SLUG] or "course"
+    slug = Names(Course.objects.filter(own(learner)).values_list("slug", flat=True), LONGEST_SLUG).take(stem)
     address = f"{slug}-{secrets.token_hex(4)}"
     return Course.objects.create(slug=slug, address=address, title=title[:LONGEST_TITLE], owner=learner, updated_at=now)
 
@@ -98,9 +98,8 @@ def bring_back(*, learner: Learner, address: str) -> Course:
     """Bring a deleted course of one's own back. One that took its short name meanwhile keeps that.
     Raises Course.DoesNotExist where there is none, or it is removed already."""
     gone = Course.objects.select_for_update().get(owner=learner, address=address, deleted_at__isnull=False)
-    taken = Names(Course.objects.filter(own(learner)).values_list("slug", flat=True))
     gone.deleted_at = None
-    gone.slug = taken.take(gone.slug[: LONGEST_SLUG - 4]) if gone.slug in taken else gone.slug
+    gone.slug = Names(Course.objects.filter(own(learner)).values_list("slug", flat=True), LONGEST_SLUG).take(gone.slug)
     gone.save(update_fields=["deleted_at", "slug"])
     return gone
 

@@ -78,8 +78,7 @@ def free_slug(slug: str, owner: Learner, of: int = 0) -> str:
     brought besides the look `of`."""
     courses = Course.objects.filter(owner=owner, deleted_at=None).values_list("slug", flat=True)
     looks = Look.objects.filter(owner=owner, state__in=OPEN).exclude(pk=of).values_list("slug", flat=True)
-    taken = Names([*courses, *looks])
-    return taken.take(slug[: LONGEST_SLUG - 4]) if slug in taken else slug
+    return Names([*courses, *looks], LONGEST_SLUG).take(slug)
 
 
 def free_title(title: str, owner: Learner) -> str:

@@ -21,8 +21,8 @@ _SET_OFF = re.compile(r"\W{0,2}(?:\*\*|__|==|\*|_|`)\S")
 @dataclass(frozen=True)
 class Entry:
     """A fact in its place. `text`, `term`, `meaning` and `lead` are cleaned; `order` is its place in
-    reading order, `language` the code of a phrasebook, empty where it has none. `by_term` says that its meaning was
-    asked for by its term so far, or the other way round."""
+    reading order, `language` its code, empty where none is told: there may be no phrasebook of it. `by_term` says that
+    its meaning was asked for by its term so far, or the other way round."""
 
     fact: Fact
     topic: Topic

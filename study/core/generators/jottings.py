@@ -5,6 +5,7 @@ import re
 
 from study.core.generators.case import Case, Check
 from study.core.generators.phrasebook import TERSE
+from study.core.generators.whole import CLOSING, OPENING
 from study.core.questions.interaction import Back, ToName
 from study.core.text.compare import gives_away, simple, words
 
@@ -14,7 +15,7 @@ _TWICE = re.compile(r"(?i)\b([^\W\d_]{3,}) \1\b")
 _LINKED = re.compile(r"(?i)\b(?P<name>[^\W\d_]{3,}(?: [\w-]+){1,6}) \((?P=name)\b")
 """A name with a link to its page behind it."""
 _OF_A_BOOK = re.compile(
-    r"(?i)(?:^|(?<=[“„«”「]))(?:chapter|chapitre|kapitel|capitolo|capítulo) (?:that|which|qui|das|som|che|que)\b"
+    rf"(?i)(?:^|(?<=[{OPENING}]))(?:chapter|chapitre|kapitel|capitolo|capítulo) (?:that|which|qui|das|som|che|que)\b"
     r"|\b(?:section \d+(?:\.\d+)+|(?:figure|table|exhibit|abbildung|tabelle|tableau|figura|tabella|tabla)"
     r" \d+(?:\.\d+)*"
     r"|(?:in|of|from) this (?:book|text(?:book)?|section|chapter|unit|module|article|handout)"
@@ -187,10 +188,12 @@ _POINTS = {
     "pt": re.compile(r"(?i)\b(?:[nd]?(?:isto|isso|aquilo)|[nd]?(?:est|ess)[ea]s?)\b(?: (?P<noun>[\w-]+))?"),
     "sv": re.compile(r"(?i)\b(?:detta|denna|dessa)\b(?: (?P<noun>[\w-]+))?"),
     "nl": re.compile(r"(?i)\b(?:deze|dit)\b(?: (?P<noun>[\w-]+))?"),
+    "pl": re.compile(r"(?i)\b(?:ten|ta|te|tego|tej|tych|tymi)\b(?: (?P<noun>[\w-]+))?"),
+    "ru": re.compile(r"(?i)\bэт(?:от|а|у|и|ого|ой|ому|им|их|ими|ом)\b(?: (?P<noun>[\w-]+))?"),
     "zh": re.compile(r"(?:这|(?<!应)该|(?<![因如彼由])此(?!外))(?P<noun>)"),
 }
 """Words that point at a thing, and its noun."""
-_QUOTED = re.compile(r"[“„«「](.*)[”“»」]")
+_QUOTED = re.compile(rf"[{OPENING}](.*)[{CLOSING}]")
 _WHOLE = ("called", "gap", "missing", "counted")
 """Shapes that ask with the words of the line itself."""
 _PAUSE = re.compile(r"\w{3,}[,;:.，；：。]")

@@ -10,7 +10,7 @@ from study.core.generators.candidate import BESIDE, Candidate, Fit
 from study.core.generators.case import Case, Check
 from study.core.generators.grammar import form
 from study.core.generators.statements import Corpus
-from study.core.generators.whole import FOLLOWING, fault, in_words, leans, length
+from study.core.generators.whole import CLOSING, FOLLOWING, OPENING, fault, in_words, leans, length
 from study.core.generators.worth import (
     answers_and_asks_not,
     asks_for_one_thing,
@@ -114,7 +114,7 @@ def stands_alone(case: Case) -> str:
     if case.main is None:
         return ""
     phrasebook = case.main.phrasebook
-    texts = re.findall(r"[“„«*「](.*?)[”“»*」]", case.asked)
+    texts = re.findall(rf"[*{OPENING}](.*?)[*{CLOSING}]", case.asked)
     texts += [GAP.sub("x", case.asked.strip())] if isinstance(case.candidate.asked, Blanks) else []
     if any(leans(_lead(text.strip()), phrasebook) for text in texts):
         return "leans on what stood before it"

@@ -19,7 +19,8 @@ _BY_WORD: dict[str, tuple[str, ...]] = {
     for word in frozenset[str]().union(*(book.common for book in PHRASEBOOKS.values()))
 }
 """By each of the smallest words, the phrasebooks that have it."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![\\a-zA-Z])[^\W\d_]+")
+"""A word that is no command of a formula."""
 MOSTLY, PARTLY = 0.5, 0.2
 """The shares of a text from which a script that is not Latin tells its language, and from which nothing is told beside
 one that has no phrasebook."""
@@ -46,7 +47,7 @@ def told(texts: Iterable[str], few: bool = False, fewest: int = 2, likely: str =
     # Single letters alone are signs of anything, and one word alone may be of any language.
     found = sorted(((count if distinct[code] >= fewest else 0, code) for code, count in spoken.items()), reverse=True)
     (most, code), (second, _) = found[:2]
-    if another := further(counts, most):
+    if another := further(counts):
         return another
     if most < FEWEST:
         if not few:

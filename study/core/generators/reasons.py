@@ -8,12 +8,13 @@ from study.core.generators.entry import Entry
 from study.core.generators.gaps import FOLLOWS
 from study.core.generators.grammar import form
 from study.core.generators.phrasebook import TERSE, UNPARTED
+from study.core.generators.whole import CLOSING, OPENING
 from study.core.questions.interaction import Back
 from study.core.text.compare import of_one_stem, words
 
 FEWEST_TELLING = 2
 """Words with a meaning of their own in a reason: "it is so" is none."""
-_QUOTED = re.compile(r"[“„«”»「」]([^“„«”»「」]+)[”“»«]")
+_QUOTED = re.compile(rf"[»{OPENING}]([^{OPENING}{CLOSING}]+)[«{CLOSING}]")
 _POINTS = re.compile(
     r"(?i)(?<!\w)(?:this|these|those|such(?! as)|the (?:former|latter|above)|doing so|also|therefore|thus|hence"
     r"|dies|diese[nmrs]?|solche[nmrs]?|dieser|somit|daher|deshalb|außerdem|auch|ce(?:t|tte|s)?|donc|aussi|telle?s?"

@@ -14,6 +14,7 @@ from study.core.generators.candidate import Candidate
 from study.core.generators.judge import LONGEST_PROMPT, judged
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.statements import Corpus
+from study.core.generators.whole import CLOSING, OPENING
 from study.core.notes.inline import plain_spaces
 from study.core.notes.likeness import Content, content
 from study.core.problem import Problem
@@ -156,7 +157,7 @@ def _fault(prompt: str, candidate: Candidate, corpus: Corpus) -> str:
 
 def _set_off(prompt: str) -> set[str]:
     """What is emphasised, quoted or code in a prompt."""
-    return {simple(found.strip("`*“”„«»「」")) for found in _SET_OFF.findall(prompt)}
+    return {simple(found.strip(f"`*{OPENING}{CLOSING}")) for found in _SET_OFF.findall(prompt)}
 
 
 def _change(prompt: str, candidate: Candidate, corpus: Corpus) -> str:

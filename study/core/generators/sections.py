@@ -13,7 +13,7 @@ from study.core.generators.lists import MERITS, ends_open, names_kind, stops_at_
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.statements import Corpus, plain_title
 from study.core.generators.subjects import enumerated, is_property
-from study.core.generators.whole import fault, is_infinitive, leans, length, names, without_article
+from study.core.generators.whole import CLOSING, OPENING, fault, is_infinitive, leans, length, names, without_article
 from study.core.generators.worth import leans_back
 from study.core.notes.model import Fact, Role
 from study.core.text.compare import of_one_stem, opened, simple, stem
@@ -73,7 +73,7 @@ _SIGNS = re.compile(
     r"|waarschijnlijk|vielleicht|forse|quizás|talvez|kanske|misschien)\b|(?:[:：]|\.\.\.|…|\b[pt]\. ?(?:ej|ex))$"
 )
 """What stands in lines that somebody types or reads off, or that introduce others."""
-_QUOTATION = re.compile(r"[\"“„«»'‘][^\"“”„«»]*[\"”“»«'’][.,]?")
+_QUOTATION = re.compile(rf"[\"»'‘{OPENING}][^\"{OPENING}{CLOSING}]*[\"«'’{CLOSING}][.,。、]?")
 """What somebody says, as an example of the thing."""
 _SYMBOL = re.compile(r"(?:(?:the |il |la |le |der |die |das |el |o |a |de |het )?)`\w(?:_\w+)?`(?!\w)", re.IGNORECASE)
 """A letter that stands for something, which another line says: "`v` is the value of the pair"."""
@@ -117,8 +117,6 @@ _OF_SOME = re.compile(
     r"|^(?:cela|ça|ciò|eso|esto|isso|isto|det här|dat|das) "
 )
 """What points at some of the lines before it."""
-
-
 _ASIDES: tuple[Role, ...] = ("example", "links", "source", "to-do", "note-property", "card")
 _PICTURE = re.compile(r"(?is)<(?:img|!--|br|figure|picture).*")
 """What is no statement about the thing, by what the notes themselves say of it."""
@@ -135,8 +133,10 @@ POINTS_AT = {
     "pt": r"est[ae]s?|isto|ess[ae]s?|isso|aqui",
     "sv": r"denna|detta|dessa|här",
     "nl": r"deze|dit|hier",
+    "pl": r"ten|ta|te|tego|tej|tych|tymi|tak(?:i|a|ie|iego|iej|ich)|tutaj|tu",
+    "ru": r"эт(?:от|а|у|и|ого|ой|ому|им|их|ими|ом)|так(?:ой|ая|ое|ие|ого|их)|здесь",
 }
-"""Words that point at what stands beside them."""
+"""Words that point at what stands beside them; "to" and "это" are verbs as often as not."""
 _FOR_THE_WRITER = re.compile(
     r"(?i)\b(?:for|pour|für|per|para|för|voor) (?:us|nous|uns|noi|nosotros|nós|oss|ons)\b"
     r"|[\w.-]+/[\w.-]+/|\bself[ -]exp|(?<!\w)(?:msgs?|w/o?|b/c|btw)(?!\w)"

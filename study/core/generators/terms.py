@@ -11,7 +11,7 @@ from study.core.generators.entry import Entry
 from study.core.generators.grammar import begins_as_thing, form
 from study.core.generators.lists import names_kind
 from study.core.generators.phrasebook import TERSE, UNPARTED, Phrasebook
-from study.core.generators.whole import length
+from study.core.generators.whole import CLOSING, OPENING, length
 from study.core.questions.interaction import Back, OneOf, Pairs
 from study.core.text.compare import SHORTEST_STEM, of_one_stem, simple, stem, words
 
@@ -340,7 +340,7 @@ def applies_to_one(case: Case) -> str:
     if case.candidate.shape != "belongs" or main is None or main.phrasebook is None or main.language in UNPARTED:
         return ""
     telling = [word for word in main.words - case.corpus.common if not word.isdigit()]
-    quoted = next(iter(re.findall(r"[“„«”「](.+)[”“»」]", case.asked)), "")
+    quoted = next(iter(re.findall(rf"[{OPENING}](.+)[{CLOSING}]", case.asked)), "")
     if simple(quoted) != simple(main.text) and len(telling) < FEWEST_OF_RESPECT:
         return "it may apply to others, too"
     return "" if any(case.corpus.spread[word] <= RARE for word in telling) else "it may apply to others, too"

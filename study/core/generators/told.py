@@ -10,7 +10,7 @@ from study.core.generators.lists import MERITS
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.sentences import sentences
 from study.core.generators.statements import plain_title
-from study.core.generators.whole import is_infinitive, length, without_article
+from study.core.generators.whole import CLOSING, OPENING, is_infinitive, length, without_article
 from study.core.text.compare import clean, of_one_stem, simple, words
 
 _NEW = re.compile(r"(?i)\b(?:an?|eine?[nm]?|une?|un[ao]?|uma?|ett?|een) (?P<noun>[^\W\d]{3,})")
@@ -32,7 +32,7 @@ def reason_is_of_the_whole(case: Case) -> str:
     main = case.main
     if case.candidate.shape != "why" or main is None or main.phrasebook is None:
         return ""
-    said = re.sub(r"^[^“„«”「]*[“„«”「]|[”“»」][^”“»」]*$", "", case.asked)
+    said = re.sub(rf"^[^{OPENING}]*[{OPENING}]|[{CLOSING}][^{CLOSING}]*$", "", case.asked)
     if _HELD.search(said):
         return "the reason is that of a part"
     if " - " in said or " – " in said:
@@ -152,7 +152,7 @@ def command_is_told_by_its_task(case: Case) -> str:
     if case.candidate.shape != "command" or main is None or main.phrasebook is None:
         return ""
     command = case.parts.right[0].strip("`")
-    said = " ".join(re.findall(r"[“„«”「](.+)[”“»」]", case.asked)) or case.asked
+    said = " ".join(re.findall(rf"[{OPENING}](.+)[{CLOSING}]", case.asked)) or case.asked
     if not _is_task(said, main.language, main.phrasebook):
         return "says not what is done"
     places = [*case.candidate.context, *case.corpus.titles(main.topic)[-1:]]

@@ -43,7 +43,10 @@ _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"`[^`]*`")
 _BLANK = re.compile(r"(?:\\(?:space|q?quad|[,;:!])|\s)*")
 """A formula that only makes room."""
-_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("„", "“"), ("«", "»"))
+_BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
+_CORNERS = (("「", "」"), ("『", "』"))
+OPENING, CLOSING = "“„«”「『", "”“»」』"
+"""The signs that open a quotation, and those that close it. Some do both, each in another language."""
 _SIGNS = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 
 
@@ -64,10 +67,10 @@ def fault(text: str) -> str:
     bare = _CODE.sub("x", text) if "`" in text else text
     if text.count("`") % 2 or bare.count("**") % 2:
         return "unbalanced Markdown"
-    if any(bare.count(one) != bare.count(other) for one, other in _PAIRS[:3]) or _quote_is_open(bare):
+    if any(bare.count(one) != bare.count(other) for one, other in _BRACKETS):
         return "a bracket is open"
-    if len(re.findall(r'(?<!\d)"', bare)) % 2 and bare.count('"') % 2:  # behind a number it may be an inch
-        return "a bracket is open"
+    if _quote_is_open(bare):
+        return "a quotation is open"
     if _CUT_BEFORE.match(text) or _CUT.search(text, max(0, len(text) - _LONGEST_CUT)):
         return "cut off"
     return "glued" if _GLUE.search(bare) and any(pattern.search(bare) for pattern in _GLUED) else ""
@@ -83,9 +86,13 @@ def in_words(text: str) -> str:
 
 
 def _quote_is_open(text: str) -> bool:
-    """Swedish opens a quotation with the sign that closes it."""
-    opening, closing = text.count("“"), text.count("”")
-    return closing % 2 > 0 if not opening else opening != closing and "„" not in text
+    """Swedish opens a quotation with the sign that closes it, and what „ opens is closed by either of the others."""
+    if text.count('"') % 2 and len(re.findall(r'(?<!\d)"', text)) % 2:  # behind a number it may be an inch
+        return True
+    if any(text.count(one) != text.count(other) for one, other in _CORNERS):
+        return True
+    low, opening, closing = map(text.count, "„“”")
+    return (low + opening + closing) % 2 > 0 if low or not opening else opening != closing
 
 
 FOLLOWING = re.compile(
@@ -109,7 +116,7 @@ def names(term: str, words: Phrasebook | None) -> bool:
     if (
         fault(term)
         or not re.search(r"[^\W\d_]", term)
-        or re.search(r"[.?!;:=|\"“”„«»→⇒<>#]|(?<!\w)@|, .*,|\d{4}-\d\d", term)
+        or re.search(rf"[.?!;:=|\"→⇒<>#{OPENING}{CLOSING}]|(?<!\w)@|, .*,|\d{{4}}-\d\d", term)
     ):
         return False
     if length(term) > LONGEST_TERM or (_SIGNS.search(term) and len(term) > _LONGEST_IN_SIGNS):

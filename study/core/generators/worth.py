@@ -9,7 +9,7 @@ from study.core.generators.entry import Entry
 from study.core.generators.gaps import is_numeral
 from study.core.generators.pictures import is_about_picture, speaks_of_picture
 from study.core.generators.statements import Corpus
-from study.core.generators.whole import length
+from study.core.generators.whole import CLOSING, OPENING, length
 from study.core.questions.interaction import Back, Blanks, OneOf, ToName
 from study.core.questions.kinds import KINDS
 from study.core.text.compare import stem, words
@@ -258,7 +258,7 @@ def begins_with_its_line(case: Case) -> str:
     """No letter by which a writer sorted the lines of a page stands before what is asked: "F: …", "T Pilots …"."""
     if case.main is None:
         return ""
-    quoted = re.findall(r"[“„«”「]([^“„«”»「」]+)", case.asked)
+    quoted = re.findall(rf"[{OPENING}]([^{OPENING}{CLOSING}]+)", case.asked)
     named = isinstance(case.candidate.asked, ToName) or case.candidate.shape in ("named", "term")
     points = case.parts.right if named else ()
     for found in map(_SORTED.match, (case.asked, *quoted, *points)):

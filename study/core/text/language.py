@@ -13,32 +13,36 @@ _WORDS: dict[str, str] = {
     "en": "the of and is are was were to in for with that this it be by from which not can has have an or when"
     " if at as"
     " on its they than but will must into only you your how what why does do between each more used a"
-    " war so am man plus come per men till over under door van hay sin com non via no",  # words of others as well
+    " so am man come till over under no her care pro ten",
     "de": "der die das und ist sind war waren nicht ein eine einer einem einen mit für auf von zu im in den"
     " dem des es sie"
     " wird werden durch bei oder als auch sich aus an nach wie kann nur zum zur über wenn man er so am vom keine kein"
-    " was wo warum einem dass bis unter zwischen",
+    " was wo warum einem dass bis unter zwischen ich du ja je nie da dar mai din her pro volt",
     "fr": "le la les des une un et est sont dans pour par sur que qui ne pas du de au aux avec ou ce cette se"
     " il elle plus"
-    " entre être à en leur son ses sans quand peut comme l'on c'est d'un d'une où lors",
+    " entre être à en leur son ses sans quand peut comme l'on c'est d'un d'une où lors je on ta mai dit si",
     "es": "el la los las de del que y en un una es son por para con no se al su lo como más o pero sus entre"
     " cuando este"
-    " esta hay ser sin sobre cada también puede muy desde donde qué cuál está",
+    " esta hay ser sin sobre cada también puede muy desde donde qué cuál está yo ya ha da dar si",
     "it": "il lo la gli le di del della dei delle degli che e è un una in per con non si da al alla come più o"
     " sono nel"
-    " nella anche se ma su tra ogni viene quando può quindi essere i dal dalla questo questa cui c'è perché ed",
+    " nella anche se ma su tra ogni viene quando può quindi essere i dal dalla questo questa cui c'è perché ed"
+    " però mai voi ha hanno chiama care fra pro",
     "pt": "o a os as de do da dos das que e em um uma é são por para com não se ao no na nos nas mais ou mas"
     " como entre"
-    " quando pode ser seu sua também pelo pela foi muito já está há",
+    " quando pode ser seu sua também pelo pela foi muito já está há nem dar ele ela este esta",
     "sv": "och att det som en ett är av för på med till den i inte de om från har kan vid eller men ska hos"
     " mellan även samt"
-    " under över vad hur var genom när blir finns där dessa detta denna sig också efter utan",
+    " under över vad hur var genom när blir finns där dessa detta denna sig också efter utan jag du din her ja blev"
+    " ha pro ta",
     "pl": "w z że się jest są nie jak oraz lub przez który która które dla ale może jego gdy jeśli czy tylko także jako"
-    " przy między ich został",
+    " przy między ich został na do to ten ta tego tej od po co ja aby już albo",
     "nl": "de het een en van is zijn dat die in op te voor met niet aan bij ook als door wordt worden of uit"
     " naar om er maar"
-    " over tot kan dan deze dit wel geen hoe wat waar heeft moet tussen",
+    " over tot kan dan deze dit wel geen hoe wat waar heeft moet tussen ik ja je al",
 }
+_ANYWHERE = frozenset("war plus per men door van hay sin com non via ale volt co po od".split())  # noqa: SIM905
+"""Words of one language that English notes have, as words of its own, names or short forms."""
 _FURTHER: dict[str, str] = {
     "da": "og at det en et den de til er som på med for af i der ikke har kan var men fra om blev eller når efter"
     " mellem også hvad hvor hvis ved bliver være denne dette nogle",
@@ -55,8 +59,7 @@ _FURTHER: dict[str, str] = {
     "id": "yang dan di dari untuk dengan adalah ini itu pada tidak dalam ke akan oleh atau sebagai juga dapat karena",
     "vi": "và của là các có trong được cho không một với những để này từ khi đến như người bị do về",
 }
-"""Words of languages that only need to be told from those above."""
-FURTHER: dict[str, frozenset[str]] = {language: frozenset(words.split()) for language, words in _FURTHER.items()}
+"""Words of further languages, which only need to be told from the known ones above."""
 NAMES = {
     "en": "English",
     "de": "German",
@@ -119,33 +122,39 @@ _MOST = 40  # words of a text that are looked at
 _OWN_SHARE = 0.3  # of the signs of a text, from which letters of a script decide
 
 
-def _unique() -> dict[str, str]:
-    """The language of each word that only one of them has. Further ones take none from those above."""
-    languages: dict[str, set[str]] = {}
-    for language, words in _WORDS.items():
-        for word in words.split():
-            languages.setdefault(word, set()).add(language)
-    further: dict[str, set[str]] = {}
-    for language, its in FURTHER.items():
-        for word in its - languages.keys():
-            further.setdefault(word, set()).add(language)
-    return {word: spoken.pop() for word, spoken in (languages | further).items() if len(spoken) == 1}
+def _tells(word: str) -> bool:
+    """Whether a word may tell a language. A letter is a sign of anything: of a formula, a unit, a place in a list."""
+    return len(word) > 1 or not word.isascii()
 
 
-_LANGUAGES = _unique()
-_OTHERS = {
-    language: frozenset(word for word, spoken in _LANGUAGES.items() if spoken != language)
-    - FURTHER.get(language, set())
-    for language in (*_WORDS, *FURTHER)
+_KNOWN, FURTHER = (
+    {language: frozenset(filter(_tells, words.split())) for language, words in languages.items()}
+    for languages in (_WORDS, _FURTHER)
+)
+_SPOKEN = _KNOWN | FURTHER
+_BY_WORD = {
+    word: tuple(language for language, words in _SPOKEN.items() if word in words)
+    for word in frozenset[str]().union(*_SPOKEN.values())
 }
+_LANGUAGES = {
+    word: spoken[0]
+    for word, spoken in _BY_WORD.items()
+    if spoken[0] in _KNOWN and _KNOWN.keys().isdisjoint(spoken[1:]) and word not in _ANYWHERE
+}
+"""The language of each word that only one of the known ones has."""
 _NOBODY = frozenset(_LANGUAGES)
+_OWN = {
+    language: frozenset(word for word in words if _LANGUAGES.get(word) == language)
+    for language, words in _KNOWN.items()
+} | FURTHER
+_OTHERS = {language: _NOBODY - words for language, words in _OWN.items()}
 
 
 def language_of(text: str, likely: str = "") -> str:
     """The ISO 639-1 code of the language of `text`; `likely` where its own words do not tell, which may be "".
 
-    Words count that no other language has: two of one language against what is likely, one where nothing
-    is. So does the script.
+    Words count that no other of the known languages has: two of one language against what is likely, one where nothing
+    is. So does the script. A further language shares too many words with them for one line to tell it.
     """
     if not text.isascii():
         found, share = written(text, likely)
@@ -156,7 +165,8 @@ def language_of(text: str, likely: str = "") -> str:
     others = _OTHERS.get(likely, _NOBODY)
     if likely and others.isdisjoint(words):
         return likely
-    told = [_LANGUAGES[word] for word in words if word in others or _LANGUAGES.get(word) == likely != ""]
+    own = _OWN.get(likely, frozenset())
+    told = [likely if word in own else _LANGUAGES[word] for word in words if word in own or word in others]
     if not told:
         return likely
     best = told[0]
@@ -179,19 +189,23 @@ def main_language(texts: Sequence[str]) -> str:
     tell it, and so they do of one that its small words set apart from its neighbours."""
     found = Counter(language for text in texts if (language := language_of(text)))
     most = found.most_common(1)[0][0] if found else ""
-    if most in SHARED:
-        return language_of(" ".join(texts))
-    counts = Counter(word for text in texts for word in text.lower().split())
-    own = sum(counts[word] for word in _WORDS.get(most, "").split())
-    return further(counts, own) or most
+    whole = language_of(" ".join(texts)) if most in SHARED else most
+    if whole and whole in SHARED:
+        return whole
+    return further(Counter(word for text in texts for word in text.lower().split())) or whole
 
 
-def further(counts: Mapping[str, int], others: int) -> str:
-    """Of the further languages the one whose words stand in a text clearly more often than those of all others do
-    that questions are made in, of which there are `others`; "" for none. `counts` are the words of the text."""
-    found = {
-        code: [counts[word] for word in words if len(word) > 1 and word in counts] for code, words in FURTHER.items()
-    }
-    told = {code: sum(each) for code, each in found.items() if len(each) > 2}
-    best = max(told, key=lambda code: told[code], default="")
-    return best if best and told[best] >= FEWEST and told[best] * 4 >= others * 5 else ""
+def further(counts: Mapping[str, int]) -> str:
+    """Of the further languages the one whose words stand in a text clearly more often than those of any known one do;
+    "" for none. `counts` are the words of the text. Some have to be different ones, and one of no known language."""
+    spoken, different, own = Counter[str](), Counter[str](), set[str]()
+    for word, count in counts.items():
+        if languages := _BY_WORD.get(word):
+            for language in languages:
+                spoken[language] += count
+                different[language] += 1
+            if languages[0] in FURTHER:
+                own.update(languages)
+    best = max(own, key=lambda language: (different[language] >= FEWEST, spoken[language]), default="")
+    others = max(spoken[language] for language in _KNOWN)
+    return best if different[best] >= FEWEST and spoken[best] * 4 >= others * 5 else ""

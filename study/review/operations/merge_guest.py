@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from study.banks.models import Report, Verdict
-from study.library.models import OPEN, Course, Look, Reader
+from study.core.text.names import Names
+from study.library.models import LONGEST_SLUG, OPEN, Course, Look, Reader
 from study.people.models import CohortMember, Learner
 from study.people.signals import learners_merge
 from study.review.models import (
@@ -71,22 +72,26 @@ def _move_studies(keep: Learner, guest: Learner) -> None:
 
 
 def _move_courses(keep: Learner, guest: Learner) -> None:
-    taken = set(Course.objects.filter(owner=keep).values_list("slug", flat=True))
+    names = _names(keep)
     for course in Course.objects.filter(owner=guest):
-        course.slug = _free(course.slug, taken)
-        taken.add(course.slug)
+        course.slug = names.take(course.slug)
         course.owner = keep
         course.save(update_fields=["owner", "slug"])
 
 
 def _move_looks(keep: Learner, guest: Learner) -> None:
-    """Looks go along under the names that their courses have now. Of two at the same notes the account's stays."""
-    for look in Look.objects.filter(owner=guest).select_related("course"):
-        slug = look.course.slug if look.course else look.slug
-        if look.state in OPEN and Look.objects.filter(owner=keep, slug=slug, state__in=OPEN).exists():
-            look.delete()
-        else:
-            Look.objects.filter(pk=look.pk).update(owner=keep, slug=slug)
+    """Looks go along under the names that their courses have now; one at a new course under a name that is free."""
+    names = _names(keep)
+    for look in Look.objects.filter(owner=guest).select_related("course").order_by("pk"):
+        slug = look.course.slug if look.course else names.take(look.slug) if look.state in OPEN else look.slug
+        Look.objects.filter(pk=look.pk).update(owner=keep, slug=slug)
+
+
+def _names(learner: Learner) -> Names:
+    """The names that their courses have, and will have once what they brought is taken over."""
+    courses = Course.objects.filter(owner=learner).values_list("slug", flat=True)
+    looks = Look.objects.filter(owner=learner, state__in=OPEN).values_list("slug", flat=True)
+    return Names([*courses, *looks], LONGEST_SLUG)
 
 
 def _move_plan(keep: Learner, guest: Learner) -> None:
@@ -125,15 +130,6 @@ def _go_on(keep: Learner, guest: Learner, now: datetime) -> None:
         end_round(learner=keep, now=now)
         latest = Round.objects.create(learner=keep, began_at=going_on.began_at, ended_at=going_on.ended_at)
         Action.objects.filter(round=going_on).update(round=latest)
-
-
-def _free(slug: str, taken: set[str]) -> str:
-    """The slug, or its first numbered sibling that is not taken."""
-    number, free = 1, slug
-    while free in taken:
-        number += 1
-        free = f"{slug[:74]}-{number}"
-    return free
 
 
 def _join_cards(keep: Learner, guest: Learner) -> list[int]:

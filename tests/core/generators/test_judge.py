@@ -73,7 +73,7 @@ def test_a_good_candidate_is_sure() -> None:
         ({"asked": single("A pointer that moves", "See the next section", "A shelf for work")}, "another place"),
         ({"asked": single("A movable pointer", "To a commit", "A shelf for work")}, "is right"),
         ({"asked": bodies.back("What *branch* is")}, "again"),
-        ({"asked": bodies.back('a pointer called "the head of it')}, "a bracket is open"),
+        ({"asked": bodies.back('a pointer called "the head of it')}, "a quotation is open"),
         ({"asked": bodies.back("a pointer to a commit e, in più")}, "cut off"),
         ({"asked": bodies.back("a pointer, and so on to the")}, "cut off"),
         ({"asked": bodies.back("I think it is my favourite pointer")}, "oneself"),

@@ -22,6 +22,11 @@ def test_names_are_free_and_as_low_as_can_be(taken: set[str], wanted: list[str])
         seen.add(found)
 
 
+def test_names_of_some_length_have_room_for_their_number() -> None:
+    names = Names(["a" * 9], longest=10)
+    assert [names.take("a" * 10) for _ in range(3)] == ["a" * 10, "aaaaaa-2", "aaaaaa-3"]
+
+
 def test_equal_names_are_counted_and_not_searched() -> None:
     """Searched from 2 each time, these would take hours."""
     names = Names()

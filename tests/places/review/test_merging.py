@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from study.banks.models import Question
 from study.core.scheduling import Grade, fold
-from study.library.models import Course
+from study.library.models import Course, Look, LookState
 from study.people.models import CohortMember, Learner, Role
 from study.people.operations import join_cohort, make_cohort
 from study.review.card_memory import preset
@@ -177,3 +177,16 @@ def test_a_class_joined_by_both_is_joined_once_and_others_come_along(keep: Learn
     merge_learners(keep=keep, guest=guest, now=START)
     assert {*keep.cohorts.all()} == {both, other}
     assert CohortMember.objects.count() == 2
+
+
+def test_what_both_brought_under_one_name_is_two_things(keep: Learner, guest: Learner) -> None:
+    long, when = "tides-" * 13 + "ab", {"name": "tides.md", "size": 1, "made_at": START}
+    mine = Look.objects.create(owner=keep, slug=long, state=LookState.READY, **when)
+    new = Look.objects.create(owner=guest, slug=long, state=LookState.READY, **when)
+    course = a_course(owner=guest, slug=long)
+    again = Look.objects.create(owner=guest, slug=long, course=course, state=LookState.TAKEN, **when)
+    merge_learners(keep=keep, guest=guest, now=START)
+    course.refresh_from_db()
+    slugs = dict(Look.objects.filter(owner=keep).values_list("pk", "slug"))
+    assert slugs[mine.pk] == long and slugs[again.pk] == course.slug
+    assert len({long, course.slug, slugs[new.pk]}) == 3

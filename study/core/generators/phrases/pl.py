@@ -6,7 +6,7 @@ PLUGIN = Phrasebook(
     name="pl",
     common=frozenset(
         """
-        aby albo ale być był była było były czy dla gdy i ich ile jak jako jego jej jest jeśli jeżeli już każdy która
+        aby albo ale być był była było były czy dla gdy i ile jak jako jego jej jest jeśli jeżeli już każdy która
         które który lub między może można nad nie niż od oraz po pod przed przez przy są się tak także tego tej ten
         to tych tylko tym w we więc wszystkie z ze został zostały że
         """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
