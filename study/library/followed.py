@@ -5,13 +5,14 @@ from django.db import models
 
 class Followed(models.Model):
     """What a file on disk said when it was last taken over: `text`, from which the note of that path here differs
-    where it was edited since; None where nobody knows. Where both changed the same lines, or the file is gone, what it
-    says now `waits` for the owner. Both are empty for a file that is gone."""
+    where it was edited since; None where nobody knows. Where both changed the same lines, or the file is `gone`, what
+    it says now `waits` for the owner."""
 
     course = models.ForeignKey("Course", on_delete=models.CASCADE, related_name="followed")
     path = models.CharField(max_length=500)
     text = models.TextField(null=True)
     waits = models.TextField(null=True)
+    gone = models.BooleanField(default=False)
     at = models.DateTimeField()
 
     class Meta:

@@ -7,12 +7,28 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from django.db.models import Exists, OuterRef, Q
+
 from study.core.notes.merging import merged, same, within
 from study.core.problem import tally
+from study.library.access import there
 from study.library.models import Course, Followed, NoteFile
 from study.library.sources import Sources, Text, in_reading_order
+from study.people.models import User
+from study.people.queries import account_with, only_account
 
 type State = tuple[tuple[str, int, int], ...]
+
+
+def whose(slug: str, email: str) -> User | None:
+    """The account of which the notes are that are taken from disk as the course `slug`: that of this address, else who
+    has them from there already, else the only one."""
+    if email:
+        return account_with(email)
+    taken = Q(Exists(Followed.objects.filter(course=OuterRef("pk")))) | Q(owner=None)
+    found = Course.objects.filter(there(), taken, slug=slug, shipped=False).select_related("owner__user")[:2]
+    owner = found[0].owner if len(found) == 1 else None
+    return (owner and owner.user) or only_account()
 
 
 class Watch:
@@ -55,12 +71,13 @@ def _below(folder: Path) -> Iterator[Path]:
 @dataclass(frozen=True, slots=True)
 class Merge:
     """What files on `disk` say, by path, of which something `waits` for the owner: it is not taken over, since the same
-    lines were edited here; empty where the file is gone. The edits of the paths in `kept` stay. The notes here had
-    these `revisions`."""
+    lines were edited here, or the file is gone. The edits of the paths in `kept` stay, and so do the notes in `gone`,
+    whose files are. The notes here had these `revisions`."""
 
     disk: Mapping[str, str] = field(default_factory=dict)
     waits: Mapping[str, str] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
     revisions: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -69,13 +86,14 @@ def with_edits(sources: Sources, course: Course | None) -> tuple[Sources, Merge]
     disk = {one.path: one.text for one in sources.texts}
     files = {one.path: one for one in NoteFile.objects.filter(course=course, package="")} if course else {}
     known = {one.path: one for one in Followed.objects.filter(course=course)} if course else {}
-    texts, waits, kept = dict(disk), {}, []
+    texts, waits, kept, gone = dict(disk), {}, [], []
+    new = {path: text for path, text in disk.items() if path not in files}
     for path, file in sorted(files.items()) if disk else ():
         row = known.get(path)
         base = row.text if row else None
         if not _is_edited(file, base):
             continue
-        at = path if path in disk else _renamed(base, disk, files)
+        at = path if path in disk else _renamed(base, new)
         if at:
             both = _both(base, file.text, disk[at])
             texts[at if both is not None else path] = file.text if both is None else both
@@ -83,13 +101,14 @@ def with_edits(sources: Sources, course: Course | None) -> tuple[Sources, Merge]
                 waits[path] = disk[at]
             elif not same(both, disk[at]):
                 kept.append(at)
-        elif base == "":  # known to be gone, and kept here
-            texts[path], disk[path] = file.text, base
         elif not tally(sources.problems).refuses:  # else it may be there, and could not be read
-            texts[path], waits[path] = file.text, ""
+            texts[path] = file.text
+            gone.append(path)
+            if not (row and row.gone and row.waits is None):  # its owner kept it
+                waits[path] = ""
     revisions = {path: file.revision for path, file in files.items()}
     found = in_reading_order(Text(path, text) for path, text in texts.items())
-    return replace(sources, texts=found), Merge(disk, waits, tuple(kept), revisions)
+    return replace(sources, texts=found), Merge(disk, waits, tuple(kept), tuple(gone), revisions)
 
 
 def is_as_merged(course: Course | None, merge: Merge) -> bool:
@@ -108,16 +127,16 @@ def remember(course: Course, merge: Merge, now: datetime) -> None:
     known = {one.path: one for one in Followed.objects.filter(course=course)}
     changed: list[Followed] = []
     new: list[Followed] = []
-    for path in {**merge.disk, **merge.waits}:
+    for path in dict.fromkeys((*merge.disk, *merge.gone)):
         row = known.pop(path, None) or Followed(course=course, path=path)
-        before = row.text, row.waits
-        row.waits = merge.waits.get(path)
-        row.text = row.text if path in merge.waits else merge.disk[path]
-        if row.pk is None or before != (row.text, row.waits):
+        before = row.text, row.waits, row.gone
+        row.waits, row.gone = merge.waits.get(path), path in merge.gone
+        row.text = row.text if row.gone or path in merge.waits else merge.disk[path]
+        if row.pk is None or before != (row.text, row.waits, row.gone):
             row.at = now
             (new if row.pk is None else changed).append(row)
     Followed.objects.bulk_create(new)
-    Followed.objects.bulk_update(changed, ["text", "waits", "at"])
+    Followed.objects.bulk_update(changed, ["text", "waits", "gone", "at"])
     Followed.objects.filter(pk__in=[row.pk for row in known.values()]).delete()
 
 
@@ -135,6 +154,9 @@ def _both(base: str | None, ours: str, theirs: str) -> str | None:
     return merged(base, ours, theirs)
 
 
-def _renamed(base: str | None, disk: Mapping[str, str], files: Mapping[str, NoteFile]) -> str:
-    """The path on disk of a file that is new there and says what another said that is gone."""
-    return next((at for at, text in disk.items() if base and at not in files and same(text, base)), "")
+def _renamed(base: str | None, new: dict[str, str]) -> str:
+    """The path among those that are `new` on disk of a file that says what another said that is gone. It is taken
+    away: templates are copied, and what was edited in one copy is not in another."""
+    at = next((at for at, text in new.items() if base and same(text, base)), "")
+    new.pop(at, None)
+    return at

@@ -23,13 +23,13 @@ class Audience(models.TextChoices):
 class Course(models.Model):
     """One body of notes. Shipped courses come from content/; others from somebody's import.
 
-    `slug` is what people call it and unique among one owner's courses; `address` stands in the URL and is unique
-    here. A course with an owner is read by its `audience`, of which `cohorts` count while it says so; one without is
-    everybody's. `outline` is what course.toml says beyond the title: exams, domains, and per topic its lede, domain
-    and skills. `scope` is the [scope] table of facts.toml: what the course's dated facts are about.
-    A course that its owner deleted is there until `deleted_at` lies back long enough, and nobody sees it:
-    who may read a course says library.access, and nobody else. `writer_agreed_at` is when its owner agreed that lines
-    of it are sent to the writer of this server (study.banks.writer), None where they did not.
+    `slug` is what people call it and unique among one owner's courses; `address` stands in the URL and is unique here.
+    A course with an owner is read by its `audience`, of which `cohorts` count while it says so; one without is
+    everybody's. `outline` is what course.toml says beyond the title: exams, domains, and per topic its lede, domain and
+    skills. `scope` is the [scope] table of facts.toml: what the course's dated facts are about. A course that its owner
+    deleted is there until `deleted_at` lies back long enough, and nobody sees it: who may read a course says
+    library.access, and nobody else. `writer_agreed_at` is when its owner agreed that lines of it are sent to the writer
+    of this server (study.banks.writer), None where they did not.
     """
 
     slug = models.SlugField(max_length=LONGEST_SLUG)
@@ -60,12 +60,13 @@ class Course(models.Model):
 
 
 class Share(models.Model):
-    """A link by which the owner of a course lets others read it. Revoked, it opens nothing for anybody."""
+    """A link by which others read a course. Revoked, it opens nothing; by the `title` of then its readers are told."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="shares")
     token = models.SlugField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
+    title = models.CharField(max_length=LONGEST_TITLE, blank=True)
 
     class Meta:
         constraints = [
@@ -286,8 +287,7 @@ class Claim(models.Model):
 
 
 class Dispute(models.Model):
-    """A learner says that a dated fact does not fit a line of the notes. It names the line and the fact, not the
-    claim: claims are made anew whenever the notes are read."""
+    """A learner says that a dated fact does not fit a line of the notes. Its claim is none of it: that is made anew."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="disputes")
     line = models.CharField(max_length=520)

@@ -163,11 +163,18 @@ def nothing_in(notes: Notes, sources: Sources) -> tuple[Problem, ...]:
     """That nothing stands in what was read, and what does instead; empty where something does."""
     if not sources.files or any(topic.facts for topic in notes.topics):
         return ()
-    headings = sum(bool(topic.level) for topic in notes.topics)
-    blank = not any(text.text.strip() for text in sources.texts)
-    instead = "no text at all" if blank else counted(headings, "heading") + " alone" if headings else "properties alone"
     only = sources.files[0].path if len(sources.files) == 1 else ""
-    return (Problem(f"no notes found in it: {instead}", file=only or sources.name),)
+    return (Problem(f"no notes found in it: {_instead(notes, sources)}", file=only or sources.name),)
+
+
+def _instead(notes: Notes, sources: Sources) -> str:
+    """What stands in notes that say nothing."""
+    if not any(text.text.strip() for text in sources.texts):
+        return "no text at all"
+    if any(topic.lines != topic.heading for topic in notes.topics):
+        return "nothing that a question could be made of"
+    headings = sum(bool(topic.level) for topic in notes.topics)
+    return counted(headings, "heading") + " alone" if headings else "properties alone"
 
 
 def carried(

@@ -15,8 +15,8 @@ from django.utils.text import slugify
 from study.core.problem import Problem
 from study.core.text.names import Names
 from study.library import search
-from study.library.access import own, there
-from study.library.models import LONGEST_SLUG, LONGEST_TITLE, Audience, Course, Reader, Share
+from study.library.access import own, readable, there
+from study.library.models import LONGEST_SLUG, LONGEST_TITLE, Audience, Course, Followed, NoteFile, Reader, Share
 from study.library.switching import PIECE
 from study.people.leaving import TO_COME_BACK
 from study.people.models import Cohort, Learner
@@ -73,12 +73,16 @@ def rename_course(*, learner: Learner, course: Course, title: str, now: datetime
 
 
 @transaction.atomic
-def adopt(*, learner: Learner, slug: str) -> None:
+def adopt(*, learner: Learner, slug: str, now: datetime) -> None:
     """Let imported notes of nobody be the learner's where they have none that are called so. Whoever reads them goes
-    on; the owner can close them."""
-    if not Course.objects.filter(own(learner), slug=slug).exists():
-        nobodys = Course.objects.filter(there(), owner=None, shipped=False, slug=slug)
-        nobodys.update(owner=learner, audience=Audience.PUBLIC)
+    on; the owner can close them. They say what was taken from disk: nobody could edit them here."""
+    nobodys = Course.objects.select_for_update().filter(there(), owner=None, shipped=False, slug=slug).first()
+    if nobodys is None or Course.objects.filter(own(learner), slug=slug).exists():
+        return
+    nobodys.owner, nobodys.audience = learner, Audience.PUBLIC
+    nobodys.save(update_fields=["owner", "audience"])
+    texts = NoteFile.objects.filter(course=nobodys, package="").values_list("path", "text")
+    Followed.objects.bulk_create(Followed(course=nobodys, path=path, text=text, at=now) for path, text in texts)
 
 
 @transaction.atomic
@@ -110,9 +114,10 @@ def share_course(*, learner: Learner, course: Course, now: datetime) -> Share:
 
 @transaction.atomic
 def revoke_share(*, learner: Learner, course: Course, now: datetime) -> None:
-    """Take the link to one's own course back: whoever came by it reads it no more."""
+    """Take the link to one's own course back: whoever came by it reads it no more, and is told by the title that the
+    course has now."""
     mine = Course.objects.select_for_update().get(own(learner), pk=course.pk)
-    Share.objects.filter(course=mine, revoked_at=None).update(revoked_at=now)
+    Share.objects.filter(course=mine, revoked_at=None).update(revoked_at=now, title=mine.title)
 
 
 @transaction.atomic
@@ -169,11 +174,12 @@ def shared_by(token: str) -> Share | None:
     return shares.select_related("course").first()
 
 
-def taken_back(learner: int, since: datetime) -> QuerySet[Share]:
-    """The links somebody came by that were taken back since then, and no other that they came by opens the course."""
-    open_ones = Share.objects.filter(course=OuterRef("course"), readers__learner=learner, revoked_at=None)
-    gone = Share.objects.filter(there("course__"), ~Exists(open_ones), readers__learner=learner, revoked_at__gt=since)
-    return gone.select_related("course").order_by("-revoked_at", "pk")
+def taken_back(learner: Learner, since: datetime) -> QuerySet[Share]:
+    """The links taken back since then by which somebody came to courses that they read no more: of each the last."""
+    gone = Share.objects.filter(readers__learner=learner.pk, revoked_at__gt=since)
+    later = gone.filter(course=OuterRef("course"), revoked_at__gt=OuterRef("revoked_at"))
+    closed = gone.filter(there("course__"), ~Exists(later)).exclude(readable(learner, "course__"))
+    return closed.order_by("-revoked_at", "pk")
 
 
 def opened_to(course: Course) -> list[Cohort]:

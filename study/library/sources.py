@@ -16,6 +16,8 @@ from study.core.encodings import decode
 from study.core.formats.anki.moving import ENDING, Deck, anchor, file_of
 from study.core.limits import MEGABYTE
 from study.core.problem import Problem, Severity, tally
+from study.core.questions.source.front import NOTES
+from study.core.questions.source.writer import is_bank
 from study.uploads.anki import is_package, open_package
 from study.uploads.archives import Room, readable, safe_path, unpack
 
@@ -27,7 +29,6 @@ NOTION_ID = re.compile(r"[ _-]?[0-9a-f]{32}$")
 
 _DATABASE = re.compile(r"[ _-][0-9a-f]{32}\.csv$", re.IGNORECASE)
 _WEB = frozenset({".html", ".htm"})
-_CARDS = "---\nbank: notes\n"
 _LEFT = "holds the cards of downloaded notes and is left out: they are made of the notes anew"
 _HTML = "is HTML, which is not read: export the notes as Markdown (Notion: “Markdown & CSV”)"
 
@@ -92,7 +93,12 @@ def read(*paths: Path) -> Sources:
             _read_path(path, found)
         except OSError as error:
             found.refuse(path.name, f"cannot be read: {error.strerror or error}")
-    return found.sources(_plain_name(paths[0].resolve().name) if paths else "")
+    return found.sources(name_of(paths[0]) if paths else "")
+
+
+def name_of(path: Path) -> str:
+    """What is read from a path is called."""
+    return _plain_name(path.resolve().name)
 
 
 def from_uploads(files: Iterable[tuple[str, BinaryIO]]) -> Sources:
@@ -192,7 +198,7 @@ class _Found:
     def _add_text(self, path: str, content: bytes) -> None:
         text, problems = decode(content)
         self.problems += [replace(problem, file=path) for problem in problems]
-        if _holds_cards(text):
+        if is_bank(text, NOTES):
             return self.refuse(path, _LEFT, "warning")
         if not tally(problems).refuses:
             self.texts[path] = Text(path, text)
@@ -307,13 +313,6 @@ def _read_zip(path: str, data: bytes, found: _Found, archives: int) -> None:
             _read_zip(member.path, member.content, found, archives - 1)
         else:
             found.keep(member.path, member.content)
-
-
-def _holds_cards(text: str) -> bool:
-    """Whether these are the cards that a download has beside the notes (study.topics.queries)."""
-    return text.startswith(_CARDS) and any(
-        line.startswith("#") and "{#" in line and " kind=" in line for line in text.splitlines()
-    )
 
 
 def _largest(path: str) -> int:

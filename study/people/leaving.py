@@ -37,6 +37,11 @@ def accounts() -> QuerySet[User]:
     return User.objects.exclude(learner__leaving_at__isnull=False)
 
 
+def accounts_with(email: str) -> QuerySet[User]:
+    """The account of that address, where there is one. An empty address is nobody's."""
+    return accounts().filter(email__iexact=email.strip()) if email.strip() else User.objects.none()
+
+
 def token_of(learner: Learner) -> str:
     """What undoes this leaving of theirs, and no other."""
     return _signer.sign_object([learner.pk, _at(learner)])

@@ -20,7 +20,7 @@ from study.people import handovers
 from study.people.belongings import guests_without_anything
 from study.people.cohorts import KEPT, cohort_with
 from study.people.handovers import Found
-from study.people.leaving import accounts, remove_left
+from study.people.leaving import accounts_with, remove_left
 from study.people.models import (
     LONGEST_NAME,
     LONGEST_REASON,
@@ -64,11 +64,9 @@ def learner_for(
     return learner
 
 
-def learner_of(*, email: str, now: datetime) -> Learner | None:
-    """The learner of the account with this address, made now where it never signed in. None where there is no such
-    account."""
-    user = accounts().filter(email__iexact=email.strip()).first()
-    return Learner.objects.get_or_create(user=user, defaults={"created_at": now})[0] if user else None
+def learner_of(*, account: User, now: datetime) -> Learner:
+    """The learner of an account, made now where it never signed in."""
+    return Learner.objects.get_or_create(user=account, defaults={"created_at": now})[0]
 
 
 @transaction.atomic
@@ -183,7 +181,7 @@ def _prune_guests(before: datetime) -> int:
 def set_role(*, email: str, role: Role, now: datetime, by: User | None = None, reason: str = "") -> Problem | None:
     """Give the account of that address its role, and note who did; the role it has is no change. By nobody is by the
     command line. An admin's own role is for another admin to change, so that there is always one."""
-    found = accounts().filter(email__iexact=email.strip()).values_list("pk", flat=True).first()
+    found = accounts_with(email).values_list("pk", flat=True).first()
     if found is None:
         return Problem(f"No account has the address {email.strip()}.")
     wanted = {found, by.pk} if by else {found}

@@ -16,7 +16,7 @@ from study.people import handovers, secret_addresses, sessions
 from study.people.belongings import belongings
 from study.people.cohorts import in_class, taught_by
 from study.people.handovers import Found
-from study.people.leaving import accounts
+from study.people.leaving import accounts, accounts_with
 from study.people.models import Cohort, Handover, Learner, Role, RoleChange, User
 
 PER_PAGE = 100
@@ -61,7 +61,7 @@ def addresses() -> str:
 
 def account_with(email: str) -> User | None:
     """The account of that address, with `confirmed`: whether whoever has it can read mail that is sent there."""
-    return _with_confirmed(accounts().filter(email__iexact=email.strip())).first() if email.strip() else None
+    return _with_confirmed(accounts_with(email)).first()
 
 
 def teaching_accounts(page: str) -> Page[User]:

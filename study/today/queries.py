@@ -95,7 +95,7 @@ def beside(
         hard=lists.hard_number(learner) if learner and there.hard else 0,
         hidden=lists.hidden_number(learner) if learner and there.hidden else 0,
         outdated=outdated(courses) if there.outdated else None,
-        unshared=list(taken_back(learner.pk, now - UNSHARED)) if learner and there.unshared else (),
+        unshared=list(taken_back(learner, now - UNSHARED)) if learner and there.unshared else (),
     )
 
 
@@ -117,5 +117,5 @@ def _there(learner: Learner, since: datetime, unshared: datetime) -> QuerySet[Le
         Exists(lists.leeches(learner)),
         Exists(lists.set_aside(learner)),
         Exists(refuted_of(learner)),
-        Exists(taken_back(learner.pk, unshared)),
+        Exists(taken_back(learner, unshared)),
     )

@@ -40,7 +40,8 @@ from study.web.cleaning import whole
 
 FIRST_LAB = "concurrency"
 """The lab that a visitor is shown."""
-TOLD = "unshared"
+UNSHARED_KEY = "unshared"
+"""Of a session: the links taken back of which its browser was told."""
 MORE = 5
 """New cards offered beyond the day's own, once it is done."""
 
@@ -186,9 +187,9 @@ def _beside(request: Request, courses: Sequence[Course] = ()) -> dict[str, objec
 
 def _told_once(request: Request, unshared: Sequence[Share]) -> list[Share]:
     """Of the links that were taken back those that this browser was not told of; from now on it was."""
-    told = request.session.get(TOLD, []) if unshared else []
+    told = request.session.get(UNSHARED_KEY, []) if unshared else []
     if fresh := [share for share in unshared if share.pk not in told]:
-        request.session[TOLD] = [share.pk for share in unshared]
+        request.session[UNSHARED_KEY] = [share.pk for share in unshared]
     return fresh
 
 

@@ -4,7 +4,7 @@ a note stands."""
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from study.banks.roles import looked_after
 from study.library.access import own
@@ -51,20 +51,22 @@ def doubts(learner: Learner | None, user: User | AnonymousUser) -> list[Told]:
 
 @dataclass(frozen=True, slots=True)
 class TwoTexts:
-    """A note that says `here` something else than its file on disk, where both changed the same lines: `theirs` is
-    empty where the file is gone. `seen` names both as they are now."""
+    """A note that says `here` something else than its file on disk, where both changed the same lines or the file is
+    `gone`. `seen` names both as they are now."""
 
     course: Course
     path: str
     here: str
     theirs: str
+    gone: bool
     seen: str
 
 
 def two_texts_of(learner: Learner) -> QuerySet[Followed]:
     """The files on disk that somebody's own notes differ from, to be decided by them."""
     mine = Course.objects.filter(own(learner))
-    return Followed.objects.filter(course__in=mine.values("pk"), waits__isnull=False)
+    notes = NoteFile.objects.filter(course=OuterRef("course"), path=OuterRef("path"))
+    return Followed.objects.filter(Exists(notes), course__in=mine.values("pk"), waits__isnull=False)
 
 
 def two_texts(learner: Learner | None) -> list[TwoTexts]:
@@ -74,9 +76,10 @@ def two_texts(learner: Learner | None) -> list[TwoTexts]:
         course__in={one.course_id for one in waiting}, path__in={one.path for one in waiting}
     )
     files = {(file.course_id, file.path): file for file in rows}
-    pairs = [(one, files.get((one.course_id, one.path))) for one in waiting]
     return [
-        TwoTexts(one.course, one.path, file.text, one.waits or "", seen_of(file, one)) for one, file in pairs if file
+        TwoTexts(one.course, one.path, file.text, one.waits or "", one.gone, seen_of(file, one))
+        for one in waiting
+        if (file := files.get((one.course_id, one.path)))
     ]
 
 

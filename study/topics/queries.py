@@ -222,9 +222,11 @@ def file_of(course: Course, path: str) -> NoteFile | None:
     return NoteFile.objects.filter(course=course, path=path).first()
 
 
-def is_long(course: Course) -> bool:
-    """Whether reading the notes of a course takes longer than anybody who is typing should wait for."""
-    return (NoteFile.objects.filter(course=course).aggregate(n=Sum(Length("text")))["n"] or 0) > LOOK_AT_ONCE
+def is_long(course: Course, path: str, text: str) -> bool:
+    """Whether reading the notes of a course, with this text of the file at that path, takes longer than anybody who is
+    typing should wait for."""
+    others = NoteFile.objects.filter(course=course).exclude(path=path)
+    return (others.aggregate(n=Sum(Length("text")))["n"] or 0) + len(text) > LOOK_AT_ONCE
 
 
 CARDS = "cards.md"

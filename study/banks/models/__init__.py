@@ -15,7 +15,6 @@ from study.banks.models.authoring import (
 from study.banks.models.questions import (
     BEST_FIRST,
     FOR_EXAMS,
-    NOTES,
     Bank,
     BankPicture,
     Choice,
@@ -39,6 +38,7 @@ from study.banks.models.reports import (
 )
 from study.banks.models.stocks import PART, Stock
 from study.banks.models.wordings import Wording
+from study.core.questions.source.front import NOTES
 
 __all__ = [
     "BEST_FIRST",

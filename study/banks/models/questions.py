@@ -10,9 +10,6 @@ from study.library.models import Course, Topic
 from study.people.models import Cohort, User
 from study.uploads.models import Picture
 
-NOTES = "notes"
-"""The slug of the bank of the questions made from a course's notes."""
-
 FOR_EXAMS = "for-exams"
 """The tag of a question that is kept for mock exams."""
 

@@ -68,7 +68,7 @@ def save_note(
     except _Overtaken:
         return Elsewhere(_editable(learner, course, path), text)
     if done.imported.course is None:
-        return done.imported.problems
+        return refusals(done.imported.problems)
     file.refresh_from_db()
     return Stands(file)
 
@@ -93,7 +93,7 @@ def foresee(*, learner: Learner, course: Course, path: str, text: str, now: date
     sources = stored_sources(course, {path: "\n".join(lines_of(text))})
     notes = read_notes(sources)
     if refused := refusals_of(course, notes, sources):
-        return Foreseen((), frozenset(), before, before, (*sources.problems, *refused, *notes.problems))
+        return Foreseen((), frozenset(), before, before, refused)
     notes, changes = carried(course, notes)
     claims = without(*claims_of(course, notes, course.slug))
     after = sum(one.status == Status.READY for one in generated(course, notes, claims, now).questions)
@@ -159,12 +159,14 @@ def choose_text(
                 decided()
                 return True
         sources = stored_sources(course, {path: row.waits or ""} if row else {})
-        if row and not row.waits:
+        if row and row.gone:
             sources = replace(sources, texts=tuple(one for one in sources.texts if one.path != path))
+            if not sources.files:
+                return (Problem("this is the only note. Delete the course instead."),)
         done = renew(sources=sources, slug=course.slug, owner=learner, now=now, accord=Accord(as_seen, decided))
     except (_Overtaken, NoteFile.DoesNotExist):
         return False
-    return True if done.imported.course else done.imported.problems
+    return True if done.imported.course else refusals(done.imported.problems)
 
 
 @transaction.atomic

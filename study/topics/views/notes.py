@@ -15,7 +15,7 @@ from study.banks.models import Report
 from study.core import limits
 from study.core.notes.parting import told
 from study.core.problem import Problem
-from study.core.questions.source.changes import changes
+from study.core.questions.source.changes import changes_at_once
 from study.library.looks import open_looks
 from study.library.models import Claim, Course, Look
 from study.library.queries import deleted_courses, own_courses
@@ -48,7 +48,9 @@ def bring_notes(request: Request) -> HttpResponse:
         context = {"form": form, "courses": own_courses(learner), "deleted": deleted_courses(learner)}
         context["looks"] = open_looks(learner)
         context |= {"doubts": doubts(learner, request.user), "reports": _reports(learner)}
-        context["texts"] = [(one, changes(one.here, one.theirs)) for one in two_texts(learner)]
+        texts = two_texts(learner)
+        differ = iter(changes_at_once((one.here, one.theirs) for one in texts if not one.gone))
+        context["texts"] = [(one, None if one.gone else next(differ)) for one in texts]
         context["called_wrong"] = [
             {"badge": one.claim, "count": one.count, "url": _line_url(one.claim)} for one in called_wrong(learner)
         ]

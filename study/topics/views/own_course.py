@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from study.banks import operations as banks
 from study.core import limits
 from study.core.problem import Problem
-from study.core.questions.source.changes import changes
+from study.core.questions.source.changes import changes_at_once
 from study.library import ownership
 from study.library.models import Audience, Course, NoteFile
 from study.library.ownership import shared_by
@@ -63,7 +63,7 @@ def edit_note(request: Request, address: str) -> HttpResponse:
         return redirect(note_url(course, file.path))
     context |= {"text": text, "revision": sent.get("revision")}
     if isinstance(saved, Elsewhere):
-        lines = changes(saved.theirs.text, saved.yours)
+        (lines,) = changes_at_once([(saved.theirs.text, saved.yours)])
         context |= {"theirs": saved.theirs, "conflict_lines": lines}
         return _editor(request, context, status=409)
     return _editor(request, {**context, "problems": saved}, status=422)
@@ -71,7 +71,7 @@ def edit_note(request: Request, address: str) -> HttpResponse:
 
 def _editor(request: Request, context: dict[str, Any], status: int = 200) -> HttpResponse:
     context.setdefault("revision", context["file"].revision)
-    context["long"] = queries.is_long(context["course"])
+    context["long"] = queries.is_long(context["course"], context["file"].path, context["text"])
     context["numbers"] = range(1, len(lines_of(context["text"])) + 1)
     return render(request, "topics/edit_note.html", context, status=status)
 
@@ -81,9 +81,12 @@ def _editor(request: Request, context: dict[str, Any], status: int = 200) -> Htt
 @at_most(120)
 @require_POST
 def foresee(request: Request, address: str) -> HttpResponse:
-    """What saving a text would do, line by line, while somebody writes. Nothing is changed."""
+    """What saving a text would do, line by line, while somebody writes and unless that takes long. Nothing is
+    changed."""
     learner, course = own_course_at(request, address)
     text, path = request.POST.get("text", ""), request.POST.get("file", "")
+    if queries.is_long(course, path, text):
+        return render(request, "topics/edit_note.html#foreseen", {"long": True})
     try:
         foreseen = operations.foresee(learner=learner, course=course, path=path, text=text, now=request.now)
     except NoteFile.DoesNotExist:

@@ -229,11 +229,25 @@ def test_a_dry_run_with_an_error_imported_nothing(folder: Path, capsys: pytest.C
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("text", ["", " \n\n", "# Tides\n\n## Ebb\n", "---\ntags: sea\n---\n"])
-def test_notes_without_a_line_make_no_course(folder: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("", "no text at all"),
+        (" \n\n", "no text at all"),
+        ("# Tides\n\n## Ebb\n", "2 headings alone"),
+        ("---\ntags: sea\n---\n", "properties alone"),
+        *(
+            (text, "nothing that a question could be made of")
+            for text in ("![a](b.png)\n", "<!-- hi -->\n", "---\n***\n", "> \n", "- [ ] \n", "# Tides\n![a](b.png)\n")
+        ),
+    ],
+)
+def test_notes_without_a_line_make_no_course(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str, instead: str
+) -> None:
     (folder / "void.md").write_text(text)
     status, _, err = run(capsys, "import_notes", str(folder / "void.md"))
-    assert status == 1 and "void.md: error: no notes found in it" in err
+    assert status == 1 and f"void.md: error: no notes found in it: {instead}\n" in err
     assert not Course.objects.filter(slug="void").exists()
 
 

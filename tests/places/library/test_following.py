@@ -12,7 +12,9 @@ from django.test import Client
 from study.banks.models import Question, Status
 from study.library.following import Watch
 from study.library.models import Audience, Course, Fact
-from study.people.models import Role
+from study.people.models import Learner, Role
+from study.people.operations import set_role
+from tests.clock import START
 from tests.factories import a_user
 
 OLD = "# Muscles\n\n- Colour: blue\n- Biceps ⇒ bends the elbow\n"
@@ -176,7 +178,7 @@ def test_notes_that_were_nobodys_become_the_only_accounts_and_stay_readable(tmp_
     assert before.owner is None
     user = a_user("ann@example.org")
     call_command("import_notes", str(tmp_path / "harbour.md"), dry_run=True)
-    assert Course.objects.get(slug="harbour").owner is None
+    assert Course.objects.get(slug="harbour").owner is None and not Learner.objects.exists()
     follow(tmp_path / "harbour.md")
     after = Course.objects.get(slug="harbour")
     assert (after.pk, after.audience) == (before.pk, Audience.PUBLIC)
@@ -193,6 +195,16 @@ def test_whose_they_are_is_asked_where_there_are_several_accounts(tmp_path: Path
     call_command("import_notes", str(tmp_path / "harbour.md"), "--learner", "BEN@example.org")
     owners = {one.owner and str(one.owner) for one in Course.objects.filter(slug="harbour")}
     assert owners == {None, "ben@example.org"}, "notes of nobody are left to everybody where others may read them"
+    assert "nobody's" in follow(tmp_path / "harbour.md"), "two have them"
+
+
+@pytest.mark.django_db
+def test_who_has_no_address_is_not_found_by_none(tmp_path: Path) -> None:
+    a_user("")
+    (tmp_path / "harbour.md").write_text(TEXTS["harbour/buoy.md"])
+    with pytest.raises(CommandError, match="No account has the address"):
+        call_command("import_notes", str(tmp_path / "harbour.md"), "--learner", " ")
+    assert set_role(email=" ", role=Role.ADMIN, now=START)
 
 
 def test_it_goes_with_no_dry_run(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings as of_tests
 from django.core.management import call_command
 
+from study.library.models import Course
 from study.people.models import Role, User
 from study.today.management.commands import serve
 from tests.factories import a_user
@@ -27,8 +28,8 @@ def test_the_instructors_password_is_kept_in_a_file_for_its_owner_alone(settings
     assert user.role == Role.ADMIN, "whose machine it is looks after what is everybody's on it"
 
 
-def whose(email: str = "") -> str:
-    return serve.Command()._owner(email)
+def whose(email: str = "", folder: str = "vault") -> str:
+    return serve.Command()._owner(folder, email)
 
 
 @pytest.mark.django_db
@@ -45,6 +46,16 @@ def test_followed_notes_are_the_instructors_unless_there_are_others(
             whose(email)
         assert end.value.code == 2
         assert f"ann@example.org, {serve.INSTRUCTOR}" in capsys.readouterr().err
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "vault" / "a.md").write_text("# Ebb\n\n- Ebb: the hours in which the water falls\n")
+    call_command("import_notes", str(tmp_path / "vault"), "--learner", serve.INSTRUCTOR)
+    assert whose(folder=f"{tmp_path}/vault/") == serve.INSTRUCTOR, "who has them keeps them"
+    call_command("import_notes", str(tmp_path / "vault"))
+    assert Course.objects.get(slug="vault").owner
+    call_command("import_notes", str(tmp_path / "vault"), "--learner", "ann@example.org")
+    with pytest.raises(SystemExit):
+        whose()
+    capsys.readouterr()
     with pytest.raises(SystemExit):
         call_command("serve", "--no-open", port=8765, learner="ann@example.org")
     assert "name the folder too" in capsys.readouterr().err

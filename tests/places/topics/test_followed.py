@@ -9,14 +9,17 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
+from study.core.limits import COMPARE_AT_ONCE
 from study.library.following import is_as_merged, with_edits
 from study.library.models import Course, Followed, NoteFile
 from study.library.sources import read
 from study.people.models import Learner
+from study.topics.doubts import two_texts
 from study.topics.operations import save_note
 from tests.clock import START
 from tests.factories import a_learner, a_user, as_
 from tests.page_source import page_source
+from tests.places.banks.test_held_back import somebody_else_changes
 
 pytestmark = pytest.mark.django_db
 BASE = "# Häfen\n\n- Boje: ein Zeichen im Wasser\n- Mole: ein Damm am Hafen\n- ריף: סלע במים\n"
@@ -104,12 +107,52 @@ def test_of_two_texts_of_the_same_line_the_owner_chooses(owner: Learner, folder:
     assert text() == stands + "- Riff: ein Fels\n", "what was decided stays decided"
 
 
+def test_why_nothing_was_decided_is_not_a_remark_about_a_line(owner: Learner, folder: Path) -> None:
+    (folder / "b.md").write_text("# Ebbe\n\n- Ebbe: das Wasser geht\n\n<!-- says nothing -->\n")
+    clashed(owner, folder)
+    assert owner.user
+    (one,) = two_texts(owner)
+    with somebody_else_changes(one.course):
+        assert "Not decided: the course was changed each time" in choose(as_(owner.user), "theirs")
+        saved = save_note(learner=owner, course=one.course, path="a.md", text="# Riff\n", revision=2, now=START)
+    assert isinstance(saved, tuple) and len(saved) == 1 and text() == HERE
+
+
+def test_the_only_note_of_a_course_goes_with_the_course_alone(owner: Learner, folder: Path) -> None:
+    follow(folder, lambda: edit(owner, HERE), lambda: (folder / "a.md").unlink())
+    NoteFile.objects.filter(path="b.md").delete()
+    assert owner.user and "Not decided: this is the only note" in choose(as_(owner.user), "theirs")
+    assert text() == HERE
+
+
+def test_texts_that_are_too_long_to_be_compared_are_told_by_their_size(owner: Learner, folder: Path) -> None:
+    clashed(owner, folder)
+    NoteFile.objects.filter(path="a.md").update(text="- Boje\n" * COMPARE_AT_ONCE)
+    Followed.objects.filter(path="a.md").update(waits="- Boje\n" * (COMPARE_AT_ONCE + 1))
+    assert owner.user
+    client = as_(owner.user)
+    shown = " ".join(page_source(client.get("/notes/")).split())
+    assert "2,000 lines here, 2,001 lines in the file" in shown and "Take what the file says" in shown
+    course = Course.objects.get(slug="vault")
+    sent = {"file": "a.md", "revision": 1, "text": "- Mole\n" * (COMPARE_AT_ONCE + 1)}
+    answer = client.post(f"/notes/{course.address}/edit/", sent)
+    assert answer.status_code == 409 and "too long to be compared here" in page_source(answer)
+
+
 def test_a_choice_is_the_owners_alone(owner: Learner, folder: Path) -> None:
     clashed(owner, folder)
     other = as_(a_user("ben@example.org"))
     assert "two texts" not in page_source(other.get("/notes/"))
     course = Course.objects.get(slug="vault")
     assert other.post(f"/notes/{course.address}/text/", {"file": "a.md", "do": "theirs"}).status_code == 404
+
+
+def test_a_note_that_went_meanwhile_is_told_nowhere(owner: Learner, folder: Path) -> None:
+    clashed(owner, folder)
+    NoteFile.objects.filter(path="a.md").delete()
+    assert owner.user
+    client = as_(owner.user)
+    assert "note</a>" not in page_source(client.get("/")) and not client.get("/notes/").context["texts"]
 
 
 def test_texts_that_agree_again_wait_no_more(owner: Learner, folder: Path) -> None:
@@ -128,11 +171,43 @@ def test_an_edited_file_that_is_gone_is_asked_about_once(owner: Learner, folder:
     assert not Followed.objects.exclude(waits=None).exists()
 
 
+@pytest.mark.parametrize(("do", "stands"), [("mine", HERE), ("theirs", "")])
+def test_a_file_that_was_emptied_is_not_gone(owner: Learner, folder: Path, do: str, stands: str) -> None:
+    said = follow(folder, lambda: edit(owner, HERE), lambda: (folder / "a.md").write_text(""))
+    assert "a.md: changed here and in the file in the same lines" in said
+    assert owner.user
+    client = as_(owner.user)
+    shown = page_source(client.get("/notes/"))
+    assert "Take what the file says" in shown and "The file is gone" not in shown
+    choose(client, do)
+    assert text() == stands
+    (folder / "a.md").unlink()
+    follow(folder)
+    waits = Followed.objects.filter(path="a.md", gone=True, waits="")
+    assert waits.exists() == (do == "mine"), "what was decided of an empty file says nothing of one that is gone"
+
+
 def test_a_renamed_file_keeps_what_was_edited_here(owner: Learner, folder: Path) -> None:
     follow(folder, lambda: edit(owner, HERE), lambda: (folder / "a.md").rename(folder / "c.md"))
     assert text("c.md") == HERE and not NoteFile.objects.filter(path="a.md").exists()
     follow(folder, lambda: (folder / "c.md").write_text(BASE + "- Riff: ein Fels\n"))
     assert text("c.md") == HERE + "- Riff: ein Fels\n"
+
+
+def test_of_two_renamed_files_that_said_the_same_each_keeps_its_edit(owner: Learner, folder: Path) -> None:
+    (folder / "b.md").write_text(BASE)
+    edits = {"a.md": BASE + "- Quai: hier legt man an\n", "b.md": BASE + "- Riff: ein Fels\n"}
+
+    def edit_both() -> None:
+        for path, words in edits.items():
+            edit(owner, words, path)
+
+    follow(folder, edit_both, lambda: [(folder / path).rename(folder / f"new-{path}") for path in edits])
+    assert {path: text(f"new-{path}") for path in edits} == edits
+    (folder / "new-b.md").unlink()
+    follow(folder, lambda: (folder / "new-a.md").rename(folder / "c.md"))
+    assert text("c.md") == edits["a.md"]
+    assert text("new-b.md") == edits["b.md"] and Followed.objects.get(path="new-b.md").waits is not None, "asked about"
 
 
 def test_what_is_edited_while_the_folder_is_read_is_seen_before_anything_is_written(
@@ -146,6 +221,16 @@ def test_what_is_edited_while_the_folder_is_read_is_seen_before_anything_is_writ
     edit(owner, HERE)
     with transaction.atomic():
         assert not is_as_merged(course, merge)
+
+
+def test_what_was_imported_twice_as_nobodys_was_not_edited_here(folder: Path) -> None:
+    follow(folder, lambda: (folder / "a.md").write_text(THERE))
+    assert Course.objects.get(slug="vault").owner is None
+    a_user("ann@example.org")
+    (folder / "a.md").write_text(HERE)
+    follow(folder)
+    assert Course.objects.get(slug="vault").owner is not None
+    assert text() == HERE and not Followed.objects.exclude(waits=None).exists()
 
 
 def test_notes_brought_before_anything_was_kept_of_the_folder(owner: Learner, folder: Path) -> None:

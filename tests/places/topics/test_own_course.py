@@ -12,15 +12,24 @@ from django.urls import reverse
 from study.banks.models import Question, Status
 from study.banks.operations import import_course
 from study.core.limits import LOOK_AT_ONCE
-from study.library.models import Asset, Course, NoteFile, Reader, Share
-from study.library.ownership import remove_deleted, share_course, take_share
+from study.library.models import Asset, Audience, Course, NoteFile, Reader, Share
+from study.library.ownership import (
+    remove_deleted,
+    rename_course,
+    revoke_share,
+    share_course,
+    take_share,
+    taken_back,
+)
 from study.library.queries import course_for
 from study.library.sources import Picture, Sources, Text, from_uploads
 from study.people.models import Learner
+from study.people.operations import join_cohort, make_cohort
 from study.review.access import why_not_asked
 from study.review.models import Card, Review
 from study.review.operations import answer, deal, merge_learners, study
 from study.review.submission import Submission
+from study.topics.queries import CARDS, packed
 from tests.clock import START
 from tests.factories import TODAY, a_card, a_learner, a_user
 from tests.page_source import page_source
@@ -84,7 +93,14 @@ def test_large_notes_are_read_again_when_asked_and_not_at_each_pause(reader: Cli
     assert foresee in page_source(reader.get(editor))
     NoteFile.objects.create(course=mine, path="large.md", text="-" * LOOK_AT_ONCE)
     shown = page_source(reader.get(editor))
-    assert foresee not in shown and "See what it does" in shown
+    assert foresee not in shown and "too long to be read at each pause" in shown
+    changed = NOTES.replace("a float that", "a float which")
+    told = page_source(send(reader, mine, "foresee", text=changed))
+    assert "too long to be read" in told and "reworded" not in told, "an editor that was open before"
+    assert "reworded" in page_source(send(reader, mine, "edit_note", text=changed, do="look", revision=1))
+    NoteFile.objects.get(path="large.md").delete()
+    assert "reworded" in page_source(send(reader, mine, "foresee", text=changed))
+    assert "too long to be read" in page_source(send(reader, mine, "foresee", text="-" * (LOOK_AT_ONCE + 1)))
 
 
 def test_an_edit_in_two_tabs_shows_both_texts_and_loses_neither(reader: Client, mine: Course) -> None:
@@ -115,19 +131,23 @@ def test_a_name_has_one_to_120_characters_and_stays(
 
 def test_notes_pictures_and_cards_can_be_taken_away(reader: Client, mine: Course) -> None:
     answer = reader.get(reverse("topics:download", args=[mine.address]))
-    with ZipFile(BytesIO(answer.content)) as packed:
-        assert sorted(packed.namelist()) == ["cards.md", PATH, "quay.png"]
-        assert packed.read(PATH).decode() == NOTES
-        assert b"a float that marks" in packed.read("cards.md")
-        assert packed.read("quay.png").startswith(b"\x89PNG")
+    with ZipFile(BytesIO(answer.content)) as members:
+        assert sorted(members.namelist()) == ["cards.md", PATH, "quay.png"]
+        assert members.read(PATH).decode() == NOTES
+        assert b"a float that marks" in members.read("cards.md")
+        assert members.read("quay.png").startswith(b"\x89PNG")
 
 
 def test_what_was_downloaded_can_be_brought_again(reader: Client, learner: Learner, mine: Course) -> None:
     asked = Question.objects.filter(bank__course=mine, status=Status.READY).values_list("key", flat=True)
     before = set(asked)
-    packed = reader.get(reverse("topics:download", args=[mine.address])).content
+    taken = packed(mine)
+    with ZipFile(BytesIO(taken)) as members:
+        cards = members.read(CARDS).decode()
+    for text in (cards, cards.replace("\n", "\r\n")):
+        assert from_uploads([("my-cards.md", BytesIO(text.encode()))]).is_empty, "whatever it is called by now"
     send(reader, mine, "delete", sure="1")
-    sources = from_uploads([("harbour.zip", BytesIO(packed))])
+    sources = from_uploads([("harbour.zip", BytesIO(taken))])
     assert [one.path for one in sources.texts] == [PATH]
     (problem,) = sources.problems
     assert problem.file == "cards.md" and problem.severity == "warning" and "left out" in problem.message
@@ -209,6 +229,24 @@ def test_a_link_lets_a_friend_read_and_study_and_change_nothing(reader: Client, 
     assert "Harbour is no longer shared with you" in " ".join(told.split())
     assert [friend.get(place).status_code for place in (course, link)] == [404, 404]
     assert why_not_asked(cards[0], TODAY) == "closed" and "Harbour" not in page_source(friend.get("/"))
+
+
+@pytest.mark.parametrize("audience", [Audience.PRIVATE, Audience.COHORTS, Audience.PUBLIC])
+def test_that_a_link_was_taken_back_is_told_once_to_who_reads_the_course_no_more(
+    learner: Learner, mine: Course, audience: Audience
+) -> None:
+    friend = a_learner(a_user("friend@example.org"))
+    for minute in (1, 2):
+        then = START + timedelta(minutes=minute)
+        take_share(learner=friend, share=share_course(learner=learner, course=mine, now=then), now=then)
+        revoke_share(learner=learner, course=mine, now=then)
+    rename_course(learner=learner, course=mine, title="Of later days", now=START)
+    cohort = make_cohort(owner=a_user("teacher@example.org"), name="Class", code="sea", now=START)
+    join_cohort(learner=friend, code="sea", now=START)
+    mine.cohorts.add(cohort)
+    Course.objects.filter(pk=mine.pk).update(audience=audience)
+    told = [one.title for one in taken_back(friend, START)]
+    assert told == (["Harbour"] if audience == Audience.PRIVATE else [])
 
 
 def test_what_a_guest_took_up_comes_along_to_the_account(learner: Learner, mine: Course) -> None:

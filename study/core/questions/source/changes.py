@@ -1,10 +1,12 @@
 """What changed between two texts of a question, line by line."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
+
+from study.core.limits import COMPARE_AT_ONCE
 
 AROUND = 3
 """Unchanged lines shown before and after a change."""
@@ -28,6 +30,17 @@ def changes(old: str, new: str) -> tuple[Line, ...]:
     before, after = old.splitlines(), new.splitlines()
     groups = SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(AROUND)
     return tuple(_lines(list(groups), before, after))
+
+
+def changes_at_once(pairs: Iterable[tuple[str, str]]) -> list[tuple[Line, ...] | None]:
+    """The changes of each of several pairs while a page waits: None of those for which no time is left."""
+    found: list[tuple[Line, ...] | None] = []
+    left = COMPARE_AT_ONCE
+    for old, new in pairs:
+        longer = max(len(old.splitlines()), len(new.splitlines()))
+        found.append(changes(old, new) if longer <= left else None)
+        left -= longer if longer <= left else 0
+    return found
 
 
 def compared(old: str, new: str) -> tuple[Line, ...]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from study.core.problem import Problem
 from study.core.safe_yaml import Fault, Plain, read_yaml
 
+NOTES = "notes"
+"""The slug of the bank of the questions made from a course's notes."""
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LABEL = re.compile(r"[\w./:+-]+")  # a tag or the key of a topic
 STATUSES = ("draft", "review", "ready", "retired")

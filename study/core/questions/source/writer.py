@@ -6,8 +6,8 @@ from dataclasses import fields
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
 from study.core.questions.source.case import Case, is_case_heading
-from study.core.questions.source.front import Front
-from study.core.questions.source.heading import is_heading, write_heading
+from study.core.questions.source.front import Front, read_front
+from study.core.questions.source.heading import is_heading, read_heading, write_heading
 from study.core.questions.source.parts import write_source
 from study.core.questions.source.reader import Bank, parse_question
 from study.core.safe_yaml import write_yaml
@@ -65,6 +65,15 @@ def _by_case(questions: Iterable[Question]) -> list[Question]:
     for place, question in enumerate(questions):
         places.setdefault(question.case or question.key, place)
     return sorted(questions, key=lambda question: places[question.case or question.key])
+
+
+def is_bank(text: str, slug: str) -> bool:
+    """Whether a text is the file that `write_bank` writes of the bank with that slug. A note may have the same
+    property, and asks nothing."""
+    if not text.startswith("---\nbank:"):
+        return False
+    front, _ = read_front(lines := text.split("\n"))
+    return front.slug == slug and any(is_heading(one) and read_heading(one).id for one in lines[front.end :])
 
 
 def write_question(question: Question, front: Front | None = None) -> str:

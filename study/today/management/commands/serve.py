@@ -25,9 +25,12 @@ from django.db import DatabaseError, connections
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from study.core import limits
+from study.library.following import whose
+from study.library.operations import slug_of
+from study.library.sources import Sources, name_of
 from study.people import operations as people
 from study.people.models import Role
-from study.people.queries import account_with, addresses, only_account
+from study.people.queries import addresses
 from study.web import clock
 
 INSTRUCTOR = "instructor@keepwarm.local"
@@ -42,7 +45,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (8000)")
         parser.add_argument("--notes", default="", metavar="FOLDER", help="take over the notes in it as they are saved")
-        parser.add_argument("--learner", default="", metavar="EMAIL", help="whose these notes are (the only account)")
+        parser.add_argument("--learner", default="", metavar="EMAIL", help="whose these notes are (who has them)")
         parser.add_argument("--no-open", action="store_true", help="do not open the browser")
 
     def handle(self, *args: Any, port: int, no_open: bool, notes: str = "", learner: str = "", **options: Any) -> None:
@@ -59,7 +62,7 @@ class Command(BaseCommand):
             alone = (settings.DATA_DIR / "serving").open("a")  # held as long as this process or its server lives
             fcntl.flock(alone, fcntl.LOCK_EX | fcntl.LOCK_NB)
             password = self._prepared()
-            owner = self._owner(learner) if notes else ""
+            owner = self._owner(notes, learner) if notes else ""
             connections.close_all()  # the server's process opens its own
         except BlockingIOError:
             self._end(f"Another Keepwarm serves {settings.DATA_DIR}. Stop it, or serve another folder.")
@@ -90,10 +93,9 @@ class Command(BaseCommand):
         collect_static()
         return local_instructor()
 
-    def _owner(self, email: str) -> str:
-        """The address of whose notes are followed: of who is named, else of the only account."""
-        only = only_account()
-        account = account_with(email) if email else only
+    def _owner(self, folder: str, email: str) -> str:
+        """The address of whose notes are followed."""
+        account = whose(slug_of(Sources(name=name_of(Path(folder)))), email)
         if account is None:
             problem = f"No account has the address {email}." if email else "--notes: whose notes are these?"
             self._end(f"{problem} Name one with --learner EMAIL. Accounts here: {addresses()}.")

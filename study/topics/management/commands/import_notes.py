@@ -16,7 +16,7 @@ from study.banks.operations import CourseImport
 from study.core.notes.slips import slips
 from study.core.problem import Problem, refusals, tally
 from study.core.text.plural import counted
-from study.library.following import Merge, Watch
+from study.library.following import Merge, Watch, whose
 from study.library.operations import slug_of
 from study.library.ownership import adopt
 from study.library.sources import Sources, read
@@ -53,7 +53,7 @@ class Command(BaseCommand):
             "--learner",
             default="",
             metavar="EMAIL",
-            help="whose notes these are, with the reviews in Anki packages; default: the only account",
+            help="whose notes these are, with the reviews of Anki packages; default: who has them, or the only account",
         )
         parser.add_argument("--dry-run", action="store_true", help="report what would happen and change nothing")
         parser.add_argument("--watch", action="store_true", help="go on with what is saved later; Ctrl-C ends")
@@ -123,20 +123,22 @@ class Command(BaseCommand):
             self.stdout.write("Not followed any more.")
 
     def _owner(self, email: str, slug: str, dry_run: bool) -> Learner | None:
-        """Whose the notes are: of whom is named, else of the only account. Notes that nobody owns nobody can decide
-        about, so where there are several accounts that is told."""
-        only = only_account()
-        if not email and only is None:
+        """Whose the notes are. Notes that nobody owns nobody can decide about, so where that is not known though there
+        are accounts it is told."""
+        account = whose(slug, email)
+        if account is None and email:
+            raise CommandError(f"No account has the address {email}. Accounts here: {addresses()}.", returncode=2)
+        if account is None:
             if (known := addresses()) != "none":
                 self.stderr.write(
                     f"These notes are nobody's: nobody edits them or decides about them. {CHOOSE} {known}"
                 )
             return None
-        learner = learner_of(email=email or (only.email if only else ""), now=clock.now())
-        if learner is None:
-            raise CommandError(f"No account has the address {email}. Accounts here: {addresses()}.", returncode=2)
-        if only and learner.user == only and not dry_run:
-            adopt(learner=learner, slug=slug)
+        if dry_run:
+            return getattr(account, "learner", None)
+        learner = learner_of(account=account, now=clock.now())
+        if account == only_account():
+            adopt(learner=learner, slug=slug, now=clock.now())
         return learner
 
     def _prepare(self) -> None:
@@ -191,7 +193,7 @@ def _merged(merge: Merge) -> list[str]:
     asked = "nothing is overwritten; “Your notes” asks which it shall be."
     return [
         *(f"{path}: what was edited here stays." for path in merge.kept),
-        *(f"{path}: {both if text else gone}: {asked}" for path, text in merge.waits.items()),
+        *(f"{path}: {gone if path in merge.gone else both}: {asked}" for path in merge.waits),
     ]
 
 

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.questions.source.changes import AROUND, changes, lines_named
+from study.core.limits import COMPARE_AT_ONCE
+from study.core.questions.source.changes import AROUND, changes, changes_at_once, lines_named
 
 TEXTS = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=12).map("\n".join)
 
@@ -49,3 +50,13 @@ def test_lines_that_are_named_are_found_where_they_stand_now() -> None:
 def test_a_line_that_is_named_says_the_same_in_both(said: str, about: str, shown: str) -> None:
     for number, place in lines_named(f"lines 1, 2 and 3 {said}", about, shown):
         assert about.splitlines()[number - 1] == shown.splitlines()[place - 1]
+
+
+def test_what_is_compared_while_a_page_waits_is_as_much_altogether() -> None:
+    half, rest = "a\n" * (COMPARE_AT_ONCE // 2), "a\n" * (COMPARE_AT_ONCE // 2 + 1)
+    assert changes_at_once([(half, ""), (rest, ""), ("", half), ("b", "a")]) == [
+        changes(half, ""),
+        None,
+        changes("", half),
+        None,
+    ]

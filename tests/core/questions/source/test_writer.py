@@ -11,7 +11,7 @@ from study.core.questions.kinds.recall import Recall
 from study.core.questions.question import Question
 from study.core.questions.source.case import Case
 from study.core.questions.source.reader import Bank, parse_bank, parse_question
-from study.core.questions.source.writer import write_bank, write_question
+from study.core.questions.source.writer import is_bank, write_bank, write_question
 from tests.core.questions.source.files import FILE, cuts, mutated, scraps, unplaced
 
 
@@ -31,6 +31,14 @@ def test_questions_of_a_case_are_written_together() -> None:
     ]
     assert {question.prompt for question in again.questions} == {"### What?"}
     assert again.cases[0] == Case("c", "c", "### Not a case\n\nText.")
+
+
+def test_a_file_of_questions_is_told_from_a_note_with_its_property() -> None:
+    for question in parse_bank(FILE).questions:
+        written = write_bank(Bank("b", questions=(question,)))
+        assert is_bank(written, "b") and not is_bank(written, "c")
+    assert not is_bank("---\nbank: b\n---\n\n# Ebb\n\n## Flood\n\n- Neap: weak {#neap}\n", "b")
+    assert not is_bank(written.removeprefix("---\n"), "b")
 
 
 @settings(max_examples=200)
