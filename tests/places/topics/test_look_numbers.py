@@ -32,3 +32,15 @@ def test_other_wrong_answers_alone_reword_nothing(client: Client) -> None:
     bring(client, [upload("heart.md", f"{OLD}- Septum ⇒ the wall between the two halves of the heart\n")])
     found = look().found
     assert (found["counts"]["reworded"], found["reworded"]) == (0, []) and found["counts"]["new"]
+
+
+def test_what_is_asked_no_more_of_a_line_that_stays_is_told_with_its_reason(client: Client) -> None:
+    own = "- Ebb::the water that falls\n- Neap::the lowest of tides\n- Spring::the highest of tides\n"
+    take(client, [upload("sea.md", f"# Sea\n\n{own}")])
+    told = own.replace("Ebb::the", "Ebb: the")
+    html = text(bring(client, [upload("sea.md", f"# Sea\n\n{told}")], course=Course.objects.get().pk))
+    (ended,) = look().found["ended"]
+    assert ended["prompt"] == "Ebb" and ended["why"]
+    assert "1 question not asked any more, though the line is there" in html and ended["why"] in html
+    bring(client, [upload("sea.md", "# Sea\n\n" + own.partition("\n")[2])], course=Course.objects.get().pk)
+    assert look().found["ended"] == [] and look().found["gone"]
