@@ -55,6 +55,7 @@ class Proposal:
             open=self.open,
             section=self.section,
             marked=self.listed or main.is_set_off,
+            role=main.fact.role,
             shows=self.shows,
         )
 

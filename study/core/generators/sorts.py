@@ -16,6 +16,7 @@ NAMES: dict[str, str] = {
     "earlier": "questions of an earlier version",
     "entry": "what a row of a table alone has",
     "explained": "what the notes say of a thing",
+    "explained-rule": "a rule or an amount that the notes tell of a thing",
     "explained-short": "what the notes say of a thing, in a few words",
     "gap": "a sentence with a gap",
     "how": "how something is done",

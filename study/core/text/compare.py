@@ -33,7 +33,8 @@ _SHORT = (
 )
 _IDENTIFIER = re.compile(r"(?<![\w`/.])(?:_\w+|\w+_\w+)(?![\w`])")
 _GLUED = re.compile(r"\((?<=[a-zA-Z]{2}\()(?=[A-Z])")
-_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+_NOTE = re.compile(r"\[\^[^\]\s]+\]|(?<=[^\W\d])\^\[[^\[\]]{0,300}\]")
+"""The mark of a footnote, and one that stands within its line."""
 _ITEMS = re.compile(r"</li>\s*<li>")
 _TAG = re.compile(r"</?(?:ul|ol|li|p)>")
 _ESCAPED = re.compile(r"\\([\[\]&]|[,;:?!.](?=\s|$))|\\\*")
@@ -67,7 +68,7 @@ def clean(text: str) -> str:
     become dashes, abbreviations are written out, loose punctuation at the ends is dropped. Code
     spans and formulas stay as they are."""
     text = pictures.without(text)
-    if "[^" in text or "</" in text:
+    if "[^" in text or "^[" in text or "</" in text:
         text = _TAG.sub("", _ITEMS.sub("; ", _NOTE.sub("", text)))
     spans: list[str] = []
     if "\\" in text:
