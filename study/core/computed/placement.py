@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from study.core.computed.simulated import key_of, simulated
 from study.core.notes.model import Notes, Topic
 from study.core.questions.question import Question
 from study.core.simulators import ENGINES
+from study.core.text.scope import Scope, Standing, stand
 
 LEAST_TERMS = 2
 """So many of a simulator's terms must stand in the notes before they show it, unless their author names it: one
@@ -36,16 +38,29 @@ class Place(NamedTuple):
 
 
 def fitting(notes: Notes) -> Notes:
-    """Return the notes of a course with those simulators alone on their topics that all of the notes together speak
-    of, or that the author of a file named."""
-    called = {_engine(name) for topic in notes.topics for name in topic.simulators}
-    text = "\n".join(text for topic in notes.topics for text in (topic.title, *(fact.text for fact in topic.facts)))
-    text = text.lower() if called else ""
-    fit = {engine for engine in called if _speaks_of(text, engine)}
+    """Return the notes of a course with those simulators alone on their topics that its page and all of the notes
+    together speak of, or that the author of a file named."""
+    shown = [topic for topic in notes.topics if topic.simulators]
+    if not shown:
+        return notes
+    pages: dict[str, list[str]] = {}
+    for topic in notes.topics:
+        pages.setdefault(topic.file, [topic.file]).extend((topic.title, *(fact.text for fact in topic.facts)))
+    said = {file: "\n".join(texts) for file, texts in pages.items()}
+    whole = "\n".join(said.values())
+    small = whole.lower()
+    called = {_engine(name) for topic in shown for name in topic.simulators}
+    fit = {one for one in called if _is_about(ENGINES[one].subject.notes, whole) and _speaks_of(small, one)}
+
+    @cache
+    def fits(file: str, engine: str) -> bool:
+        return engine in fit and _is_about(ENGINES[engine].subject.page, said[file])
 
     def kept(topic: Topic) -> Topic:
         names = tuple(
-            name for name in topic.simulators if _engine(name) in fit or _names(notes, topic.file, _engine(name))
+            name
+            for name in topic.simulators
+            if fits(topic.file, _engine(name)) or _names(notes, topic.file, _engine(name))
         )
         return topic if names == topic.simulators else replace(topic, simulators=names)
 
@@ -94,6 +109,10 @@ def _names(notes: Notes, file: str, engine: str) -> bool:
     given = notes.properties.get(file, {}).get("simulators")
     names = [given] if isinstance(given, str) else given if isinstance(given, list) else []
     return engine in map(_engine, map(str, names))
+
+
+def _is_about(scope: Scope, text: str) -> bool:
+    return bool(stand(scope, text, Standing()).named)
 
 
 def _speaks_of(text: str, engine: str) -> bool:

@@ -13,7 +13,6 @@ from functools import cache
 from typing import Any, Literal, get_args
 
 from study.core.facts.said import Said, is_in, lists_below, plain, words_of
-from study.core.facts.scope import UNKNOWN, Scope, Standing, names_subject, read_scope, stand
 from study.core.facts.tense import claims_something
 from study.core.notes.model import Lines, Notes, Topic
 from study.core.problem import Problem
@@ -21,6 +20,7 @@ from study.core.questions.question import Source
 from study.core.text import numeral
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity, same
+from study.core.text.scope import UNKNOWN, Scope, Standing, names_subject, read_scope, stand
 
 type Verdict = Literal["right", "imprecise", "out-of-date", "wrong"]
 VERDICTS: tuple[str, ...] = get_args(Verdict.__value__)

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from study.core.facts.scope import Standing
 from study.core.facts.tense import tells_of_then
 from study.core.notes.model import Fact, Topic
 from study.core.text import names, numeral
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity
+from study.core.text.scope import Standing
 
 _UNDERSCORES = re.compile(r"(?<!\w)(__?)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 """Emphasis; the underscores of a name (`_X_AMZN_TRACE_ID`) set nothing off."""

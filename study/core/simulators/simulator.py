@@ -13,6 +13,7 @@ from random import Random
 from typing import Any, Literal, overload
 
 from study.core.problem import Problem
+from study.core.simulators.subjects import Subject
 from study.core.text.mention import Mention
 
 type Rule = Literal["documented", "derived", "simplified"]
@@ -198,7 +199,7 @@ class Simulator[P]:
     `params` is a frozen dataclass whose fields are made with `parameters.parameter`; `check` finds
     contradictions between parameters (the subject of a problem is the parameter); `run` never
     raises for parameters that passed; `results` declares every name in the results of a run.
-    Notes that speak of it, by `mention`, show it; its `terms` say where it fits best.
+    Notes that speak of its `subject` and of it, by `mention`, show it; its `terms` say where it fits best.
     `points` are what can be asked about any run, `models` the wrong models that answer them otherwise, and
     `varied` gives parameters and seed of the run with every simplified rule changed, one at a time: a
     question whose answer is another then is not asked.
@@ -215,6 +216,7 @@ class Simulator[P]:
     results: tuple[Result, ...]
     presets: tuple[Preset[P], ...]
     makers: tuple[Maker[P], ...]
+    subject: Subject
     mention: Mention
     terms: tuple[str, ...] = ()
     points: tuple[Point[P], ...] = ()

@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import replace
 
+import pytest
+
 from study.core.computed.placement import fitting, placed, places
 from study.core.computed.simulated import simulated
 from study.core.notes import parse, read_together
@@ -11,7 +13,7 @@ from study.core.simulators import mentions
 
 CONCURRENCY = """# Lambda
 
-- Requests above the limit get a throttle
+- Requests above the limit of the AWS account get a throttle
 
 ## Concurrency
 
@@ -68,6 +70,35 @@ def test_a_word_alone_shows_no_lab_in_other_peoples_notes() -> None:
     assert fitting(spoken) == spoken
 
 
+MACHINE = """# Memory
+
+- A process that waits for memory ends after a timeout
+- Cold start: no cache is warm; a vCPU is throttled, and concurrency costs memory
+- Retry: with back-off and jitter, so that a throttle ends
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MACHINE,
+        MACHINE + "- Python: `lambda x: x` keeps its memory on AWS, too\n",
+        MACHINE + "- Lambda calculus has no memory, on Amazon or elsewhere\n",
+        MACHINE + "- Lambda: the wave length of light\n",
+    ],
+)
+def test_notes_about_something_else_show_no_lab(text: str) -> None:
+    assert any(topic.simulators for topic in notes(text).topics)
+    assert not any(topic.simulators for topic in fitting(notes(text)).topics)
+
+
+def test_a_page_about_something_else_shows_none_of_the_labs_of_its_neighbour() -> None:
+    found = fitting(notes(CONCURRENCY, MACHINE))
+    assert {topic.file for topic in found.topics if topic.simulators} == {"0.md"}
+    named = read_together([parse(MACHINE, "aws/lambda.md", mentions())])
+    assert any(topic.simulators for topic in fitting(named).topics), "a file says what it is about by its path"
+
+
 def test_what_the_author_names_is_there_on_a_topic_of_that_file() -> None:
     named = notes("# Alone\n\n- Nothing of it\n", f"---\nsimulators: [memory, unknown]\n---\n{KITCHEN}")
     found = topics(named)
@@ -78,7 +109,7 @@ def test_what_the_author_names_is_there_on_a_topic_of_that_file() -> None:
 
 
 def test_the_retries_of_a_client_and_of_a_queue_go_with_the_topic_about_retries() -> None:
-    text = """# Retries
+    text = """# Retries of AWS Lambda
 
 - Asynchronous invocation: a throttle is retried, then the dead-letter queue
 - Synchronous invocation: the client backs off with jitter and has a read timeout

@@ -8,7 +8,9 @@ import pytest
 from study.core.simulators.parameters import bounds, declared, parameter, plain, read, texts
 from study.core.simulators.schema import schema
 from study.core.simulators.simulator import Result, Simulator, Trace
+from study.core.simulators.subjects import Subject
 from study.core.text.mention import Mention
+from study.core.text.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def test_the_schema_carries_default_range_unit_and_source() -> None:
         (Result("end", "When it ends.", "number", unit="s", optional=True, choices=()),),
         (),
         (),
+        Subject(Scope(("example",)), Scope(("example",))),
         Mention(re.compile("example"), ("example",)),
     )
     described = schema(engine)["properties"]

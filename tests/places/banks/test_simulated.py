@@ -28,7 +28,7 @@ TEXT = f"""{NOTES}
 # Concurrency
 
 - Reserved concurrency: taken off the account limit
-- A throttle: what a request meets that finds no room
+- A throttle of AWS Lambda: what a request meets that finds no room
 """
 
 

@@ -17,7 +17,7 @@ def test_it_says_how_many_cards_come_from_simulators(client: Client) -> None:
     course = Course.objects.get()
     shown = (
         "# Concurrency\n\n- Reserved concurrency: taken off the account limit\n"
-        "- A throttle: what a request meets that finds no room\n"
+        "- A throttle of AWS Lambda: what a request meets that finds no room\n"
     )
     page = " ".join(text(bring(client, [upload("Apex.md", shown)], course=course.pk)).split())
     number = look().found["simulated"]

@@ -9,6 +9,7 @@ from study.core.simulators.engines.alb.questions import MAKERS
 from study.core.simulators.engines.alb.results import RESULTS
 from study.core.simulators.engines.alb.run import run
 from study.core.simulators.simulator import Simulator
+from study.core.simulators.subjects import LAMBDA
 from study.core.text.mention import Mention
 
 PLUGIN = Simulator(
@@ -24,6 +25,7 @@ PLUGIN = Simulator(
     points=POINTS,
     models=MODELS,
     varied=varied,
+    subject=LAMBDA,
     mention=Mention(
         re.compile(
             r"\bload balancers?\b[^\n]{0,80}\b(?:json|event|lambda|function|targets?)\b|\bmulti-?(?:value )?headers?\b"

@@ -9,6 +9,7 @@ from study.core.simulators.engines.aliases.questions import MAKERS
 from study.core.simulators.engines.aliases.results import RESULTS
 from study.core.simulators.engines.aliases.run import run
 from study.core.simulators.simulator import Simulator
+from study.core.simulators.subjects import LAMBDA
 from study.core.text.mention import Mention
 
 PLUGIN = Simulator(
@@ -24,6 +25,7 @@ PLUGIN = Simulator(
     points=POINTS,
     models=MODELS,
     varied=varied,
+    subject=LAMBDA,
     mention=Mention(
         re.compile(
             r"\balias(?:es)?\b[^\n]{0,40}\b(?:weight|point|pointer|splits?)|\b(?:weight|point)[a-z]*\b[^\n]{0,40}\balias"

@@ -10,6 +10,7 @@ from study.core.simulators.engines.concurrency.questions import MAKERS
 from study.core.simulators.engines.concurrency.results import RESULTS
 from study.core.simulators.engines.concurrency.run import run
 from study.core.simulators.simulator import Simulator
+from study.core.simulators.subjects import LAMBDA
 from study.core.text.mention import Mention
 
 PLUGIN = Simulator(
@@ -25,6 +26,7 @@ PLUGIN = Simulator(
     points=POINTS,
     models=MODELS,
     varied=varied,
+    subject=LAMBDA,
     mention=Mention(
         re.compile(r"concurren|throttl|cold[ -]starts?\b|provisioned"),
         hints=("concurren", "throttl", "cold ", "cold-", "provisioned"),

@@ -9,6 +9,7 @@ from study.core.simulators.engines.edge.questions import MAKERS
 from study.core.simulators.engines.edge.results import RESULTS
 from study.core.simulators.engines.edge.run import run
 from study.core.simulators.simulator import Simulator
+from study.core.simulators.subjects import LAMBDA
 from study.core.text.mention import Mention
 
 PLUGIN = Simulator(
@@ -24,6 +25,7 @@ PLUGIN = Simulator(
     points=POINTS,
     models=MODELS,
     varied=varied,
+    subject=LAMBDA,
     mention=Mention(
         re.compile(
             r"\blambda ?@ ?edge\b[^\n]{0,120}\b(?:events?|viewer|origin|cache|locations?|requests?)\b"

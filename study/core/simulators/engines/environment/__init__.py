@@ -9,6 +9,7 @@ from study.core.simulators.engines.environment.questions import MAKERS
 from study.core.simulators.engines.environment.results import RESULTS
 from study.core.simulators.engines.environment.run import run
 from study.core.simulators.simulator import Simulator
+from study.core.simulators.subjects import LAMBDA
 from study.core.text.mention import Mention
 
 PLUGIN = Simulator(
@@ -24,6 +25,7 @@ PLUGIN = Simulator(
     points=POINTS,
     models=MODELS,
     varied=varied,
+    subject=LAMBDA,
     mention=Mention(
         re.compile(
             r"\bexecution (environment|context)s?\b[^\n]{0,120}(\blambda\b|\binvo|\bdatabase|\bdb |/tmp)"

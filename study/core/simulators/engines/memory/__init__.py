@@ -9,6 +9,7 @@ from study.core.simulators.engines.memory.questions import MAKERS
 from study.core.simulators.engines.memory.results import RESULTS
 from study.core.simulators.engines.memory.run import run
 from study.core.simulators.simulator import Simulator
+from study.core.simulators.subjects import LAMBDA
 from study.core.text.mention import Mention
 
 PLUGIN = Simulator(
@@ -24,6 +25,7 @@ PLUGIN = Simulator(
     points=POINTS,
     models=MODELS,
     varied=varied,
+    subject=LAMBDA,
     mention=Mention(
         re.compile(r"\bmemory\b|\bram\b|\bv?cpus?\b|\btime[ -]?outs?\b|\bcosts?\b"),
         hints=("memory", "ram", "cpu", "timeout", "time out", "time-out", "cost"),

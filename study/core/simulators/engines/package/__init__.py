@@ -9,6 +9,7 @@ from study.core.simulators.engines.package.questions import MAKERS
 from study.core.simulators.engines.package.results import RESULTS
 from study.core.simulators.engines.package.run import run
 from study.core.simulators.simulator import Simulator
+from study.core.simulators.subjects import LAMBDA
 from study.core.text.mention import Mention
 
 PLUGIN = Simulator(
@@ -24,6 +25,7 @@ PLUGIN = Simulator(
     points=POINTS,
     models=MODELS,
     varied=varied,
+    subject=LAMBDA,
     mention=Mention(
         re.compile(
             r"\bcompressed\b(?s:.{0,60})\b50 ?mb\b(?s:.{0,80})\b250 ?mb\b"

@@ -10,6 +10,7 @@ from study.core.simulators.engines.permissions.questions import MAKERS
 from study.core.simulators.engines.permissions.results import RESULTS
 from study.core.simulators.engines.permissions.run import run
 from study.core.simulators.simulator import Simulator
+from study.core.simulators.subjects import LAMBDA
 from study.core.text.mention import Mention
 
 PLUGIN = Simulator(
@@ -25,6 +26,7 @@ PLUGIN = Simulator(
     points=POINTS,
     models=MODELS,
     varied=varied,
+    subject=LAMBDA,
     mention=Mention(
         re.compile(
             r"(?s)\A(?=.*\b(?:lambda|functions?)\b).*?"

@@ -9,6 +9,7 @@ from study.core.simulators.engines.poller.questions import MAKERS
 from study.core.simulators.engines.poller.results import RESULTS
 from study.core.simulators.engines.poller.run import run
 from study.core.simulators.simulator import Simulator
+from study.core.simulators.subjects import LAMBDA
 from study.core.text.mention import Mention
 
 PLUGIN = Simulator(
@@ -24,6 +25,7 @@ PLUGIN = Simulator(
     points=POINTS,
     models=MODELS,
     varied=varied,
+    subject=LAMBDA,
     mention=Mention(
         re.compile(
             r"\bpollers?\b|\bmaximum concurrency\b|\bsqs\b[^\n]{0,80}\bscal"

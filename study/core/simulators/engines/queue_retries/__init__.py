@@ -9,6 +9,7 @@ from study.core.simulators.engines.queue_retries.questions import MAKERS
 from study.core.simulators.engines.queue_retries.results import RESULTS
 from study.core.simulators.engines.queue_retries.run import run
 from study.core.simulators.simulator import Simulator
+from study.core.simulators.subjects import LAMBDA
 from study.core.text.mention import Mention
 
 PLUGIN = Simulator(
@@ -23,6 +24,7 @@ PLUGIN = Simulator(
     makers=MAKERS,
     points=POINTS,
     models=MODELS,
+    subject=LAMBDA,
     mention=Mention(
         re.compile(
             r"\bvisibility[ -]time[ -]?outs?\b|\bmaxreceivecount\b|\bredrive"

@@ -9,6 +9,7 @@ from study.core.simulators.engines.streams.questions import MAKERS
 from study.core.simulators.engines.streams.results import RESULTS
 from study.core.simulators.engines.streams.run import run
 from study.core.simulators.simulator import Simulator
+from study.core.simulators.subjects import LAMBDA
 from study.core.text.mention import Mention
 
 PLUGIN = Simulator(
@@ -24,6 +25,7 @@ PLUGIN = Simulator(
     points=POINTS,
     models=MODELS,
     varied=varied,
+    subject=LAMBDA,
     mention=Mention(
         re.compile(
             r"\bkinesis\b[^\n]{0,60}\b(shard|iterator|block|batch)|\bshards?\b[^\n]{0,60}\bblocked"

@@ -9,6 +9,7 @@ from study.core.simulators.engines.tcp_retransmission.questions import MAKERS
 from study.core.simulators.engines.tcp_retransmission.results import RESULTS
 from study.core.simulators.engines.tcp_retransmission.run import run
 from study.core.simulators.simulator import Simulator
+from study.core.simulators.subjects import TCP
 from study.core.text.mention import Mention
 
 PLUGIN = Simulator(
@@ -23,6 +24,7 @@ PLUGIN = Simulator(
     makers=MAKERS,
     points=POINTS,
     models=MODELS,
+    subject=TCP,
     mention=Mention(
         re.compile(
             r"\bretransmission time(?:-?out|r)s?\b"

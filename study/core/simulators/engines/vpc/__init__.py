@@ -9,6 +9,7 @@ from study.core.simulators.engines.vpc.questions import MAKERS
 from study.core.simulators.engines.vpc.results import RESULTS
 from study.core.simulators.engines.vpc.run import run
 from study.core.simulators.simulator import Simulator
+from study.core.simulators.subjects import LAMBDA
 from study.core.text.mention import Mention
 
 PLUGIN = Simulator(
@@ -24,6 +25,7 @@ PLUGIN = Simulator(
     points=POINTS,
     models=MODELS,
     varied=varied,
+    subject=LAMBDA,
     mention=Mention(
         re.compile(
             r"(?s)\A(?=.*\b(?:lambda|functions?)\b).*?"

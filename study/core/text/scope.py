@@ -1,4 +1,4 @@
-"""Whether a statement is about the subject of a course's dated facts.
+"""Whether a text is about a subject, such as that of a course's dated facts, or of a simulator.
 
 Notes tell it by names alone: by those in the line, and by those of the path above it (course, folder, file,
 headings, lines it is nested under).

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.facts.facts import Claim, check_claims, named_in, read_facts
-from study.core.facts.scope import Scope, Standing, names_subject, read_scope, stand
 from study.core.notes import parse
+from study.core.text.scope import Scope, Standing, names_subject, read_scope, stand
 
 SCOPE = Scope(("lambda", "aws lambda", "ラムダ"), ("sqs", "api gateway", "SAM", "lambda calculus"))
 ABOUT = Standing("Lambda")
