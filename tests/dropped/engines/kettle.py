@@ -8,7 +8,9 @@ from typing import Any
 from study.core.problem import Problem
 from study.core.simulators.parameters import parameter
 from study.core.simulators.simulator import Asked, Event, Maker, Note, Preset, Result, Simulator, Trace, Wrong
+from study.core.simulators.subjects import Subject
 from study.core.text.mention import Mention
+from study.core.text.scope import Scope
 
 JOULES = 336_000  # what a litre takes from 20 to 100 degrees
 
@@ -63,6 +65,7 @@ PLUGIN = Simulator(
     results=(Result("seconds", "When it boils.", "number", unit="s"),),
     presets=(Preset("tea", "Tea for two", Params()), Preset("pot", "A pot", Params(litres=3), terms=("pot",))),
     makers=(Maker("boil", "Boiling", draw, ask),),
+    subject=Subject(Scope(("water",)), Scope(("breakfast",))),
     mention=Mention(re.compile(r"\bkettles?\b"), ("kettle",)),
     terms=("kettle", "boil"),
 )
