@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
@@ -25,6 +24,8 @@ GROUPS = 3
 """Siblings are not asked on one day. The questions of a simulator are in so many groups: a few of them
 come on one day, and none waits long for the others."""
 
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+"""A command in a formula: a `\\lambda` names a letter."""
 
 NONE: Mapping[str, Question] = MappingProxyType({})
 
@@ -38,33 +39,39 @@ class Place(NamedTuple):
 
 
 def fitting(notes: Notes) -> Notes:
-    """Return the notes of a course with those simulators alone on their topics that its page and all of the notes
-    together speak of, or that the author of a file named."""
+    """Return the notes of a course with those simulators alone on their topics that the topic, or what stands above
+    it, and all of the notes together speak of, or that the author of a file named."""
     shown = [topic for topic in notes.topics if topic.simulators]
     if not shown:
         return notes
-    pages: dict[str, list[str]] = {}
-    for topic in notes.topics:
-        pages.setdefault(topic.file, [topic.file]).extend((topic.title, *(fact.text for fact in topic.facts)))
-    said = {file: "\n".join(texts) for file, texts in pages.items()}
-    whole = "\n".join(said.values())
+    by_key = {topic.key: topic for topic in notes.topics}
+    whole = "\n".join(text for topic in notes.topics for text in (topic.file, *_said(topic)))
     small = whole.lower()
     called = {_engine(name) for topic in shown for name in topic.simulators}
     fit = {one for one in called if _is_about(ENGINES[one].subject.notes, whole) and _speaks_of(small, one)}
 
-    @cache
-    def fits(file: str, engine: str) -> bool:
-        return engine in fit and _is_about(ENGINES[engine].subject.page, said[file])
-
     def kept(topic: Topic) -> Topic:
+        here = "\n".join((topic.file, *_above(topic, by_key), *_said(topic))) if topic.simulators else ""
         names = tuple(
             name
             for name in topic.simulators
-            if fits(topic.file, _engine(name)) or _names(notes, topic.file, _engine(name))
+            if ((one := _engine(name)) in fit and _is_about(ENGINES[one].subject.topic, here))
+            or _names(notes, topic.file, one)
         )
         return topic if names == topic.simulators else replace(topic, simulators=names)
 
     return replace(notes, topics=tuple(map(kept, notes.topics)))
+
+
+def _said(topic: Topic) -> Iterator[str]:
+    yield topic.title
+    yield from (fact.text for fact in topic.facts)
+
+
+def _above(topic: Topic, topics: Mapping[str, Topic]) -> Iterator[str]:
+    while topic.parent and topic.parent in topics:
+        topic = topics[topic.parent]
+        yield topic.title
 
 
 def places(notes: Notes) -> Iterator[Place]:
@@ -112,7 +119,7 @@ def _names(notes: Notes, file: str, engine: str) -> bool:
 
 
 def _is_about(scope: Scope, text: str) -> bool:
-    return bool(stand(scope, text, Standing()).named)
+    return bool(stand(scope, _COMMAND.sub(" ", text), Standing()).named)
 
 
 def _speaks_of(text: str, engine: str) -> bool:

@@ -7,16 +7,14 @@ from study.core.text.scope import Scope
 
 
 class Subject(NamedTuple):
-    """A page that shows a simulator names `page`, and the notes as a whole name `notes`."""
+    """A topic that shows a simulator names `topic`, itself or by what stands above it, and the notes as a whole name
+    `notes`."""
 
-    page: Scope
+    topic: Scope
     notes: Scope
 
 
-_NAMES = (
-    *("lambda", "lamda", "serverless", "ラムダ", "サーバーレス", "람다", "서버리스", "لامدا", "لامبدا"),
-    *("无服务器", "無伺服器"),
-)
+_NAMES = ("lambda", "lamda", "ラムダ", "람다", "لامدا", "لامبدا")
 _OTHERS = (
     *("lambda calculus", "lambda term", "lambda terms", "lambda-kalkül", "lambdakalkül", "lambda-calcul"),
     *("calcul lambda", "cálculo lambda", "lambda cálculo", "lambda calcolo", "ラムダ計算", "람다 대수"),
