@@ -84,7 +84,7 @@ MACHINE = """# Memory
         MACHINE,
         MACHINE + "- Python: `lambda x: x` keeps its memory on AWS, too\n",
         MACHINE + "- Lambda calculus has no memory, on Amazon or elsewhere\n",
-        MACHINE + "- Arrivals at AWS: $n = \\\\lambda W$\n",
+        MACHINE + "- Arrivals at AWS: $n = \\lambda W$\n",
         MACHINE + "- Lambda: the wave length of light\n",
         MACHINE + "\n## Clouds\n\n- AWS Lambda runs what is serverless\n",
     ],
