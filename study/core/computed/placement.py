@@ -48,7 +48,8 @@ def fitting(notes: Notes) -> Notes:
     whole = "\n".join(text for topic in notes.topics for text in (topic.file, *_said(topic)))
     small = whole.lower()
     called = {_engine(name) for topic in shown for name in topic.simulators}
-    fit = {one for one in called if _is_about(ENGINES[one].subject.notes, whole) and _speaks_of(small, one)}
+    named = {scope for scope in {ENGINES[one].subject.notes for one in called} if _is_about(scope, whole)}
+    fit = {one for one in called if ENGINES[one].subject.notes in named and _speaks_of(small, one)}
 
     def kept(topic: Topic) -> Topic:
         here = "\n".join((topic.file, *_above(topic, by_key), *_said(topic))) if topic.simulators else ""
