@@ -141,7 +141,7 @@ def read_notes(sources: Sources, before: Callable[[int, str], object] = lambda n
     for number, text in enumerate(sources.texts):
         before(number, text.path)
         parts.append(parse(text.text, text.path, known))
-    return fitting(read_together([*parts, *(Notes(deck.topics) for deck in sources.decks)]))
+    return fitting(read_together([*parts, *(Notes(deck.topics) for deck in sources.decks)]), sources.name)
 
 
 def slug_of(sources: Sources) -> str:

@@ -38,21 +38,22 @@ class Place(NamedTuple):
     group: str
 
 
-def fitting(notes: Notes) -> Notes:
+def fitting(notes: Notes, name: str = "") -> Notes:
     """Return the notes of a course with those simulators alone on their topics that the topic, or what stands above
-    it, and all of the notes together speak of, or that the author of a file named."""
+    it, and all of the notes together speak of, or that the author of a file named. The `name` of all of them stands
+    above each topic."""
     shown = [topic for topic in notes.topics if topic.simulators]
     if not shown:
         return notes
     by_key = {topic.key: topic for topic in notes.topics}
-    whole = "\n".join(text for topic in notes.topics for text in (topic.file, *_said(topic)))
+    whole = "\n".join((name, *(text for topic in notes.topics for text in (topic.file, *_said(topic)))))
     small = whole.lower()
     called = {_engine(name) for topic in shown for name in topic.simulators}
     named = {scope for scope in {ENGINES[one].subject.notes for one in called} if _is_about(scope, whole)}
     fit = {one for one in called if ENGINES[one].subject.notes in named and _speaks_of(small, one)}
 
     def kept(topic: Topic) -> Topic:
-        here = "\n".join((topic.file, *_above(topic, by_key), *_said(topic))) if topic.simulators else ""
+        here = "\n".join((name, topic.file, *_above(topic, by_key), *_said(topic))) if topic.simulators else ""
         names = tuple(
             name
             for name in topic.simulators
@@ -76,8 +77,8 @@ def _above(topic: Topic, topics: Mapping[str, Topic]) -> Iterator[str]:
 
 
 def places(notes: Notes) -> Iterator[Place]:
-    """Return the places of the simulators' questions in a course with these notes. No variant is drawn for it."""
-    notes = fitting(notes)
+    """Return the places of the simulators' questions in a course with these notes, whose topics have those that are
+    `fitting`. No variant is drawn for it."""
     for engine in ENGINES:
         topics = _showing(notes, engine)
         told = [(topic.title.lower(), " ".join(fact.text for fact in topic.facts).lower()) for topic in topics]

@@ -36,7 +36,7 @@ def notes(*texts: str) -> Notes:
 
 
 def topics(found: Notes) -> dict[str, str]:
-    return {question.key: question.topic for question, _ in placed(places(found))}
+    return {question.key: question.topic for question, _ in placed(places(fitting(found)))}
 
 
 def test_the_questions_stand_on_the_topic_that_fits() -> None:
@@ -99,6 +99,9 @@ def test_a_page_about_something_else_shows_none_of_the_labs_of_its_neighbour() -
     assert {topic.file for topic in found.topics if topic.simulators} == {"0.md"}
     named = read_together([parse(MACHINE, "aws/lambda.md", mentions())])
     assert any(topic.simulators for topic in fitting(named).topics), "a file says what it is about by its path"
+    assert any(topic.simulators for topic in fitting(notes(MACHINE), "aws-lambda").topics), (
+        "and so does the name of all"
+    )
 
 
 def test_what_the_author_names_is_there_on_a_topic_of_that_file() -> None:

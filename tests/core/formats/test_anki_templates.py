@@ -133,7 +133,7 @@ def one(front: str, back: str, cloze: bool = False, ord: int = 0) -> object:
         (one("<b>Tide</b>?", "sea<br>water"), ("**Tide**?", "sea<br>\nwater", "", "", "**Tide**? sea water", ())),
         (one("Tide", "sea[sound:a.mp3]"), ("Tide", "sea", "", "", "Tide: sea", ("a sound (a.mp3)",))),
         (one("<script>x</script>Tide", "sea"), ("Tide", "sea", "", "", "Tide: sea", ())),
-        (one("<img src=a.png>", "sea"), "on its front stands only a picture"),
+        (one("<img src=a.png>", "sea"), "on its front stands only a picture, which is not there"),
         (one("Tide", "[sound:a.mp3]"), "on its back stands nothing but perhaps a sound"),
         (
             one("The {{c1::<i>moon</i>::what}}", "because", True),
@@ -143,7 +143,7 @@ def one(front: str, back: str, cloze: bool = False, ord: int = 0) -> object:
             one("{{c2::a}} {{c1::x}} {{c1::y}}", "", True),
             ("a {{...}} {{...}}", "x, y", "", "", "a x y", ()),
         ),
-        (one("{{c1::<img src=a.png>}} b", "", True), "its gap hides a picture, a sound or nothing"),
+        (one("{{c1::<img src=a.png>}} b", "", True), "its gap hides a sound, a picture that is not there, or nothing"),
         (one("<a href='{{c1::x}}'>b</a>", "", True), "its gap stands where no words can stand"),
     ],
 )
