@@ -76,7 +76,9 @@ def rename_course(*, learner: Learner, course: Course, title: str, now: datetime
 def adopt(*, learner: Learner, slug: str, now: datetime) -> None:
     """Let imported notes of nobody be the learner's where they have none that are called so. Whoever reads them goes
     on; the owner can close them. They say what was taken from disk: nobody could edit them here."""
-    nobodys = Course.objects.select_for_update(of=("self",)).filter(there(), owner=None, shipped=False, slug=slug).first()
+    nobodys = (
+        Course.objects.select_for_update(of=("self",)).filter(there(), owner=None, shipped=False, slug=slug).first()
+    )
     if nobodys is None or Course.objects.filter(own(learner), slug=slug).exists():
         return
     nobodys.owner, nobodys.audience = learner, Audience.PUBLIC
