@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 from study.core.generators.candidate import Candidate, Given, Reason
 from study.core.generators.entry import Entry
 from study.core.generators.statements import Corpus
+from study.core.generators.whole import length
 from study.core.questions.interaction import Interaction
 from study.core.questions.kinds import made
 from study.core.text.compare import clean, simple, within
+
+LONG_TERM = 5
+"""Words from which on what a writer sets off is rather a heading than a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Proposal:
             own=self.own,
             open=self.open,
             section=self.section,
-            marked=self.listed or main.is_set_off,
+            marked=(self.listed or main.is_set_off) and length(main.term) < LONG_TERM,
             role=main.fact.role,
             shows=self.shows,
         )
