@@ -68,8 +68,12 @@ def test_by_keyboard(screen: Screen) -> None:
     expect(rows(page).nth(1).get_by_role("checkbox")).to_be_checked()
     keys.press("k")
     expect(told).to_have_text("1 kept.")
+    expect(rows(page)).to_have_count(MADE - 2)  # what is told comes before the rows, whose buttons the keys press
+    expect(rows(page).nth(2).get_by_role("checkbox")).to_be_focused()
     keys.press("u")
     expect(told).to_have_text("Taken back: it waits again.")
+    expect(rows(page)).to_have_count(MADE - 1)
+    expect(rows(page).nth(2).get_by_role("checkbox")).to_be_focused()
     keys.press("u")
     expect(rows(page)).to_have_count(MADE)
     assert rows(page).locator(".ask1__stem").all_inner_texts() == stems
