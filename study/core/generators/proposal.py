@@ -58,10 +58,16 @@ class Proposal:
             own=self.own,
             open=self.open,
             section=self.section,
-            marked=(self.listed or main.is_set_off) and length(main.term) < LONG_TERM,
+            marked=(self.listed or main.is_set_off) and _is_term(main),
             role=main.fact.role,
             shows=self.shows,
         )
+
+
+def _is_term(main: Entry) -> bool:
+    """Whether what a writer marked is a term by its form."""
+    heading = main.phrasebook is not None and main.phrasebook.is_heading(main.term)
+    return length(main.term) < LONG_TERM and not heading
 
 
 def quote(support: Sequence[Entry], prompt: str, asked: Interaction) -> str:

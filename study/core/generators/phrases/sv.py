@@ -79,6 +79,7 @@ PLUGIN = Phrasebook(
         r"|rättigheter|celltyper|ligament|bindningar"
     ),
     holds="består av|innehåller|omfattar|inkluderar|är|delas in i|(?:är )?följande",
+    conjunction="och",
     counts="två tre fyra fem sex sju",
     negation="inte|ej|aldrig|ing(?:en|et|a)|utan",
     genus=r"som|vars|för att|mellan|där|vilken|vilket|avsedd\w*|i (?:en|ett|den|det)",
