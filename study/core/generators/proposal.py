@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from study.core.generators.candidate import Candidate, Given, Reason
 from study.core.generators.entry import Entry
 from study.core.generators.statements import Corpus
-from study.core.generators.whole import length
+from study.core.generators.whole import INDEFINITE, length, without_article
 from study.core.questions.interaction import Interaction
 from study.core.questions.kinds import made
 from study.core.text.compare import clean, simple, within
 
 LONG_TERM = 5
-"""Words from which on what a writer sets off is rather a heading than a term."""
+"""Words from which on what a line begins with is rather a heading than a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +58,21 @@ class Proposal:
             own=self.own,
             open=self.open,
             section=self.section,
-            marked=(self.listed or main.is_set_off) and _is_term(main),
+            marked=self.listed or main.is_set_off,
+            label=_is_label(main),
             role=main.fact.role,
             shows=self.shows,
         )
 
 
-def _is_term(main: Entry) -> bool:
-    """Whether what a writer marked is a term by its form."""
-    heading = main.phrasebook is not None and main.phrasebook.is_heading(main.term)
-    return length(main.term) < LONG_TERM and not heading
+def _is_label(main: Entry) -> bool:
+    """Whether what a line begins with is rather a heading than a term: it is long, has its article, names two things
+    or only describes one."""
+    term, phrasebook = main.term, main.phrasebook
+    if phrasebook is None:
+        return length(term) >= LONG_TERM
+    bare = without_article(INDEFINITE.sub("", term, count=1), phrasebook)
+    return length(term) >= LONG_TERM or bare != term or phrasebook.is_heading(term)
 
 
 def quote(support: Sequence[Entry], prompt: str, asked: Interaction) -> str:
