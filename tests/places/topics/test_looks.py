@@ -1,6 +1,5 @@
 """The look at notes before they are taken over: what it shows, what is decided, and that nothing changes before."""
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -346,21 +345,6 @@ def test_the_facts_of_questions_are_known_by_their_keys(client: Client) -> None:
     take(client, [upload("heart.md", OLD)])
     facts = set(Fact.objects.values_list("key", flat=True))
     assert {fact_of(key) for key in Question.objects.values_list("key", flat=True)} <= facts
-
-
-def test_notes_of_which_nothing_is_sure_say_what_waits_and_lead_to_it(client: Client) -> None:
-    """As most short notes are: the first thing somebody sees of them is no row of zeros."""
-    notes = "Photosynthesis: plants make sugar from light, water and CO2\nMitosis: a cell divides into two cells\n"
-    html = text(bring(client, [upload("two.md", notes)]))
-    assert (look().found["sure"], look().found["unsure"]) == (0, 2)
-    assert "decide on 2 questions with one press each" in html
-    assert "Unsure, for example" in html and "Answer: Plants make sugar" in html
-    html = text(press(client, "take"))
-    assert "no question sure enough to be asked unseen. 2 questions wait for you" in html and "0 questions" not in html
-    course = look().course
-    assert course
-    main = re.findall(r'class="btn btn--main"\s+href="([^"]*)"', html)
-    assert main == [reverse("topics:unsure", args=[course.address])]
 
 
 def test_what_has_no_question_is_counted_by_its_reason_and_samples_have_their_place(client: Client) -> None:
