@@ -9,6 +9,7 @@ from study.core.generators.statements import Corpus
 from study.core.generators.whole import INDEFINITE, length, without_article
 from study.core.questions.interaction import Interaction
 from study.core.questions.kinds import made
+from study.core.questions.quoted import quoted
 from study.core.text.compare import clean, simple, within
 
 LONG_TERM = 5
@@ -83,8 +84,4 @@ def quote(support: Sequence[Entry], prompt: str, asked: Interaction) -> str:
     far = len({entry.topic.key for entry in support}) > 1
     said = [entry for entry in support if simple(entry.text) not in answers and not within(entry.text, prompt)]
     texts = list(dict.fromkeys(f"{clean(entry.topic.title)}: {entry.text}" if far else entry.text for entry in said))
-    if not texts:
-        return ""
-    if len(texts) == 1:
-        return f"From the notes: “{texts[0]}”"
-    return "From the notes:\n\n" + "\n".join(f"- {text}" for text in texts)
+    return quoted(texts)

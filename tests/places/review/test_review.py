@@ -57,6 +57,20 @@ def test_an_answer_leads_to_its_page(reader: Client, card: Card) -> None:
     assert 'data-key="g"' not in page
 
 
+@pytest.mark.parametrize(("more", "quoted"), [("", False), (", twice a day", True)])
+def test_the_notes_are_quoted_where_they_say_more(
+    reader: Client, card: Card, question: Question, more: str, quoted: bool
+) -> None:
+    a_version(
+        question,
+        number=2,
+        prompt="What is *spring tide*?",
+        explanation=f"From the notes: “spring tide: it rises{more}”",
+    )
+    page = text(reader.get(say(reader, card, version=2)["Location"]))
+    assert ("From the notes" in page) is quoted
+
+
 def test_i_dont_know_shows_the_answer(reader: Client, card: Card) -> None:
     page = text(reader.get(say(reader, card, "", skip="1")["Location"]))
     assert "The answer is" in page and Review.objects.get().answer is None
