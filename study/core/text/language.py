@@ -45,9 +45,11 @@ _ANYWHERE = frozenset("war plus per men door van hay sin com non via ale volt co
 """Words of one language that English notes have, as words of its own, names or short forms."""
 _FURTHER: dict[str, str] = {
     "da": "og at det en et den de til er som på med for af i der ikke har kan var men fra om blev eller når efter"
-    " mellem også hvad hvor hvis ved bliver være denne dette nogle",
+    " mellem også hvad hvor hvis ved bliver være denne dette nogle sig mig meget kun op ud frem mod"
+    " hvilke deres gør uden",
     "nb": "og at det en et den de til er som på med for av i der ikke har kan var men fra om ble eller når etter"
-    " mellom også hva hvor hvis ved blir være denne dette noen",
+    " mellom også hva hvor hvis ved blir være denne dette noen seg meg mye bare opp ut fram mot hvilke deres"
+    " gjør uten ikkje eit ein frå dei kva",
     "fi": "ja on ei se että joka ovat mutta kun tai ne myös niin kuin sen hän oli mitä voi sekä jos jotka",
     "cs": "a je se v na že to s z do ve které který která pro jsou ale jako nebo při od po není byl aby mezi jeho co"
     " jak si pouze také",
