@@ -10,13 +10,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import Min
 
 from study.banks.comparison import compare, ended
-from study.banks.generated import fact_of, generated
+from study.banks.generated import generated
 from study.banks.sorts import keep_rates, waiting_of
 from study.core.computed.placement import places
 from study.core.facts.facts import check_claims, place_of
 from study.core.formats.anki.occlusions import MARK
 from study.core.limits import LOOK_AT_ONCE, PICTURES_AT_ONCE
-from study.core.notes.identity import Changes
+from study.core.notes.companion import NOTHING
+from study.core.notes.identity import Changes, fact_of
 from study.core.notes.model import Notes
 from study.core.notes.slips import Slip, slips
 from study.core.problem import Problem, refusals
@@ -25,6 +26,8 @@ from study.library.access import own
 from study.library.figures import find, with_kept
 from study.library.models import Course, Look, LookState
 from study.library.operations import (
+    away_in,
+    brought_rulings,
     carried,
     dated_facts,
     nothing_in,
@@ -42,7 +45,7 @@ from study.people.models import Learner
 from study.review.models import Card
 from study.topics import brought
 from study.topics.brought import Brought
-from study.topics.found import MOST, Reading, document
+from study.topics.found import MOST, Reading, comes_back, document
 from study.topics.history import account, foreseen
 from study.topics.homes import course_of, free_slug, free_title, namesake_of
 from study.web import tasks
@@ -214,8 +217,10 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
     notes, changes = carried(course, notes, apart) if course else (notes, Changes())
     place = place_of(look.title, look.slug)
     found = tuple(check_claims(notes, dated_facts(notes, place), place))
-    claims = without(found, taken_away(course) if course else ())
-    made = generated(course, notes, claims, now)
+    companion, lost = (sources.companion or NOTHING).under(notes)
+    rulings = brought_rulings(course, companion)
+    claims = without(found, {*(taken_away(course) if course else ()), *away_in(rulings)})
+    made = generated(course, notes, claims, now, companion=companion)
     known = account(look.owner, sources.decks, notes, {one.question.key for one in made.questions}, now)
     history = foreseen(look.owner, course, known)
     texts = brought.texts_of(look, came)
@@ -234,7 +239,8 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
         due=_due(look.owner, course),
         claims=claims,
         refused=refused or nothing_in(notes, sources) or (() if sources.files else refusals(sources.problems)),
-        problems=(*sources.problems, *notes.problems, *missing, *made.problems, *history.problems),
+        problems=(*sources.problems, *notes.problems, *missing, *lost, *made.problems, *history.problems),
+        back=comes_back(made.back, companion, rulings),
         history=history,
         slips=list(islice(_slips(texts, notes), MOST)),
         texts=texts,

@@ -7,7 +7,7 @@ from functools import partial
 
 from django.db import transaction
 
-from study.banks.operations import CourseImport, import_course
+from study.banks.operations import CourseImport, import_course, take_back_brought
 from study.core.formats.anki.moving import Deck
 from study.core.notes.model import Notes
 from study.library.access import own
@@ -24,6 +24,7 @@ from study.topics.history import History
 from study.topics.homes import free_title
 from study.topics.operations.looking import STEPS, Stopped, again, begin, go_on, is_long
 from study.topics.operations.moving import bring_pasts
+from study.topics.operations.noted import bring_card_notes
 from study.topics.operations.renewing import renew
 from study.topics.operations.rewording import agree
 from study.topics.operations.schedules import take_dates
@@ -145,8 +146,10 @@ def _followed(look: Look, course: Course, decks: Sequence[Deck], notes: Notes) -
     assert look.taken_at
     now = look.taken_at
     history = bring_pasts(learner=look.owner, decks=decks, course=course, notes=notes, now=now)
+    noted = brought.decided(look)
+    left = bring_card_notes(learner=look.owner, course=course, companion=noted, notes=notes, now=now)
     dates = take_dates(learner=look.owner, course=course, notes=notes, now=now) if look.dates else 0
-    look.found = {**look.found, "history": history.document, "dates_taken": dates}
+    look.found = {**look.found, "history": history.document, "dates_taken": dates, "left": brought.documents(left)}
     look.state, look.seen = LookState.TAKEN, not is_long(look)
     going = Look.objects.filter(pk=look.pk, state=LookState.TAKING)
     going.update(state=look.state, found=look.found, seen=look.seen)
@@ -217,6 +220,9 @@ def _may_undo(look: Look) -> None:
 def _put_back(look: Look, course: Course, earlier: Sources, now: datetime) -> None:
     taken = look.taken_at
     assert taken
+    with transaction.atomic():
+        _may_undo(look)
+        take_back_brought(course=course, at=taken, now=now)
 
     def after(imported: Imported) -> None:
         Look.objects.filter(pk=look.pk).update(state=LookState.UNDONE)

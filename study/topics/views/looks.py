@@ -170,6 +170,7 @@ def _seen(row: Look) -> dict[str, Any]:
         "foreign_facts": sum(number for _, number in found.get("foreign", ())),
         "slips": found.get("slips", [])[:SHOWN],
         "more_slips": len(found.get("slips", [])[SHOWN:]),
+        "back": _back(**back) if (back := found.get("back")) else "",
         "parts": found.get("parts", {}),
         **(_switch(row.total, **parts) if (parts := found.get("parts")) else {}),
         "namesake": found.get("namesake", {}),
@@ -201,6 +202,17 @@ def _switch(total: int, renewed: int, added: int, others: int) -> dict[str, str]
         "stays": f"{done}; the other {'file' if one else f'{others} files'} of the course {'stays' if one else 'stay'}",
         "some": f"{does}, leave the other {'file' if one else others}",
     }
+
+
+def _back(decisions: int, own: int, notes: int, badges: int) -> str:
+    """In words: what comes back of what was decided about the notes before they were downloaded."""
+    each = (
+        counted(decisions, "decision") if decisions else "",
+        f"{counted(own, 'question')} in your own words" if own else "",
+        f"{counted(notes, 'note')} on cards" if notes else "",
+        f"what you decided about {counted(badges, 'badge')}" if badges else "",
+    )
+    return listed(filter(None, each))
 
 
 def _dated(one: dict[str, Any]) -> dict[str, Any]:

@@ -132,7 +132,7 @@ def test_a_name_has_one_to_120_characters_and_stays(
 def test_notes_pictures_and_cards_can_be_taken_away(reader: Client, mine: Course) -> None:
     answer = reader.get(reverse("topics:download", args=[mine.address]))
     with ZipFile(BytesIO(answer.content)) as members:
-        assert sorted(members.namelist()) == ["cards.md", PATH, "quay.png"]
+        assert sorted(members.namelist()) == ["cards.md", PATH, "keepwarm.json", "quay.png"]
         assert members.read(PATH).decode() == NOTES
         assert b"a float that marks" in members.read("cards.md")
         assert members.read("quay.png").startswith(b"\x89PNG")
