@@ -52,12 +52,15 @@ LONGEST_KEY = 500
 """How long a deleted course can be brought back at least."""
 
 
-def stored_sources(course: Course, changed: Mapping[str, str] | None = None) -> Sources:
-    """The notes of a course as they stand here, pictures too, as if they were brought again; the texts of the paths
-    in `changed` are those."""
+def revisions_of(course: Course) -> dict[str, int]:
+    """What tells whether the text of a file of a course was changed, by path."""
+    return dict(NoteFile.objects.filter(course=course).values_list("path", "revision"))
+
+
+def stored_sources(course: Course) -> Sources:
+    """The notes of a course as they stand here, pictures too, as if they were brought again."""
     notes = NoteFile.objects.filter(course=course, package="")
-    texts = {**dict(notes.values_list("path", "text")), **(changed or {})}
-    files = in_reading_order(Text(path, text) for path, text in texts.items())
+    files = in_reading_order(Text(path, text) for path, text in notes.values_list("path", "text"))
     return Sources(files, brought_again(course), (), course.slug, decks=stored_decks(course))
 
 

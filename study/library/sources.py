@@ -140,6 +140,13 @@ def together(older: Sources, newer: Sources) -> Sources:
     )
 
 
+def with_text(sources: Sources, path: str, text: str | None) -> Sources:
+    """The same with this text as the file of that path; with None without it."""
+    others = (one for one in sources.texts if one.path != path)
+    given = () if text is None else (Text(path, text),)
+    return replace(sources, texts=in_reading_order((*others, *given)))
+
+
 def page_name(path: str) -> str:
     """The name of a page by its file's path: without folders, ending and Notion's id."""
     return _plain_name(PurePosixPath(path).name)

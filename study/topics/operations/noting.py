@@ -1,7 +1,8 @@
 """Notes that somebody edits and mends, and decisions about their lines."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -19,10 +20,11 @@ from study.library.operations import carried, claims_of, read_notes, refusals_of
 from study.library.ownership import take_share
 from study.library.queries import lines_of
 from study.library.rows import notes_of
+from study.library.sources import with_text
 from study.people.models import Learner
 from study.review.operations import study
 from study.topics.doubts import seen_of, two_texts_of
-from study.topics.operations.renewing import renew
+from study.topics.operations.renewing import read_again
 
 
 @transaction.atomic
@@ -90,7 +92,7 @@ def foresee(*, learner: Learner, course: Course, path: str, text: str, now: date
     course = _editable(learner, course, path).course
     then = notes_of(course).topics
     before = Question.objects.filter(bank__course=course, bank__slug=NOTES, status=Status.READY).count()
-    sources = stored_sources(course, {path: "\n".join(lines_of(text))})
+    sources = with_text(stored_sources(course), path, "\n".join(lines_of(text)))
     notes = read_notes(sources)
     if refused := refusals_of(course, notes, sources):
         return Foreseen((), frozenset(), before, before, refused)
@@ -158,12 +160,12 @@ def choose_text(
             if not theirs:
                 decided()
                 return True
-        sources = stored_sources(course, {path: row.waits or ""} if row else {})
-        if row and row.gone:
-            sources = replace(sources, texts=tuple(one for one in sources.texts if one.path != path))
-            if not sources.files:
-                return (Problem("this is the only note. Delete the course instead."),)
-        done = renew(sources=sources, slug=course.slug, owner=learner, now=now, accord=Accord(as_seen, decided))
+        assert row
+        text = None if row.gone else row.waits or ""
+        if text is None and not with_text(stored_sources(course), path, text).files:
+            return (Problem("this is the only note. Delete the course instead."),)
+        change = partial(with_text, path=path, text=text)
+        done = read_again(course=course, owner=learner, change=change, now=now, accord=Accord(as_seen, decided))
     except (_Overtaken, NoteFile.DoesNotExist):
         return False
     return True if done.imported.course else refusals(done.imported.problems)
@@ -206,5 +208,5 @@ def _read_again(
         if _locked(learner, course, path).revision != revision:
             raise _Overtaken
 
-    sources = stored_sources(course, {path: text})
-    return renew(sources=sources, slug=course.slug, owner=learner, now=now, told=told, accord=Accord(before=as_seen))
+    change, accord = partial(with_text, path=path, text=text), Accord(before=as_seen)
+    return read_again(course=course, owner=learner, change=change, now=now, told=told, accord=accord)
