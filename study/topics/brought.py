@@ -89,6 +89,11 @@ def kept(look: Look, earlier: bool = False) -> Sources:
     )
 
 
+def paths(look: Look) -> list[str]:
+    """The paths of the texts that were brought."""
+    return list(look.files.filter(earlier=False, media_type="").order_by("pk").values_list("path", flat=True))
+
+
 def decided(look: Look, earlier: bool = False) -> Companion | None:
     """What came along of what was decided about the notes somewhere else."""
     file = look.files.filter(earlier=earlier, media_type=DECIDED).first()

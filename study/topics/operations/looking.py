@@ -102,15 +102,15 @@ def look_at(
                 total=len(sources.texts) + len(sources.packages),
                 problems=brought.documents(sources.problems),
             )
-            _open(look)
+            open_look(look)
             brought.keep(look, sources)
             begin(look, READ, now)
     except IntegrityError:
-        return Busy(_at_work(learner, look.slug))
+        return Busy(at_work(learner, look.slug))
     return go_on(look, READ, now, read, give_up_reading)
 
 
-def _open(look: Look) -> None:
+def open_look(look: Look) -> None:
     """Save a look that is read next. What was brought before for the same course makes room, and stays for its week."""
     others = Look.objects.filter(owner=look.owner_id, slug=look.slug).exclude(pk=look.pk)
     waiting = others.filter(state__in=(LookState.READY, LookState.FAILED, LookState.LEFT)).select_for_update()
@@ -121,7 +121,7 @@ def _open(look: Look) -> None:
     replaced.update(replaced_by=look)
 
 
-def _at_work(owner: Learner, slug: str) -> Look:
+def at_work(owner: Learner, slug: str) -> Look:
     """The look at this course that is being read or taken over. Raises Look.DoesNotExist."""
     return Look.objects.get(owner=owner, slug=slug, state__in=(LookState.READING, LookState.TAKING))
 
@@ -244,7 +244,7 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
         history=history,
         slips=list(islice(_slips(texts, notes), MOST)),
         texts=texts,
-        parts=brought.parts(came, course) if course else None,
+        parts=brought.parts(came, course) if course and not look.edited else None,
         namesake=namesake,
     )
 
@@ -316,10 +316,10 @@ def again(*, look: Look, now: datetime) -> Look | Busy:
             row = Look.objects.select_for_update(of=("self",)).get(pk=look.pk)
             if row.state in (LookState.READY, LookState.FAILED, LookState.LEFT, LookState.REPLACED):
                 row.state, row.started_at, row.at, row.step = LookState.READING, None, "", ""
-                _open(row)
+                open_look(row)
                 begin(row, READ, now)
     except IntegrityError:
-        return Busy(_at_work(look.owner, look.slug))
+        return Busy(at_work(look.owner, look.slug))
     return go_on(look, READ, now, read, give_up_reading)
 
 
@@ -337,9 +337,9 @@ def turn(*, look: Look, course: int, now: datetime) -> Look | Busy:
             row.title = chosen.title if chosen else ""
             row.slug = chosen.slug if chosen else free_slug(slug_of(sources), row.owner, row.pk)
             row.course, row.apart, row.whole = chosen, [], brought.is_whole(sources, chosen)
-            _open(row)
+            open_look(row)
     except IntegrityError:
-        return Busy(_at_work(look.owner, chosen.slug if chosen else look.slug))
+        return Busy(at_work(look.owner, chosen.slug if chosen else look.slug))
     return again(look=row, now=now)
 
 

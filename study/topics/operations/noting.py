@@ -60,7 +60,7 @@ def save_note(
 ) -> Stands | Elsewhere | tuple[Problem, ...]:
     """Save a file of one's own notes that was seen in that `revision`, and read the notes again: what is known of
     a line stays. Problems where the course cannot hold it; then nothing is changed. Raises NoteFile.DoesNotExist."""
-    file, text = _editable(learner, course, path), "\n".join(lines_of(text))
+    file, text = editable(learner, course, path), "\n".join(lines_of(text))
     if lines_of(file.text) == lines_of(text):
         return Stands(file)
     if file.revision != revision:
@@ -68,7 +68,7 @@ def save_note(
     try:
         done = _read_again(learner, course, path, text, now, revision)
     except _Overtaken:
-        return Elsewhere(_editable(learner, course, path), text)
+        return Elsewhere(editable(learner, course, path), text)
     if done.imported.course is None:
         return refusals(done.imported.problems)
     file.refresh_from_db()
@@ -89,7 +89,7 @@ class Foreseen:
 
 def foresee(*, learner: Learner, course: Course, path: str, text: str, now: datetime) -> Foreseen:
     """Say what saving this text would do, and change nothing. Raises NoteFile.DoesNotExist."""
-    course = _editable(learner, course, path).course
+    course = editable(learner, course, path).course
     then = notes_of(course).topics
     before = Question.objects.filter(bank__course=course, bank__slug=NOTES, status=Status.READY).count()
     sources = with_text(stored_sources(course), path, "\n".join(lines_of(text)))
@@ -118,7 +118,7 @@ def use_what_holds(
     hold. False where the words of none of them stand there as such or what holds does not fit them, Elsewhere where
     the file has changed since, problems where the course cannot hold it; then nothing is changed. Raises
     NoteFile.DoesNotExist."""
-    file = _editable(learner, course, path)
+    file = editable(learner, course, path)
     if file.revision != revision:
         return Elsewhere(file, "")
     claims = Claim.objects.filter(topic__file=file, start=line, away=False, verdict__in=REFUTED)
@@ -128,7 +128,7 @@ def use_what_holds(
     try:
         done = _read_again(learner, course, path, text, now, revision, told=True)
     except _Overtaken:
-        return Elsewhere(_editable(learner, course, path), "")
+        return Elsewhere(editable(learner, course, path), "")
     if done.imported.course is None:
         return refusals(done.imported.problems)
     was, is_now = (lines_of(one) for one in (file.text, text))
@@ -192,7 +192,7 @@ def _locked(learner: Learner, course: Course, path: str) -> NoteFile:
     return NoteFile.objects.get(course=mine, path=path)
 
 
-def _editable(learner: Learner, course: Course, path: str) -> NoteFile:
+def editable(learner: Learner, course: Course, path: str) -> NoteFile:
     """A file of the learner's own course whose text is read: none that was made from an Anki package."""
     mine = Course.objects.filter(own(learner), pk=course.pk)
     return NoteFile.objects.select_related("course").get(course__in=mine, path=path, package="")

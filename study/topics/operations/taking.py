@@ -109,7 +109,8 @@ def _heard(look: Look) -> Far:
 def _take(look: Look, course: Course | None, sources: Sources, now: datetime) -> CourseImport:
     """Switch to what was looked at. Raises _Otherwise."""
     earlier, title = (stored_sources(course), course.title) if course else (Sources(), "")
-    brought.keep_earlier(look, earlier)
+    if not look.edited:
+        brought.keep_earlier(look, earlier)
 
     def before() -> None:
         row = Look.objects.select_for_update(of=("self",)).get(pk=look.pk)
@@ -121,7 +122,8 @@ def _take(look: Look, course: Course | None, sources: Sources, now: datetime) ->
 
     def after(imported: Imported) -> None:
         assert imported.course
-        study(learner=look.owner, course=imported.course, now=now)
+        if not look.edited:
+            study(learner=look.owner, course=imported.course, now=now)
         if look.writer_agreed is not None:
             agree(learner=look.owner, course=imported.course, agreed=look.writer_agreed, now=now)
         look.course, look.taken_at = imported.course, now
@@ -135,7 +137,7 @@ def _take(look: Look, course: Course | None, sources: Sources, now: datetime) ->
         owner=look.owner,
         now=now,
         apart={(one["key"], one["text"]) for one in look.apart},
-        told=True,
+        told=not look.edited,
         only_changed=True,
         accord=Accord(before, after, far=_heard(look) if is_long(look) else unheard),
     )
@@ -183,7 +185,7 @@ def undo_import(*, look: Look, now: datetime) -> Look | Refused:
     along. To a course that was there the reviews it brought stay: they happened, and a log is never cut. Refused as
     soon as a card of it was answered, or the notes were changed again."""
     row = Look.objects.select_related("owner", "course").get(pk=look.pk)
-    if row.state != LookState.TAKEN or row.course is None or row.taken_at is None:
+    if row.state != LookState.TAKEN or row.course is None or row.taken_at is None or row.edited:
         return row
     course, earlier = row.course, brought.kept(row, earlier=True)
     try:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from math import ceil
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,8 +22,9 @@ from study.library.looks import look_for, newer_than
 from study.library.models import Look, LookState
 from study.people.requests import Request
 from study.review.queries.offers import new_of
-from study.topics import operations
+from study.topics import brought, operations
 from study.topics.queries import simulated
+from study.topics.views.browser import SAVED, note_url
 from study.web.access import anyone
 from study.web.cleaning import whole
 from study.web.rates import at_most
@@ -133,6 +135,9 @@ def _page(request: Request, row: Look, refused: str = "", busy: Look | None = No
         return render(request, "topics/look_reading.html", {**context, **_going(row, request.now)}, status=status)
     if row.state in (LookState.TAKEN, LookState.UNDONE):
         operations.put_away(look=row)
+        if row.edited and row.course:
+            messages.success(request, SAVED)
+            return redirect(note_url(row.course, brought.paths(row)[0]))
         offered = new_of(row.owner, row.course, request.today()) if row.course else 0
         shown = {"found": row.found, "new": offered, "simulated": simulated(row.course) if row.course else 0}
         return render(request, "topics/look_taken.html", {**context, **shown}, status=status)

@@ -13,7 +13,7 @@ from study.banks.models import Question, Status
 from study.banks.operations import import_course
 from study.core.limits import LOOK_AT_ONCE
 from study.library.importing import Accord
-from study.library.models import Asset, Audience, Course, NoteFile, Reader, Share
+from study.library.models import Asset, Audience, Course, Look, LookState, NoteFile, Reader, Share
 from study.library.ownership import (
     remove_deleted,
     rename_course,
@@ -100,7 +100,9 @@ def test_large_notes_are_read_again_when_asked_and_not_at_each_pause(reader: Cli
     changed = NOTES.replace("a float that", "a float which")
     told = page_source(send(reader, mine, "foresee", text=changed))
     assert "too long to be read" in told and "reworded" not in told, "an editor that was open before"
-    assert "reworded" in page_source(send(reader, mine, "edit_note", text=changed, do="look", revision=1))
+    given = send(reader, mine, "edit_note", text=changed, do="look", revision=1)
+    look = Look.objects.get()
+    assert given.url == reverse("topics:look", args=[look.pk]) and look.state == LookState.READING
     NoteFile.objects.get(path="large.md").delete()
     assert "reworded" in page_source(send(reader, mine, "foresee", text=changed))
     assert "too long to be read" in page_source(send(reader, mine, "foresee", text="-" * (LOOK_AT_ONCE + 1)))
