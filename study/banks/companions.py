@@ -7,7 +7,7 @@ from typing import Any
 
 from study.banks.decisions import decisions_of, next_own_key, own_words
 from study.banks.models import NOTES, Choice, Decision, Fit, Question
-from study.core.notes.companion import Badge, Companion, Remembered, abridged
+from study.core.notes.companion import Badge, Companion, Remembered, abridged, homes
 from study.core.notes.identity import fact_of
 from study.core.notes.model import Notes
 from study.core.problem import Problem
@@ -65,7 +65,7 @@ def companion_of(course: Course, notes: Notes, noted: Mapping[str, str]) -> Comp
     """What is decided about the notes of a course, to be taken along; `noted` is what their owner wrote beside answers,
     by the keys of the questions."""
     decisions = decisions_of(course)
-    lines = {fact.key for topic in notes.topics for fact in topic.facts}
+    lines = homes(notes.topics)
     rows = Question.objects.filter(bank__course=course, bank__slug=NOTES).order_by("position", "pk")
     columns = rows.values_list("key", "group", "fit")
     found = {key: (group.partition("/")[2], fit == Fit.SURE) for key, group, fit in columns}

@@ -11,7 +11,8 @@ It is JSON in UTF-8, and what is empty in it may be left out:
       "badges": [{"line": "tides#1", "course": "oceans", "fact": "neap-range", "away": true}]
     }
 
-The number is the version of this form. A line is known again by what it says and where it stands, as when notes are
+The number is the version of this form. A topic may be a `"folder"`. What a question asks of a whole topic has the key
+of that as its `line`. A line is known again by what it says and where it stands, as when notes are
 read again, so the notes may have changed since. `asked` says whether a question was asked, `choice` what was decided
 about it (keep, never, edited, own), `text` is its Markdown where it is in its owner's words, `note` what they wrote
 beside its answer. A badge is what a dated fact of a shipped course said of a line: `away` where it was taken away.
@@ -45,7 +46,7 @@ IN_OWN_WORDS: frozenset[Decided] = frozenset({"edited", "own"})
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A question that was there, of the line of that key, and what became of it."""
+    """A question that was there, of the line or topic of that key, and what became of it."""
 
     key: str
     line: str
@@ -93,33 +94,37 @@ class Companion:
         return Companion((), tuple(questions), tuple(badges)), tuple(self._told(gone))
 
     def _told(self, gone: Mapping[str, int]) -> Iterator[Problem]:
-        said = {fact.key: (topic.file, fact.text) for topic in self.topics for fact in topic.facts}
+        said = {topic.key: (topic.file, topic.title) for topic in self.topics}
+        said |= {fact.key: (topic.file, fact.text) for topic in self.topics for fact in topic.facts}
         for line, number in gone.items():
             file, text = said[line]
             left = f"{counted(number, 'decision')} about “{_short(text)}” {'is' if number == 1 else 'are'} left out"
-            yield _left(f"{left}: no line says that any more", file, subject=line)
+            yield _left(f"{left}: nothing says that any more", file, subject=line)
 
     def _keys(self, notes: Notes) -> dict[str, str]:
-        """The key that each line has now, by the one it had."""
+        """The key that each line and topic has now, by the one it had."""
         if not self.topics:
             return {}
         known, changes = carry_keys(self.topics, notes)
         unsure = {one.key for one in changes.unsure}
-        mine = {fact.key for topic in self.topics for fact in topic.facts} - unsure
-        return {
-            was.key: now.key
-            for then, topic in zip(known.topics, notes.topics, strict=True)
-            for was, now in zip(then.facts, topic.facts, strict=True)
-            if was.key in mine
-        }
+        mine = homes(self.topics) - unsure
+        pairs = list(zip(known.topics, notes.topics, strict=True))
+        found = {was.key: now.key for was, now in pairs}
+        found |= {was.key: now.key for then, topic in pairs for was, now in zip(then.facts, topic.facts, strict=True)}
+        return {was: now for was, now in found.items() if was in mine}
 
 
 NOTHING = Companion()
 
 
+def homes(topics: Sequence[Topic]) -> frozenset[str]:
+    """The keys of what questions are about: lines, and topics where all that stands in one is asked together."""
+    return frozenset((*(one.key for one in topics), *(fact.key for topic in topics for fact in topic.facts)))
+
+
 def abridged(topics: Sequence[Topic], told: Container[str]) -> tuple[Topic, ...]:
     """Topics with what a companion holds of them: the lines of the keys `told`, and others that say the same, which
-    tell which is which. Folders say nothing."""
+    tell which is which."""
     facts = [(topic.key, fact) for topic in topics for fact in topic.facts]
     texts = {fact.key: fact.text for _, fact in facts}
     said = {normalised(fact.text) for _, fact in facts if fact.key in told}
@@ -129,9 +134,9 @@ def abridged(topics: Sequence[Topic], told: Container[str]) -> tuple[Topic, ...]
             lead = texts.get(fact.parent, "") or fact.lead
             held.setdefault(topic, []).append(_fact(fact.key, fact.text, lead, fact.term))
     return tuple(
-        _topic(one.key, one.title, one.level, one.parent, one.file, tuple(held.get(one.key, ())))
+        replace(_topic(one.key, one.title, one.level, one.parent, one.file, one.is_folder), facts=facts)
         for one in topics
-        if not one.is_folder
+        for facts in (tuple(held.get(one.key, ())),)
     )
 
 
@@ -140,7 +145,14 @@ def write_companion(companion: Companion) -> str:
     document = {
         "keepwarm": VERSION,
         "topics": [
-            _given(key=one.key, title=one.title, level=one.level, parent=one.parent, file=one.file)
+            _given(
+                key=one.key,
+                title=one.title,
+                level=one.level,
+                parent=one.parent,
+                file=one.file,
+                folder=one.is_folder,
+            )
             for one in companion.topics
         ],
         "lines": [
@@ -192,7 +204,8 @@ class _Reader:
     def read(self) -> tuple[Companion, tuple[Problem, ...]]:
         topics = self._each("topics", COMPANION_LINES, _read_topic)
         lines = self._each("lines", COMPANION_LINES, lambda one: _read_line(one, topics))
-        questions = self._each("questions", COMPANION_QUESTIONS, lambda one: _read_question(one, lines))
+        known = topics.keys() | lines.keys()
+        questions = self._each("questions", COMPANION_QUESTIONS, lambda one: _read_question(one, known))
         badges = self._each("badges", COMPANION_LINES, lambda one: _read_badge(one, lines))
         held: dict[str, list[Fact]] = {}
         for topic, fact in lines.values():
@@ -227,7 +240,8 @@ def _read_topic(one: Mapping[str, Any]) -> tuple[object, Topic]:
     level, key = one.get("level", 0), _key(one, "key")
     if not isinstance(level, int) or not 0 <= level <= LOWEST:
         raise _Wrong("“level” is no level of a heading")
-    return key, _topic(key, _text(one, "title"), int(level), _text(one, "parent"), _text(one, "file"))
+    title, parent, file = _text(one, "title"), _text(one, "parent"), _text(one, "file")
+    return key, _topic(key, title, int(level), parent, file, _flag(one, "folder"))
 
 
 def _read_line(one: Mapping[str, Any], topics: Container[str]) -> tuple[object, tuple[str, Fact]]:
@@ -237,9 +251,9 @@ def _read_line(one: Mapping[str, Any], topics: Container[str]) -> tuple[object, 
     return key, (topic, _fact(key, _text(one, "text"), _text(one, "lead"), _text(one, "term")))
 
 
-def _read_question(one: Mapping[str, Any], lines: Container[str]) -> tuple[object, Remembered]:
+def _read_question(one: Mapping[str, Any], known: Container[str]) -> tuple[object, Remembered]:
     key, line, text = _key(one, "key"), _key(one, "line"), _text(one, "text")
-    if line not in lines or fact_of(key) not in lines:
+    if line not in known or fact_of(key) not in known:
         raise _Wrong("its line is not there")
     choice = one.get("choice", "")
     if not isinstance(choice, str) or choice not in CHOICES:
@@ -279,8 +293,9 @@ def _flag(one: Mapping[str, Any], name: str) -> bool:
     return found
 
 
-def _topic(key: str, title: str, level: int, parent: str, file: str, facts: tuple[Fact, ...] = ()) -> Topic:
-    return Topic(key, title, level, parent, file, (1, 1), (1, 1), facts)
+def _topic(key: str, title: str, level: int, parent: str, file: str, folder: bool) -> Topic:
+    lines = (0, 0) if folder else (1, 1)
+    return Topic(key, title, level, parent, file, lines, lines)
 
 
 def _fact(key: str, text: str, lead: str, term: str) -> Fact:

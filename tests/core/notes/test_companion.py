@@ -16,6 +16,7 @@ from study.core.notes.companion import (
     Companion,
     Remembered,
     abridged,
+    homes,
     read_companion,
     write_companion,
 )
@@ -45,7 +46,7 @@ def lines(notes: Notes) -> list[str]:
 def companions(draw: st.DrawFn) -> Companion:
     notes = parse(HARBOUR, "harbour.md")
     questions = []
-    for key in lines(notes):
+    for key in sorted(homes(notes.topics)):
         for name in draw(st.lists(st.sampled_from(["meaning", "term", "own-words-1"]), unique=True)):
             choice = draw(st.sampled_from(CHOICES))
             text = draw(words.filter(bool)) if choice in IN_OWN_WORDS else ""
@@ -91,7 +92,7 @@ def test_what_was_decided_about_a_line_that_is_gone_is_told() -> None:
     found, (lost,) = companion.under(notes)
     assert len(found.questions) == len(companion.questions) - 1
     assert lost.file == "harbour.md" and lost.severity == "warning"
-    assert lost.message == "1 decision about “Neap: a small tide” is left out: no line says that any more"
+    assert lost.message == "1 decision about “Neap: a small tide” is left out: nothing says that any more"
 
 
 def test_a_line_that_may_be_another_is_not_decided_about() -> None:

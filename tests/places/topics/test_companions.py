@@ -22,7 +22,7 @@ from study.banks.operations import (
     write_own,
 )
 from study.core.notes.companion import COMPANION
-from study.library.models import Claim, Course, DatedFact, Dispute, DisputeRuling, Fact
+from study.library.models import Claim, Course, DatedFact, Dispute, DisputeRuling, Fact, Topic
 from study.library.ownership import remove_course
 from study.library.rows import notes_of
 from study.library.sources import Sources, Text, from_uploads
@@ -52,6 +52,12 @@ NOTES_TEXT = """# Harbour
 - **Leading light**: a lamp that shows ships the middle of the channel
 - The horn sounds every 30 seconds
 - **Fender**: a cushion that keeps a ship from rubbing against the quay
+
+## Pilot duties
+
+- Boards ships outside the harbour
+- Guides ships along the channel
+- Hails the harbour master
 """
 
 
@@ -76,14 +82,16 @@ def said(course: Course) -> dict[tuple[str, str, str, int], tuple[str, ...]]:
         CardNote.objects.filter(card__question__bank__course=course).values_list("card__question__key", "text")
     )
     found = {}
+    topics = {one.key: one for one in Topic.objects.filter(course=course)}
     for row in Question.objects.filter(bank__course=course, bank__slug=NOTES).select_related("current", "bank"):
         fact, shape = row.key.rpartition("/")[::2]
-        if fact in facts and row.current:
-            one = facts[fact]
+        if (fact in facts or fact in topics) and row.current:
+            one = facts.get(fact)
+            at = (one.topic.title, one.text) if one else (topics[fact].title, "")
             decision = decided.get(row.key)
             choice, text = (decision.choice, decision.text) if decision else ("", "")
             asks = (row.status, row.fit, row.current.prompt, json.dumps(row.current.body, sort_keys=True))
-            found[one.topic.title, one.text, shape, one.start] = (*asks, choice, text, noted.get(row.key, ""))
+            found[*at, shape, row.start] = (*asks, choice, text, noted.get(row.key, ""))
     return found
 
 
