@@ -11,6 +11,7 @@ import "./labs.js";
 import "./moving.js";
 import "./touching.js";
 import "./player.js";
+import "./pressing.js";
 import "./copying.js";
 import "./sending.js";
 import "./elsewhere.js";

@@ -30,8 +30,8 @@ function stop(play) {
   play.ariaPressed = "false";
 }
 
-// What is to be guessed is not shown by a player that goes on.
-document.addEventListener("htmx:before:request", ({ target }) => {
-  const lab = target.closest?.("[data-hides]")?.closest(".lab");
-  if (lab && player) stop(lab.querySelector("[data-play] button"));
+// A press in the lab stops it: what one looks at is not moved past, and what is to be guessed is not shown.
+document.addEventListener("htmx:config:request", ({ target }) => {
+  const lab = target.closest?.(".lab");
+  if (player && lab && lab !== target) stop(lab.querySelector("[data-play] button"));
 });

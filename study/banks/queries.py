@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from study.banks import disputes
+from study.banks.disputes import MOST
 from study.banks.history import GRADED_AGAIN, KEY, UNDO
 from study.banks.models import (
     GIVEN_BACK,
@@ -37,8 +38,6 @@ from study.library.access import there
 from study.library.models import Course, Topic
 from study.people.models import Cohort, User
 
-MOST = 100
-"""Lines of a list that are shown."""
 PER_PAGE = 100
 """Lines of a bank's history on a page."""
 IN_USE = ("current", "candidate", "draft", "topic")

@@ -32,7 +32,7 @@ from study.library.pictures import FigureView
 from study.people.models import Learner
 from study.review.queries.questions import stem_of
 from study.review.queries.reports import Reported, reported_in_exam
-from study.review.queries.verdict import slip
+from study.review.queries.verdict import explanation, slip
 from study.review.submission import Showing, showing
 from study.web.models import Task
 from study.web.prepared import Read
@@ -265,7 +265,7 @@ def answered(sitting: Sitting, position: int, now: datetime) -> Answered | None:
         stem=stem_of(version, slot.seed),
         template=slot.kind.answer_template,
         explained=explained,
-        explanation=version.explanation,
+        explanation=explanation(version, slot.body),
         right=bool(slot.right),
         blank=not slot.chosen,
         pilot=slot.pilot,

@@ -5,6 +5,7 @@ the account's. Signing in to an account that already has one leaves two, which `
 """
 
 import logging
+import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.urls import reverse
 
 from study.core.problem import Problem
 from study.people import handovers
@@ -117,13 +119,14 @@ def stop_reminders(*, learner: Learner) -> None:
 
 
 @transaction.atomic
-def make_handover(*, learner: Learner, secret: str, now: datetime) -> Handover:
-    """Make a link for another device, with a `secret` that nobody can guess. It takes the place of one that was not
-    used."""
+def make_handover(*, learner: Learner, now: datetime) -> str:
+    """Make a link for another device, in the place of one that was not used: its address, which is stored nowhere."""
+    secret = secrets.token_urlsafe(24)
     Handover.objects.filter(learner=learner, used_at=None).delete()
-    return Handover.objects.create(
+    Handover.objects.create(
         learner=learner, digest=handovers.digest(secret), account=handovers.account_of(learner), made_at=now
     )
+    return f"{reverse('people:handover')}?link={secret}"
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 import ipaddress
 import json
-import secrets
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -160,9 +159,8 @@ def phone(request: Request) -> HttpResponse:
     only its digest is kept."""
     context: dict[str, Any] = {}
     if request.method == "POST":
-        secret = secrets.token_urlsafe(24)
-        operations.make_handover(learner=current_or_new_learner(request), secret=secret, now=request.now)
-        link = request.build_absolute_uri(f"{reverse('people:handover')}?link={secret}")
+        made = operations.make_handover(learner=current_or_new_learner(request), now=request.now)
+        link = request.build_absolute_uri(made)
         until = f"{(request.now + LASTS).astimezone(request.zone()):%H:%M}"
         context = {"link": link, "code": SafeString(qr(link)), "until": until, "local": is_local(request.get_host())}
     today = request.now.astimezone(request.zone()).date()

@@ -97,7 +97,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "syntaxes": _syntaxes(own, reading.history),
         "claims": [_claim(one) for one in wrong[:MOST]],
         "claimed": len(wrong),
-        "samples": _samples(ready),
+        "samples": _samples(ready or [one for one in reading.given if is_undecided(one)]),
         "refused": documents(reading.refused[:MOST]),
         "problems": documents(problems[:MOST]),
         "sentence": tally(problems).sentence,
@@ -188,9 +188,9 @@ def _claim(one: Claim) -> dict[str, Any]:
     return {**said, "url": one.source.url, "checked": one.source.checked.isoformat()}
 
 
-def _samples(ready: Sequence[Publication]) -> list[dict[str, Any]]:
+def _samples(made: Sequence[Publication]) -> list[dict[str, Any]]:
     """One question of every kind, at most three, with its options and its answer in a few words."""
-    by_kind = {one.question.kind: one.question for one in reversed(ready)}
+    by_kind = {one.question.kind: one.question for one in reversed(made)}
     return [
         {"context": one.context, "prompt": one.prompt, "options": options(one), "answer": answer_in_words(one)}
         for one in list(by_kind.values())[:SAMPLES]

@@ -10,11 +10,13 @@ import shutil
 import struct
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
+from unicodedata import normalize
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo, is_zipfile
 
 from study.core.limits import ARCHIVE, FILES, MEGABYTE, PATH, RATIO
@@ -29,6 +31,8 @@ DAMAGED = (
 PACKINGS = (ZIP_STORED, ZIP_DEFLATED)
 SMALL = 1_000
 """Bytes that a member may count as packed, at least: an empty line repeated is no bomb."""
+UTF8 = 0x800
+"""The flag of a member whose name is UTF-8."""
 ENTRY = b"PK\x01\x02"
 """What begins every entry of a zip's directory."""
 PIECE = 1_000_000
@@ -89,7 +93,7 @@ def laid_out(archive: Path, folder: Path) -> dict[str, str] | Problem:
             if whole > shutil.disk_usage(folder).free:
                 return Problem(f"needs {whole // MEGABYTE:,} MB to be laid out, and the disk has less", file=name)
             for info in infos:
-                path = safe_path(info.filename)
+                path = safe_path(_name(info))
                 fault = "" if info.compress_type == ZIP_STORED else "is packed, which nothing in a backup is"
                 if fault := fault or _fault(info, path, path in digests, info.compress_size):
                     return Problem(fault, file=path or name)
@@ -114,12 +118,13 @@ def _members(
 ) -> Iterator[Member | Problem]:
     seen: set[str] = set()
     for info in infos:
-        path = safe_path(info.filename)
+        name = _name(info)
+        path = safe_path(name)
         most = largest(path) if path else 1
         if not most:
             continue
         if fault := _fault(info, path, path in seen, most):
-            yield Problem(fault, file=path or readable(info.filename))
+            yield Problem(fault, file=path or readable(name))
             continue
         if not room.files or info.file_size > room.bytes:
             what = f"{FILES:,} files" if not room.files else f"{ARCHIVE // MEGABYTE} MB"
@@ -136,6 +141,14 @@ def _members(
         room.bytes -= len(content)
         room.files -= 1
         yield Member(path, content)
+
+
+def _name(info: ZipInfo) -> str:
+    """The name of a member. macOS and others write UTF-8 without saying so, which zipfile takes for DOS letters."""
+    if not info.flag_bits & UTF8:
+        with suppress(UnicodeError):
+            return info.filename.encode("cp437").decode()
+    return info.filename
 
 
 def _fault(info: ZipInfo, path: str, again: bool, most: int) -> str:
@@ -158,8 +171,9 @@ def _fault(info: ZipInfo, path: str, again: bool, most: int) -> str:
 
 
 def safe_path(name: str) -> str:
-    """A path in an archive or an upload with "/" between folders; empty where it would lead out."""
-    path = PurePosixPath(name.replace("\\", "/"))
+    """A path in an archive or an upload with "/" between folders; empty where it would lead out. Its letters are
+    composed, as in what links to it: macOS parts them from their accents."""
+    path = PurePosixPath(normalize("NFC", name).replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", name) or "\0" in name:
         return ""
     return str(path) if path.parts else ""

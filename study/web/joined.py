@@ -4,7 +4,7 @@
 `@import url("part.css");` or `import "./part.js";` per line. Under their names, the finder gives and collects the
 parts joined in that order, and does not collect the parts themselves. Each part of the script is wrapped in
 braces, so its names stay private as in a module. Comments of style sheets are not sent,
-nor is the space beside their braces and semicolons.
+nor is the space beside their braces, commas and semicolons.
 """
 
 import re
@@ -20,7 +20,7 @@ from django.core.files.storage import FileSystemStorage, Storage
 LISTS = ("css/keepwarm.css", "js/keepwarm.js")
 _COMMENT = re.compile(r"\s*(/\*.*\*/|//.*)?\s*")
 _REMARK = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
-_SPACE = re.compile(r"\s*([{;}])\s*")  # beside these signs space has no meaning; no string of ours holds one
+_SPACE = re.compile(r"\s*([{,;}])\s*")  # beside these signs space has no meaning; no string of ours holds one
 _PART = re.compile(r'(?:@import url\("|import "\./)([\w-]+\.(?:css|js))"\)?;')
 
 

@@ -138,7 +138,7 @@ def test_without_scripts(plain: Screen) -> None:
     expect(page).to_have_url(re.compile("max_retry_attempts=0"))
     expect(page.locator("#says")).to_contain_text("1 attempt")
     drawings = page.locator("#run .chart > svg:visible")
-    expect(drawings.first).to_be_visible()
+    page.wait_for_load_state()  # before the style sheet is there, the wide and the narrow drawings are visible
     drawn = drawings.count()
     page.get_by_label("Maximum retry attempts", exact=True).fill("9")
     page.get_by_role("button", name="Run").click()

@@ -56,3 +56,12 @@ def test_first_view_is_five_requests(screen: Screen) -> None:
     screen.page.wait_for_load_state("networkidle")
     asked = [url for url in asked if not url.startswith("data:")]
     assert len(asked) <= 5, asked
+
+
+def test_on_a_phone_the_names_of_topics_stand_where_lines_begin(screen: Screen) -> None:
+    screen.look("phone", "light")
+    screen.open("/")
+    names = screen.page.locator(".domain__topics .domain__name").filter(visible=True)
+    expect(names.first).to_be_visible()
+    starts = {round(name.bounding_box()["x"]) for name in names.all()}  # type: ignore[index]
+    assert len(starts) == 1

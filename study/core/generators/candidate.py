@@ -43,7 +43,8 @@ class Candidate:
     is what of its statement the prompt gives, so that nothing else in the course may answer it; `own` marks a
     card that the writer of the notes had made; `open` says that it asks for whatever the notes say of something,
     without naming what, `section` that it asks for what they say of one thing, point by point; `marked` says that the
-    writer marked what it is about as a term of a few words: set it off (in bold, as code), or listed it among terms.
+    writer marked what it is about as a term: set it off (in bold, as code), or listed it among terms; `label` that it
+    is about what by its form is rather a heading than a term.
     `role` is that of the fact it is about. `shows` are the pictures, as the notes call them, that the prompt speaks of;
     `worded_by` names the writer whose words the prompt is in, empty where they are the shape's. `fit` and `doubts` are
     what the judge says.
@@ -67,6 +68,7 @@ class Candidate:
     open: bool = False
     section: bool = False
     marked: bool = False
+    label: bool = False
     role: str = ""
     shows: tuple[str, ...] = ()
     stored: str = ""

@@ -76,6 +76,8 @@ _DEFINITE = {
     "es": "(?:el|la|los|las) ",
     "pt": "(?:os?|as?) ",
     "sv": "(?:den|det|de) ",
+    "nb": "(?:den|det|de) ",
+    "da": "(?:den|det|de) ",
     "nl": "(?:de|het) ",
 }
 _ONE_OF_ITS_KIND = re.compile(
@@ -100,7 +102,7 @@ _OF_VERB = {
 """Small words right before a verb, which are no part of its subject."""
 _HAS_ARTICLE_BEHIND = re.compile(r"[^\W\d_]{3,}(?:s|en|et|an|na) ")
 """A Swedish noun with its article, or what something is of: "pipans skaft"."""
-_WITHOUT_ARTICLES = ("sv", "nl", "de")
+_WITHOUT_ARTICLES = ("sv", "nb", "da", "nl", "de")
 """Languages whose sentences begin without an article with what is only described, too: "thick muscle and folds"."""
 RARE = 3
 """Statements that speak of a thing of which any one is meant: what more speak of has its name in a title."""

@@ -190,6 +190,11 @@ _GOVERNS = re.compile(
 )
 """A noun and a verb before an article: "il processore legge il"."""
 
+_DECLARES = re.compile(
+    r"(?i)[^\W\d_]{3,}[aei] (?:que|che|qu['’])(?<!chose que)(?<!cosa che)(?<!cosa que) ?(?:o|a|os|as|l['’]"
+    r"|il|lo|la|i|gli|le|les|el|los|las|un[ao]?|une|uma?|tod[oa]s|tutt[ie]|tou(?:te)?s) "
+)
+"""A verb and what it says: "declara que as eleições …". Behind a noun its verb comes first."""
 _ACTS_IN_GERMAN = re.compile(
     r"(?:^|(?<= ))[A-ZÄÖÜ][\w-]+ (?!(?:mit|seit|samt|nicht|statt|anstatt|selbst|sonst|meist|oft|erst|fast|jetzt|weit"
     r"|damit|somit|zuletzt|gemeint|genannt|bestimmt|gegen|neben|ohne|zwischen|wegen|unten|oben|innen|außen"
@@ -204,9 +209,9 @@ def tells_genus(meaning: str, phrasebook: Phrasebook) -> bool:
     said = form(meaning, phrasebook)
     main = (_PAUSE if phrasebook.name == "de" else _SUBORDINATE).split(meaning)[0]
     beginning = " ".join(main.split()[:_MAIN_CLAUSE])
-    governs = phrasebook.name in _ROMANCE and _GOVERNS.match(beginning) is not None
+    acts = _GOVERNS.match(beginning) or _DECLARES.match(meaning)
     if (
-        governs
+        (phrasebook.name in _ROMANCE and acts)
         or (phrasebook.name == "de" and _ACTS_IN_GERMAN.search(f"{beginning} "))
         or said not in ("thing", "noun")
         or phrasebook.predicate.search(beginning)

@@ -85,6 +85,8 @@ _SAYS = {
     "pt": r"(?:são|é|foram|há|permitem?|incluem?|tem|têm|podem?|devem?|consiste|busca|serve)",
     "de": r"(?:sind|ist|hat|haben|umfasst|enthält|kann|können|muss|müssen|gibt|erlaubt|bietet)",
     "sv": r"(?:är|har|kan|ska|måste|finns|innehåller|ger)",
+    "nb": r"(?:er|har|kan|skal|må|finnes|inneholder|gir)",
+    "da": r"(?:er|har|kan|skal|må|findes|indeholder|giver)",
     "nl": r"(?:zijn|is|heeft|hebben|kan|kunnen|moet|moeten|bevat|biedt)",
     "en": r"(?:is|are|was|were|has|have|can|may|must|should|will|seeks?|includes?|to|by|with|if|when|that|which)",
 }

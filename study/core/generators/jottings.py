@@ -105,6 +105,8 @@ _OF_ONESELF = {
     "es": re.compile(r"(?:^|\s)(?:yo|hago|debo|tengo que|me conviene)(?=\s)"),
     "pt": re.compile(r"(?:^|\s)(?:eu|faço|devo|tenho que)(?=\s)"),
     "sv": re.compile(r"(?:^|\s)(?:jag|mig|mina)(?=\s)"),
+    "nb": re.compile(r"(?:^|\s)(?:jeg|meg|mine)(?=\s)"),
+    "da": re.compile(r"(?:^|\s)(?:jeg|mig|mine)(?=\s)"),
     "nl": re.compile(r"(?:^|\s)(?:ik|mij)(?=\s)"),
     "zh": re.compile(r"(?<![自本超大忘])我(?![们国方军])"),
 }
@@ -131,6 +133,8 @@ _ANNOUNCES = {
     ),
     "pt": re.compile(r"(?i)\b(?:vamos|temos|(?:como )?podemos ver|iremos|veremos|vejamos|abordaremos|apresentam-se)\b"),
     "sv": re.compile(r"(?i)\b(?:vi (?:ska|kommer att)|(?:kommer|ska) vi|ser vi på)\b"),
+    "nb": re.compile(r"(?i)\b(?:vi (?:skal|kommer til å)|(?:kommer|skal) vi|ser vi på)\b"),
+    "da": re.compile(r"(?i)\b(?:vi (?:skal|vil)|skal vi|ser vi på)\b"),
     "nl": re.compile(r"(?i)\b(?:we (?:gaan|zullen)|(?:zullen|bekijken) we)\b"),
     "zh": re.compile(
         r"不再(?:展开|赘述|详述|讨论)|(?:不是|并非)(?:我们|本文|本章|这里)?(?:讨论|关注)?的重点"
@@ -187,6 +191,8 @@ _POINTS = {
     "it": re.compile(r"(?i)\b(?:quest[oaie]|tal[ei](?! (?:che|da)))\b(?: (?P<noun>[\w-]+))?"),
     "pt": re.compile(r"(?i)\b(?:[nd]?(?:isto|isso|aquilo)|[nd]?(?:est|ess)[ea]s?)\b(?: (?P<noun>[\w-]+))?"),
     "sv": re.compile(r"(?i)\b(?:detta|denna|dessa)\b(?: (?P<noun>[\w-]+))?"),
+    "nb": re.compile(r"(?i)\b(?:dette|denne|disse)\b(?: (?P<noun>[\w-]+))?"),
+    "da": re.compile(r"(?i)\b(?:dette|denne|disse)\b(?: (?P<noun>[\w-]+))?"),
     "nl": re.compile(r"(?i)\b(?:deze|dit)\b(?: (?P<noun>[\w-]+))?"),
     "pl": re.compile(r"(?i)\b(?:ten|ta|te|tego|tej|tych|tymi)\b(?: (?P<noun>[\w-]+))?"),
     "ru": re.compile(r"(?i)\bэт(?:от|а|у|и|ого|ой|ому|им|их|ими|ом)\b(?: (?P<noun>[\w-]+))?"),

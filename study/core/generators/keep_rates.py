@@ -12,7 +12,7 @@ from study.core.text.compare import simple
 ASKED = 0.85
 """The share of a sort that strangers have to keep for it to be asked unseen. Of questions that people had written for
 themselves the same readers kept nine in ten."""
-LEAST = 2 / 3
+LEAST = 0.65
 """The least share with which a question is asked unseen because there is little else."""
 FEW = 10
 """Questions to begin with, a day's new ones: where fewer are good, those of the next best sorts fill them up."""
@@ -61,20 +61,21 @@ STRANGERS: dict[str, KeepRate] = {
     "contrast": KeepRate(3, 6),
     "counted": KeepRate(18, 19),
     "entry": KeepRate(8, 10),
-    "explained": KeepRate(85, 94),
+    "explained": KeepRate(102, 115),
     "explained-rule": KeepRate(4, 10),
-    "explained-short": KeepRate(65, 85),
+    "explained-short": KeepRate(67, 87),
     "gap": KeepRate(30, 49),
     "identity": KeepRate(15, 18),
     "implied": KeepRate(9, 16),
-    "initials": KeepRate(114, 119),
-    "meaning": KeepRate(110, 122),
+    "initials": KeepRate(135, 143),
+    "meaning": KeepRate(140, 155),
     "meaning-heading": KeepRate(2, 3),
+    "meaning-label": KeepRate(27, 44),
     "meaning-later": KeepRate(3, 7),
     "meaning-long": KeepRate(11, 15),
-    "meaning-plain": KeepRate(45, 65),
-    "meaning-sentence": KeepRate(58, 63),
-    "meaning-sentence-short": KeepRate(33, 41),
+    "meaning-plain": KeepRate(24, 36),
+    "meaning-sentence": KeepRate(68, 76),
+    "meaning-sentence-short": KeepRate(34, 43),
     "missing": KeepRate(26, 47),
     "named": KeepRate(13, 20),
     "nutshell": KeepRate(12, 14),
@@ -122,6 +123,8 @@ def _form_of_definition(candidate: Candidate) -> str:
         return "-heading"
     if candidate.slot == "sentence":
         return "-sentence" if _news(candidate) >= SHORT else "-sentence-short"
+    if candidate.label:
+        return "-label"
     if not candidate.marked:
         return "-plain"
     return "-long" if _news(candidate) >= LONG else ""

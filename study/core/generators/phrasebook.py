@@ -20,8 +20,9 @@ class Phrasebook:
     another place of the notes, `label` is a term that names a property of whatever the topic is
     ("Purpose"), `empty` one that names nothing ("Note", "Examples"), `ordered` tells that a list is a
     sequence, `condition` begins a condition, `clause` a clause within a sentence, `relative` one behind a comma (where
-    it is no article: "der"), `remark` a sentence that is said beside the subject, or tells what its writer and reader
-    do, `modal` parts a subject from what it must, should or cannot do,
+    it is no article: "der"), `conjunction` stands between two things, `attributive` between a thing and what describes
+    it, `remark` begins a sentence that is said beside the subject, or tells what its writer and reader do, `modal`
+    parts a subject from what it must, should or cannot do,
     `verbs` are words of a sentence that no name holds, `orders` begin what a reader is told to do,
     `short` is a label or heading that says so of what follows it ("In short", "Definition"), `because` parts a sentence
     from its reason, which `why` asks for, `described` asks for the name of what is said,
@@ -74,6 +75,8 @@ class Phrasebook:
     belongs: str
     applies: str
     clause: str = ""
+    conjunction: str = ""
+    attributive: str = ""
     relative: str = ""
     remark: str = ""
     pictured: str = "What does this picture show?"
@@ -117,6 +120,17 @@ class Phrasebook:
     @cached_property
     def parts_of(self) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{self.joint or '(?!)'})(?!\w)|['’]s (?=\w)", re.IGNORECASE)
+
+    @cached_property
+    def _heading(self) -> re.Pattern[str]:
+        blank = "" if self.name in CLASS_LAST else " "
+        joined = rf"{blank}(?:{self.conjunction or '(?!)'}){blank}"
+        return re.compile(rf"{joined}| [&+] |(?:{self.attributive or '(?!)'})", re.IGNORECASE)
+
+    def is_heading(self, term: str) -> bool:
+        """Whether a term rather stands over what is said than names one thing: it names two ("elections and offices"),
+        or describes one."""
+        return self._heading.search(term) is not None
 
     def relation(self, sentence: str) -> tuple[dict[str, str], str] | None:
         """The parts of a sentence with the verb of one of the `relations`, and the question for it."""

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from study.core.generators.candidate import Candidate, Given, Reason
 from study.core.generators.entry import Entry
 from study.core.generators.statements import Corpus
-from study.core.generators.whole import length
+from study.core.generators.whole import INDEFINITE, length, without_article
 from study.core.questions.interaction import Interaction
 from study.core.questions.kinds import made
+from study.core.questions.quoted import quoted
 from study.core.text.compare import clean, simple, within
 
 LONG_TERM = 5
-"""Words from which on what a writer sets off is rather a heading than a term."""
+"""Words from which on what a line begins with is rather a heading than a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,21 @@ class Proposal:
             own=self.own,
             open=self.open,
             section=self.section,
-            marked=(self.listed or main.is_set_off) and length(main.term) < LONG_TERM,
+            marked=self.listed or main.is_set_off,
+            label=_is_label(main),
             role=main.fact.role,
             shows=self.shows,
         )
+
+
+def _is_label(main: Entry) -> bool:
+    """Whether what a line begins with is rather a heading than a term: it is long, has its article, names two things
+    or only describes one."""
+    term, phrasebook = main.term, main.phrasebook
+    if phrasebook is None:
+        return length(term) >= LONG_TERM
+    bare = without_article(INDEFINITE.sub("", term, count=1), phrasebook)
+    return length(term) >= LONG_TERM or bare != term or phrasebook.is_heading(term)
 
 
 def quote(support: Sequence[Entry], prompt: str, asked: Interaction) -> str:
@@ -72,8 +84,4 @@ def quote(support: Sequence[Entry], prompt: str, asked: Interaction) -> str:
     far = len({entry.topic.key for entry in support}) > 1
     said = [entry for entry in support if simple(entry.text) not in answers and not within(entry.text, prompt)]
     texts = list(dict.fromkeys(f"{clean(entry.topic.title)}: {entry.text}" if far else entry.text for entry in said))
-    if not texts:
-        return ""
-    if len(texts) == 1:
-        return f"From the notes: “{texts[0]}”"
-    return "From the notes:\n\n" + "\n".join(f"- {text}" for text in texts)
+    return quoted(texts)

@@ -93,6 +93,8 @@ _FINITE = {
     "es": re.compile(r"(?:es|son|está|están|tiene|tienen|puede|pueden|suelen?|se)\b"),
     "pt": re.compile(r"(?:é|são|está|estão|tem|têm|pode|podem|costumam?|\w+-se)\b"),
     "sv": re.compile(r"(?:är|har|ser|blir|kan|finns|ligger|går|får|består|syns|saknar)\b"),
+    "nb": re.compile(r"(?:er|har|ser|blir|kan|finnes|ligger|går|får|består|synes|mangler)\b"),
+    "da": re.compile(r"(?:er|har|ser|bliver|kan|findes|ligger|går|får|består|ses|mangler)\b"),
     "nl": re.compile(r"(?:is|zijn|heeft|hebben|kan|kunnen|wordt|worden|ligt|liggen)\b"),
 }
 """What begins a line that leaves its subject to its place; English verbs are told by their form."""

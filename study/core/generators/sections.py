@@ -91,8 +91,6 @@ _OF_A_PART = re.compile(
     r"|sida|hoofdstuk)s? \d"
 )
 """What tells where in a book something stands."""
-
-
 _DONE_BY_US = {
     "zh": re.compile(r".*(?:不要|请|记得|务必|先)"),
     "es": re.compile(r"(?i)(?:ahora|luego|primero|ahora,|por último|\w+[aei]mos)\b"),
@@ -101,13 +99,12 @@ _DONE_BY_US = {
     "fr": re.compile(r"(?i)(?:on|nous|maintenant) "),
     "de": re.compile(r"(?i)(?:wir|jetzt|nun|zuerst) "),
     "sv": re.compile(r"(?i)(?:vi|nu) "),
+    **dict.fromkeys(("nb", "da"), re.compile(r"(?i)(?:vi|nå|nu) ")),
     "nl": re.compile(r"(?i)(?:we|wij|nu) "),
     "en": re.compile(r"(?i)(?:we (?:need|have|will|must|then|now)|now|go to|first,|then) "),
 }
 """What begins a line that tells what is done on the way."""
 _NAMED_SO = re.compile(r"[^\W\d_][\w'’-]*(?: (?:[^\W\d_][\w'’-]*|\d{4}))+")
-
-
 _OF_SOME = re.compile(
     r"(?i)\b(?:the latter|the former|(?:last|first|other) (?:two|three)|(?:both|other|these|those) cases"
     r"|(?:gli )?(?:ultimi|primi|altri) (?:due|tre)|entrambi i casi"
@@ -132,6 +129,7 @@ POINTS_AT = {
     "it": r"quest\w+|quell[oaie]|qui",
     "pt": r"est[ae]s?|isto|ess[ae]s?|isso|aqui",
     "sv": r"denna|detta|dessa|här",
+    **dict.fromkeys(("nb", "da"), r"denne|dette|disse|her"),
     "nl": r"deze|dit|hier",
     "pl": r"ten|ta|te|tego|tej|tych|tymi|tak(?:i|a|ie|iego|iej|ich)|tutaj|tu",
     "ru": r"эт(?:от|а|у|и|ого|ой|ому|им|их|ими|ом)|так(?:ой|ая|ое|ие|ого|их)|здесь",

@@ -26,6 +26,7 @@ NAMES: dict[str, str] = {
     "matching": "pairs to match",
     "meaning": "what a term means",
     "meaning-heading": "what a heading of a glossary means",
+    "meaning-label": "what stands under a heading on its line",
     "meaning-later": "what a later sentence says of a term",
     "meaning-long": "what a term means, at length",
     "meaning-plain": "what a word before a colon means",

@@ -16,6 +16,8 @@ _CONCLUDES = {
     "es": r"mientras|aunque|por (?:lo )?tanto|así que|de modo que|por lo que|porque",
     "pt": r"enquanto|embora|portanto|por isso|assim(?! como)|de modo que|pelo que|porque",
     "sv": r"medan|fastän|därför|därmed|således|alltså|så att|eftersom",
+    "nb": r"mens|selv om|derfor|dermed|altså|slik at|fordi|ettersom",
+    "da": r"mens|selv om|derfor|dermed|altså|således|så at|fordi|eftersom",
     "nl": r"terwijl|hoewel|dus|daarom|daardoor|zodat|waardoor|omdat",
     "pl": r"podczas gdy|chociaż|dlatego|więc|zatem|dzięki czemu|ponieważ",
     "ru": r"в то время как|хотя|поэтому|следовательно|таким образом|так что|потому что|поскольку",
@@ -33,6 +35,8 @@ _BUT = {
     "es": r"pero|sino",
     "pt": r"mas|porém",
     "sv": r"men",
+    "nb": r"men",
+    "da": r"men",
     "nl": r"maar",
     "pl": r"ale|lecz",
     "ru": r"но",
@@ -50,10 +54,12 @@ _ALSO = {
     "es": r"y (?:es|son|así|por (?:lo )?tanto)",
     "pt": r"e (?:é|são|assim|portanto)",
     "sv": r"och (?:är|har|kan|innehåller|därmed|därför|således)",
+    "nb": r"og (?:er|har|kan|inneholder|dermed|derfor)",
+    "da": r"og (?:er|har|kan|indeholder|dermed|derfor)",
     "nl": r"en (?:is|zijn|dus|daardoor|daarmee)",
 }
 """What begins a second thing that is said of the subject."""
-_AND = {"de": "und", "it": "ed?", "fr": "et", "es": "y", "pt": "e", "sv": "och", "nl": "en"}
+_AND = {"de": "und", "it": "ed?", "fr": "et", "es": "y", "pt": "e", "sv": "och", "nb": "og", "da": "og", "nl": "en"}
 """What joins the last of a row, which has no comma before it in these languages."""
 _AND_DOES = re.compile(r"(?i),? (?:and|und|ed?|et|y|och|en) (?=\w)")
 _GOES_ON = re.compile(

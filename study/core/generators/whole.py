@@ -180,6 +180,8 @@ _ARTICLES = {
     "es": ("el", "la", "los", "las", "un", "una"),
     "pt": ("o", "a", "os", "as", "um", "uma"),
     "sv": ("en", "ett", "den", "det", "de"),
+    "nb": ("en", "et", "ei", "den", "det", "de"),
+    "da": ("en", "et", "den", "det", "de"),
     "nl": ("de", "het", "een"),
 }
 """Small words a name may begin with. What is an article in one language is a preposition in another: "i"."""
@@ -200,6 +202,8 @@ _DETERMINERS = {
     "es": ("el", "la", "los", "las", "un", "una"),
     "pt": ("os", "as", "um", "uma"),
     "sv": ("en", "ett", "den", "det"),
+    "nb": ("en", "et", "ei", "den", "det"),
+    "da": ("en", "et", "den", "det"),
     "nl": ("het", "een"),
 }
 """Second words that make a verb of the first: "Walk the ground", "Usa un commutatore"."""

@@ -21,6 +21,8 @@ _SHORT_LINE = 1_000  # characters, with the indentation
 _AT_ONCE = 1_000  # items of a list: a whole file of them would take as much memory again
 _BREAKS = ("\\", "<br>", "<br/>", "<br />")
 """What ends a line as its writer wanted it to; two spaces may have been left there unseen."""
+_EQUALS = re.compile(r"[^\W\d_]{2} = [^\W\d_]{2}")
+"""Between the sides of a pair of words: no relation, since most often it belongs to a formula."""
 _SOFT_WRAP = 50  # characters; a shorter line was not broken because it was full
 
 type BlockKind = Literal["heading", "paragraph", "item", "header", "row", "verbatim", "anchor", "nothing"]
@@ -140,8 +142,11 @@ def _stands_by_itself(before: Line, line: Line) -> bool:
     or a pair does, and the line before it does not wait for more."""
     if before.body.endswith((*_OPEN_ENDS, ",", "(", "-", "–", "、", "，")):
         return False
-    begins = line.body[0].isalnum() or line.body[0] in _OPENS
-    return begins and (not line.body[0].islower() or bool(split_term(line.body).relation))
+    if not (line.body[0].isalnum() or line.body[0] in _OPENS):
+        return False
+    if not line.body[0].islower() or split_term(line.body).relation:
+        return True
+    return bool(_EQUALS.search(line.body)) and bool(_EQUALS.search(before.body) or split_term(before.body).relation)
 
 
 def _parted(before: Line, line: Line) -> bool:

@@ -45,6 +45,9 @@ _SPEAKS = {
     "pt": r"\b(?:[Ee]u (?:acho|penso|quero|sou)|[Aa]cho que|na minha opinião)\b",
     "sv": r"\b[Jj]ag (?:är|har|tycker|tror|vill|måste|kan|ska|var|hade|vet|behöver)\b|\b(?:tycker|tror|ska|måste"
     r"|har) jag\b",
+    "nb": r"\b(?:[Jj]eg|[Ee]g) (?:er|har|synes|tror|vil|må|kan|skal|var|hadde|vet|hatar|hater)\b"
+    r"|\b(?:synes|tror|skal) jeg\b",
+    "da": r"\b[Jj]eg (?:er|har|synes|tror|vil|må|kan|skal|var|havde|ved)\b|\b(?:synes|tror|skal) jeg\b",
     "nl": r"\b[Ii]k (?:ben|heb|denk|vind|wil|moet|kan|was)\b|\bvolgens mij\b",
     "zh": r"我(?:觉得|认为|想|的想法|今天|要|不知道)",
     "ar": r"(?:أعتقد|أظن|في رأيي|برأيي)",
@@ -59,6 +62,8 @@ _SPEAKERS = {
     "it": any_of("io secondo mi penso credo"),
     "pt": any_of("eu acho opinião"),
     "sv": any_of("jag"),
+    "nb": any_of("jeg eg"),
+    "da": any_of("jeg"),
     "nl": any_of("ik mij"),
 }
 _DAYS = any_of(

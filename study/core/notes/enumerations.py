@@ -25,6 +25,7 @@ _SOLE = {
 }
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _OPENS = ("(", "（")
+_FORMULA = "$$"
 _NEAR = 12
 """Lines among which the item before or after one is looked for."""
 _ASKS = re.compile(r"(?:[?？؟]|[(（]\s*[)）]|__)\W*$")
@@ -74,7 +75,7 @@ def _stands(lines: Sequence[str], near: Iterable[int], at: int, item: Item, step
     """Whether the item after or before one stands among the lines near it, indented as it is."""
     margin, place, mark = _margin(lines[at]), item.place + step, _mark(item.style, item.place + step)
     begins = tuple(margin + sign + mark for sign in (_OPENS if item.style[0] == "(" else ("",)))
-    for index in _outside_code(lines, near, step):
+    for index in _in_prose(lines, near, step):
         if lines[index][:1] == "#":
             break
         if lines[index].startswith(begins):  # hardly any other line has to be taken apart
@@ -84,20 +85,44 @@ def _stands(lines: Sequence[str], near: Iterable[int], at: int, item: Item, step
     return False
 
 
-def _outside_code(lines: Sequence[str], near: Iterable[int], step: int) -> Iterator[int]:
-    """The places near a line outside of code, read on or back (by `step`) from it: it stands in no code itself."""
-    fence = ""
+def _in_prose(lines: Sequence[str], near: Iterable[int], step: int) -> Iterator[int]:
+    """The places near a line outside of code and formulas, read on or back (by `step`) from it: it stands in none."""
+    inside = ""
     for index in near:
-        found = classify(index, lines[index]) if "```" in lines[index] or "~~~" in lines[index] else None
-        if found is None or found.kind != "fence":
-            if not fence:
-                yield index
-        elif not fence:
-            fence = found.marker
-        elif step < 0:
-            fence = "" if fence.startswith(found.marker) else fence
-        elif found.body == found.marker and found.marker.startswith(fence):
-            fence = ""
+        if inside:
+            inside = "" if _is_left(lines[index], inside, step) else inside
+        elif not (inside := _entered(lines, index, step)):
+            yield index
+
+
+def _entered(lines: Sequence[str], at: int, step: int) -> str:
+    """The sign of the code or the formula of several lines whose first line, or last one, this is; "" for others."""
+    if _FORMULA in lines[at] and (_begins_formula(lines[at]) if step > 0 else _ends_formula(lines, at)):
+        return _FORMULA
+    return _fence(lines[at])
+
+
+def _is_left(line: str, inside: str, step: int) -> bool:
+    if inside == _FORMULA:
+        return _FORMULA in line and (step > 0 or _begins_formula(line))
+    fence = _fence(line)
+    return fence.startswith(inside) and line.strip() == fence if step > 0 else fence != "" and inside.startswith(fence)
+
+
+def _fence(line: str) -> str:
+    found = classify(0, line) if "```" in line or "~~~" in line else None
+    return found.marker if found and found.kind == "fence" else ""
+
+
+def _begins_formula(line: str) -> bool:
+    text = line.strip()
+    return text.startswith(_FORMULA) and _FORMULA not in text[2:]
+
+
+def _ends_formula(lines: Sequence[str], at: int) -> bool:
+    """Whether a line ends a formula of several: it begins with the sign, or a line near above it does so alone."""
+    begun = _begins_formula(lines[at]) or any(map(_begins_formula, lines[max(at - _NEAR, 0) : at]))
+    return begun and lines[at].count(_FORMULA) % 2 == 1
 
 
 def _mark(style: str, place: int) -> str:

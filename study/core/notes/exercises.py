@@ -28,6 +28,10 @@ _TASKS = {
     "sv": r"(?:förklara|beskriv|redogör|ange|nämn|definiera|diskutera|jämför|beräkna|rita|skissa|motivera|namnge"
     r"|skriv (?:in )?ditt svar"
     r"|para ihop|ge (?:ett |två |tre )?exempel)\b(?! (?:av|är|som)\b)",
+    "nb": r"(?:forklar|beskriv|gjør rede|angi|nevn|definer|diskuter|drøft|sammenlign|beregn|regn ut|tegn|skisser"
+    r"|begrunn)\b(?! (?:av|er|är|som)\b)",
+    "da": r"(?:forklar|beskriv|redegør|angiv|nævn|definer|diskuter|sammenlign|beregn|tegn|skitser|begrund)"
+    r"\b(?! (?:af|er|är|som)\b)",
     "nl": r"(?:leg uit|beschrijf|noem|bereken|verklaar|definieer) \w",
     "zh": r"(?:简述|试述|请(?:解释|说明|简述|列举|描述|回答)|论述|名词解释|计算下列)",
     "ar": r"(?:اشرح|اذكر|قارن|علل|وضح|عرّف|عدّد)\s",
@@ -50,6 +54,8 @@ _PROMPTS = {
     "it": r"sei un[a']? ?(?:[\w-]+ )?(?:assistente|espert|insegnante|tutor)|il tuo compito è|agisci come",
     "pt": r"você é um\w* (?:[\w-]+ )?(?:assistente|especialista|professor)|sua tarefa é|aja como um",
     "sv": r"du är en (?:[\w-]+ )?(?:assistent|expert|lärare)|din uppgift är",
+    "nb": r"du er en (?:[\w-]+ )?(?:assistent|ekspert|lærer)|din oppgave er|oppgaven din er",
+    "da": r"du er en (?:[\w-]+ )?(?:assistent|ekspert|lærer)|din opgave er",
     "nl": r"je bent een (?:[\w-]+ )?(?:assistent|expert|docent)|jouw taak is",
     "zh": r"你是一(?:个|名|位).{0,8}(?:助手|专家|老师)|你的任务是",
     "ar": r"أنت (?:مساعد|خبير|مدرس)|مهمتك هي",
@@ -70,7 +76,8 @@ _BEGIN = any_of(
     " redogör"
     " ange nämn definiera diskutera jämför beräkna rita skissa motivera namnge para ge leg beschrijf noem"
     " bereken verklaar"
-    " definieer a b c d e f g h"
+    " definieer forklar gjør angi nevn definer diskuter drøft sammenlign beregn regn tegn skisser begrunn redegør angiv"
+    " nævn skitser begrund a b c d e f g h"
 )
 _LONGEST_TASK = 500  # characters
 

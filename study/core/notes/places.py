@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from study.core.notes.model import Topic
-from study.core.notes.pages import Folder, folder_of, is_folder_note, names_nothing, page_title, spoken, stem
+from study.core.notes.pages import NOTION_ID, Folder, folder_of, is_folder_note, names_nothing, page_title, spoken, stem
 from study.core.notes.topics import slug
 from study.core.text.names import Names
 
@@ -45,13 +45,13 @@ def under_pages(topics: Sequence[Topic], titles: Mapping[str, object], names: Na
 
 def under_folders(topics: Sequence[Topic], names: Names) -> list[Topic]:
     """Topics for the folders that files lie in, but for those that hold all of them. A note that speaks for its
-    folder is the folder's topic."""
+    folder, in it or beside it, is the folder's topic."""
     if any(topic.is_folder for topic in topics):  # these were read together before
         return list(topics)
     files = _by_file(topics)
     shared = shared_depth([folder_of(file) for file in files])
     keys: dict[Folder, str] = {}
-    notes = {folder_of(file): held[0] for file, held in files.items() if is_folder_note(file)}
+    notes = _beside(files) | {folder_of(file): held[0] for file, held in files.items() if is_folder_note(file)}
     for folder, topic in notes.items():
         if len(folder) > shared:
             keys.setdefault(folder, topic.key)
@@ -75,6 +75,15 @@ def under_folders(topics: Sequence[Topic], names: Names) -> list[Topic]:
         title = topic.title or (spoken(folder[-1]) if topic is notes.get(folder) else "")
         made.append(replace(topic, parent=parent, title=title))
     return made
+
+
+def _beside(files: Mapping[str, Sequence[Topic]]) -> dict[Folder, Topic]:
+    """The folders with a note of their name beside them, which speaks for them: `Cells.md` for what is in `Cells`, as
+    Notion exports a page and those below it."""
+    folders = {folder_of(file)[:depth] for file in files for depth in range(1, len(folder_of(file)) + 1)}
+    named = {(place[:-1], NOTION_ID.sub("", place[-1])): place for place in sorted(folders)}
+    notes = {named.get((folder_of(file), stem(file))): held[0] for file, held in files.items()}
+    return {place: topic for place, topic in notes.items() if place}
 
 
 def shared_depth(folders: Sequence[Folder]) -> int:

@@ -9,12 +9,12 @@ _SIGNS = bytes(code if code < 128 and chr(code).isalnum() else ord(" ") for code
 
 
 class Names:
-    """The names that are taken. Ten thousand equal ones take no longer than as many different ones. A name of at most
-    `longest` characters has room for a number of three digits."""
+    """The names that are taken. Ten thousand equal ones take no longer than as many different ones. Where `longest` is
+    given, a name is cut to that many characters, its number among them."""
 
     def __init__(self, taken: Iterable[str] = (), longest: int = 0) -> None:
         self._taken = set(taken)
-        self._room = longest - len("-999") if longest else None
+        self._longest = longest
         self._numbers: dict[str, int] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -23,11 +23,15 @@ class Names:
     def take(self, name: str) -> str:
         """Return `name`, or its first numbered sibling that is free; it is taken then."""
         number = self._numbers.get(name, 0) + 1
-        while (free := name if number == 1 else f"{name[: self._room]}-{number}") in self._taken:
+        while (free := self._numbered(name, number)) in self._taken:
             number += 1
         self._numbers[name] = number
         self._taken.add(free)
         return free
+
+    def _numbered(self, name: str, number: int) -> str:
+        sign = f"-{number}" if number > 1 else ""
+        return (name[: self._longest - len(sign)] if self._longest else name) + sign
 
 
 def any_of(words: str, sign: str = " ") -> frozenset[str]:

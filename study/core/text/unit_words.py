@@ -1,8 +1,25 @@
 """What units are called in words, for each language that notes are read in.
+By symbol: first the word for one, then the word for several, then other spellings."""
 
-By symbol: first the word for one, then the word for several, then other spellings.
-"""
-
+_METRIC = {  # what Dutch, Swedish, Norwegian and Danish have in common
+    "EUR": "euro euro",
+    "m": "meter meter",
+    "km": "kilometer kilometer",
+    "mm": "millimeter millimeter",
+    "cm": "centimeter centimeter",
+    "mg": "milligram milligram",
+    "g": "gram gram",
+    "kg": "kilogram kilogram kilo",
+    "t": "ton ton",
+    "L": "liter liter",
+    "mL": "milliliter milliliter",
+}
+_NORDIC = _METRIC | {  # what the last three have
+    "ms": "millisekund millisekunder",
+    "s": "sekund sekunder sek",
+    "years": "år år",
+    "°": "grad grader",
+}
 WORDS: dict[str, dict[str, str]] = {
     "en": {
         "byte": "byte bytes",
@@ -198,30 +215,36 @@ WORDS: dict[str, dict[str, str]] = {
         "°C": "grau_Celsius graus_Celsius",
     },
     "sv": {
-        "ms": "millisekund millisekunder",
-        "s": "sekund sekunder sek",
+        **_NORDIC,
         "min": "minut minuter",
         "h": "timme timmar tim",
         "days": "dag dagar dygn",
         "weeks": "vecka veckor",
         "months": "månad månader",
-        "years": "år år",
         "%": "procent procent",
-        "EUR": "euro euro",
         "SEK": "krona kronor kr",
-        "m": "meter meter",
-        "km": "kilometer kilometer",
-        "mm": "millimeter millimeter",
-        "cm": "centimeter centimeter",
-        "mg": "milligram milligram",
-        "g": "gram gram",
-        "kg": "kilogram kilogram kilo",
-        "t": "ton ton",
-        "L": "liter liter",
-        "mL": "milliliter milliliter",
-        "°": "grad grader",
+    },
+    "nb": {
+        **_NORDIC,
+        "min": "minutt minutter",
+        "h": "time timer",
+        "days": "dag dager døgn",
+        "weeks": "uke uker",
+        "months": "måned måneder",
+        "%": "prosent prosent",
+        "t": "tonn tonn",
+    },
+    "da": {
+        **_NORDIC,
+        "min": "minut minutter",
+        "h": "time timer",
+        "days": "dag dage døgn",
+        "weeks": "uge uger",
+        "months": "måned måneder",
+        "%": "procent procent",
     },
     "nl": {
+        **_METRIC,
         "ms": "milliseconde milliseconden",
         "s": "seconde seconden",
         "min": "minuut minuten",
@@ -231,17 +254,6 @@ WORDS: dict[str, dict[str, str]] = {
         "months": "maand maanden",
         "years": "jaar jaar jaren",
         "%": "procent procent",
-        "EUR": "euro euro",
-        "m": "meter meter",
-        "km": "kilometer kilometer",
-        "mm": "millimeter millimeter",
-        "cm": "centimeter centimeter",
-        "mg": "milligram milligram",
-        "g": "gram gram",
-        "kg": "kilogram kilogram kilo",
-        "t": "ton ton",
-        "L": "liter liter",
-        "mL": "milliliter milliliter",
         "°": "graad graden",
     },
     "pl": {

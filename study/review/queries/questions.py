@@ -27,7 +27,7 @@ from study.review.due import is_due
 from study.review.models import Card, Regraded, Review
 from study.review.next_review import Step, by_plan, comes_again, label
 from study.review.queries.reports import Disputed, Reported, disputed, graded_again, reported, with_reports
-from study.review.queries.verdict import headline, slip, told_early
+from study.review.queries.verdict import explanation, headline, slip, told_early
 from study.review.regrade_plan import typed_wrong
 from study.review.submission import Showing, showing
 from study.web import rendering
@@ -333,12 +333,13 @@ def back_of(card: Card, today: date, now: datetime) -> Revealed | None:
         return None
     kind = KINDS[version.kind]
     seed = next_seed(card)
-    explained = kind.explain(kind.vary(decode(kind.body, version.body), seed), None, seed)
+    body = kind.vary(decode(kind.body, version.body), seed)
+    explained = kind.explain(body, None, seed)
     outcomes = preview(card.memory, now, today, card.pk, preset_of(card)) if kind.self_graded else {}
     grades = tuple(Choice(grade.name.lower(), label(when, now, today)) for grade, when in outcomes.items())
     template = kind.turned_template if kind.self_graded else kind.answer_template
     pictures = pictures_of(card.question, version)
-    return Revealed(explained, template, version.explanation, grades, kind.ticks, note_on(card), pictures)
+    return Revealed(explained, template, explanation(version, body), grades, kind.ticks, note_on(card), pictures)
 
 
 def outcome_of(learner: Learner, number: int, today: date, stands: bool = False) -> Outcome | None:
@@ -362,7 +363,7 @@ def outcome_of(learner: Learner, number: int, today: date, stands: bool = False)
         stem=rendering.stem(kind.stem(body, version.prompt)),
         template=kind.answer_template,
         explained=explained,
-        explanation=version.explanation,
+        explanation=explanation(version, body),
         right=Grade(row.grade).recalled,
         headline=headline(row, explained, kind.self_graded or row.judged),
         steps=comes_again(card, row.answered_at, today) if latest and row.day >= today else (),

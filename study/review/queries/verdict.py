@@ -1,8 +1,12 @@
 """What the verdict on an answer says in words."""
 
 from datetime import date
+from typing import Any
 
+from study.banks.models import Version
+from study.core.questions.kinds import KINDS
 from study.core.questions.question import Explained, recalled
+from study.core.questions.quoted import untold
 from study.review.card_memory import from_json
 from study.review.due import is_due
 from study.review.models import Card, Review
@@ -39,3 +43,9 @@ def slip(explained: Explained) -> str:
     if not explained.misconception:
         return ""
     return next((row.reason for row in explained.rows if row.chosen and row.state == "wrong"), "")
+
+
+def explanation(version: Version, body: Any) -> str:
+    """What explains the answer to a version, beside question and answer; `body` is as it was asked."""
+    kind = KINDS[version.kind]
+    return untold(version.explanation, kind.stem(body, version.prompt), kind.parts(body))

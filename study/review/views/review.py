@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from study.banks.models import Question
 from study.banks.requests import tell
 from study.core.problem import Problem
-from study.core.text.day import from_today
+from study.core.text.day import on_day
 from study.people.models import Learner
 from study.people.requests import Request, current_or_new_learner
 from study.review import operations
@@ -288,7 +288,7 @@ def _over(request: Request, learner: Learner, queue: Queue, today: date) -> Http
     operations.end_round(learner=learner, now=request.now)
     close(request, over=True)
     seen = ahead(learner, today, learner.new_per_day or 10)
-    when = from_today(seen.day, today) if seen.day else ""
+    when = on_day(seen.day, today) if seen.day else ""
     counts = operations.take_census(learner=learner, today=today)
     context = {
         "ahead": seen,

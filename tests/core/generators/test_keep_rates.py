@@ -150,7 +150,7 @@ def test_sorts_tell_what_tells_little_columns_and_sections() -> None:
     assert sorts["Explain *Pilot*."] == "explained-short"
     assert sorts["What is *Fender*?"] == "meaning-plain"
     assert sorts["What is *Buoy*?"] == "meaning", "set off by the writer"
-    assert sorts["What is *Annual payment for private berths*?"] == "meaning-plain", "a heading, and no term"
+    assert sorts["What is *Annual payment for private berths*?"] == "meaning-label", "a heading, and no term"
     assert sorts["What is *Mooring*?"] == "meaning-long"
     assert sorts["What is *ebb*?"] == "meaning-sentence-short"
     doubted = [replace(one, fit="unsure", doubts=("a", "b")) for one in made if one.shape == "explained"]

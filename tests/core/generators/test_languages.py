@@ -18,6 +18,8 @@ SAMPLES = {
     "it": "Il cuore è un muscolo che pompa il sangue nel corpo e non si riposa.",
     "pt": "O coração é um músculo que bombeia o sangue para o corpo e não descansa.",
     "sv": "Hjärtat är en muskel som pumpar blodet genom kroppen och inte vilar.",
+    "nb": "Hjertet er en muskel som pumper blodet rundt i kroppen, og som ikke hviler av seg selv.",
+    "da": "Hjertet er en muskel, som pumper blodet rundt i kroppen, og som ikke hviler af sig selv.",
     "nl": "Het hart is een spier die het bloed door het lichaam pompt en niet rust.",
     "pl": "Serce jest mięśniem, który pompuje krew przez całe ciało i nie odpoczywa.",
     "ru": "Сердце — это мышца, которая качает кровь по всему телу и не отдыхает.",
@@ -52,7 +54,7 @@ def test_a_language_is_told_by_its_smallest_words(code: str) -> None:
         ("قلب یک ماهیچه است که خون را پمپ می‌کند.", "fa"),
         ("הלב הוא שריר שמזרים את הדם בגוף.", "he"),
         ("Η καρδιά είναι ένας μυς που αντλεί το αίμα.", "el"),
-        ("Hjertet er en muskel, som pumper blodet rundt i kroppen, og som ikke hviler af sig selv.", "da"),
+        ("A szív egy izom, amely a vért pumpálja, és nem pihen meg, mert ez az egy izom nem állhat le.", "hu"),
         ("Srdce je sval, který pumpuje krev do těla a který se nezastaví ani v noci.", "cs"),
         ("Kalp, kanı vücuda pompalayan ve hiç durmayan bir kastır; bu kas için dinlenme yok.", "tr"),
     ],
@@ -107,6 +109,16 @@ def test_every_language_has_every_wording_with_its_places() -> None:
         (
             "# Hjärtat\n\n- Systole: den fas då kamrarna drar ihop sig och blodet pumpas ut\n",
             "Vad menas med *Systole*?",
+        ),
+        (
+            "# Hjertet\n\n- Systole: den fasen der hjertekamrene trekker seg sammen av seg selv\n"
+            "- Diastole: den fasen der kamrene fylles med blod og ikke trekker seg sammen\n",
+            "Hva menes med *Systole*?",
+        ),
+        (
+            "# Hjertet\n\n- Systole: den fase, hvor kamrene trækker sig sammen af sig selv\n"
+            "- Diastole: den fase, hvor kamrene fyldes med blod af sig selv\n",
+            "Hvad menes med *Systole*?",
         ),
         ("# Cuore\n\n- Sistole: la fase in cui i ventricoli si contraggono\n", "Che cosa si intende per *Sistole*?"),
         ("# 心脏\n\n- 收缩期: 心室收缩并把血液射出的时期\n", "什么是*收缩期*？"),

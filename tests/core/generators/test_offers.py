@@ -230,6 +230,8 @@ PARTED = [
         "“Nos mamíferos, o coração tem …”",
     ),
     ("sv", "Kören", "I kören finns alltid två sopraner med en egen stämma.", "”I kören finns …”"),
+    ("nb", "Klaffene", "Klaffene er dørene i veggen til et kammer.", "«Klaffene er …»"),
+    ("da", "Klapperne", "Klapperne er dørene i væggen af et kammer.", "“Klapperne er …”"),
     ("nl", "Kleppen", "De kleppen zijn de deuren van een kamer.", "“De kleppen zijn …”"),
     ("pl", "Zastawki", "Zastawki serca są zaworami, które kierują krew dalej.", "„Zastawki serca są …”"),
     ("ru", "Клапаны", "Клапаны сердца являются воротами для потока крови.", "«Клапаны сердца являются …»"),

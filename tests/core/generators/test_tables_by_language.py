@@ -21,6 +21,7 @@ LEFT_OUT = {
     "_ARTICLES": "ar ja ko pl ru zh",
     "_DETERMINERS": "ar ja ko pl ru zh",
     "_DEFINITE": "ar ja ko pl ru zh",
+    "_WITH_NOUN": "ar en es fr ja ko pl pt ru zh",
     # the phrasebook's own verbs say it, or words alone do not
     "_SAYS": "ar ja ko pl ru zh",
     "_FINITE": "ar en ja ko pl ru zh",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.generators.notes_for_tests import doubts, made
+from tests.core.generators.notes_for_tests import doubts, made, sure
 
 
 @pytest.mark.parametrize(
@@ -216,3 +216,27 @@ def test_names_in_another_language_are_those_of_a_list_of_terms_as_well() -> Non
     terms = ("Harbour: portus", "Ship: navis", "Anchor: ancora", "Sail: velum", "Oar: remus")
     text = "# Harbour\n\n## Words\n\n" + "".join(f"- {one} in latin\n" for one in terms)
     assert [one.marked for one in made(text) if one.shape == "meaning"] == [True] * len(terms)
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("**Mooring**: the act of tying a hull to a quay", False),
+        ("**Mooring and towing**: the acts that need a second crew", True),
+        ("**The mooring**: the act of tying a hull to a quay", True),
+        ("**Blacklist or blocklist**: a list of hulls that may not enter", False),
+        ("**系泊**：把船固定在码头的作业", False),
+        ("**最重要的作业**：把船固定在码头的作业", True),
+        ("**Vertäuung und Schlepp**: die Arbeiten, für die eine zweite Mannschaft kommt", True),
+    ],
+)
+def test_two_things_and_what_is_only_described_are_rather_a_heading(line: str, label: bool) -> None:
+    assert {one.label for one in made(f"# X\n\n- {line}\n") if one.shape == "meaning"} == {label}
+
+
+def test_what_a_text_declares_is_no_definition() -> None:
+    text = (
+        "# Carta do porto\n\n- **Entrada livre**: Declara que os navios podem entrar sem pagar na tempestade.\n"
+        "- **Farol**: Torre que orienta os navios durante a noite.\n- **Cais**: Muro que protege o porto das ondas.\n"
+    )
+    assert [one.prompt for one in sure(text) if one.shape == "meaning"] == ["O que é *Farol*?", "O que é *Cais*?"]

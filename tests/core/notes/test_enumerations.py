@@ -110,6 +110,22 @@ def test_lines_of_code_are_no_neighbours(sign: str, code: str) -> None:
         assert said.kind != "list-item"
 
 
+@pytest.mark.parametrize("margin", ["", "  "])
+@pytest.mark.parametrize(
+    "formula", ["$$\nb) = 2\n$$", "$$x\n= 3\nb) x $$", "$$\n# x\nb) x\nd) x\n$$ (7)", "$$y$$\n$$\nb) 1\n$$"]
+)
+def test_lines_of_formulas_are_no_neighbours(margin: str, formula: str) -> None:
+    block = "\n".join(margin + line for line in formula.split("\n"))
+    for text in (f"{block}\n{margin}c) the keel is of oak", f"{margin}a) the keel is of oak\n\n{block}"):
+        (said,) = [fact.text for fact in facts(f"# Ships\n\n{text}") if "keel" in fact.text]
+        assert said in ("a) the keel is of oak", "c) the keel is of oak")
+
+
+def test_a_list_goes_on_around_a_formula() -> None:
+    for between in ("$$\nb) x\nd) x\n$$", "$$x$$", "it costs $$ there", "it costs $$", "$$x$$ and $$"):
+        assert [one.text for one in facts(f"a) wood\n{between}\nb) iron")][-1] == "iron"
+
+
 def test_a_list_goes_on_around_code() -> None:
     for between in ("```\nb) x\nd) x\n```", "~~~\n# x\n```\n~~~", "```x```", "a line with ``` in it"):
         assert [one.text for one in facts(f"a) wood\n{between}\nb) iron") if not one.verbatim][-1] == "iron"

@@ -118,6 +118,25 @@ def test_a_note_that_speaks_for_its_folder_is_the_folder() -> None:
     assert list(paths(notes).values()) == ["All cells", "All cells / Neuron", "Other", "Other / Part"]
 
 
+def test_a_note_beside_a_folder_of_its_name_is_the_folder() -> None:
+    """As Notion exports a page and those below it, with an id behind both, or behind one."""
+    page, below = " 0123456789abcdef0123456789abcdef", " fedcba9876543210fedcba9876543210"
+    notes = vault(
+        {
+            f"Cells{page}.md": "# Cells\n\n- a\n\n## Walls\n\n- b",
+            f"Cells{page}/Neuron{below}.md": "# Neuron\n\n- c",
+            f"Cells{page}/Neuron/Axon.md": "# Axon\n\n- d",
+            "Other.md": "- e",
+            "Other/Deep/Part.md": "- f",
+            "Part.md": "- g",
+        }
+    )
+    assert list(paths(notes).values()) == [
+        *("Cells", "Cells / Walls", "Cells / Neuron", "Cells / Neuron / Axon"),
+        *("Other", "Other / Deep", "Other / Deep / Part", "Part"),
+    ]
+
+
 def test_folders_that_hold_all_files_are_no_topics() -> None:
     assert [topic.title for topic in vault({"a/b/One.md": "- a", "a/b/Two.md": "- b"}).topics] == ["One", "Two"]
 

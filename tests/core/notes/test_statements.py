@@ -337,3 +337,25 @@ def test_a_line_of_an_item_that_its_writer_broke_says_something_of_its_own(sign:
     text = f"# Harbour\n\n- {first} {sign}\n  \\-> For example: ferries come first\n"
     (topic,) = parse(text, "harbour.md").topics
     assert len(topic.facts) == 2 and clean(topic.facts[0].text) == first
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("la mer - the sea", "le quai = quay", "haler – to haul (je hale)", "la vague : wave"),
+        ("le quai = quay", "la mer = sea", "la vague = wave"),
+    ],
+)
+def test_a_list_of_words_is_a_pair_a_line_whatever_stands_between(lines: tuple[str, ...]) -> None:
+    """As they are typed in class: in small letters and without bullets or blank lines."""
+    [topic] = parse("\n".join(lines), "words.md").topics
+    assert [fact.text for fact in topic.facts] == list(lines)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    ["The tide table is for the quay\nso depth = height", "we find that x = 2\nand then y = 3"],
+)
+def test_a_sign_of_equality_in_prose_or_between_letters_ends_no_line(prose: str) -> None:
+    [topic] = parse(prose, "a.md").topics
+    assert [fact.text for fact in topic.facts] == [prose.replace("\n", " ")]

@@ -22,9 +22,16 @@ def test_names_are_free_and_as_low_as_can_be(taken: set[str], wanted: list[str])
         seen.add(found)
 
 
-def test_names_of_some_length_have_room_for_their_number() -> None:
+def test_names_of_some_length_are_cut_for_their_number() -> None:
     names = Names(["a" * 9], longest=10)
-    assert [names.take("a" * 10) for _ in range(3)] == ["a" * 10, "aaaaaa-2", "aaaaaa-3"]
+    assert [names.take("a" * 10) for _ in range(3)] == ["a" * 10, "aaaaaaaa-2", "aaaaaaaa-3"]
+
+
+@given(st.integers(0, 12), st.integers(8, 12), st.integers(1, 1_200))
+def test_no_name_is_longer_than_it_may_be(letters: int, longest: int, times: int) -> None:
+    names = Names(longest=longest)
+    found = [names.take("a" * letters) for _ in range(times)]
+    assert len(set(found)) == times and max(map(len, found)) <= longest
 
 
 def test_equal_names_are_counted_and_not_searched() -> None:

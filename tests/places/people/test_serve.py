@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings as of_tests
 from django.core.management import call_command
+from django.test import Client
 
 from study.library.models import Course
 from study.people.models import Role, User
@@ -29,7 +30,7 @@ def test_the_instructors_password_is_kept_in_a_file_for_its_owner_alone(settings
 
 
 def whose(email: str = "", folder: str = "vault") -> str:
-    return serve.Command()._owner(folder, email)
+    return serve.Command()._owner(folder, email).email
 
 
 @pytest.mark.django_db
@@ -59,6 +60,24 @@ def test_followed_notes_are_the_instructors_unless_there_are_others(
     with pytest.raises(SystemExit):
         call_command("serve", "--no-open", port=8765, learner="ann@example.org")
     assert "name the folder too" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_who_starts_it_with_notes_gets_to_them_without_a_password(tmp_path: Path, client: Client) -> None:
+    """The browser that opens is a guest's, who sees none of them. Once their owner has signed in, it is theirs."""
+    owner = a_user(serve.INSTRUCTOR)
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "vault" / "a.md").write_text("# Ebb\n\n- Ebb: the hours in which the water falls\n")
+    call_command("import_notes", str(tmp_path / "vault"), "--learner", owner.email)
+    assert ">Ebb<" not in client.get("/notes/").content.decode()
+    door = serve.sign_in_of(owner)
+    said, first = serve.told("http://127.0.0.1:8765", "secret", owner, door)
+    assert first == f"http://127.0.0.1:8765{door}" and first in said and owner.email in said.splitlines()[1]
+    assert client.post(door).status_code == 302
+    assert ">Ebb<" in client.get("/notes/").content.decode()
+    owner.refresh_from_db()
+    assert serve.told("http://127.0.0.1:8765", "secret", owner, door)[1] == "http://127.0.0.1:8765/"
+    assert serve.told("http://127.0.0.1:8765", "secret", None, "")[1] == "http://127.0.0.1:8765/"
 
 
 def test_static_files_are_collected_again_only_after_a_change(settings, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
@@ -106,6 +125,7 @@ class Ends(logging.Handler):
 logging.getLogger("keepwarm.service").addHandler(Ends())
 django.setup()
 from django.core.management import call_command
+from django.test import Client
 call_command("work")
 """
 SETTLED = """

@@ -9,6 +9,7 @@ from django.test import Client
 
 from study.banks.models import Question, Status
 from study.core.questions.kinds.recall import Recall
+from study.core.text.day import on_day
 from study.library.models import Course
 from study.people.models import Learner
 from study.review.models import Card, Review, Study
@@ -54,6 +55,20 @@ def test_an_answer_leads_to_its_page(reader: Client, card: Card) -> None:
     for reason in (*REASONS, "Sun and moon in one line.", "Tide tables", "June 2026", "in 10 minutes"):
         assert reason in page
     assert 'data-key="g"' not in page
+
+
+@pytest.mark.parametrize(("more", "quoted"), [("", False), (", twice a day", True)])
+def test_the_notes_are_quoted_where_they_say_more(
+    reader: Client, card: Card, question: Question, more: str, quoted: bool
+) -> None:
+    a_version(
+        question,
+        number=2,
+        prompt="What is *spring tide*?",
+        explanation=f"From the notes: “spring tide: it rises{more}”",
+    )
+    page = text(reader.get(say(reader, card, version=2)["Location"]))
+    assert ("From the notes" in page) is quoted
 
 
 def test_i_dont_know_shows_the_answer(reader: Client, card: Card) -> None:
@@ -146,10 +161,16 @@ def test_nothing_due_says_what_comes_and_offers_more(reader: Client, learner: Le
     Study.objects.update(dealt_on=TODAY)
     questions(course, 2)
     page = text(reader.get("/review/"))
-    assert "Nothing due" in page and "Next: 2 tomorrow." in page and "Learn 2 new cards" in page
+    assert "Nothing due" in page and "Next: 2 cards tomorrow." in page and "Learn 2 new cards" in page
     reader.post("/review/more/", {"number": 2})
     assert "Check answer" in text(reader.get("/review/"))
     assert Card.objects.filter(due_day=None).count() == 2
+
+
+def test_the_number_of_what_comes_does_not_run_into_its_day(reader: Client, learner: Learner, course: Course) -> None:
+    a_card(learner, questions(course, 1)[0], **known(due=TODAY + timedelta(20)))
+    Study.objects.update(dealt_on=TODAY)
+    assert f"Next: 1 card {on_day(TODAY + timedelta(20), TODAY)}." in text(reader.get("/review/"))
 
 
 def known(due: Any) -> dict[str, Any]:

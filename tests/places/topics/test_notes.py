@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from study.banks.models import Question, Status
 from study.banks.operations import load_content
@@ -40,6 +41,20 @@ def test_a_file_becomes_a_course_that_is_studied(client: Client) -> None:
     assert ready > 0
     assert f"1 topic, {ready} questions." in html
     assert "from these notes" in html
+
+
+def test_notes_of_which_nothing_is_sure_say_what_waits_and_lead_to_it(client: Client) -> None:
+    """As most short notes are: the first thing somebody sees of them is no row of zeros."""
+    notes = "Photosynthesis: plants make sugar from light, water and CO2\nMitosis: a cell divides into two cells\n"
+    html = text(bring(client, [upload("two.md", notes)]))
+    look = Look.objects.get()
+    assert (look.found["sure"], look.found["unsure"]) == (0, 2)
+    assert "decide on 2 questions with one press each" in html
+    assert "Unsure, for example" in html and "Answer: Plants make sugar" in html
+    html = text(press(client, "take"))
+    assert "no question sure enough to be asked unseen. 2 questions wait for you" in html and "0 questions" not in html
+    main = re.findall(r'class="btn btn--main"\s+href="([^"]*)"', html)
+    assert main == [reverse("topics:unsure", args=[Course.objects.get().address])]
 
 
 def learn(client: Client, card: int | None = None) -> set[int]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -129,6 +130,38 @@ def test_what_is_wrong_with_a_path_is_said() -> None:
     twice = zipped({"aa": b"1", "ab": b"2"}).replace(b"ab", b"aa")
     members, problems = taken(twice)
     assert (members, problems) == ({"aa": b"1"}, ["aa appears twice; the first one was used"])
+
+
+UTF8 = 0x800
+"""The flag that says so, in both headers of a member; a zip of macOS is without it."""
+
+
+def unsaid(data: bytes) -> bytes:
+    """The archive as macOS writes it: without a word of how its names are encoded."""
+    made = bytearray(data)
+    for head, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = 0
+        while (start := made.find(head, start)) >= 0:
+            made[start + at + 1] &= ~(UTF8 >> 8) & 0xFF
+            start += 4
+    return bytes(made)
+
+
+@pytest.mark.parametrize("name", ["Übung/Größe.md", "笔记/光合作用.md", "Заметки.md", "ملاحظات.md"])
+def test_a_name_in_utf8_is_read_as_such_said_or_not(name: str) -> None:
+    said = zipped({name: b"x"})
+    assert unsaid(said) != said
+    assert [taken(one) for one in (said, unsaid(said))] == [({name: b"x"}, [])] * 2
+
+
+def test_a_name_of_another_encoding_stays_as_zips_were_first_written() -> None:
+    whole = unsaid(zipped({"Gr\u00f6\u00dfe.md": b"x"}))
+    assert taken(whole.replace("Größe".encode(), "Größe!!".encode("cp437")))[0] == {"Größe!!.md": b"x"}
+
+
+def test_letters_and_accents_that_macos_parted_are_one_again() -> None:
+    assert taken(unsaid(zipped({normalize("NFD", "Idées/Café.md"): b"x"}))) == ({"Idées/Café.md": b"x"}, [])
+    assert archives.safe_path(normalize("NFD", "é.md")) == "é.md"
 
 
 def test_the_room_is_shared_by_all_that_is_brought() -> None:

@@ -95,6 +95,7 @@ PLUGIN = Phrasebook(
         r"besteht aus|bestehen aus|umfasst|umfassen|enthält|enthalten|gliedert sich in|sind|gehören|(?:wie |"
         r"sind )?folgende"
     ),
+    conjunction="und|sowie",
     counts="zwei drei vier fünf sechs sieben",
     negation=r"nicht|nie|niemals|kein\w*|ohne",
     genus=(

@@ -207,6 +207,7 @@ PLUGIN = Phrasebook(
         r"is composed of|are divided into|is divided into|can be)(?: the following)?|(?:are|is|"
         r"has) the following|the following"
     ),
+    conjunction="and",
     counts="two three four five six seven",
     negation="not|never|cannot|don['’]t|doesn['’]t|isn['’]t|aren['’]t|without",
     genus=r"of|that|which|who|whose|used|designed|between|where|for \w+ing|in which|by which|with which",

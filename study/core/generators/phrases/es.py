@@ -79,6 +79,7 @@ PLUGIN = Phrasebook(
         r"|entornos|permisos|topologías|anomalías"
     ),
     holds="incluyen?|comprenden?|contienen?|consta de|constan de|se compone de|son|(?:los |las )?siguientes",
+    conjunction="y|e",
     counts="dos tres cuatro cinco seis siete",
     negation=r"no|nunca|ning[uú]n\w*|sin",
     genus="de|del|que|cuy[oa]s?|para|por|entre|utilizad[oa]s?|usad[oa]s?|donde|en (?:el|la) que",

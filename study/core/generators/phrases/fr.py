@@ -82,6 +82,7 @@ PLUGIN = Phrasebook(
         r"comprend|comprennent|contient|contiennent|se compose de|se composent de|est composée? de|sont|"
         r"inclut|(?:les )?suivante?s?"
     ),
+    conjunction="et",
     counts="deux trois quatre cinq six sept",
     negation="pas|jamais|aucune?|sans",
     genus=r"de|du|des|d['’]\w+|qui|que|dont|où|permettant|servant|pour|entre|utilisée?s?|destinée?s?",

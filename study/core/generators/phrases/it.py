@@ -90,6 +90,7 @@ PLUGIN = Phrasebook(
         r"include|includono|comprende|comprendono|contiene|contengono|è compost[oa] da|si compone di|sono|"
         r"è diviso in|si divid(?:e|ono) in|(?:i |le )?seguenti"
     ),
+    conjunction="e|ed",
     counts="due tre quattro cinque sei sette",
     negation=r"non|mai|nessun\w*|senza",
     genus=(

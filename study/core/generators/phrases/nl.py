@@ -78,6 +78,7 @@ PLUGIN = Phrasebook(
         r"|genres|omgevingen|rechten"
     ),
     holds="bestaat uit|bestaan uit|bevat|bevatten|omvat|omvatten|zijn|(?:de )?volgende",
+    conjunction="en",
     counts="twee drie vier vijf zes zeven",
     negation="niet|nooit|geen|zonder",
     genus="van|die|dat|waarin|waarmee|waarbij|voor|tussen|om",

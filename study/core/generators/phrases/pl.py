@@ -63,6 +63,7 @@ PLUGIN = Phrasebook(
         r"|hormony|leki|choroby|enzymy|komórki|tkanki|białka|witaminy|ustawy|języki|systemy"
     ),
     holds=(r"składa się z|składają się z|obejmuje|obejmują|zawiera|zawierają|dzieli się na|dzielą się na|następujące"),
+    conjunction="i|oraz",
     counts="dwa trzy cztery pięć sześć siedem",
     negation=r"nie|nigdy|bez|żaden|żadna|żadne|brak",
     genus=(

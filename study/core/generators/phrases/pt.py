@@ -76,6 +76,7 @@ PLUGIN = Phrasebook(
         r"inclui|incluem|compreende|contém|contêm|consiste em|é compost[oa] (?:de|por)|são|(?:os |"
         r"as )?seguintes"
     ),
+    conjunction="e",
     counts="dois três quatro cinco seis sete",
     negation=r"não|nunca|nenhum\w*|sem",
     genus="de|do|da|dos|das|que|cuj[oa]s?|para|por|entre|usad[oa]s?|utilizad[oa]s?|onde",

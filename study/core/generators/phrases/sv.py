@@ -6,8 +6,8 @@ PLUGIN = Phrasebook(
     name="sv",
     common=frozenset(
         """
-        alla att av blir de dem den det där efter eller en ett från för genom har hos i inte ingår kan med
-        mellan mot när och om på samt som till under ur utan var vid vilket är över
+        alla att av blir de dem den det din där efter eller en ett från för genom ha har hos i inte ingår jag kan med
+        mellan min mot när och om på samt som till under ur utan var vid vilket är över
         """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
     ),
     copula=r" (?:är|var|betyder|innebär|kallas|avser|utgörs av|består av) ",
@@ -79,6 +79,7 @@ PLUGIN = Phrasebook(
         r"|rättigheter|celltyper|ligament|bindningar"
     ),
     holds="består av|innehåller|omfattar|inkluderar|är|delas in i|(?:är )?följande",
+    conjunction="och",
     counts="två tre fyra fem sex sju",
     negation="inte|ej|aldrig|ing(?:en|et|a)|utan",
     genus=r"som|vars|för att|mellan|där|vilken|vilket|avsedd\w*|i (?:en|ett|den|det)",

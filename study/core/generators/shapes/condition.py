@@ -27,7 +27,7 @@ _MEANWHILE = re.compile(
 _THEN = re.compile(
     r"(?i)(?:then|dann|so(?= [a-zäöü]+t\b)|allora|alors|entonces|então|då|så|dan|则|那么|就)(?:,|\b|(?<=[则么就]))\s*"
 )
-_INVERTS = {"de": "dann", "nl": "dan", "sv": "då"}
+_INVERTS = {"de": "dann", "nl": "dan", "sv": "då", "nb": "da", "da": "så"}
 """Languages whose verb comes first after a condition, and by which word a sentence of its own begins with it."""
 _POINTS = re.compile(
     r"(?i)(?<!\w)(?:this|these|those|such|same|other|others|another|above|below|following|previous|former|latter|it"
@@ -43,6 +43,8 @@ _POINTS = re.compile(
 _THAT = re.compile(r"(?i)(?<=\w) (?:that|which|who|whose|die|der|das|dat|den|det|de|es|il|lo)(?= )")
 _WITH_NOUN = {
     "sv": re.compile(r"(?i)(?<!\w)(?:den|det|de)(?= \w+ \w)"),
+    "nb": re.compile(r"(?i)(?<!\w)(?:den|det|de)(?= \w+ \w)"),
+    "da": re.compile(r"(?i)(?<!\w)(?:den|det|de)(?= \w+ \w)"),
     "de": re.compile(r"(?i)(?<!\w)(?:es|sie)(?= (?:gibt|regnet)\b)"),
     "it": re.compile(r"(?i)(?<!\w)lo(?= [sz]\w)"),
     "nl": re.compile(r"(?i)(?<!\w)die(?= \w+en\b)"),

@@ -72,6 +72,8 @@ _QUALITIES = {
     "es": re.compile(r"(?i)\w+(?:iv[oa]|os[oa]|able|ible)s?"),
     "pt": re.compile(r"(?i)\w+(?:iv[oa]|os[oa]|ável|ível)s?"),
     "sv": re.compile(r"(?i)\w+(?:[^n]ig|isk)[at]?|sen"),
+    "nb": re.compile(r"(?i)\w+(?:[^n]ig|isk|som|løs)[et]?"),
+    "da": re.compile(r"(?i)\w+(?:[^n]ig|isk|som|løs)[et]?"),
     "nl": re.compile(r"(?i)\w+(?:ig|isch|lijk)e?"),
 }
 """One word that tells how something is, and no thing; English has its own rule."""

@@ -254,6 +254,7 @@ _SUPPOSES = {
         ("es", "si|cuando|como|ya que"),
         ("pt", "se|quando|como|já que"),
         ("sv", "om|när|eftersom"),
+        *((code, "hvis|når|fordi|ettersom|eftersom") for code in ("nb", "da")),
         ("nl", "als|wanneer|omdat"),
     )
 }

@@ -31,7 +31,7 @@ _CLASS = re.compile(
     rf"{INDEFINITE.pattern}|(?i:^(?:any|jede[rs]?|tout|toute|cualquier|qualunque|qualsiasi|qualquer|varje|elke?) )"
 )
 """What begins the class of a thing, where whatever is of it is meant, too: "a deadly weapon is any instrument …"."""
-_WITH_ARTICLES = ("en", "de", "fr", "es", "it", "pt", "sv", "nl")
+_WITH_ARTICLES = ("en", "de", "fr", "es", "it", "pt", "sv", "nb", "da", "nl")
 _IN_LANGUAGE = re.compile(
     r"(?i)(?P<word>[^\s,;]+(?: [^\s,;]+){0,3}) (?P<tongue>på (?:latin|svenska|engelska|grekiska)"
     r"|in (?:latin|english|greek)"

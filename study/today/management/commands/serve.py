@@ -29,7 +29,7 @@ from study.library.following import whose
 from study.library.operations import slug_of
 from study.library.sources import Sources, name_of
 from study.people import operations as people
-from study.people.models import Role
+from study.people.models import Role, User
 from study.people.queries import addresses
 from study.web import clock
 
@@ -62,7 +62,8 @@ class Command(BaseCommand):
             alone = (settings.DATA_DIR / "serving").open("a")  # held as long as this process or its server lives
             fcntl.flock(alone, fcntl.LOCK_EX | fcntl.LOCK_NB)
             password = self._prepared()
-            owner = self._owner(notes, learner) if notes else ""
+            owner = self._owner(notes, learner) if notes else None
+            door = sign_in_of(owner) if owner else ""
             connections.close_all()  # the server's process opens its own
         except BlockingIOError:
             self._end(f"Another Keepwarm serves {settings.DATA_DIR}. Stop it, or serve another folder.")
@@ -75,16 +76,15 @@ class Command(BaseCommand):
             )
         logging.getLogger("keepwarm.request").setLevel(logging.ERROR)  # keeps the line below in sight
 
+        said, first = told(f"http://127.0.0.1:{port}", password, owner, door)
+
         def ready(server: Any) -> None:
-            address = f"http://127.0.0.1:{port}/"
-            self.stdout.write(
-                f"Keepwarm is at {address} (Ctrl-C stops it). Instructor: {INSTRUCTOR}, password {password}"
-            )
+            self.stdout.write(said)
             self.stdout.flush()
             if not no_open:
-                open_browser(address)
+                open_browser(first)
 
-        Server(port, ready, notes, owner).run()
+        Server(port, ready, notes, owner.email if owner else "").run()
 
     def _prepared(self) -> str:
         """Make everything ready; the instructor's password."""
@@ -93,13 +93,13 @@ class Command(BaseCommand):
         collect_static()
         return local_instructor()
 
-    def _owner(self, folder: str, email: str) -> str:
-        """The address of whose notes are followed."""
+    def _owner(self, folder: str, email: str) -> User:
+        """The account whose notes are followed."""
         account = whose(slug_of(Sources(name=name_of(Path(folder)))), email)
         if account is None:
             problem = f"No account has the address {email}." if email else "--notes: whose notes are these?"
             self._end(f"{problem} Name one with --learner EMAIL. Accounts here: {addresses()}.")
-        return account.email
+        return account
 
     def _end(self, words: str) -> NoReturn:
         self.stderr.write(words)
@@ -188,6 +188,23 @@ def local_instructor() -> str:
         email=INSTRUCTOR, role=Role.ADMIN, now=clock.now()
     )  # nobody else looks after what is everybody's here
     return password
+
+
+def sign_in_of(account: User) -> str:
+    """The address that signs a browser in as whose notes are followed. Without it whoever starts this for the first
+    time is shown everything but their notes."""
+    now = clock.now()
+    return people.make_handover(learner=people.learner_of(account=account, now=now), now=now)
+
+
+def told(address: str, password: str, owner: User | None, door: str) -> tuple[str, str]:
+    """What is said when it serves, and the page that is opened: where notes are followed of somebody who never signed
+    in, the one at their `door`."""
+    said = f"Keepwarm is at {address}/ (Ctrl-C stops it). Instructor: {INSTRUCTOR}, password {password}"
+    if owner is None:
+        return said, f"{address}/"
+    said += f"\nThe notes are those of {owner.email}. A browser is signed in as them, once and for 10 minutes, by "
+    return f"{said}{address}{door}", address + ("/" if owner.last_login else door)
 
 
 def open_browser(address: str) -> None:
