@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from study.banks.generated import Generated, fact_of
+from study.banks.generated import Generated
 from study.banks.models import NOTES, Question, Ruling, Status
 from study.banks.rows import Publication, content, restored, why_double, why_it_waits
 from study.banks.rulings import with_rulings
+from study.core.notes.identity import fact_of
 from study.core.questions.kinds import right_of
 from study.library.models import Course
 

@@ -27,7 +27,7 @@ def own_words(text: str, key: str, today: date) -> tuple[Question | None, tuple[
     cannot be asked. One's own notes need no source and no reasons."""
     read, problems = parse_question(text, today)
     if read is None or tally(problems).refuses:
-        return None, refusals(problems)
+        return None, refusals(problems) or problems
     asked, faults = freeze(read)
     problems = (*problems, *faults, *(() if tally(faults).refuses else check(asked)))
     if faults := refusals(problems):

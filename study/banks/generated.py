@@ -1,11 +1,12 @@
 """The questions that the shapes make of a course's notes, after what its owner decided. Nothing is written."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db.models import QuerySet
 
+from study.banks.companions import Back, brought_back
 from study.banks.decisions import decided, decisions_of, never_asked
 from study.banks.models import FOR_EXAMS, NOTES, Choice, Decision, Fit, Origin, Question, Status, Visibility, Wording
 from study.banks.rows import Publication, restored
@@ -17,6 +18,8 @@ from study.core.generators.rewording import Wording as Proposed
 from study.core.generators.rewording import basis, reworded
 from study.core.generators.shapes.card import is_own_card
 from study.core.limits import FACTS
+from study.core.notes.companion import NOTHING, Companion
+from study.core.notes.identity import fact_of
 from study.core.notes.model import Lines, Notes
 from study.core.notes.unasked import is_asked_with_others
 from study.core.problem import Problem
@@ -27,11 +30,13 @@ from study.library.models import Course
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """The questions, as the shapes `made` them and after what was decided, and what is wrong."""
+    """The questions, as the shapes `made` them and after what was decided, and what is wrong. `back` is what comes back
+    of what was decided somewhere else."""
 
     questions: tuple[Publication, ...]
     made: Made
     problems: tuple[Problem, ...] = ()
+    back: Back = field(default_factory=Back)
 
 
 def generated(
@@ -42,15 +47,18 @@ def generated(
     written: Sequence[CoreQuestion] | None = None,
     told: Callable[[int], object] = lambda number: None,
     owned: bool = True,
+    companion: Companion = NOTHING,
 ) -> Generated:
     """What the bank "notes" of the course gets from `notes`, whose keys are those of the course. Without a course
     nobody has decided anything yet. `written` are the written questions that are asked, where those are to change;
-    `told` hears the number of each topic before it is asked about. Of notes that are not `owned` nobody decides."""
+    `told` hears the number of each topic before it is asked about. Of notes that are not `owned` nobody decides.
+    `companion` is what was decided about them somewhere else, under their keys: what was decided here comes before."""
     file_of = {topic.key: topic.file for topic in notes.topics}
     refuted = _by_line(claim for claim in claims if claim.verdict in ("wrong", "out-of-date"))
-    there = there_of(course)
+    back = brought_back(course, companion, now)
+    there = there_of(course) | back.asked.keys()
     made = _in_their_words(course, candidates(notes, there, told))
-    sorted_out = _sorted_out(course, made.candidates, owned)
+    sorted_out = _sorted_out(course, made.candidates, owned, back)
     given = [
         Publication(
             written,
@@ -62,7 +70,7 @@ def generated(
         for one, written in zip(made.candidates, questions(made.candidates, notes), strict=True)
     ]
     groups = {fact.key: group_in(course, fact.key) for topic in notes.topics for fact in topic.facts}
-    standing = decisions_of(course) if course else {}
+    standing = (decisions_of(course) if course else {}) | back.decisions
     unwanted = never_asked(standing)
     kept = [
         one
@@ -72,25 +80,28 @@ def generated(
     if written is None:
         written = written_of(course) if course else ()
     asked = tuple(_beside(written, list(decided(kept, notes, standing, groups, now.date())), standing))
-    if not made.left_out:
-        return Generated(asked, made)
-    words = f"questions are made from the first {FACTS:,} facts; the remaining {made.left_out:,} are left out"
-    return Generated(asked, made, (Problem(words, severity="warning"),))
+    problems = (*back.problems, *back.unasked({one.question.key for one in asked}))
+    if made.left_out:
+        words = f"questions are made from the first {FACTS:,} facts; the remaining {made.left_out:,} are left out"
+        problems = (Problem(words, severity="warning"), *problems)
+    return Generated(asked, made, problems, back)
 
 
 def _sorted_out(
-    course: Course | None, made: Sequence[Candidate], owned: bool
+    course: Course | None, made: Sequence[Candidate], owned: bool, back: Back
 ) -> Callable[[Candidate], tuple[str, str, bool]]:
     """What says of a candidate whether its sort is asked, its sort, and whether that was asked unseen. Where nobody
-    decides, what is without a fault is asked; otherwise that goes by keep rates, and what was there before stays asked
-    unseen, or does not. What somebody has answered is asked whatever is doubted of it now: only a fault ends it."""
+    decides, what is without a fault is asked; otherwise that goes by keep rates, and what was there before, here or
+    where it comes `back` from, stays asked unseen, or does not. What somebody has answered, or was asked there, is
+    asked whatever is doubted of it now: only a fault ends it."""
     given = {one.key for one in made if one.own and one.fit == "sure"}
     sorts = {one.key: sort_of(one) for one in made if one.key not in given}
     unseen = asked_unseen(sorts)
     rates = keep_rates(course) if course else {}
     rows = of_notes(course) if course else Question.objects.none()
-    before = dict(rows.exclude(fit=Fit.UNSURE).values_list("key", "unseen"))
+    before = back.asked | dict(rows.exclude(fit=Fit.UNSURE).values_list("key", "unseen"))
     answered = frozenset(rows.filter(ANSWERED).values_list("key", flat=True))
+    answered |= {key for key, was_asked in back.asked.items() if was_asked}
 
     def sorted_out(one: Candidate) -> tuple[str, str, bool]:
         if one.key in given:
@@ -188,11 +199,6 @@ def _in_their_words(course: Course | None, made: Made) -> Made:
 def group_in(course: Course | None, name: str) -> str:
     """Siblings are siblings within a course: two courses may well have a fact of the same key."""
     return f"{course.pk if course else 0}/{name}"
-
-
-def fact_of(key: str) -> str:
-    """The key of the fact that the question of this key was made from."""
-    return key.rpartition("/")[0]
 
 
 def by_fact(notes: Notes, given: Iterable[Publication]) -> dict[str, list[Publication]]:

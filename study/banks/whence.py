@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from study.banks.decisions import decision_on
-from study.banks.generated import fact_of
 from study.banks.models import NOTES, Choice, Origin, Question
+from study.core.notes.identity import fact_of
 from study.library.models import Fact
 
 MOST = 10

@@ -63,6 +63,11 @@ XML_ATTRIBUTES = 100
 # Notes.
 FACTS = 8_000
 """Facts of one course that questions are made from; each is held against hundreds of others."""
+COMPANION_BRACKETS = 500_000
+"""Brackets in the file beside downloaded notes: each value within others costs a hundred times its bytes."""
+COMPANION_LINES = 20_000
+"""Lines, and topics, of which it tells."""
+COMPANION_QUESTIONS = 50_000
 MERGED = 25_000_000
 """Pairs of lines of two texts between the first and the last that differ: lines that are there often are all held
 against each other, which takes two seconds then."""

@@ -15,6 +15,7 @@ from typing import Any
 from django.db import DatabaseError, IntegrityError
 
 from study.core.facts.facts import Claim
+from study.core.notes.companion import NOTHING, Companion
 from study.core.notes.model import Notes
 from study.core.problem import Problem
 from study.library.models import Course, FactCheck
@@ -28,13 +29,15 @@ TRIES = 5
 @dataclass(frozen=True, slots=True)
 class Arriving:
     """What a course is to become: `course` as it stands, or the unseen one that will be it; its notes, what they claim,
-    and its topics by key. What the `switch` makes new hangs on the place of that."""
+    and its topics by key. What the `switch` makes new hangs on the place of that. `companion` is what was decided about
+    them somewhere else, under their keys."""
 
     course: Course
     notes: Notes
     topics: Mapping[str, int]
     switch: Switch
     claims: Sequence[Claim] = ()
+    companion: Companion = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

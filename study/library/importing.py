@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from study.core.facts.facts import Claim as CoreClaim
+from study.core.notes.companion import NOTHING
 from study.core.notes.identity import Changes, Unsure
 from study.core.notes.model import Notes
 from study.core.notes.twins import Apart, normalised
@@ -26,6 +27,7 @@ from study.library.arriving import TRIES, Arrival, Arriving, Questions, arrive, 
 from study.library.figures import find, with_kept
 from study.library.models import LONGEST_TITLE, Course, Doubt, Fact
 from study.library.operations import (
+    brought_rulings,
     carried,
     course_named,
     index,
@@ -34,6 +36,7 @@ from study.library.operations import (
     slug_of,
     store_assets,
     store_claims,
+    store_rulings,
     title_of,
 )
 from study.library.rows import store_notes
@@ -179,13 +182,17 @@ def _arrive(wanted: _Wanted, sources: Sources, done: Imported, questions: Questi
         store_assets(course, sources.assets, {path for path in done.figures.values() if path}, switch)
         texts = {fact.key: normalised(fact.text) for topic in notes.topics for fact in topic.facts}
         switch.then(partial(_store_doubts, course, texts, () if wanted.told else changes.unsure, now))
-        claims = store_claims(course, notes, slug, numbers, switch)
+        companion, lost = (sources.companion or NOTHING).under(notes)
+        rulings = brought_rulings(known, companion)
+        store_rulings(course, rulings, owner, now, switch)
+        claims = store_claims(course, notes, slug, numbers, switch, rulings)
         switch.wrote = lambda rows: None
-        questions.bring(Arriving(course, notes, numbers, switch, claims))
+        left = questions.bring(Arriving(course, notes, numbers, switch, claims, companion))
         if known is None and not wanted.dry_run:
             index(course)
             questions.index(course)
-        return replace(done, notes=notes, changes=changes, claims=claims)
+        problems = (*done.problems, *lost, *left)
+        return replace(done, notes=notes, changes=changes, claims=claims, problems=problems)
 
     def after(course: Course, made: Imported) -> None:
         accord.after(replace(made, course=course))

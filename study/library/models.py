@@ -338,12 +338,11 @@ OPEN = (LookState.READING, LookState.READY, LookState.FAILED, LookState.LEFT, Lo
 
 
 class Look(models.Model):
-    """Notes as somebody brought them, before they are taken over as the course `slug`: what would change is `found`
-    (study.topics.found). `size` counts characters of notes. `archive`: a zip was among the files. `whole`: they are all
-    of the course; else they renew their own. `apart` are pairs of an old key and a new text that are two facts, `dates`
-    whether dates beside own cards are taken over, `against` the state of the course compared with. `done` of `total`
-    files are read, near `at`, or are what its `step` goes through. `seen`: its owner looked since. `writer_agreed`:
-    lines may be sent to the writer. `parted` has by path the two signs that part a text into cards, if any."""
+    """Notes as somebody brought them, or `edited` one here, before they are taken over as the course `slug`: `found`
+    would change (study.topics.found). `size` counts characters. `whole`: they are all of the course; else they renew
+    their own. `apart` are pairs of an old key and a new text that are two facts, `dates`: those beside own cards are
+    taken over. `against` is the state of the course compared with. `done` of `total` files are read, near `at`, or what
+    its `step` goes through. `seen`: its owner looked since. `parted` has by path the signs that part it into cards."""
 
     owner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="looks")
     course = models.ForeignKey(Course, on_delete=models.CASCADE, null=True, blank=True, related_name="looks")
@@ -354,6 +353,7 @@ class Look(models.Model):
     pictures = models.PositiveIntegerField(default=0)
     writer_agreed = models.BooleanField(null=True)
     archive = models.BooleanField(default=False)
+    edited = models.BooleanField(default=False)
     whole = models.BooleanField(default=True)
     made_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=LookState.choices, default=LookState.READING)

@@ -1,8 +1,9 @@
 """What importing notes and loading the courses in content/ share."""
 
 import re
-from collections.abc import Callable, Collection, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +15,7 @@ from study.core.facts.facts import Claim as CoreClaim
 from study.core.facts.facts import DatedFact as CoreDatedFact
 from study.core.facts.facts import check_claims, facts_again, named_in, place_of
 from study.core.notes import parse, read_together
+from study.core.notes.companion import Companion
 from study.core.notes.identity import Changes, carry_keys
 from study.core.notes.inline import plain
 from study.core.notes.model import Notes
@@ -32,6 +34,7 @@ from study.library.models import (
     Claim,
     Course,
     DatedFact,
+    Dispute,
     DisputeRuling,
     Fact,
     FactCheck,
@@ -49,12 +52,15 @@ LONGEST_KEY = 500
 """How long a deleted course can be brought back at least."""
 
 
-def stored_sources(course: Course, changed: Mapping[str, str] | None = None) -> Sources:
-    """The notes of a course as they stand here, pictures too, as if they were brought again; the texts of the paths
-    in `changed` are those."""
+def revisions_of(course: Course) -> dict[str, int]:
+    """What tells whether the text of a file of a course was changed, by path."""
+    return dict(NoteFile.objects.filter(course=course).values_list("path", "revision"))
+
+
+def stored_sources(course: Course) -> Sources:
+    """The notes of a course as they stand here, pictures too, as if they were brought again."""
     notes = NoteFile.objects.filter(course=course, package="")
-    texts = {**dict(notes.values_list("path", "text")), **(changed or {})}
-    files = in_reading_order(Text(path, text) for path, text in texts.items())
+    files = in_reading_order(Text(path, text) for path, text in notes.values_list("path", "text"))
     return Sources(files, brought_again(course), (), course.slug, decks=stored_decks(course))
 
 
@@ -81,18 +87,62 @@ def claims_of(course: Course, notes: Notes, slug: str) -> tuple[tuple[CoreClaim,
 
 def taken_away(course: Course) -> Collection[str]:
     """What was taken away of the claims of a course after a dispute, by their identity."""
-    rulings = DisputeRuling.objects.filter(course=course, away=True)
-    return {f"{fact} {line}" for line, fact in rulings.values_list("line", "fact")}
+    return away_in(DisputeRuling.objects.filter(course=course))
+
+
+def brought_rulings(course: Course | None, companion: Companion) -> list[DisputeRuling]:
+    """What a companion, whose lines have the keys of these notes, says of badges about which nobody decided here."""
+    if not companion.badges:
+        return []
+    facts = DatedFact.objects.filter(course__shipped=True, key__in={one.fact for one in companion.badges})
+    known = {(of, key): pk for of, key, pk in facts.values_list("course__slug", "key", "pk")}
+    ruled = set(DisputeRuling.objects.filter(course=course).values_list("line", "fact"))
+    there = ((one, known.get((one.course, one.fact))) for one in companion.badges)
+    return [
+        DisputeRuling(line=one.line, fact_id=fact, away=one.away)
+        for one, fact in there
+        if fact and (one.line, fact) not in ruled
+    ]
+
+
+def store_rulings(
+    course: Course, rulings: Sequence[DisputeRuling], owner: Learner | None, now: datetime, switch: Switch
+) -> None:
+    """Let rulings come with what arrives: its owner took badges away by calling them wrong."""
+    if not rulings:
+        return
+    for one in rulings:
+        one.course, one.at = switch.place, now
+    switch.create(rulings)
+    known = set(Dispute.objects.filter(course=course, learner=owner).values_list("line", "fact"))
+    switch.create(
+        [
+            Dispute(course=switch.place, line=one.line, fact_id=one.fact_id, learner=owner, at=now)
+            for one in rulings
+            if owner and one.away and (one.line, one.fact_id) not in known
+        ]
+    )
 
 
 def store_claims(
-    course: Course, notes: Notes, slug: str, topics: Mapping[str, int], switch: Switch
+    course: Course,
+    notes: Notes,
+    slug: str,
+    topics: Mapping[str, int],
+    switch: Switch,
+    rulings: Sequence[DisputeRuling] = (),
 ) -> tuple[CoreClaim, ...]:
-    """The same for notes that arrive: their claims come with the switch."""
-    found, away = claims_of(course, notes, slug)
+    """The same for notes that arrive: their claims come with the switch, and so do these rulings."""
+    found, taken = claims_of(course, notes, slug)
+    away = {*taken, *away_in(rulings)}
     switch.delete(Claim.objects.filter(topic__course=course))
     switch.create(_claims(found, away, topics))
     return without(found, away)
+
+
+def away_in(rulings: Iterable[DisputeRuling]) -> Collection[str]:
+    """What these take away, by its identity."""
+    return {f"{one.fact_id} {one.line}" for one in rulings if one.away}
 
 
 def without(claims: Sequence[CoreClaim], away: Collection[str]) -> tuple[CoreClaim, ...]:

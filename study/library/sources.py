@@ -15,6 +15,7 @@ from study.core import limits
 from study.core.encodings import decode
 from study.core.formats.anki.moving import ENDING, Deck, anchor, file_of
 from study.core.limits import MEGABYTE
+from study.core.notes.companion import COMPANION, Companion, read_companion
 from study.core.problem import Problem, Severity, tally
 from study.core.questions.source.front import NOTES
 from study.core.questions.source.writer import is_bank
@@ -65,7 +66,8 @@ class Package(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What was found. `name` is a plain name for all of it, from the file or folder given; `archive` says that a zip
-    was among what was given. `packages` are still to be made into `decks` (library.decks)."""
+    was among what was given. `packages` are still to be made into `decks` (library.decks). `companion` is what was
+    decided about them somewhere else."""
 
     texts: tuple[Text, ...] = ()
     assets: tuple[Picture, ...] = ()
@@ -74,6 +76,7 @@ class Sources:
     archive: bool = False
     packages: tuple[Package, ...] = ()
     decks: tuple[Deck, ...] = ()
+    companion: Companion | None = None
 
     @property
     def files(self) -> tuple[Text, ...]:
@@ -107,7 +110,8 @@ def from_uploads(files: Iterable[tuple[str, BinaryIO]]) -> Sources:
     name, archive = "", False
     for given, file in files:
         path = safe_path(given) or "notes.md"
-        name, archive = name or _plain_name(path), archive or _is_zip(path)
+        name = name or ("" if is_companion(path) else _plain_name(path))
+        archive = archive or _is_zip(path)
         try:
             _read_open(path, file, found, archives=1)
         except OSError as error:
@@ -136,6 +140,13 @@ def together(older: Sources, newer: Sources) -> Sources:
     )
 
 
+def with_text(sources: Sources, path: str, text: str | None) -> Sources:
+    """The same with this text as the file of that path; with None without it."""
+    others = (one for one in sources.texts if one.path != path)
+    given = () if text is None else (Text(path, text),)
+    return replace(sources, texts=in_reading_order((*others, *given)))
+
+
 def page_name(path: str) -> str:
     """The name of a page by its file's path: without folders, ending and Notion's id."""
     return _plain_name(PurePosixPath(path).name)
@@ -148,6 +159,7 @@ class _Found:
     texts: dict[str, Text] = field(default_factory=dict)
     assets: dict[str, Picture] = field(default_factory=dict)
     packages: list[Package] = field(default_factory=list)
+    companion: Companion | None = None
     problems: list[Problem] = field(default_factory=list)
     room: Room = field(default_factory=Room)
     web: str = ""  # the first page of HTML, which nobody reads
@@ -188,7 +200,9 @@ class _Found:
     def keep(self, path: str, content: bytes) -> None:
         """Take what is in the file `path`, for which there is room."""
         ending = PurePosixPath(path).suffix.lower()
-        if path in self.texts or path in self.assets:
+        if is_companion(path):
+            self._add_companion(path, content)
+        elif path in self.texts or path in self.assets:
             self.refuse(path, "appears twice; the first one was used")
         elif ending in PICTURES:
             self.assets[path] = Picture(path, content)
@@ -202,6 +216,14 @@ class _Found:
             return self.refuse(path, _LEFT, "warning")
         if not tally(problems).refuses:
             self.texts[path] = Text(path, text)
+        return None
+
+    def _add_companion(self, path: str, content: bytes) -> None:
+        if self.companion:
+            return self.refuse(path, "is there twice; the first one was used", "warning")
+        text, problems = decode(content)
+        self.companion, found = read_companion(text, path)
+        self.problems += [replace(one, file=path, severity="warning") for one in problems] or found
         return None
 
     def add_package(self, path: str, data: bytes) -> None:
@@ -234,6 +256,7 @@ class _Found:
             tuple(self.problems),
             name,
             packages=tuple(self.packages),
+            companion=self.companion,
         )
 
 
@@ -290,7 +313,7 @@ def _read_open(path: str, file: BinaryIO, found: _Found, archives: int) -> None:
         return found.add_package(path, file.read(limits.ARCHIVE + 1))
     if ending in _WEB:
         return found.refuse(path, _HTML)
-    if not _is_text(path) and ending not in PICTURES:
+    if not _is_text(path) and ending not in PICTURES and not is_companion(path):
         return found.refuse(
             path, "is not a kind of file that can be read: notes end in .md, .txt, .zip, .apkg or .colpkg"
         )
@@ -318,7 +341,7 @@ def _read_zip(path: str, data: bytes, found: _Found, archives: int) -> None:
 def _largest(path: str) -> int:
     """The bytes that a file may have, by its ending; 0 for one that is not wanted."""
     ending = PurePosixPath(path).suffix.lower()
-    return limits.FILE if _is_text(path) else limits.PICTURE if ending in PICTURES else 0
+    return limits.FILE if _is_text(path) or is_companion(path) else limits.PICTURE if ending in PICTURES else 0
 
 
 def _is_text(path: str) -> bool:
@@ -327,13 +350,18 @@ def _is_text(path: str) -> bool:
     return PurePosixPath(path).suffix.lower() in TEXTS or _DATABASE.search(path) is not None
 
 
+def is_companion(path: str) -> bool:
+    """Whether a file is what stands beside downloaded notes, whatever folder it was put into."""
+    return PurePosixPath(path).name == COMPANION
+
+
 def _is_zip(path: str) -> bool:
     return path.lower().endswith(".zip")
 
 
 def _gravity(path: str) -> Severity:
-    """How bad it is to be without a file: notes can be read without a picture."""
-    return "warning" if PurePosixPath(path).suffix.lower() in PICTURES else "error"
+    """How bad it is to be without a file: notes can be read without a picture, and without what was decided."""
+    return "warning" if PurePosixPath(path).suffix.lower() in PICTURES or is_companion(path) else "error"
 
 
 def _hidden(part: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from study.core.formats.anki.moving import Deck
+from study.core.notes.companion import COMPANION, Companion, read_companion, write_companion
 from study.core.notes.parting import Parting, parted
 from study.core.notes.slips import Slip, mended
 from study.core.problem import Problem
@@ -26,6 +27,8 @@ PACKAGE = "application/vnd.anki"
 """The type of a package's collection: its database."""
 DECK = "application/json"
 """The type of a deck that the course had before."""
+DECIDED = "application/vnd.keepwarm"
+"""The type of what was decided about the notes somewhere else."""
 
 
 def keep(look: Look, sources: Sources, earlier: bool = False) -> None:
@@ -34,9 +37,11 @@ def keep(look: Look, sources: Sources, earlier: bool = False) -> None:
     packages = ((one.path, PACKAGE, one.database, 0) for one in sources.packages)
     decks = ((one.path, DECK, json.dumps(encode(replace(one, pasts={}))).encode(), 0) for one in sources.decks)
     pictures = ((path, PICTURE, content, kept) for path, content, kept, _ in sources.assets)
+    companion = [write_companion(sources.companion).encode()] if sources.companion else []
+    decided = ((COMPANION, DECIDED, content, 0) for content in companion)
     files = (
         LookFile(look=look, earlier=earlier, path=path, media_type=kind, content=content, picture_id=kept or None)
-        for path, kind, content, kept in chain(texts, packages, decks, pictures)
+        for path, kind, content, kept in chain(texts, packages, decks, pictures, decided)
     )
     while some := list(islice(files, PIECE)):
         LookFile.objects.bulk_create(some)
@@ -60,7 +65,7 @@ def keep_checked(look: Look, sources: Sources) -> None:
 def kept(look: Look, earlier: bool = False) -> Sources:
     """The files as they were brought; with `earlier` those that the course had before it was taken over."""
     texts, pictures, packages, decks = [], [], [], []
-    for file in look.files.filter(earlier=earlier).order_by("pk"):
+    for file in look.files.filter(earlier=earlier).exclude(media_type=DECIDED).order_by("pk"):
         content = bytes(file.content)
         match file.media_type:
             case "":
@@ -80,7 +85,19 @@ def kept(look: Look, earlier: bool = False) -> Sources:
         archive=look.archive,
         packages=tuple(packages),
         decks=tuple(decks),
+        companion=decided(look, earlier),
     )
+
+
+def paths(look: Look) -> list[str]:
+    """The paths of the texts that were brought."""
+    return list(look.files.filter(earlier=False, media_type="").order_by("pk").values_list("path", flat=True))
+
+
+def decided(look: Look, earlier: bool = False) -> Companion | None:
+    """What came along of what was decided about the notes somewhere else."""
+    file = look.files.filter(earlier=earlier, media_type=DECIDED).first()
+    return read_companion(bytes(file.content).decode())[0] if file else None
 
 
 class Given(NamedTuple):

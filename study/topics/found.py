@@ -7,8 +7,9 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from study.banks.companions import Back
 from study.banks.comparison import Comparison, Ended
-from study.banks.generated import by_fact, fact_of
+from study.banks.generated import by_fact
 from study.banks.import_report import answer_in_words, options
 from study.banks.models import Status
 from study.banks.rows import Publication, is_undecided
@@ -16,14 +17,15 @@ from study.core.facts.facts import Claim
 from study.core.formats.anki.own_cards import SYNTAX
 from study.core.generators.languages import foreign
 from study.core.generators.shapes.card import is_own_card
-from study.core.notes.identity import Changes, Unsure
+from study.core.notes.companion import Companion
+from study.core.notes.identity import Changes, Unsure, fact_of
 from study.core.notes.model import Fact, Notes, OwnCard, Topic
 from study.core.notes.parting import AS_THEY_COME, Parting, cards, told
 from study.core.notes.slips import Slip
 from study.core.notes.twins import normalised
 from study.core.notes.unasked import holds_nothing, why_left_out
 from study.core.problem import Problem, tally
-from study.library.models import Course
+from study.library.models import Course, DisputeRuling
 from study.topics.brought import Brought, Parts, documents
 from study.topics.history import History
 
@@ -40,7 +42,7 @@ class Reading:
     by the key of their fact, `refused` why it cannot be taken over, `slips` the slips of the pen in the files that were
     brought, each with its file, `texts` all texts that were brought, `history` the reviews that come along, `parts`
     what becomes of the files of a course that is there, `namesake` the course that a new one could be meant to
-    renew."""
+    renew, `back` how many come back of what was decided about the notes before they were downloaded."""
 
     notes: Notes
     files: int
@@ -60,6 +62,7 @@ class Reading:
     texts: Sequence[Brought] = ()
     parts: Parts | None = None
     namesake: Course | None = None
+    back: Mapping[str, int] = field(default_factory=dict)
 
 
 def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -103,9 +106,18 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "history": reading.history.document,
         "slips": [{"file": file, **asdict(slip)} for file, slip in reading.slips[:MOST]],
         "plain": list(islice(_plain(reading), MOST)),
+        "back": dict(reading.back),
         "parts": reading.parts._asdict() if reading.parts else {},
         "namesake": {"course": reading.namesake.pk, "title": reading.namesake.title} if reading.namesake else {},
     }
+
+
+def comes_back(back: Back, companion: Companion, rulings: Sequence[DisputeRuling]) -> dict[str, int]:
+    """How many come back of what was decided: decisions, questions in one's own words, notes on cards, and badges."""
+    own = sum(bool(one.text) for one in back.decisions.values())
+    noted = sum(bool(one.note) for one in companion.questions)
+    found = {"decisions": len(back.decisions) - own, "own": own, "notes": noted, "badges": len(rulings)}
+    return found if any(found.values()) else {}
 
 
 def _plain(reading: Reading) -> Iterator[dict[str, Any]]:

@@ -9,12 +9,14 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Length
 
 from study.banks import files
+from study.banks.companions import companion_of
 from study.banks.decisions import decisions_of
 from study.banks.exchange import core_question
 from study.banks.history import FAILED, REWORDED
 from study.banks.models import NOTES, HistoryEntry, Origin, Question, Status
 from study.banks.withdrawn import why_withdrawn
 from study.core.limits import LOOK_AT_ONCE
+from study.core.notes.companion import COMPANION, write_companion
 from study.core.notes.pages import folder_of
 from study.core.notes.places import shared_depth
 from study.core.questions.source.reader import Bank
@@ -27,9 +29,10 @@ from study.library.models import Claim, Course, Fact, Followed, NoteFile, Topic
 from study.library.operations import stored_sources
 from study.library.pictures import figures, shown_pictures
 from study.library.queries import lines_of
+from study.library.rows import notes_of
 from study.library.sources import Text, in_reading_order
 from study.people.models import Learner
-from study.review.models import Card, Review
+from study.review.models import Card, CardNote, Review
 from study.review.queries import standing
 from study.review.queries.offers import new_of
 from study.topics.article import is_stale
@@ -234,7 +237,8 @@ CARDS = "cards.md"
 
 
 def packed(course: Course) -> bytes:
-    """A zip of the notes as they stand here, their pictures, and the cards that are asked, as Markdown."""
+    """A zip of the notes as they stand here, their pictures, the cards that are asked, as Markdown, and what their
+    owner decided and wrote about them, which comes back with the notes."""
     sources = stored_sources(course)
     rows = Question.objects.filter(bank__course=course, bank__slug=NOTES, status=Status.READY, current__isnull=False)
     cards = [core_question(row, row.current) for row in rows.select_related("current", "topic") if row.current]
@@ -244,4 +248,7 @@ def packed(course: Course) -> bytes:
     members |= {path: content for path, content in pictures if content is not None}
     if cards:
         members[names.take(CARDS)] = write_bank(Bank(NOTES, course.title, questions=tuple(cards))).encode()
+    noted = CardNote.objects.filter(card__learner=course.owner_id, card__question__bank__course=course)
+    said = dict(noted.filter(card__question__bank__slug=NOTES).values_list("card__question__key", "text"))
+    members[COMPANION] = write_companion(companion_of(course, notes_of(course), said)).encode()
     return files.packed(members)

@@ -156,7 +156,7 @@ def import_course(
         given = arriving.course, arriving.notes, arriving.claims, now, arriving
         published = bring_generated(*given, owned=owner is not None, far=far)
         bring_simulated(arriving.course, arriving.notes, now, arriving)
-        return ()
+        return published.problems
 
     imported = import_notes(
         sources=sources,
@@ -224,7 +224,19 @@ def bring_generated(
     somebody decides about them."""
     bank = _bank(course, NOTES, arriving, {"title": course.title, "origin": Origin.GENERATED})
     there = {row.key: row for row in Question.objects.filter(bank=bank).only("key", "status", "bank")}
-    made = generated(course, notes, claims, now, written, lambda topic: far("ask", topic, len(notes.topics)), owned)
+    made = generated(
+        course,
+        notes,
+        claims,
+        now,
+        written,
+        lambda topic: far("ask", topic, len(notes.topics)),
+        owned,
+        arriving.companion,
+    )
+    for decision in made.back.decisions.values():
+        decision.course = arriving.switch.place
+    arriving.switch.create(list(made.back.decisions.values()))
     hear(arriving.switch, far, "write", Version, len(made.questions))
     published = publish(bank, made.questions, now, arriving=arriving)
     for action, why in _no_longer_asked(there, made):

@@ -40,6 +40,11 @@ class Changes:
     unsure: tuple[Unsure, ...] = ()
 
 
+def fact_of(question: str) -> str:
+    """The key of the fact that the question of this key was made from."""
+    return question.rpartition("/")[0]
+
+
 def carry_keys(
     before: Sequence[Topic], after: Notes, live: Container[str] | None = None, apart: Container[Apart] = frozenset()
 ) -> tuple[Notes, Changes]:

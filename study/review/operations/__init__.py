@@ -25,7 +25,7 @@ from study.review.operations.bring_history import (
 )
 from study.review.operations.count import take_census
 from study.review.operations.day import Wishes, fit_now, open_day, save_plan, settled, share_backlog
-from study.review.operations.deal import deal, leave, pause, study, undeal
+from study.review.operations.deal import cards_about, deal, leave, pause, study, undeal
 from study.review.operations.decide import Reworded, flag, never, open_text, reword, write_note
 from study.review.operations.keep import keep
 from study.review.operations.merge_guest import merge_learners
@@ -73,6 +73,7 @@ __all__ = [
     "bring_history",
     "bury",
     "call_right",
+    "cards_about",
     "deal",
     "end_round",
     "fit_now",

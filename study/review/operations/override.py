@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from study.banks.generated import fact_of
 from study.banks.models import NOTES, Question
+from study.core.notes.identity import fact_of
 from study.core.scheduling import OverrideKind
 from study.core.scheduling.days import learner_day
 from study.library.models import Course

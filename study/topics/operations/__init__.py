@@ -30,6 +30,7 @@ from study.topics.operations.parting import read_as_cards, read_as_notes
 from study.topics.operations.renewing import renew, tell
 from study.topics.operations.reporting import settle_report
 from study.topics.operations.rewording import REWORD, agree, reword_now
+from study.topics.operations.saving import save_beside
 from study.topics.operations.taking import (
     TAKE,
     Refused,
@@ -82,6 +83,7 @@ __all__ = [
     "read_as_cards",
     "read_as_notes",
     "renew",
+    "save_beside",
     "save_note",
     "settle_report",
     "stop_taking",

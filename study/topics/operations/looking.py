@@ -10,13 +10,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import Min
 
 from study.banks.comparison import compare, ended
-from study.banks.generated import fact_of, generated
+from study.banks.generated import generated
 from study.banks.sorts import keep_rates, waiting_of
 from study.core.computed.placement import places
 from study.core.facts.facts import check_claims, place_of
 from study.core.formats.anki.occlusions import MARK
 from study.core.limits import LOOK_AT_ONCE, PICTURES_AT_ONCE
-from study.core.notes.identity import Changes
+from study.core.notes.companion import NOTHING
+from study.core.notes.identity import Changes, fact_of
 from study.core.notes.model import Notes
 from study.core.notes.slips import Slip, slips
 from study.core.problem import Problem, refusals
@@ -25,6 +26,8 @@ from study.library.access import own
 from study.library.figures import find, with_kept
 from study.library.models import Course, Look, LookState
 from study.library.operations import (
+    away_in,
+    brought_rulings,
     carried,
     dated_facts,
     nothing_in,
@@ -42,7 +45,7 @@ from study.people.models import Learner
 from study.review.models import Card
 from study.topics import brought
 from study.topics.brought import Brought
-from study.topics.found import MOST, Reading, document
+from study.topics.found import MOST, Reading, comes_back, document
 from study.topics.history import account, foreseen
 from study.topics.homes import course_of, free_slug, free_title, namesake_of
 from study.web import tasks
@@ -99,15 +102,15 @@ def look_at(
                 total=len(sources.texts) + len(sources.packages),
                 problems=brought.documents(sources.problems),
             )
-            _open(look)
+            open_look(look)
             brought.keep(look, sources)
             begin(look, READ, now)
     except IntegrityError:
-        return Busy(_at_work(learner, look.slug))
+        return Busy(at_work(learner, look.slug))
     return go_on(look, READ, now, read, give_up_reading)
 
 
-def _open(look: Look) -> None:
+def open_look(look: Look) -> None:
     """Save a look that is read next. What was brought before for the same course makes room, and stays for its week."""
     others = Look.objects.filter(owner=look.owner_id, slug=look.slug).exclude(pk=look.pk)
     waiting = others.filter(state__in=(LookState.READY, LookState.FAILED, LookState.LEFT)).select_for_update()
@@ -118,7 +121,7 @@ def _open(look: Look) -> None:
     replaced.update(replaced_by=look)
 
 
-def _at_work(owner: Learner, slug: str) -> Look:
+def at_work(owner: Learner, slug: str) -> Look:
     """The look at this course that is being read or taken over. Raises Look.DoesNotExist."""
     return Look.objects.get(owner=owner, slug=slug, state__in=(LookState.READING, LookState.TAKING))
 
@@ -214,8 +217,10 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
     notes, changes = carried(course, notes, apart) if course else (notes, Changes())
     place = place_of(look.title, look.slug)
     found = tuple(check_claims(notes, dated_facts(notes, place), place))
-    claims = without(found, taken_away(course) if course else ())
-    made = generated(course, notes, claims, now)
+    companion, lost = (sources.companion or NOTHING).under(notes)
+    rulings = brought_rulings(course, companion)
+    claims = without(found, {*(taken_away(course) if course else ()), *away_in(rulings)})
+    made = generated(course, notes, claims, now, companion=companion)
     known = account(look.owner, sources.decks, notes, {one.question.key for one in made.questions}, now)
     history = foreseen(look.owner, course, known)
     texts = brought.texts_of(look, came)
@@ -234,11 +239,12 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
         due=_due(look.owner, course),
         claims=claims,
         refused=refused or nothing_in(notes, sources) or (() if sources.files else refusals(sources.problems)),
-        problems=(*sources.problems, *notes.problems, *missing, *made.problems, *history.problems),
+        problems=(*sources.problems, *notes.problems, *missing, *lost, *made.problems, *history.problems),
+        back=comes_back(made.back, companion, rulings),
         history=history,
         slips=list(islice(_slips(texts, notes), MOST)),
         texts=texts,
-        parts=brought.parts(came, course) if course else None,
+        parts=brought.parts(came, course) if course and not look.edited else None,
         namesake=namesake,
     )
 
@@ -310,10 +316,10 @@ def again(*, look: Look, now: datetime) -> Look | Busy:
             row = Look.objects.select_for_update(of=("self",)).get(pk=look.pk)
             if row.state in (LookState.READY, LookState.FAILED, LookState.LEFT, LookState.REPLACED):
                 row.state, row.started_at, row.at, row.step = LookState.READING, None, "", ""
-                _open(row)
+                open_look(row)
                 begin(row, READ, now)
     except IntegrityError:
-        return Busy(_at_work(look.owner, look.slug))
+        return Busy(at_work(look.owner, look.slug))
     return go_on(look, READ, now, read, give_up_reading)
 
 
@@ -331,9 +337,9 @@ def turn(*, look: Look, course: int, now: datetime) -> Look | Busy:
             row.title = chosen.title if chosen else ""
             row.slug = chosen.slug if chosen else free_slug(slug_of(sources), row.owner, row.pk)
             row.course, row.apart, row.whole = chosen, [], brought.is_whole(sources, chosen)
-            _open(row)
+            open_look(row)
     except IntegrityError:
-        return Busy(_at_work(look.owner, chosen.slug if chosen else look.slug))
+        return Busy(at_work(look.owner, chosen.slug if chosen else look.slug))
     return again(look=row, now=now)
 
 

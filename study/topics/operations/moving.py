@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from study.banks.models import NOTES, Question
@@ -24,6 +24,7 @@ from study.people.models import Learner
 from study.people.queries import zone
 from study.review.operations import Brought, Elsewhere, bring_cards, study
 from study.topics.history import History, account, foreseen, summed
+from study.topics.operations.noted import bring_card_notes
 from study.topics.operations.renewing import renew
 
 
@@ -109,7 +110,11 @@ def _bring(
         known = account(learner, there.decks, done.imported.notes, asked, now)
         history = foreseen(learner, course_named(slug, learner), known)
     elif learner and course:
-        history = bring_pasts(learner=learner, decks=there.decks, course=course, notes=done.imported.notes, now=now)
+        notes = done.imported.notes
+        history = bring_pasts(learner=learner, decks=there.decks, course=course, notes=notes, now=now)
+        noted = there.companion
+        left = bring_card_notes(learner=learner, course=course, companion=noted, notes=notes, now=now)
+        history = replace(history, problems=(*history.problems, *left))
     elif any(past.is_there for deck in there.decks for past in deck.pasts.values()):
         words = "the reviews are left out, since nobody is named whose they are"
         history = History(problems=(Problem(words, severity="warning"),))

@@ -1,7 +1,8 @@
 """Notes that somebody edits and mends, and decisions about their lines."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -19,10 +20,11 @@ from study.library.operations import carried, claims_of, read_notes, refusals_of
 from study.library.ownership import take_share
 from study.library.queries import lines_of
 from study.library.rows import notes_of
+from study.library.sources import with_text
 from study.people.models import Learner
 from study.review.operations import study
 from study.topics.doubts import seen_of, two_texts_of
-from study.topics.operations.renewing import renew
+from study.topics.operations.renewing import read_again
 
 
 @transaction.atomic
@@ -58,7 +60,7 @@ def save_note(
 ) -> Stands | Elsewhere | tuple[Problem, ...]:
     """Save a file of one's own notes that was seen in that `revision`, and read the notes again: what is known of
     a line stays. Problems where the course cannot hold it; then nothing is changed. Raises NoteFile.DoesNotExist."""
-    file, text = _editable(learner, course, path), "\n".join(lines_of(text))
+    file, text = editable(learner, course, path), "\n".join(lines_of(text))
     if lines_of(file.text) == lines_of(text):
         return Stands(file)
     if file.revision != revision:
@@ -66,7 +68,7 @@ def save_note(
     try:
         done = _read_again(learner, course, path, text, now, revision)
     except _Overtaken:
-        return Elsewhere(_editable(learner, course, path), text)
+        return Elsewhere(editable(learner, course, path), text)
     if done.imported.course is None:
         return refusals(done.imported.problems)
     file.refresh_from_db()
@@ -87,10 +89,10 @@ class Foreseen:
 
 def foresee(*, learner: Learner, course: Course, path: str, text: str, now: datetime) -> Foreseen:
     """Say what saving this text would do, and change nothing. Raises NoteFile.DoesNotExist."""
-    course = _editable(learner, course, path).course
+    course = editable(learner, course, path).course
     then = notes_of(course).topics
     before = Question.objects.filter(bank__course=course, bank__slug=NOTES, status=Status.READY).count()
-    sources = stored_sources(course, {path: "\n".join(lines_of(text))})
+    sources = with_text(stored_sources(course), path, "\n".join(lines_of(text)))
     notes = read_notes(sources)
     if refused := refusals_of(course, notes, sources):
         return Foreseen((), frozenset(), before, before, refused)
@@ -116,7 +118,7 @@ def use_what_holds(
     hold. False where the words of none of them stand there as such or what holds does not fit them, Elsewhere where
     the file has changed since, problems where the course cannot hold it; then nothing is changed. Raises
     NoteFile.DoesNotExist."""
-    file = _editable(learner, course, path)
+    file = editable(learner, course, path)
     if file.revision != revision:
         return Elsewhere(file, "")
     claims = Claim.objects.filter(topic__file=file, start=line, away=False, verdict__in=REFUTED)
@@ -126,7 +128,7 @@ def use_what_holds(
     try:
         done = _read_again(learner, course, path, text, now, revision, told=True)
     except _Overtaken:
-        return Elsewhere(_editable(learner, course, path), "")
+        return Elsewhere(editable(learner, course, path), "")
     if done.imported.course is None:
         return refusals(done.imported.problems)
     was, is_now = (lines_of(one) for one in (file.text, text))
@@ -158,12 +160,12 @@ def choose_text(
             if not theirs:
                 decided()
                 return True
-        sources = stored_sources(course, {path: row.waits or ""} if row else {})
-        if row and row.gone:
-            sources = replace(sources, texts=tuple(one for one in sources.texts if one.path != path))
-            if not sources.files:
-                return (Problem("this is the only note. Delete the course instead."),)
-        done = renew(sources=sources, slug=course.slug, owner=learner, now=now, accord=Accord(as_seen, decided))
+        assert row
+        text = None if row.gone else row.waits or ""
+        if text is None and not with_text(stored_sources(course), path, text).files:
+            return (Problem("this is the only note. Delete the course instead."),)
+        change = partial(with_text, path=path, text=text)
+        done = read_again(course=course, owner=learner, change=change, now=now, accord=Accord(as_seen, decided))
     except (_Overtaken, NoteFile.DoesNotExist):
         return False
     return True if done.imported.course else refusals(done.imported.problems)
@@ -190,7 +192,7 @@ def _locked(learner: Learner, course: Course, path: str) -> NoteFile:
     return NoteFile.objects.get(course=mine, path=path)
 
 
-def _editable(learner: Learner, course: Course, path: str) -> NoteFile:
+def editable(learner: Learner, course: Course, path: str) -> NoteFile:
     """A file of the learner's own course whose text is read: none that was made from an Anki package."""
     mine = Course.objects.filter(own(learner), pk=course.pk)
     return NoteFile.objects.select_related("course").get(course__in=mine, path=path, package="")
@@ -206,5 +208,5 @@ def _read_again(
         if _locked(learner, course, path).revision != revision:
             raise _Overtaken
 
-    sources = stored_sources(course, {path: text})
-    return renew(sources=sources, slug=course.slug, owner=learner, now=now, told=told, accord=Accord(before=as_seen))
+    change, accord = partial(with_text, path=path, text=text), Accord(before=as_seen)
+    return read_again(course=course, owner=learner, change=change, now=now, told=told, accord=accord)

@@ -1,6 +1,7 @@
 """Renewing a course from notes, and the lines of it of which only a person can tell whether they are the same."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from study.core.notes.twins import Apart, normalised
 from study.core.problem import Problem, refusals
 from study.library.importing import Accord, Imported
 from study.library.models import Course, Doubt, Fact
-from study.library.operations import stored_sources
+from study.library.operations import revisions_of, stored_sources
 from study.library.sources import Sources
 from study.people.models import Learner
 from study.review.operations import ask_soon
@@ -57,6 +58,45 @@ def renew(
     )
 
 
+class _Behind(Exception):
+    """Other notes of the course were changed meanwhile."""
+
+
+def read_again(
+    *,
+    course: Course,
+    owner: Learner | None,
+    change: Callable[[Sources], Sources] = lambda stored: stored,
+    now: datetime,
+    apart: Container[Apart] = frozenset(),
+    told: bool = False,
+    accord: Accord | None = None,
+) -> CourseImport:
+    """Renew a course from its own notes, with a `change`. They are read once more where others of them were changed
+    meanwhile, so that nothing of that is lost."""
+    given = accord or Accord()
+    while True:
+        known = revisions_of(course)
+        sources = change(stored_sources(course))
+
+        def before(known: dict[str, int] = known) -> None:
+            given.before()
+            Course.objects.select_for_update().filter(pk=course.pk).first()
+            if revisions_of(course) != known:
+                raise _Behind
+
+        with suppress(_Behind):
+            return renew(
+                sources=sources,
+                slug=course.slug,
+                owner=owner,
+                now=now,
+                apart=apart,
+                told=told,
+                accord=replace(given, before=before),
+            )
+
+
 class _Decided(Exception):
     """Somebody else decided about the line meanwhile."""
 
@@ -80,9 +120,8 @@ def tell(*, course: Course, line: str, same: bool, now: datetime) -> Problem | N
         Fact.objects.filter(pk=fact.pk).exclude(removed_at=None).update(text=doubt.old)
 
     try:
-        done = renew(
-            sources=stored_sources(course),
-            slug=course.slug,
+        done = read_again(
+            course=course,
             owner=course.owner,
             now=now,
             apart={(line, normalised(fact.text))},

@@ -7,7 +7,7 @@ from functools import partial
 
 from django.db import transaction
 
-from study.banks.operations import CourseImport, import_course
+from study.banks.operations import CourseImport, import_course, take_back_brought
 from study.core.formats.anki.moving import Deck
 from study.core.notes.model import Notes
 from study.library.access import own
@@ -24,6 +24,7 @@ from study.topics.history import History
 from study.topics.homes import free_title
 from study.topics.operations.looking import STEPS, Stopped, again, begin, go_on, is_long
 from study.topics.operations.moving import bring_pasts
+from study.topics.operations.noted import bring_card_notes
 from study.topics.operations.renewing import renew
 from study.topics.operations.rewording import agree
 from study.topics.operations.schedules import take_dates
@@ -108,7 +109,8 @@ def _heard(look: Look) -> Far:
 def _take(look: Look, course: Course | None, sources: Sources, now: datetime) -> CourseImport:
     """Switch to what was looked at. Raises _Otherwise."""
     earlier, title = (stored_sources(course), course.title) if course else (Sources(), "")
-    brought.keep_earlier(look, earlier)
+    if not look.edited:
+        brought.keep_earlier(look, earlier)
 
     def before() -> None:
         row = Look.objects.select_for_update(of=("self",)).get(pk=look.pk)
@@ -120,7 +122,8 @@ def _take(look: Look, course: Course | None, sources: Sources, now: datetime) ->
 
     def after(imported: Imported) -> None:
         assert imported.course
-        study(learner=look.owner, course=imported.course, now=now)
+        if not look.edited:
+            study(learner=look.owner, course=imported.course, now=now)
         if look.writer_agreed is not None:
             agree(learner=look.owner, course=imported.course, agreed=look.writer_agreed, now=now)
         look.course, look.taken_at = imported.course, now
@@ -134,7 +137,7 @@ def _take(look: Look, course: Course | None, sources: Sources, now: datetime) ->
         owner=look.owner,
         now=now,
         apart={(one["key"], one["text"]) for one in look.apart},
-        told=True,
+        told=not look.edited,
         only_changed=True,
         accord=Accord(before, after, far=_heard(look) if is_long(look) else unheard),
     )
@@ -145,8 +148,10 @@ def _followed(look: Look, course: Course, decks: Sequence[Deck], notes: Notes) -
     assert look.taken_at
     now = look.taken_at
     history = bring_pasts(learner=look.owner, decks=decks, course=course, notes=notes, now=now)
+    noted = brought.decided(look)
+    left = bring_card_notes(learner=look.owner, course=course, companion=noted, notes=notes, now=now)
     dates = take_dates(learner=look.owner, course=course, notes=notes, now=now) if look.dates else 0
-    look.found = {**look.found, "history": history.document, "dates_taken": dates}
+    look.found = {**look.found, "history": history.document, "dates_taken": dates, "left": brought.documents(left)}
     look.state, look.seen = LookState.TAKEN, not is_long(look)
     going = Look.objects.filter(pk=look.pk, state=LookState.TAKING)
     going.update(state=look.state, found=look.found, seen=look.seen)
@@ -180,7 +185,7 @@ def undo_import(*, look: Look, now: datetime) -> Look | Refused:
     along. To a course that was there the reviews it brought stay: they happened, and a log is never cut. Refused as
     soon as a card of it was answered, or the notes were changed again."""
     row = Look.objects.select_related("owner", "course").get(pk=look.pk)
-    if row.state != LookState.TAKEN or row.course is None or row.taken_at is None:
+    if row.state != LookState.TAKEN or row.course is None or row.taken_at is None or row.edited:
         return row
     course, earlier = row.course, brought.kept(row, earlier=True)
     try:
@@ -217,6 +222,9 @@ def _may_undo(look: Look) -> None:
 def _put_back(look: Look, course: Course, earlier: Sources, now: datetime) -> None:
     taken = look.taken_at
     assert taken
+    with transaction.atomic():
+        _may_undo(look)
+        take_back_brought(course=course, at=taken, now=now)
 
     def after(imported: Imported) -> None:
         Look.objects.filter(pk=look.pk).update(state=LookState.UNDONE)

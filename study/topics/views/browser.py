@@ -33,6 +33,7 @@ from study.topics.triage import faces
 from study.web.access import anyone
 from study.web.cleaning import whole
 
+SAVED = "Saved. What you know of its lines stays."
 GONE = Problem(
     "The line is not in the notes any more. Your words are still here: add them to the line shown, or copy them."
 )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from math import ceil
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,8 +22,9 @@ from study.library.looks import look_for, newer_than
 from study.library.models import Look, LookState
 from study.people.requests import Request
 from study.review.queries.offers import new_of
-from study.topics import operations
+from study.topics import brought, operations
 from study.topics.queries import simulated
+from study.topics.views.browser import SAVED, note_url
 from study.web.access import anyone
 from study.web.cleaning import whole
 from study.web.rates import at_most
@@ -133,6 +135,9 @@ def _page(request: Request, row: Look, refused: str = "", busy: Look | None = No
         return render(request, "topics/look_reading.html", {**context, **_going(row, request.now)}, status=status)
     if row.state in (LookState.TAKEN, LookState.UNDONE):
         operations.put_away(look=row)
+        if row.edited and row.course:
+            messages.success(request, SAVED)
+            return redirect(note_url(row.course, brought.paths(row)[0]))
         offered = new_of(row.owner, row.course, request.today()) if row.course else 0
         shown = {"found": row.found, "new": offered, "simulated": simulated(row.course) if row.course else 0}
         return render(request, "topics/look_taken.html", {**context, **shown}, status=status)
@@ -170,6 +175,7 @@ def _seen(row: Look) -> dict[str, Any]:
         "foreign_facts": sum(number for _, number in found.get("foreign", ())),
         "slips": found.get("slips", [])[:SHOWN],
         "more_slips": len(found.get("slips", [])[SHOWN:]),
+        "back": _back(**back) if (back := found.get("back")) else "",
         "parts": found.get("parts", {}),
         **(_switch(row.total, **parts) if (parts := found.get("parts")) else {}),
         "namesake": found.get("namesake", {}),
@@ -201,6 +207,17 @@ def _switch(total: int, renewed: int, added: int, others: int) -> dict[str, str]
         "stays": f"{done}; the other {'file' if one else f'{others} files'} of the course {'stays' if one else 'stay'}",
         "some": f"{does}, leave the other {'file' if one else others}",
     }
+
+
+def _back(decisions: int, own: int, notes: int, badges: int) -> str:
+    """In words: what comes back of what was decided about the notes before they were downloaded."""
+    each = (
+        counted(decisions, "decision") if decisions else "",
+        f"{counted(own, 'question')} in your own words" if own else "",
+        f"{counted(notes, 'note')} on cards" if notes else "",
+        f"what you decided about {counted(badges, 'badge')}" if badges else "",
+    )
+    return listed(filter(None, each))
 
 
 def _dated(one: dict[str, Any]) -> dict[str, Any]:

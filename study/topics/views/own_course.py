@@ -15,7 +15,7 @@ from study.core import limits
 from study.core.problem import Problem
 from study.core.questions.source.changes import changes_at_once
 from study.library import ownership
-from study.library.models import Audience, Course, NoteFile
+from study.library.models import Audience, Course, Look, NoteFile
 from study.library.ownership import shared_by
 from study.library.queries import lines_of
 from study.people.models import Cohort
@@ -23,8 +23,8 @@ from study.people.queries import classes_taught
 from study.people.requests import Request, current_or_new_learner
 from study.topics import operations, queries
 from study.topics.forms import NameForm
-from study.topics.operations import Elsewhere, Stands
-from study.topics.views.browser import note_url, own_course_at
+from study.topics.operations import Busy, Elsewhere, Stands
+from study.topics.views.browser import SAVED, note_url, own_course_at
 from study.web.access import anyone, instructor
 from study.web.cleaning import whole
 from study.web.intake import takes
@@ -54,19 +54,36 @@ def edit_note(request: Request, address: str) -> HttpResponse:
         return _editor(request, context)
     text = sent.get("text", "")
     given: dict[str, Any] = {"learner": learner, "course": course, "path": file.path, "now": request.now}
+    if queries.is_long(course, file.path, text):
+        return _beside(request, context | {"text": text, "revision": sent.get("revision")}, given)
     if sent.get("do") == "look":
         foreseen = operations.foresee(**given, text=text)
         return _editor(request, {**context, "text": text, "revision": sent.get("revision"), **_told(foreseen)})
     saved = operations.save_note(**given, text=text, revision=whole(sent.get("revision"), 0))
-    if isinstance(saved, Stands):
-        messages.success(request, "Saved. What you know of its lines stays.")
-        return redirect(note_url(course, file.path))
     context |= {"text": text, "revision": sent.get("revision")}
-    if isinstance(saved, Elsewhere):
-        (lines,) = changes_at_once([(saved.theirs.text, saved.yours)])
-        context |= {"theirs": saved.theirs, "conflict_lines": lines}
-        return _editor(request, context, status=409)
+    if isinstance(saved, Stands | Elsewhere):
+        return _saved(request, context, saved)
     return _editor(request, {**context, "problems": saved}, status=422)
+
+
+def _beside(request: Request, context: dict[str, Any], given: dict[str, Any]) -> HttpResponse:
+    """Save a file of notes that take long to read, or look at what that would do, beside the pages."""
+    take, revision = request.POST.get("do") != "look", whole(context["revision"], 0)
+    done = operations.save_beside(**given, text=context["text"], revision=revision, take=take)
+    if isinstance(done, Look):
+        return redirect("topics:look", done.pk)
+    if isinstance(done, Busy):
+        return _editor(request, {**context, "busy": done.look}, status=409)
+    return _saved(request, context, done)
+
+
+def _saved(request: Request, context: dict[str, Any], saved: Stands | Elsewhere) -> HttpResponse:
+    """Back to the note as it stands; or both texts, where it was changed elsewhere."""
+    if isinstance(saved, Stands):
+        messages.success(request, SAVED)
+        return redirect(note_url(context["course"], saved.file.path))
+    (lines,) = changes_at_once([(saved.theirs.text, saved.yours)])
+    return _editor(request, {**context, "theirs": saved.theirs, "conflict_lines": lines}, status=409)
 
 
 def _editor(request: Request, context: dict[str, Any], status: int = 200) -> HttpResponse:

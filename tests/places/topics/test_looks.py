@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from study.banks.comparison import Comparison
-from study.banks.generated import fact_of
 from study.banks.models import Question, Status
 from study.core.notes import Changes, parse
+from study.core.notes.identity import fact_of
 from study.core.notes.model import OwnCard, Schedule
 from study.library.models import OPEN, Course, Fact, Look, LookState, NoteFile
 from study.people.models import Learner

@@ -12,7 +12,8 @@ from django.urls import reverse
 from study.banks.models import Question, Status
 from study.banks.operations import import_course
 from study.core.limits import LOOK_AT_ONCE
-from study.library.models import Asset, Audience, Course, NoteFile, Reader, Share
+from study.library.importing import Accord
+from study.library.models import Asset, Audience, Course, Look, LookState, NoteFile, Reader, Share
 from study.library.ownership import (
     remove_deleted,
     rename_course,
@@ -22,13 +23,15 @@ from study.library.ownership import (
     taken_back,
 )
 from study.library.queries import course_for
-from study.library.sources import Picture, Sources, Text, from_uploads
+from study.library.sources import Picture, Sources, Text, from_uploads, with_text
 from study.people.models import Learner
 from study.people.operations import join_cohort, make_cohort
 from study.review.access import why_not_asked
 from study.review.models import Card, Review
 from study.review.operations import answer, deal, merge_learners, study
 from study.review.submission import Submission
+from study.topics.operations import save_note
+from study.topics.operations.renewing import read_again
 from study.topics.queries import CARDS, packed
 from tests.clock import START
 from tests.factories import TODAY, a_card, a_learner, a_user
@@ -97,7 +100,9 @@ def test_large_notes_are_read_again_when_asked_and_not_at_each_pause(reader: Cli
     changed = NOTES.replace("a float that", "a float which")
     told = page_source(send(reader, mine, "foresee", text=changed))
     assert "too long to be read" in told and "reworded" not in told, "an editor that was open before"
-    assert "reworded" in page_source(send(reader, mine, "edit_note", text=changed, do="look", revision=1))
+    given = send(reader, mine, "edit_note", text=changed, do="look", revision=1)
+    look = Look.objects.get()
+    assert given.url == reverse("topics:look", args=[look.pk]) and look.state == LookState.READING
     NoteFile.objects.get(path="large.md").delete()
     assert "reworded" in page_source(send(reader, mine, "foresee", text=changed))
     assert "too long to be read" in page_source(send(reader, mine, "foresee", text="-" * (LOOK_AT_ONCE + 1)))
@@ -132,7 +137,7 @@ def test_a_name_has_one_to_120_characters_and_stays(
 def test_notes_pictures_and_cards_can_be_taken_away(reader: Client, mine: Course) -> None:
     answer = reader.get(reverse("topics:download", args=[mine.address]))
     with ZipFile(BytesIO(answer.content)) as members:
-        assert sorted(members.namelist()) == ["cards.md", PATH, "quay.png"]
+        assert sorted(members.namelist()) == ["cards.md", PATH, "keepwarm.json", "quay.png"]
         assert members.read(PATH).decode() == NOTES
         assert b"a float that marks" in members.read("cards.md")
         assert members.read("quay.png").startswith(b"\x89PNG")
@@ -255,3 +260,24 @@ def test_what_a_guest_took_up_comes_along_to_the_account(learner: Learner, mine:
     take_share(learner=guest, share=share, now=START)
     merge_learners(keep=account, guest=guest, now=START)
     assert course_for(account, mine.address) == mine
+
+
+def test_what_is_saved_elsewhere_while_a_file_is_saved_is_not_lost(learner: Learner) -> None:
+    given = Sources((Text("a.md", "# A\n\n- Ebb: out\n"), Text("b.md", "# B\n\n- Flood: in\n")))
+    course = import_course(sources=given, slug="tides", owner=learner, now=START).imported.course
+    assert course
+
+    def meanwhile(step: str, done: int, total: int) -> None:
+        if NoteFile.objects.get(course=course, path="b.md").revision == 1:
+            text, now = "# B\n\n- Flood: it comes in\n", START + timedelta(minutes=1)
+            save_note(learner=learner, course=course, path="b.md", text=text, revision=1, now=now)
+
+    read_again(
+        course=course,
+        owner=learner,
+        change=lambda stored: with_text(stored, "a.md", "# A\n\n- Ebb: it goes out\n"),
+        now=START + timedelta(minutes=2),
+        accord=Accord(far=meanwhile),
+    )
+    texts = dict(NoteFile.objects.filter(course=course).values_list("path", "text"))
+    assert texts == {"a.md": "# A\n\n- Ebb: it goes out\n", "b.md": "# B\n\n- Flood: it comes in\n"}

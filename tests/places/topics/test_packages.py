@@ -192,7 +192,7 @@ def test_own_words_and_never_hold_when_a_newer_package_comes(client: Client) -> 
 def test_what_is_taken_away_is_no_deck(client: Client) -> None:
     take(client, [a_file()])
     found = ZipFile(BytesIO(client.get(address("download")).content))
-    assert set(found.namelist()) == {"cards.md", "ebb.png"}
+    assert set(found.namelist()) == {"cards.md", "ebb.png", "keepwarm.json"}
     assert "Ebb" in found.read("cards.md").decode()
 
 

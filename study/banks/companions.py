@@ -1,0 +1,92 @@
+"""What was decided about notes somewhere else, as their companion tells it: written down, and brought back."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from study.banks.decisions import decisions_of, next_own_key, own_words
+from study.banks.models import NOTES, Choice, Decision, Fit, Question
+from study.core.notes.companion import Badge, Companion, Remembered, abridged, homes
+from study.core.notes.identity import fact_of
+from study.core.notes.model import Notes
+from study.core.problem import Problem
+from study.library.models import Course, DisputeRuling
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """What comes back: the decisions, by key, of which none is a row yet; which questions were there
+    that are not here, and whether they were `asked`; and what does not come back."""
+
+    decisions: dict[str, Decision] = field(default_factory=dict)
+    asked: dict[str, bool] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def unasked(self, made: Collection[str]) -> Iterator[Problem]:
+        """That nothing asks any more what somebody kept, where that is not among the questions `made`."""
+        for key, one in self.decisions.items():
+            if one.choice == Choice.KEEP and key not in made:
+                yield _left("you kept a question that these notes do not give any more", key)
+
+
+def brought_back(course: Course | None, companion: Companion, now: datetime) -> Back:
+    """What comes back of a companion whose lines have the keys of the notes. What was decided here stays, and what was
+    taken back here stays so; a question that somebody wrote comes beside those that they wrote here."""
+    if not companion.questions:
+        return Back()
+    here = Decision.objects.filter(course=course) if course else Decision.objects.none()
+    known = set(here.values_list("key", flat=True))
+    written = set(here.filter(choice=Choice.OWN).values_list("fact", "text"))
+    rows = Question.objects.filter(bank__course=course, bank__slug=NOTES)
+    asked_here = set(rows.values_list("key", flat=True))
+    taken = known | asked_here
+    decisions: dict[str, Decision] = {}
+    problems: list[Problem] = []
+    for one in companion.questions:
+        key = one.key
+        if one.choice == "own":
+            if (one.line, one.text) in written:
+                continue
+            key = next_own_key(one.line, taken) if key in taken else key
+        if not one.choice or key in known:
+            continue
+        own, faults = own_words(one.text, key, now.date()) if one.text else (None, ())
+        if one.text and own is None:
+            problems.append(_left(f"your own words cannot be asked: {faults[0].message}", one.key))
+            continue
+        taken.add(key)
+        decisions[key] = Decision(key=key, fact=one.line, choice=one.choice, text=one.text, at=now)
+    asked = {one.key: one.asked for one in companion.questions if one.key not in asked_here}
+    return Back(decisions, asked, tuple(problems))
+
+
+def companion_of(course: Course, notes: Notes, noted: Mapping[str, str]) -> Companion:
+    """What is decided about the notes of a course, to be taken along; `noted` is what their owner wrote beside answers,
+    by the keys of the questions."""
+    decisions = decisions_of(course)
+    lines = homes(notes.topics)
+    rows = Question.objects.filter(bank__course=course, bank__slug=NOTES).order_by("position", "pk")
+    columns = rows.values_list("key", "group", "fit")
+    found = {key: (group.partition("/")[2], fit == Fit.SURE) for key, group, fit in columns}
+    found |= {key: (one.fact, found.get(key, ("", False))[1]) for key, one in decisions.items()}
+    questions = tuple(
+        Remembered(key, line, asked, *_decided(decisions.get(key)), noted.get(key, ""))
+        for key, (line, asked) in found.items()
+        if line in lines and fact_of(key) in lines
+    )
+    rulings = DisputeRuling.objects.filter(course=course, fact__course__shipped=True, line__in=lines)
+    badges = tuple(
+        Badge(line, of, key, away)
+        for line, of, key, away in rulings.order_by("pk").values_list("line", "fact__course__slug", "fact__key", "away")
+    )
+    told = {line for one in questions for line in (one.line, fact_of(one.key))} | {one.line for one in badges}
+    return Companion(abridged(notes.topics, told), questions, badges)
+
+
+def _decided(decision: Decision | None) -> tuple[Any, str]:
+    return (Choice(decision.choice).value, decision.text) if decision else ("", "")
+
+
+def _left(said: str, key: str) -> Problem:
+    return Problem(f"{said}: {key}", severity="warning", subject=key)
