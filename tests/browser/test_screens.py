@@ -65,3 +65,14 @@ def test_on_a_phone_the_names_of_topics_stand_where_lines_begin(screen: Screen) 
     expect(names.first).to_be_visible()
     starts = {round(name.bounding_box()["x"]) for name in names.all()}  # type: ignore[index]
     assert len(starts) == 1
+
+
+def test_on_a_phone_what_sends_a_file_comes_into_view_once_it_is_chosen(screen: Screen) -> None:
+    screen.look("phone", "light")
+    screen.page.set_viewport_size({"width": 390, "height": 600})
+    screen.open("/notes/")
+    send = screen.page.get_by_role("button", name="Look at them")
+    expect(send).not_to_be_in_viewport()
+    tides = {"name": "tides.md", "mimeType": "text/markdown", "buffer": b"# Tides"}
+    screen.page.locator("input[type=file]").first.set_input_files(tides)  # type: ignore[arg-type]
+    expect(send).to_be_in_viewport(ratio=1)

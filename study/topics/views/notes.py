@@ -18,13 +18,14 @@ from study.core.problem import Problem
 from study.core.questions.source.changes import changes_at_once
 from study.library.looks import open_looks
 from study.library.models import Claim, Course, Look
-from study.library.queries import deleted_courses, own_courses
+from study.library.queries import deleted_courses
 from study.library.sources import Sources, from_uploads
 from study.people.models import Errand, Learner
 from study.people.requests import Request, current_or_new_learner
 from study.topics import operations
 from study.topics.doubts import doubts, told_by, two_texts
 from study.topics.forms import NotesForm
+from study.topics.queries import owned
 from study.topics.reported import Said, called_wrong, reports
 from study.topics.triage import faces
 from study.topics.views.browser import note_url, own_course_at
@@ -45,7 +46,7 @@ def bring_notes(request: Request) -> HttpResponse:
     learner = request.learner or None
     if request.method != "POST":
         form = NotesForm(learner=learner, initial={"course": whole(request.GET.get("course"), 0)})
-        context = {"form": form, "courses": own_courses(learner), "deleted": deleted_courses(learner)}
+        context = {"form": form, "owned": owned(learner, request.today()), "deleted": deleted_courses(learner)}
         context["looks"] = open_looks(learner)
         context |= {"doubts": doubts(learner, request.user), "reports": _reports(learner)}
         texts = two_texts(learner)

@@ -57,6 +57,19 @@ def test_notes_of_which_nothing_is_sure_say_what_waits_and_lead_to_it(client: Cl
     assert main == [reverse("topics:unsure", args=[Course.objects.get().address])]
 
 
+def test_each_of_ones_courses_says_what_its_notes_come_to(client: Client) -> None:
+    bring(client, [upload("home.md", NOTES)])
+    press(client, "take")
+    ready = Question.objects.filter(bank__slug="notes", status=Status.READY).count()
+    assert ready and f"1 file, {ready} questions asked." in text(client.get("/notes/"))
+    bring(client, [upload("knots.md", "# Knots\n\n- Bowline: makes a loop that holds\n")])
+    press(client, "take")
+    html = text(client.get("/notes/"))
+    assert "1 file, 0 questions asked." in html and f"1 file, {ready} questions asked." in html
+    bars = text(client.get("/"))
+    assert f'Nothing of <a href="{reverse("topics:course", args=["knots"])}">Knots</a> is asked yet' not in bars
+
+
 def learn(client: Client, card: int | None = None) -> set[int]:
     """Answer until the session ends: the cards that came."""
     came: set[int] = set()
