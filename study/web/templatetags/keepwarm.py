@@ -225,6 +225,12 @@ def mail_goes_out() -> bool:
     return bool(settings.KEEPWARM_MAIL)
 
 
+@register.filter
+def figure(number: int) -> str:
+    """A number that stands alone: "1,204"."""
+    return f"{number:,}"
+
+
 @register.simple_tag
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: `1 card`, `1,200 cards`."""
