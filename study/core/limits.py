@@ -117,7 +117,7 @@ WRITER_A_DAY = 2_000
 LOOK_AT_ONCE = 200_000
 """Characters of notes that are read while a page waits, about two seconds; more is read beside it."""
 COMPARE_AT_ONCE = 2_000
-"""Lines of texts that are compared while a page waits, about a third of a second where most of them are alike."""
+"""Lines that differ, of texts that are compared while a page waits: about a second at most."""
 EXPORT_AT_ONCE = 300
 """Questions of a bank that are written into a file while a page waits, about a second."""
 READ_AT_ONCE = 2 * MEGABYTE

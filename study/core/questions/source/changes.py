@@ -8,6 +8,8 @@ from typing import Literal
 
 from study.core.limits import COMPARE_AT_ONCE
 
+type Opcode = tuple[str, int, int, int, int]
+"""What became of lines: how, and from where to where in the old and in the new text, as difflib tells it."""
 AROUND = 3
 """Unchanged lines shown before and after a change."""
 _NAMED = re.compile(r"\blines?\s+(\d{1,4}(?:\s*(?:,|&|and|or|to|[-\u2013])\s*\d{1,4})*)(?!\d)", re.IGNORECASE)
@@ -28,8 +30,7 @@ class Line:
 def changes(old: str, new: str) -> tuple[Line, ...]:
     """The lines that differ, with a few around them; nothing where the texts are equal."""
     before, after = old.splitlines(), new.splitlines()
-    groups = SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(AROUND)
-    return tuple(_lines(list(groups), before, after))
+    return tuple(_lines(list(_grouped(_opcodes(before, after))), before, after))
 
 
 def changes_at_once(pairs: Iterable[tuple[str, str]]) -> list[tuple[Line, ...] | None]:
@@ -46,8 +47,8 @@ def changes_at_once(pairs: Iterable[tuple[str, str]]) -> list[tuple[Line, ...] |
 def compared(old: str, new: str) -> tuple[Line, ...]:
     """The whole of the new text, with the lines of the old one that it has no more where they stood."""
     before, after = old.splitlines(), new.splitlines()
-    opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    return tuple(_lines([list(opcodes)], before, after)) if opcodes else ()
+    opcodes = _opcodes(before, after)
+    return tuple(_lines([opcodes], before, after)) if opcodes else ()
 
 
 def lines_named(said: str, about: str, shown: str) -> tuple[tuple[int, int], ...]:
@@ -58,9 +59,41 @@ def lines_named(said: str, about: str, shown: str) -> tuple[tuple[int, int], ...
     return tuple((number, places[number]) for number in named if number in places)
 
 
-def _lines(
-    groups: Sequence[Sequence[tuple[str, int, int, int, int]]], before: list[str], after: list[str]
-) -> Iterator[Line]:
+def _opcodes(before: list[str], after: list[str]) -> list[Opcode]:
+    """How the lines of a text became those of another. What is too much to be compared is all taken out and put in."""
+    most = min(len(before), len(after))
+    start = next((at for at in range(most) if before[at] != after[at]), most)
+    end = next((at for at in range(most - start) if before[-1 - at] != after[-1 - at]), most - start)
+    old, new = before[start : len(before) - end], after[start : len(after) - end]
+    found: list[Opcode] = [("equal", 0, start, 0, start)]
+    if max(len(old), len(new)) > COMPARE_AT_ONCE:
+        found.append(("replace", start, start + len(old), start, start + len(new)))
+    else:  # lines that stand often tell no place: to try all of them takes minutes
+        codes = SequenceMatcher(None, old, new).get_opcodes()
+        found += [(tag, one + start, two + start, three + start, four + start) for tag, one, two, three, four in codes]
+    found.append(("equal", len(before) - end, len(before), len(after) - end, len(after)))
+    return [one for one in found if one[1] < one[2] or one[3] < one[4]]
+
+
+def _grouped(opcodes: Sequence[Opcode]) -> Iterator[list[Opcode]]:
+    """The changes that stand near each other, with the unchanged lines around them."""
+    group: list[Opcode] = []
+    for place, (tag, old_start, old_end, new_start, new_end) in enumerate(opcodes):
+        if tag != "equal":
+            group.append((tag, old_start, old_end, new_start, new_end))
+            continue
+        before, after = (0 if place == 0 else AROUND), (0 if place == len(opcodes) - 1 else AROUND)
+        if old_end - old_start <= before + after:
+            group.append((tag, old_start, old_end, new_start, new_end))
+            continue
+        if before:
+            yield [*group, (tag, old_start, old_start + before, new_start, new_start + before)]
+        group = [(tag, old_end - after, old_end, new_end - after, new_end)] if after else []
+    if any(tag != "equal" for tag, *_ in group):
+        yield group
+
+
+def _lines(groups: Sequence[Sequence[Opcode]], before: list[str], after: list[str]) -> Iterator[Line]:
     for number, group in enumerate(groups):
         if number or group[0][1]:
             yield Line("gap")

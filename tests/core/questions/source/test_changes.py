@@ -32,6 +32,22 @@ def test_far_lines_are_left_out() -> None:
     assert [line.state for line in shown] == ["gap", *["same"] * AROUND, "removed", "added", *["same"] * AROUND]
 
 
+def test_texts_of_one_line_over_and_over_are_compared_as_well() -> None:
+    """To look for each line in every place that it may come from takes minutes from a thousand on, and then hours."""
+    old, new = "x\n" * 20_000, "x\ny\n" * 10_000
+    for few in (COMPARE_AT_ONCE // 2, 20_000):
+        shown = changes(old[: 2 * few], new[: 2 * few])
+        gone = sum(line.state == "removed" for line in shown)
+        assert few - gone + sum(line.state == "added" for line in shown) == few
+
+
+def test_what_is_too_much_to_be_compared_is_all_taken_out_and_put_in_between_what_is_alike() -> None:
+    many = COMPARE_AT_ONCE + 1
+    old, new = "".join(f"old {n}\n" for n in range(many)), "".join(f"new {n}\n" for n in range(many))
+    shown = changes(f"a\nb\n{old}z", f"a\nb\n{new}z")
+    assert [line.state for line in shown] == ["same", "same", *["removed"] * many, *["added"] * many, "same"]
+
+
 def test_lines_that_are_named_are_found_where_they_stand_now() -> None:
     about = "a\nb\nc\nd"
     for said, shown, found in (
