@@ -36,6 +36,7 @@ SIGNS = st.lists(st.sampled_from([*ALPHABET, "_____"]), max_size=40).map("".join
 @example("a _____. b _____c _d_ *e* _____")
 @example("_____\n_____")
 @example("\\$ and \\\\$ 5")
+@example("\\< and a\\<b \\\\<")
 @example("*a* _b_ `c` [d](e) ![f](g) [[h]] ~~i~~ <b>j</b> &amp; \\* http://k_l_/m_")
 def test_plain_text_shows_its_very_characters(text: str) -> None:
     assume(not any(bare_formulas(text)))  # a formula shows what it means
