@@ -68,9 +68,9 @@ COMPANION_BRACKETS = 500_000
 COMPANION_LINES = 20_000
 """Lines, and topics, of which it tells."""
 COMPANION_QUESTIONS = 50_000
-MERGED = 25_000_000
-"""Pairs of lines of two texts between the first and the last that differ: lines that are there often are all held
-against each other, which takes two seconds then."""
+MERGED = 4_000_000
+"""Pairs of lines of two texts between the first and the last that differ: where many lines are there twenty times, to
+hold them against each other takes a second then."""
 
 # Markdown that is laid out.
 MARKDOWN = 100_000

@@ -73,7 +73,8 @@ def _changes(before: Sequence[str], after: Sequence[str]) -> list[_Change] | Non
     old, new = before[first : len(before) - last], after[first : len(after) - last]
     if len(old) * len(new) > MERGED:
         return None
-    found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    # lines that stand often tell no place: to try all of them takes minutes
+    found = SequenceMatcher(None, old, new).get_opcodes()
     changed = [(start, end, a, b) for tag, start, end, a, b in found if tag != "equal"]
     if len(old) == len(new):  # among lines that repeat, what changed in its place is found elsewhere
         apart = [at for at, line in enumerate(old) if line != new[at]]

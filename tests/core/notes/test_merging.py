@@ -87,3 +87,10 @@ def test_nothing_that_either_added_is_lost(base: list[str], ours: list[str], the
     found = merged(text(base), text([*base, *marked[0]]), text([*marked[1], *base]))
     assert found is not None
     assert all(within(text(lines), found) for lines in (base, *marked))
+
+
+def test_a_note_of_one_line_over_and_over_is_merged_as_well() -> None:
+    """To try each such line in every place that it may come from takes minutes."""
+    base = text(["x"] * 1_500)
+    ours = text(["x", "y"] * 1_000)
+    assert merged(base, ours, base) == merged(base, base, ours) == ours
