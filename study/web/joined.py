@@ -3,8 +3,8 @@
 `css/keepwarm.css` and `js/keepwarm.js` list their parts in the browser's own notation, one
 `@import url("part.css");` or `import "./part.js";` per line. Under their names, the finder gives and collects the
 parts joined in that order, and does not collect the parts themselves. Each part of the script is wrapped in
-braces, so its names stay private as in a module. Comments of style sheets are not sent,
-nor is the space beside their braces, commas and semicolons.
+braces, so its names stay private as in a module. Comments are not sent, but for those behind
+code of the script, nor is the space beside braces, commas and semicolons of style sheets.
 """
 
 import re
@@ -20,6 +20,7 @@ from django.core.files.storage import FileSystemStorage, Storage
 LISTS = ("css/keepwarm.css", "js/keepwarm.js")
 _COMMENT = re.compile(r"\s*(/\*.*\*/|//.*)?\s*")
 _REMARK = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+_NOTE = re.compile(r"^\s*//.*\n", re.MULTILINE)  # no string of ours goes over several lines
 _SPACE = re.compile(r"\s*([{,;}])\s*")  # beside these signs space has no meaning; no string of ours holds one
 _PART = re.compile(r'(?:@import url\("|import "\./)([\w-]+\.(?:css|js))"\)?;')
 
@@ -40,7 +41,7 @@ def joined(sources: Path) -> str:
     texts = (part.read_text(encoding="utf-8") for part in parts(sources))
     if sources.suffix == ".css":
         return _SPACE.sub(r"\1", _REMARK.sub("", "".join(texts))).replace(";}", "}")
-    return "".join(f"{{\n{text}}}\n" for text in texts)
+    return "".join(f"{{\n{_NOTE.sub('', text)}}}\n" for text in texts)
 
 
 class JoiningFinder(FileSystemFinder):
