@@ -66,8 +66,13 @@ def test_each_of_ones_courses_says_what_its_notes_come_to(client: Client) -> Non
     press(client, "take")
     html = text(client.get("/notes/"))
     assert "1 file, 0 questions asked." in html and f"1 file, {ready} questions asked." in html
-    bars = text(client.get("/"))
-    assert f'Nothing of <a href="{reverse("topics:course", args=["knots"])}">Knots</a> is asked yet' not in bars
+
+
+def test_today_says_so_where_nothing_of_the_only_course_is_asked_yet(client: Client) -> None:
+    take(client, [upload("knots.md", "# Knots\n\n- Bowline: makes a loop that holds\n")])
+    html = text(client.get("/"))
+    assert re.search(r'Nothing of <a href="/courses/[\w-]+/">Knots</a> is asked yet', html)
+    assert "One bar is one topic" not in html
 
 
 def learn(client: Client, card: int | None = None) -> set[int]:
