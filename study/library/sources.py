@@ -223,7 +223,7 @@ class _Found:
             return self.refuse(path, "is there twice; the first one was used", "warning")
         text, problems = decode(content)
         self.companion, found = read_companion(text, path)
-        self.problems += [replace(one, file=path, severity="warning") for one in problems] or found
+        self.problems += [*(replace(one, file=path, severity="warning") for one in problems), *found]
         return None
 
     def add_package(self, path: str, data: bytes) -> None:

@@ -332,3 +332,11 @@ def test_what_was_asked_since_it_was_answered_is_asked_again_and_what_waits_wait
         statuses = dict(Question.objects.filter(bank__course=again).values_list("key", "status"))
         assert (statuses[row.key], statuses[other.key]) == (Status.READY, Status.DRAFT)
         save_note(learner=learner, course=again, path="sea/tides.md", text="# Tides\n", revision=1, now=START)
+
+
+def test_a_companion_in_another_encoding_still_says_what_is_wrong_with_it() -> None:
+    given = '{"keepwarm": 1, "topics": [{"key": "é", "title": "É", "level": 1}], "lines": [{"key": "é#1"}]}'
+    found = from_uploads([("keepwarm.json", BytesIO(given.encode("latin-1")))])
+    said = " ".join(one.message for one in found.problems)
+    assert "read as Western European" in said
+    assert "“lines”, entry 1" in said
