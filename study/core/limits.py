@@ -68,7 +68,7 @@ COMPANION_BRACKETS = 500_000
 COMPANION_LINES = 20_000
 """Lines, and topics, of which it tells."""
 COMPANION_QUESTIONS = 50_000
-MERGED = 4_000_000
+COMPARED = 4_000_000
 """Pairs of lines of two texts between the first and the last that differ: where many lines are there twenty times, to
 hold them against each other takes a second then."""
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import takewhile
 
-from study.core.limits import MERGED
+from study.core.limits import COMPARED
+from study.core.text.difference import opcodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +22,11 @@ class _Change:
 
 
 def merged(base: str, ours: str, theirs: str) -> str | None:
-    """The `base` with what two people changed of it; None where both changed the same lines otherwise, or more than
-    can be compared. Of what both add at one place ours goes first, and what is in the other's stands there once. Lines
-    end as all of ours do."""
+    """The `base` with what two people changed of it; None where both changed the same lines otherwise. Of what both add
+    at one place ours goes first, and what is in the other's stands there once. Lines end as all of ours do."""
     (old, ended), (mine, my_end), (their, their_end) = map(_parted, (base, ours, theirs))
-    ours_changed, theirs_changed = _changes(old, mine), _changes(old, their)
-    if ours_changed is None or theirs_changed is None:
-        return None
     changes: list[_Change] = []
-    for one in sorted((*ours_changed, *theirs_changed), key=lambda change: (change.start, change.end)):
+    for one in sorted((*_changes(old, mine), *_changes(old, their)), key=lambda change: (change.start, change.end)):
         last = changes[-1] if changes else None
         if last is None or not (last.meets(one) or _added_together(last, one)):
             changes.append(one)
@@ -66,30 +61,17 @@ def _parted(text: str) -> tuple[list[str], bool]:
     return (lines[:-1], True) if len(lines) > 1 and not lines[-1] else (lines if text else [], False)
 
 
-def _changes(before: Sequence[str], after: Sequence[str]) -> list[_Change] | None:
-    """What became of one text in the other; None where there is too much to compare."""
-    first = _alike(before, after)
-    last = _alike(reversed(before[first:]), reversed(after[first:]))
-    old, new = before[first : len(before) - last], after[first : len(after) - last]
-    if len(old) * len(new) > MERGED:
-        return None
-    # lines that stand often tell no place: to try all of them takes minutes
-    found = SequenceMatcher(None, old, new).get_opcodes()
-    changed = [(start, end, a, b) for tag, start, end, a, b in found if tag != "equal"]
-    if len(old) == len(new):  # among lines that repeat, what changed in its place is found elsewhere
-        apart = [at for at, line in enumerate(old) if line != new[at]]
-        in_place = [(at, at + 1, at, at + 1) for at in apart]
+def _changes(before: Sequence[str], after: Sequence[str]) -> list[_Change]:
+    """What became of one text in the other."""
+    changed = [(start, end, a, b) for tag, start, end, a, b in opcodes(before, after, COMPARED) if tag != "equal"]
+    if len(before) == len(after):  # among lines that repeat, what changed in its place is found elsewhere
+        in_place = [(at, at + 1, at, at + 1) for at, line in enumerate(before) if line != after[at]]
         changed = min(in_place, changed, key=_size)
-    return [_Change(first + start, first + end, tuple(new[a:b])) for start, end, a, b in changed]
+    return [_Change(start, end, tuple(after[a:b])) for start, end, a, b in changed]
 
 
 def _size(changed: Iterable[tuple[int, int, int, int]]) -> int:
     return sum(max(end - start, b - a) for start, end, a, b in changed)
-
-
-def _alike(one: Iterable[str], other: Iterable[str]) -> int:
-    """How many lines two texts begin with alike."""
-    return sum(1 for _ in takewhile(lambda lines: lines[0] == lines[1], zip(one, other, strict=False)))
 
 
 def _added_together(one: _Change, other: _Change) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.limits import MERGED
+from study.core.limits import COMPARED
 from study.core.notes.merging import merged, same, within
 
 BASE = "# Buoys\n\n- Buoy: a float\n- Ebb: the tide goes\n- Flood: the tide comes\n"
@@ -67,8 +67,11 @@ def test_lines_that_are_there_often_are_lines_as_any(ours: tuple[int, ...], thei
 
 
 def test_what_is_too_long_to_be_compared_waits_and_what_is_alike_around_costs_nothing() -> None:
-    many = ["a", "b"] * (isqrt(MERGED) // 2 + 1)
-    assert merged(text(["x", *many, "x"]), text(["y", *many, "y"]), text(["x", *many, "x", "z"])) is None
+    many = ["a", "b"] * (isqrt(COMPARED) // 2 + 1)
+    assert merged(text(["x", *many, "x"]), text(["y", *many, "y", "y"]), text(["x", *many, "z", "x"])) is None
+    assert merged(text(["x", *many, "x"]), text(["y", *many, "y"]), text(["x", *many, "x", "z"])) == text(
+        ["y", *many, "y", "z"]
+    )
     long = text(many * 2)
     assert merged(long, f"x\n{long}", f"{long}z\n") == f"x\n{long}z\n"
     assert merged("", long, "z\n") == f"{long}z\n"

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal
 
-from study.core.limits import COMPARE_AT_ONCE
+from study.core.limits import COMPARE_AT_ONCE, COMPARED
+from study.core.text.difference import Opcode, opcodes
 
-type Opcode = tuple[str, int, int, int, int]
-"""What became of lines: how, and from where to where in the old and in the new text, as difflib tells it."""
 AROUND = 3
 """Unchanged lines shown before and after a change."""
 _NAMED = re.compile(r"\blines?\s+(\d{1,4}(?:\s*(?:,|&|and|or|to|[-\u2013])\s*\d{1,4})*)(?!\d)", re.IGNORECASE)
@@ -30,7 +28,7 @@ class Line:
 def changes(old: str, new: str) -> tuple[Line, ...]:
     """The lines that differ, with a few around them; nothing where the texts are equal."""
     before, after = old.splitlines(), new.splitlines()
-    return tuple(_lines(list(_grouped(_opcodes(before, after))), before, after))
+    return tuple(_lines(list(_grouped(opcodes(before, after, COMPARED))), before, after))
 
 
 def changes_at_once(pairs: Iterable[tuple[str, str]]) -> list[tuple[Line, ...] | None]:
@@ -47,8 +45,8 @@ def changes_at_once(pairs: Iterable[tuple[str, str]]) -> list[tuple[Line, ...] |
 def compared(old: str, new: str) -> tuple[Line, ...]:
     """The whole of the new text, with the lines of the old one that it has no more where they stood."""
     before, after = old.splitlines(), new.splitlines()
-    opcodes = _opcodes(before, after)
-    return tuple(_lines([opcodes], before, after)) if opcodes else ()
+    found = opcodes(before, after, COMPARED)
+    return tuple(_lines([found], before, after)) if found else ()
 
 
 def lines_named(said: str, about: str, shown: str) -> tuple[tuple[int, int], ...]:
@@ -59,30 +57,14 @@ def lines_named(said: str, about: str, shown: str) -> tuple[tuple[int, int], ...
     return tuple((number, places[number]) for number in named if number in places)
 
 
-def _opcodes(before: list[str], after: list[str]) -> list[Opcode]:
-    """How the lines of a text became those of another. What is too much to be compared is all taken out and put in."""
-    most = min(len(before), len(after))
-    start = next((at for at in range(most) if before[at] != after[at]), most)
-    end = next((at for at in range(most - start) if before[-1 - at] != after[-1 - at]), most - start)
-    old, new = before[start : len(before) - end], after[start : len(after) - end]
-    found: list[Opcode] = [("equal", 0, start, 0, start)]
-    if max(len(old), len(new)) > COMPARE_AT_ONCE:
-        found.append(("replace", start, start + len(old), start, start + len(new)))
-    else:  # lines that stand often tell no place: to try all of them takes minutes
-        codes = SequenceMatcher(None, old, new).get_opcodes()
-        found += [(tag, one + start, two + start, three + start, four + start) for tag, one, two, three, four in codes]
-    found.append(("equal", len(before) - end, len(before), len(after) - end, len(after)))
-    return [one for one in found if one[1] < one[2] or one[3] < one[4]]
-
-
-def _grouped(opcodes: Sequence[Opcode]) -> Iterator[list[Opcode]]:
+def _grouped(found: Sequence[Opcode]) -> Iterator[list[Opcode]]:
     """The changes that stand near each other, with the unchanged lines around them."""
     group: list[Opcode] = []
-    for place, (tag, old_start, old_end, new_start, new_end) in enumerate(opcodes):
+    for place, (tag, old_start, old_end, new_start, new_end) in enumerate(found):
         if tag != "equal":
             group.append((tag, old_start, old_end, new_start, new_end))
             continue
-        before, after = (0 if place == 0 else AROUND), (0 if place == len(opcodes) - 1 else AROUND)
+        before, after = (0 if place == 0 else AROUND), (0 if place == len(found) - 1 else AROUND)
         if old_end - old_start <= before + after:
             group.append((tag, old_start, old_end, new_start, new_end))
             continue

@@ -1,9 +1,11 @@
 """Applying the lines shown to the old text gives the new one; nothing is shown where nothing changed."""
 
+from math import isqrt
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.limits import COMPARE_AT_ONCE
+from study.core.limits import COMPARE_AT_ONCE, COMPARED
 from study.core.questions.source.changes import AROUND, changes, changes_at_once, lines_named
 
 TEXTS = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=12).map("\n".join)
@@ -42,8 +44,8 @@ def test_texts_of_one_line_over_and_over_are_compared_as_well() -> None:
 
 
 def test_what_is_too_much_to_be_compared_is_all_taken_out_and_put_in_between_what_is_alike() -> None:
-    many = COMPARE_AT_ONCE + 1
-    old, new = "".join(f"old {n}\n" for n in range(many)), "".join(f"new {n}\n" for n in range(many))
+    many = isqrt(COMPARED) + 1
+    old, new = ("".join(f"{kind} {n}\n" if n % 9 else f"{n}\n" for n in range(1, many + 1)) for kind in ("old", "new"))
     shown = changes(f"a\nb\n{old}z", f"a\nb\n{new}z")
     assert [line.state for line in shown] == ["same", "same", *["removed"] * many, *["added"] * many, "same"]
 
