@@ -7,7 +7,7 @@ costs one dictionary look-up.
 | kind      | looks like                                  | marker            | body              |
 |-----------|---------------------------------------------|-------------------|-------------------|
 | blank     | only white space                            |                   |                   |
-| heading   | `## Title`, `##Title`                       | the `#` signs     | the title         |
+| heading   | `## Title`, `##Title`, up to twelve `#`     | the `#` signs     | the title         |
 | underline | `===` or `---`                              | `=` or `-`        | the line          |
 | rule      | `***`, `___`, `- - -`                       |                   | the line          |
 | bullet    | `- a`, `* a`, `+ a`, `• a`, `** a`, `-- a`  | the sign, `[ ]`   | what follows      |
@@ -65,6 +65,7 @@ _TIGHT = re.compile(r"[0-9]{1,3}[.)][^\s\d.)]")
 _LETTER = re.compile(r"(?:[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[)）]\s*\S")
 _ENCLOSED = re.compile(r"[(（](?:[0-9]{1,3}|[a-zA-Z]|[ivx]{2,5})[)）]\s*\S")
 _SOON = 6  # characters
+_MARKDOWNS, _DEEPEST = 6, 12  # levels of headings: those that Markdown knows, and those that people go on to
 _FOOTNOTE = re.compile(r"(\[\^[^\]\s]+\]):")
 _REFERENCE = re.compile(r"\[[^\]\[]+\]:\s*(?:<[^<>]+>|[^\s<>]*[./#][^\s<>]*)(?:\s+[\"'(].*)?$")
 _DELIMITER = re.compile(r"[|:\- \t]+")
@@ -93,7 +94,8 @@ class Line(NamedTuple):
 def _heading(text: str) -> Found:
     rest = text.lstrip("#")
     level = len(text) - len(rest)
-    if level > 6 or (rest and not rest[0].isspace() and (level == 1 or not rest[0].isalnum())):
+    spaced = not rest or rest[0].isspace()
+    if level > _DEEPEST or not (spaced or (1 < level <= _MARKDOWNS and rest[0].isalnum())):
         return None  # "#word" is a tag; "##Title" is a heading whose space was forgotten
     title = rest.strip()
     bare = title.rstrip("#")

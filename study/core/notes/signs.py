@@ -9,6 +9,7 @@ from study.core.notes.gaps import BARE
 
 _SIGN = re.compile(r"(?<=\S)\s*(?:(?<=\s)(>{2,3}|<<|<>|;{2,3})(?=\s)|(?<=\w)(>>|;;)(?=\w))\s*(?=\S)")
 OPEN = re.compile(r"(?<=\S)\s*(>{2,3}|;{2,3}|:{2,3})(?:1\.)?\s*$")
+_ONLY_CARDS = (">>", "<>", ";;")
 FEWEST = 2  # items with signs that no property has
 _SQL = re.compile(r"\b(?:SELECT|WHERE|cat|echo|cout|cin)\b")
 
@@ -17,9 +18,14 @@ def sides_of(text: str) -> tuple[str, str, str] | None:
     """What stands before and behind such a sign, with the sign between."""
     for found in outside(_SIGN, text):
         front, back = text[: found.start()].strip(), text[found.end() :].strip()
-        if front and back:
+        if front and back and _is_whole(front) and _is_whole(back):
             return front, found[1] or found[2], back
     return None
+
+
+def _is_whole(side: str) -> bool:
+    """Whether no bracket of a side is closed on the other: "(μ >> κ)" compares two things."""
+    return side.count("(") == side.count(")")
 
 
 def signed_in(page: Page) -> int | None:
@@ -28,6 +34,8 @@ def signed_in(page: Page) -> int | None:
         return None
     items = [unlisted(line) for line in page.prose if line[:2] in ("- ", "* ", "• ") and not _SQL.search(line)]
     cards = [item for item in items if sides_of(item) or OPEN.search(item)]
-    signed = sum(any(sign in card for sign in (">>", "<>", ";;", "<<")) for card in cards)
+    signed = sum(any(sign in card for sign in (*_ONLY_CARDS, "<<")) for card in cards)
+    if not any(sign in card for card in cards for sign in _ONLY_CARDS):  # `<<` alone points at what stands before it
+        signed = 0
     has_gaps = bool(cards) and any(BARE.search(item) for item in items)
     return signed if signed >= FEWEST or has_gaps else None

@@ -209,3 +209,10 @@ def test_the_shipped_course_keeps_the_key_of_every_topic_and_fact() -> None:
     assert [(topic.key, len(topic.facts)) for topic in notes.topics] == [(key, int(count)) for key, _, count in listed]
     for topic in notes.topics:
         assert [fact.key for fact in topic.facts] == [f"{topic.key}#{n + 1}" for n in range(len(topic.facts))]
+
+
+def test_a_heading_deeper_than_markdown_knows_is_a_heading() -> None:
+    text = "# Hull\n\n- a keel\n\n###### Planks\n\n- of oak\n\n####### Nails\n\n- of copper\n\n# Rig\n\n- a mast"
+    topics = parse(text, "boat.md").topics
+    assert [(topic.title, topic.level) for topic in topics] == [("Hull", 1), ("Planks", 6), ("Nails", 7), ("Rig", 1)]
+    assert topics[2].parent == topics[1].key

@@ -13,6 +13,15 @@ _LONGEST = 30  # lines of a file that is one card
 _LONGEST_FRONT = 5  # lines
 
 
+def _asks(line: str) -> bool:
+    return line.rstrip(" *_").endswith(("?", "？", "؟"))
+
+
+def _is_underlined(front: Sequence[str]) -> bool:
+    """Whether a heading that asks nothing stands right above the rule: it parts the heading from its text."""
+    return front[-1].lstrip().startswith("#") and not _asks(front[-1])
+
+
 def _many(lines: Sequence[str]) -> list[tuple[int, int, int]]:
     """First index, index of the rule and end of each card where each paragraph is one; else nothing."""
     found: list[tuple[int, int, int]] = []
@@ -26,6 +35,8 @@ def _many(lines: Sequence[str]) -> list[tuple[int, int, int]]:
             end += 1
         rules = [i for i in range(at, end) if lines[i].strip() == _RULE]
         if len(rules) == 1 and at < rules[0] < end - 1:
+            if _is_underlined(lines[at : rules[0]]):
+                return []
             found.append((at, rules[0], end))
         elif found or not lines[at].startswith("# ") or end > at + 1:
             return []
@@ -41,7 +52,7 @@ def _single(lines: Sequence[str]) -> list[tuple[int, int, int]]:
     front = [i for i in held if i < rules[0]]
     if len(front) > _LONGEST_FRONT or any(lines[i].startswith("#") for i in held[1:]):
         return []
-    return [(held[0], rules[0], held[-1] + 1)] if lines[front[-1]].rstrip(" *_").endswith(("?", "？", "؟")) else []
+    return [(held[0], rules[0], held[-1] + 1)] if _asks(lines[front[-1]]) else []
 
 
 def _begin(page: Page) -> Reading | None:

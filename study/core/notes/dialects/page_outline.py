@@ -20,7 +20,6 @@ _TOLD = re.compile(
 _SIGNS = ("::", "((", "{{", "\n:", "#card", "#[[card]]", " TODO ", " DOING ", " LATER ", " NOW ", " DONE ")
 _DRAWER = re.compile(r"\s*(?:[-*]\s+)?:[A-Z][A-Z-]*:\s*$")
 _HEADING = re.compile(r"(#{1,12})\s+(?=\S)")
-_DEEPER = re.compile(r"^#{7,12} \S", re.MULTILINE)  # than any heading of Markdown
 _ENDS = re.compile(r"\s*$|#{1,12}(?:\s|$)")  # a card that is no list item
 _EMPTY = re.compile(r"#{1,12}\s*$")
 _MACRO = re.compile(
@@ -37,16 +36,18 @@ _INTERVAL = re.compile(r"card-last-interval::\s*(\d+(?:\.\d+)?)")
 _EASE = re.compile(r"card-ease-factor::\s*(\d+(?:\.\d+)?)")
 _FEWEST = 4  # headings from which a page may be an outline of them
 _WORDS = 7  # of a heading in the middle that reads as a sentence
+_MARKDOWNS = 6  # levels of headings
 
 
 def _is_outline_of_headings(page: Page) -> bool:
-    """Whether nearly every line is a heading and many are sentences: items, as Logseq once wrote them."""
-    if "#######" in page.text and _DEEPER.search(page.text):
-        return True
+    """Whether nearly every line is a heading and many are sentences, or deeper than any heading of Markdown: items, as
+    Logseq once wrote them."""
     headings = [line for line in page.prose if line[0] == "#" and _HEADING.match(line)]
-    if len(headings) < _FEWEST or 10 * len(headings) < 8 * len(page.prose):
+    if 10 * len(headings) < 8 * len(page.prose):
         return False
-    return 4 * sum(line.count(" ") >= _WORDS for line in headings) >= len(headings)
+    if any(line.startswith("#" * (_MARKDOWNS + 1)) for line in headings):
+        return True
+    return len(headings) >= _FEWEST and 4 * sum(line.count(" ") >= _WORDS for line in headings) >= len(headings)
 
 
 def _as_items(lines: list[str]) -> list[str]:
