@@ -20,7 +20,9 @@ from study.core.text.remembered import REMEMBERED
 MOST_SIBLINGS = 100
 """Topics under one heading that are looked at for one of them."""
 SHOWN = 3
-"""Titles that a context names: the last ones."""
+"""Titles that a context names: the last ones, and that of their page."""
+MOST_TITLES = 12
+"""Titles that stand above one another, as far as they are followed."""
 LONGEST_LABEL = 8
 """Words that a bullet may have to be named in a context."""
 OFTEN = 3
@@ -277,11 +279,19 @@ class Corpus:
         """The titles of the topics that were asked for so far."""
         return {}
 
+    def _folders_above(self, topic: Topic) -> int:
+        """How many of its titles are those of folders: then comes the page."""
+        at, found = self.topics.get(topic.parent), 0
+        while at is not None and found < MOST_TITLES:
+            found += bool(at.title) and (at.is_folder or at.file != topic.file)
+            at = self.topics.get(at.parent)
+        return found
+
     def _titles_of(self, topic: Topic) -> tuple[str, ...]:
         chain: list[str] = []
         above = 0  # titles of its folders, which a note may speak for
         at: Topic | None = topic
-        while at is not None and len(chain) < 12:
+        while at is not None and len(chain) < MOST_TITLES:
             if at.title:
                 chain.insert(0, plain_title(at.title))
                 above += at.is_folder or at.file != topic.file
@@ -298,7 +308,10 @@ class Corpus:
     def context(self, entry: Entry, inner: bool = True) -> tuple[str, ...]:
         """The place of a statement, for the line above a question: titles, and with `inner` what it is nested
         under, as far as that can be named in a few words."""
-        places = list(self.titles(entry.topic))[-SHOWN:]
+        titles = self.titles(entry.topic)
+        page = min(self._folders_above(entry.topic), max(len(titles) - SHOWN, 0))
+        # "Definition › Properties" says little without the page that they are of.
+        places = [*titles[page : page + 1], *titles[max(len(titles) - SHOWN, page + 1) :]]
         if inner:
             places += self.labels(entry)
         kept: list[str] = []

@@ -80,3 +80,13 @@ def test_however_many_numbers_are_given_for_one_thing_all_of_them_are_disputed(c
 def test_one_number_is_not_disputed_by_the_many_who_say_it_too() -> None:
     text = "\n".join(f"# Ward {n}\n\nThe dose of the drug is 5 mg.\n" for n in range(300))
     assert not statements.Corpus(parse(text, "notes.md")).disputed
+
+
+def test_a_context_names_the_page_however_deep_its_headings() -> None:
+    text = "# Definition\n\n## Meanings\n\n### In law\n\n#### Key points\n\n- Crew: those who sail a ship\n"
+    files = {"Ships/The ship.md": text, "Ships/The port.md": text}
+    corpus = Corpus(read_together([parse(one, name) for name, one in files.items()]))
+    assert {corpus.context(entry) for entry in corpus.entries} == {
+        ("The ship", "Meanings", "In law", "Key points"),
+        ("The port", "Meanings", "In law", "Key points"),
+    }
