@@ -4,6 +4,7 @@ import pytest
 
 from study.core.generators import candidates, reached
 from study.core.generators.shapes.card import LONGEST_TYPED, key_of
+from study.core.notes import parse
 from study.core.notes.model import Fact, Notes, OwnCard, Topic
 from study.core.questions.kinds.cloze import Blank, Cloze
 from study.core.questions.kinds.recall import Recall
@@ -77,3 +78,13 @@ def test_cards_are_spared_by_the_limit_of_facts(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(reached, "FACTS", 1)
     made = candidates(notes(*(basic(f"Tide {n}", f"sea {n}") for n in range(5))))
     assert len(made.candidates) == 5 and made.left_out == 0
+
+
+def test_a_gap_that_says_little_shows_the_whole_line_it_is_nested_under() -> None:
+    text = (
+        "# Ropes\n\n- Can a rope that was wet for a week bear the load of a mooring line ((63e86249-c48a-4740))?\n"
+        "    - Answer: {{cloze No. It has lost half of it.}}\n- Coil\n    - A rope is laid up in {{cloze rings}}\n"
+    )
+    told, plain = candidates(parse(text, "ropes.md")).candidates[:2]
+    assert told.context[-1] == "Can a rope that was wet for a week bear the load of a mooring line?"
+    assert plain.context == ("Ropes", "Coil")

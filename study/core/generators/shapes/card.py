@@ -1,5 +1,6 @@
 """A card of one's own: as it was written, nothing changed."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,13 +11,19 @@ from study.core.generators.languages import PHRASEBOOKS
 from study.core.generators.outside import is_outside
 from study.core.generators.proposal import Proposal
 from study.core.generators.statements import Corpus
+from study.core.generators.whole import length
 from study.core.notes.model import GAP, OwnCard, Topic
 from study.core.questions.interaction import Interaction
 from study.core.text import pictures
+from study.core.text.compare import clean
 
 SHOWN = "____"
 LONGEST_TYPED = 60
 """Characters of a gap that is typed; what is longer is recalled."""
+FEWEST_WORDS = 4
+"""Words beside a gap that say what is asked."""
+_REFERENCE = re.compile(r"\s*!?\(\([\w-]{9,}\)\)")
+"""A reference to a block, as outlines write it."""
 
 
 def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
@@ -27,10 +34,23 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
                 continue
             prompt, asked = _asked(card, entry)
             shows = pictures.targets(card.front)
-            made = Proposal("card", (entry,), prompt, asked, 0, slot_of(card), own=True, shows=shows).of(corpus)
+            places = _places(card, entry, corpus)
+            made = Proposal("card", (entry,), prompt, asked, 0, slot_of(card), context=places, own=True, shows=shows)
+            made = made.of(corpus)
             if card.doubt:
                 made = replace(made, fit="unsure", doubts=(card.doubt,))
             yield replace(made, explanation=card.extra) if card.extra else made
+
+
+def _places(card: OwnCard, entry: Entry, corpus: Corpus) -> tuple[str, ...]:
+    """Where a card stands. Of a gap that says little by itself, that is the whole line that it is nested under, too:
+    "Answer: ____"."""
+    places = corpus.context(entry)
+    above = corpus.by_key.get(entry.fact.parent)
+    if not card.cloze or above is None or length(card.front.replace(GAP, "")) >= FEWEST_WORDS:
+        return places
+    said = clean(_REFERENCE.sub("", above.fact.text))
+    return places if not said or said in places else (*places, said)
 
 
 def key_of(fact: str, card: OwnCard) -> str:
