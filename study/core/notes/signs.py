@@ -11,6 +11,7 @@ _SIGN = re.compile(r"(?<=\S)\s*(?:(?<=\s)(>{2,3}|<<|<>|;{2,3})(?=\s)|(?<=\w)(>>|
 OPEN = re.compile(r"(?<=\S)\s*(>{2,3}|;{2,3}|:{2,3})(?:1\.)?\s*$")
 _ONLY_CARDS = (">>", "<>", ";;")
 FEWEST = 2  # items with signs that no property has
+SPARSE = 100  # items of which one at least has such a sign: "has >> of it" says "much more" now and then
 _SQL = re.compile(r"\b(?:SELECT|WHERE|cat|echo|cout|cin)\b")
 
 
@@ -36,6 +37,8 @@ def signed_in(page: Page) -> int | None:
     cards = [item for item in items if sides_of(item) or OPEN.search(item)]
     signed = sum(any(sign in card for sign in (*_ONLY_CARDS, "<<")) for card in cards)
     if not any(sign in card for card in cards for sign in _ONLY_CARDS):  # `<<` alone points at what stands before it
+        signed = 0
+    if signed * SPARSE < len(items):
         signed = 0
     has_gaps = bool(cards) and any(BARE.search(item) for item in items)
     return signed if signed >= FEWEST or has_gaps else None

@@ -27,6 +27,7 @@ _QUOTED = re.compile(r"(?:^|\s)[\"'*_“„«(]+$")  # what is named by itself, 
 _BRACKET = re.compile(r"[\[(][\w -]*$")  # of a property within a sentence
 _MARKED = re.compile(r"==[^=]+==")
 _PROPERTY = re.compile(r"\[?([^\W_][\w .-]{0,39})\s?::(?:\s+(\S.*)|\s*)$")
+_DEFINED = re.compile(r"=(?!=)\s*(?=\S)")  # `::=`, as grammars write it
 _BESIDE = 100  # characters before a sign that tell what it is
 _SEVERAL = 3  # tight lines from which they are a habit
 _LONGEST = 20  # words of a front with a tight sign on a page without cards
@@ -62,11 +63,22 @@ def _parted(text: str) -> Parted | None:
             or is_address(front, back)
         ):
             continue
-        if front[-1].isspace() or back[0].isspace():
-            return Parted(front.strip(), found[0], back.strip(), is_tight=False)
+        is_defined = _DEFINED.match(back) is not None
+        if is_defined:
+            back = back[1:]
+        if front[-1].isspace() or back[:1].isspace() or is_defined:
+            return Parted(*_each_by_itself(front, found[0], back), is_tight=False)
         if len(signs) == 1:
-            return Parted(front.strip(), found[0], back.strip(), is_tight=True)
+            return Parted(*_each_by_itself(front, found[0], back), is_tight=True)
     return None
+
+
+def _each_by_itself(front: str, sign: str, back: str) -> tuple[str, str, str]:
+    """Both sides, without a mark that sets off words on either side of the sign: "**term:: its meaning**"."""
+    for mark in ("**", "==", "~~"):
+        if front.count(mark) % 2 and back.count(mark) % 2:
+            front, back = "".join(front.rsplit(mark, 1)), back.replace(mark, "", 1)
+    return front.strip(), sign, back.strip()
 
 
 class _Signs:
