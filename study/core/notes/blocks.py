@@ -49,6 +49,7 @@ class Trouble(NamedTuple):
     message: str
 
 
+_FORMULA = 100  # lines of a formula within an item or a paragraph
 _TEAR = 3  # blank lines an exporter puts into torn emphasis, at most
 
 
@@ -135,6 +136,7 @@ class Reader:
             line = line._replace(indent=line.indent + 2 * len(line.marker) - 2)
         self.opens(line)
         self.listed = True
+        self.formula(line)
 
     def ordinal(self, line: Line) -> None:
         if (found := item_at(self.lines, self.at - 1)) is None:
@@ -159,6 +161,25 @@ class Reader:
             self.opens(line)
         else:
             self.open.append(line)
+        self.formula(line)
+
+    def formula(self, line: Line) -> None:
+        """Take the lines of a formula that the end of `line` opens along with it: "- $$", "the energy is $$"."""
+        if "$$" not in line.body or line.body.count("$$") % 2 == 0:
+            return
+        for end in range(self.at, min(self.at + _FORMULA, len(self.lines))):
+            text = self.lines[end].strip()
+            if not text or text.startswith(("```", "~~~")) or self.size + len(text) > MAX_LINE:
+                return
+            if "$$" in text:
+                break
+        else:
+            return
+        for at in range(self.at, end + 1):
+            body = self.lines[at].strip()
+            self.open.append(Line(at + self.offset, "text", line.indent, "", body, self.lines[at]))
+            self.size += len(body) + 1
+        self.at = end + 1
 
     def apart(self, line: Line) -> bool:
         """Whether a line of text begins a statement of its own though no blank line stands before it."""

@@ -88,3 +88,23 @@ def test_a_row_without_its_other_side_is_told() -> None:
     rows = "\n".join([*(f"term {n},meaning {n}" for n in range(20)), "alone"])
     notes = parse(parted(rows, Parting(",", "\n")), "deck.txt")
     assert any("one side is missing" in problem.message for problem in notes.problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "- one\n\t- $$\n\t  a = b \\\\\n\t  c = d\n\t  $$\n\t\t- of it\n- two",
+            ["one", "$$ a = b \\\\ c = d $$", "of it", "two"],
+        ),
+        ("- the load is $$\n  f = m g\n  $$ on deck\n- two", ["the load is $$ f = m g $$ on deck", "two"]),
+        ("1. $$\n   - a\n   + b$$\n2. two", ["$$ - a + b$$", "two"]),
+        ("the load is $$\nf = m g\n$$\n\nthe rest", ["the load is $$ f = m g $$", "the rest"]),
+        ("- costs 5$$\n- two\n\n- three", ["costs 5$$", "two", "three"]),
+        ("- it opens $$\n\nthe rest $$ closes", ["it opens $$", "the rest $$ closes"]),
+    ],
+)
+def test_a_formula_of_several_lines_stays_with_its_item(text: str, said: list[str]) -> None:
+    notes = parse(text, "load.md")
+    assert [fact.text for topic in notes.topics for fact in topic.facts] == said
+    assert [problem.message for problem in notes.problems] == []
