@@ -14,7 +14,8 @@ from html import escape, unescape
 import nh3
 from math_core import LatexError, LatexToMathML
 
-from study.core.limits import FORMULA, FORMULA_EXPANSIONS, FORMULA_LEVELS, FORMULA_WIDTH
+from study.core.limits import FORMULA, FORMULA_EXPANSIONS, FORMULA_LEVELS, FORMULA_OPEN, FORMULA_WIDTH
+from study.core.mathjax import MACROS, plain
 from study.core.problem import Problem
 from study.core.text.code import CODE
 
@@ -37,6 +38,10 @@ _SOURCE = re.compile(
 _FORMULA = re.compile(FORMULA_IN_TEXT)
 _CODE_OR_FORMULA = re.compile(rf"{CODE}|{FORMULA_IN_TEXT}")
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%")
+_BRACKET = re.compile(
+    r"(?P<opens>[(\[⟨（]|\\(?:\{|(?:langle|lfloor|lceil|lvert|lVert|lbrace|lbrack|lgroup|llbracket)(?![A-Za-z])))"
+    r"|[)\]⟩）]|\\(?:\}|(?:rangle|rfloor|rceil|rvert|rVert|rbrace|rbrack|rgroup|rrbracket)(?![A-Za-z]))"
+)
 _STYLE = re.compile(r' style="([^"]*)"')
 _LENGTH = re.compile(r"-?\d+(?:\.\d+)?(?:em|ex|px|pt)?")
 
@@ -136,8 +141,8 @@ def _mathml(source: str, is_display: bool, is_mathml: bool) -> str | Problem:
     if words := _fault(source):
         return _unreadable(source, words)
     try:
-        library = LatexToMathML(fancy_error=False, max_expansions=FORMULA_EXPANSIONS)
-        made = library.convert_with_local_state(source, displaystyle=is_display)
+        library = LatexToMathML(fancy_error=False, max_expansions=FORMULA_EXPANSIONS, macros=MACROS)
+        made = library.convert_with_local_state(plain(source), displaystyle=is_display)
     except LatexError as fault:
         return _unreadable(source, str(fault).partition(": ")[2])
     except UnicodeEncodeError:
@@ -156,9 +161,20 @@ def _fault(source: str) -> str:
         deepest = max(deepest, level)
     if deepest > FORMULA_LEVELS:
         return f"More than {FORMULA_LEVELS} braces stand inside each other."
+    if _left_open(source) > FORMULA_OPEN:
+        return f"More than {FORMULA_OPEN} brackets are opened and not closed."
     if re.search(r"\\(?:[gex]?def|(?:(?:re)?new|provide)command|let)(?![a-zA-Z])", source):
         return "A formula cannot define commands."
     return r"Write a percent sign as \%; alone it hides what follows." if _COMMENT.search(source) else ""
+
+
+def _left_open(source: str) -> int:
+    """How many brackets of a formula are not closed. The library tries every way to pair them: one more doubles what
+    it does."""
+    left = 0
+    for found in _BRACKET.finditer(source):
+        left = left + 1 if found["opens"] else max(0, left - 1)
+    return left
 
 
 def _unreadable(source: str, words: str) -> Problem:

@@ -92,8 +92,10 @@ FORMULA = 2_000
 level deeper for each, and the memory for that has an end."""
 FORMULA_LEVELS = 40
 """Braces inside each other."""
-FORMULA_EXPANSIONS = 20
-"""Commands that stand for other commands: only some of the library's own do, as `\\textcolor`."""
+FORMULA_OPEN = 12
+"""Brackets that are opened and not closed: the library tries every way to pair them."""
+FORMULA_EXPANSIONS = 200
+"""Commands that stand for other commands: some of the library's own do, as `\\textcolor`, and those it is told of."""
 FORMULA_WIDTH = 40
 """The widest space, in the width of a letter."""
 

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from study.core.formula import MATHML, Formula, formulas, mathml
-from study.core.limits import FORMULA, FORMULA_LEVELS
+from study.core.limits import FORMULA, FORMULA_LEVELS, FORMULA_OPEN
 from study.core.notes.inline import read
 from study.core.problem import Problem
 from study.core.questions.source.reader import parse_question
@@ -133,6 +133,9 @@ def test_a_formula_that_explodes_is_shown_as_written_and_named_before_it_costs_a
         (deep, "inside each other"),
         ("{" * 100_000 + "}" * 100_000, "longer than"),
         (r"\frac12" * 50_000, "longer than"),
+        ("(" * (FORMULA_OPEN + 1), "opened and not closed"),
+        (r"{\langle} " * 60 + "x", "opened and not closed"),
+        (r"\{[(|" * 20 + "2", "opened and not closed"),
         (r"\def\x{\x\x}\x", "cannot define"),
         (r"\def\x#1{\x{#1#1}}\x{y}", "cannot define"),
         (r"\gdef\x{\x}\x", "cannot define"),
@@ -173,3 +176,32 @@ def test_a_blank_tears_no_formula() -> None:
 def test_cleaning_leaves_formulas_and_code_alone() -> None:
     for text in ("$x <i$ and $j> k$", "`a <b> c`", r"\(x <b\) and \(c> y\)"):
         assert read(text).text == text
+
+
+def test_brackets_that_are_closed_and_half_open_intervals_are_shown() -> None:
+    for source in ("(" * 60 + "x" + ")" * 60, r"]0,1[ \cup " * 30 + "x", r"\left( [x) \right] " * 20 + "x"):
+        assert "<math" in rendering.inline(f"${source}$"), source[:20]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (r"\begin{flalign*} a &= b \\ c &= d \end{flalign*}", r"\begin{align*} a &= b \\ c &= d \end{align*}"),
+        (r"\begin{alignat}{2} a &= b \end{alignat}", r"\begin{align} a &= b \end{align}"),
+        (r"\begin{split} a &= b \end{split}", r"\begin{aligned} a &= b \end{aligned}"),
+        (r"\begin{tabular}{c|c} a & b \end{tabular}", r"\begin{array}{c|c} a & b \end{array}"),
+        (r"a \tag{1} \label{one} \nonumber", r"a \qquad\text{(1)}  "),
+        (r"\text{if $x$ is left}", r"\text{if }x\text{ is left}"),
+        (r"\text{costs $5}", r"\text{costs $5}"),
+        (r"a_1,\dotsc,a_n", r"a_1,\ldots,a_n"),
+        (r"\dv{f}{x} = \norm{x}", r"\frac{\mathrm{d}f}{\mathrm{d}x} = \left\|x\right\|"),
+    ],
+)
+def test_a_formula_of_the_programs_notes_are_kept_in_is_read(written: str, shown: str) -> None:
+    made, same = (mathml(Formula(one, one, is_display=True)) for one in (written, shown))
+    if isinstance(same, Problem):
+        assert isinstance(made, Problem)
+        return
+    assert isinstance(made, str)
+    bare = re.compile(r' alttext="[^"]*"|<mspace></mspace>|</?mrow>|<math[^>]*>')
+    assert bare.sub("", made) == bare.sub("", same)
