@@ -67,6 +67,11 @@ _COUNTED = ("alignat", "alignedat")
 """Environments that are told how many columns they have."""
 _NAMED = re.compile(r"\\label\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")
 _TAG = re.compile(r"\\tag\*?\s*\{([^{}]*)\}")
+_ANGLES = re.compile(r"\\(left|right|middle|[bB]igg?[lr]?)\s*([<>])")
+_ANGLE = {"<": r"\langle ", ">": r"\rangle "}
+_OPERATOR = re.compile(r"\\operatorname(\*?)\{\\(?:mathrm|text|rm)\{([^{}]*)\}\}")
+_COLOURED = re.compile(r"\\text\{\\textcolor\{(\w+)\}\{([^{}]*)\}\}")
+_GREY = re.compile(r"\\(textcolor|color)\{(light|dark|)grey\}")
 _TEXT = re.compile(r"\\text(?:rm|bf|it|sf|tt|normal)?\{([^{}]*\$[^{}]*)\}")
 
 
@@ -75,7 +80,9 @@ def plain(source: str) -> str:
     if "\\" not in source:
         return source
     source = _NAMED.sub("", _TAG.sub(lambda found: rf"\qquad\text{{({found[1]})}}", spelled(source)))
-    return _TEXT.sub(_parted, _ENVIRONMENT.sub(_renamed, source))
+    source = _ANGLES.sub(lambda found: f"\\{found[1]}{_ANGLE[found[2]]}", _ENVIRONMENT.sub(_renamed, source))
+    source = _COLOURED.sub(r"\\textcolor{\1}{\\text{\2}}", _OPERATOR.sub(r"\\operatorname\1{\2}", source))
+    return _TEXT.sub(_parted, _GREY.sub(r"\\\1{\2gray}", source))
 
 
 def _renamed(found: re.Match[str]) -> str:
