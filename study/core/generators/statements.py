@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from study.core.generators.aloud import aloud
 from study.core.generators.disputes import changed, contradicting, rivalling
 from study.core.generators.entry import Entry, is_lead
 from study.core.generators.fences import read_fences
@@ -27,14 +28,6 @@ LONGEST_LABEL = 8
 """Words that a bullet may have to be named in a context."""
 OFTEN = 3
 """Topics with one title, or facts with one term, that make it the name of a property."""
-
-_ALOUD = re.compile(
-    r"(?i)\b(?:I|I['’](?:m|d|ll|ve)|my|me|myself|maybe|perhaps|we (?:should|could|want)|ish|kinda|hmm|lol|idk|todo"
-    r"|gonna|wanna|let['’]s)\b|\?\s*$"
-)
-_SAID = re.compile(r"“[^”]*”|(?<=\s)\"[^\"]*\"")
-_SEVERAL = 3
-"""Lines of a page that think aloud, from a tenth of it on."""
 
 
 @dataclass(frozen=True)
@@ -92,10 +85,7 @@ class Corpus:
     @cached_property
     def thinking(self) -> frozenset[str]:
         """The files on whose lines somebody thinks aloud, in English: asks, wonders, speaks of themselves."""
-        lines = Counter(entry.topic.file for entry in self.statements)
-        spoken = (one for one in self.statements if one.language == "en")
-        aloud = Counter(one.topic.file for one in spoken if _ALOUD.search(_SAID.sub("", one.fact.text)))
-        return frozenset(file for file, found in aloud.items() if found >= _SEVERAL and found > lines[file] * 0.1)
+        return aloud(self.statements)
 
     @cached_property
     def outside(self) -> frozenset[str]:
@@ -316,12 +306,8 @@ class Corpus:
             places += self.labels(entry)
         kept: list[str] = []
         for place in places:
-            if (
-                place
-                and not fault(place)
-                and _LETTERS.search(place)
-                and all(simple(place) != simple(other) for other in kept)
-            ):
+            known = any(simple(place) == simple(other) for other in kept)
+            if place and not known and not fault(place) and _LETTERS.search(place):
                 kept.append(place)
         return tuple(kept)
 

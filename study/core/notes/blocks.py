@@ -38,8 +38,9 @@ from study.core.notes.block import (
 from study.core.notes.dialect import NONE, Readings
 from study.core.notes.enumerations import Levels, item_at
 from study.core.notes.inline import has_content, torn
-from study.core.notes.lines import CHECKBOX, MAX_LINE, TAB, Line, classify, indentation
+from study.core.notes.lines import CHECKBOX, MAX_LINE, TAB, Line, classify
 from study.core.notes.quotes import quote_at
+from study.core.notes.spans import fence_end, formula_end, indented_end, paragraph_end
 
 
 class Trouble(NamedTuple):
@@ -49,7 +50,6 @@ class Trouble(NamedTuple):
     message: str
 
 
-_FORMULA = 100  # lines of a formula within an item or a paragraph
 _TEAR = 3  # blank lines an exporter puts into torn emphasis, at most
 
 
@@ -165,21 +165,11 @@ class Reader:
 
     def formula(self, line: Line) -> None:
         """Take the lines of a formula that the end of `line` opens along with it: "- $$", "the energy is $$"."""
-        if "$$" not in line.body or line.body.count("$$") % 2 == 0:
-            return
-        for end in range(self.at, min(self.at + _FORMULA, len(self.lines))):
-            text = self.lines[end].strip()
-            if not text or text.startswith(("```", "~~~")) or self.size + len(text) > MAX_LINE:
-                return
-            if "$$" in text:
-                break
-        else:
-            return
-        for at in range(self.at, end + 1):
-            body = self.lines[at].strip()
-            self.open.append(Line(at + self.offset, "text", line.indent, "", body, self.lines[at]))
-            self.size += len(body) + 1
-        self.at = end + 1
+        end = formula_end(self.lines, self.at, MAX_LINE - self.size) if line.body.count("$$") % 2 else 0
+        for number, raw in enumerate(self.lines[self.at : end], self.at + self.offset):
+            self.open.append(Line(number, "text", line.indent, "", raw.strip(), raw))
+            self.size += len(raw)
+        self.at = max(end, self.at)
 
     def apart(self, line: Line) -> bool:
         """Whether a line of text begins a statement of its own though no blank line stands before it."""
@@ -235,9 +225,8 @@ class Reader:
     def underline(self, line: Line) -> None:
         if self.open and self.open[0].kind == "text" and not self.quoted:
             held, self.open = self.open, []
-            title = " ".join(part.body for part in held)
-            level = 1 if line.marker == "=" else 2
-            self.blocks.append(Block("heading", held[0].number, line.number, title, level=level))
+            first, title = held[0].number, " ".join(part.body for part in held)
+            self.blocks.append(Block("heading", first, line.number, title, level=1 if line.marker == "=" else 2))
         else:
             self.rule(line)
 
@@ -279,11 +268,8 @@ class Reader:
                 )
 
     def fence(self, line: Line) -> None:
-        sign, length = line.marker[0], len(line.marker)
-        for index in range(self.at, len(self.lines)):
-            text = self.lines[index].strip()
-            if text.startswith(line.marker) and not text.strip(sign) and len(text) >= length:
-                return self.take(line, index + 1, why="empty code block")
+        if end := fence_end(self.lines, self.at, line.marker):
+            return self.take(line, end, why="empty code block")
         self.troubles.append(Trouble(line.number, "code block is not closed: the rest is kept as code"))
         return self.take(line, len(self.lines), why="empty code block")
 
@@ -338,16 +324,10 @@ class Reader:
             self.take(line, end, "nothing", "comment")
 
     def indented(self, line: Line) -> None:
-        end = self.at
-        while end < len(self.lines) and (not self.lines[end].strip() or indentation(self.lines[end]) >= TAB):
-            end += 1
-        self.take(line, end, why="code without text")
+        self.take(line, indented_end(self.lines, self.at), why="code without text")
 
     def html(self, line: Line) -> None:
-        end = self.at
-        while end < len(self.lines) and self.lines[end].strip():
-            end += 1
-        self.take(line, end, why="HTML without text")
+        self.take(line, paragraph_end(self.lines, self.at), why="HTML without text")
 
     def delimiter(self, line: Line) -> None:
         held = self.open
@@ -377,12 +357,11 @@ class Reader:
         self._quoted(line, inner, callout, bool(callout) and not has_content(title))
 
     def _quoted(self, line: Line, inner: list[str], callout: str, untitled: bool) -> None:
-        ahead = 0
-        if callout and not untitled:
+        ahead = 1 if callout and not untitled else 0
+        if ahead:
             self.blocks.append(
                 Block("paragraph", line.number, line.number, inner[0].strip(), line.indent, callout=callout)
             )
-            ahead = 1
         reader = Reader(inner[ahead:], line.number + ahead, quoted=True, readings=self.readings)
         blocks = list(reader.read())
         self.troubles.extend(reader.troubles)

@@ -69,6 +69,7 @@ _MARKDOWNS, _DEEPEST = 6, 12  # levels of headings: those that Markdown knows, a
 _FOOTNOTE = re.compile(r"(\[\^[^\]\s]+\]):")
 _REFERENCE = re.compile(r"\[[^\]\[]+\]:\s*(?:<[^<>]+>|[^\s<>]*[./#][^\s<>]*)(?:\s+[\"'(].*)?$")
 _DELIMITER = re.compile(r"[|:\- \t]+")
+_ATTRIBUTES = re.compile(r"\s*\{(?:[#.][\w`:-]+\s*|[\w-]+=\S+\s*)+\}$")  # of a heading: `{#id .class}`
 _ANCHOR = re.compile(r"\^([A-Za-z0-9-]+)$")
 _CHECKBOX = re.compile(r"\[[ xX]\]\s+")
 # The block elements of CommonMark 0.31, section 4.6, kind 6, that notes really hold.
@@ -101,7 +102,7 @@ def _heading(text: str) -> Found:
     bare = title.rstrip("#")
     if bare != title and (not bare or bare[-1].isspace()):
         title = bare.strip()
-    return "heading", "#" * level, title
+    return "heading", "#" * level, title[: found.start()] if (found := _ATTRIBUTES.search(title)) else title
 
 
 def _underline(text: str) -> Found:

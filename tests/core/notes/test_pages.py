@@ -216,3 +216,8 @@ def test_a_heading_deeper_than_markdown_knows_is_a_heading() -> None:
     topics = parse(text, "boat.md").topics
     assert [(topic.title, topic.level) for topic in topics] == [("Hull", 1), ("Planks", 6), ("Nails", 7), ("Rig", 1)]
     assert topics[2].parent == topics[1].key
+
+
+def test_attributes_of_a_heading_are_no_part_of_its_title() -> None:
+    text = "# The keel {#keel .long}\n\n- a beam\n\n## A set {1, 2}\n\n- two\n\n## Bow {width=3}\n\n- front"
+    assert [topic.title for topic in parse(text, "boat.md").topics] == ["The keel", "A set {1, 2}", "Bow"]

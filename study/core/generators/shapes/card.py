@@ -35,8 +35,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             prompt, asked = _asked(card, entry)
             shows = pictures.targets(card.front)
             places = _places(card, entry, corpus)
-            made = Proposal("card", (entry,), prompt, asked, 0, slot_of(card), context=places, own=True, shows=shows)
-            made = made.of(corpus)
+            given = Proposal("card", (entry,), prompt, asked, 0, slot_of(card), context=places, own=True, shows=shows)
+            made = given.of(corpus)
             if card.doubt:
                 made = replace(made, fit="unsure", doubts=(card.doubt,))
             yield replace(made, explanation=card.extra) if card.extra else made
