@@ -24,10 +24,73 @@ PLUGIN = Phrasebook(
         r"tratamiento|diagnóstico|consecuencias?|objetivo|complejidad|coste|costo|tamaño|tipos|requisitos?|problemas?|"
         r"métodos|fases|pasos|principios|riesgos|efectos|latín|inglés|español|griego"
     ),
+    heads=(
+        r"fin(?:es)?|finalidad(?:es)?|metas?|objetivos?|propósitos?|relevancia|importancia|metodologías?|enfoques?"
+        r"|planteamientos?|desafíos?|retos?|dificultad(?:es)?|obstáculos?|inconvenientes?|beneficios?"
+        r"|puntos? (?:fuertes?|débil(?:es)?|clave|claves|centrales?|en común|importantes?|positivos?|negativos?)"
+        r"|fortalezas?|debilidad(?:es)?|limitacion(?:es)?|limitación|límites?|problemáticas?|pros y contras"
+        r"|resultados?|conclusion(?:es)?|impactos?|repercusion(?:es)?|secuelas?|efectos (?:secundarios|adversos)"
+        r"|implicaciones|motivos|motivaciones|razones|causas y (?:efectos|consecuencias)|factores(?: de riesgo)?"
+        r"|(?:contexto|marco|aspectos?|consecuencias?|causas?|factores?|efectos?|impacto|desarrollo|importancia"
+        r"|ámbito|dimension|dimensión) (?:históric|teóric|práctic|clínic|económic|polític|jurídic)[oa]s?"
+        r"|(?:contexto|marco|aspectos?|consecuencias?|causas?|factores?|impacto) (?:social|sociales|cultural"
+        r"|culturales|legal|legales|internacional)"
+        r"|objeciones|objeción|críticas?|contra-?(?:argumentos?|ejemplos?)|argumentos? (?:a favor|en contra)"
+        r"|argumentos|semejanzas?|similitud(?:es)?|diferencias?.*|comparaci(?:ón|ones).*|especificidad(?:es)?"
+        r"|particularidad(?:es)?|peculiaridad(?:es)?|rasgos(?: (?:principales|distintivos))?|característica"
+        r"|evolución histórica|historia|alcances?|ámbitos?(?: de aplicación)?|campos? de aplicación"
+        r"|ideas? (?:principal|principales|central|centrales|clave|general|básica)s?|tesis (?:principal|central)"
+        r"|conceptos? (?:clave|claves|central|centrales|principales)|palabras? clave|aspectos?|pre-?requisitos?"
+        r"|condiciones|criterios?|supuestos|recomendaciones|recomendación|aplicaciones|casos? de uso|usos?"
+        r"|utilidad(?:es)?|utilización|empleo|funcionamiento|procedimientos?|medios|medidas|tareas?"
+        r"|responsabilidad(?:es)?|observaci(?:ón|ones)|pronóstico|cuadro clínico|manifestaciones(?: clínicas)?"
+        r"|signos(?: y síntomas)?|diagnóstico diferencial|contra-?indicaci(?:ón|ones)|indicaciones|complicaciones"
+        r"|mecanismo de acción|prevención|posología|frecuencia de .*|localización"
+        r"|(?:fecha|lugar) de (?:nacimiento|muerte|publicación)|nacimiento|muerte|biografía|vida"
+        r"|obras?(?: (?:principal|principales))?|nombre completo|nacionalidad|profesión|público(?: objetivo)?"
+        r"|actores|destinatarios|lecciones|valoración|logros?|éxitos?|fracasos?|antecedentes"
+    ),
+    perhaps=(
+        r"sentido|motivo|motivación|razón|justificaci(?:ón|ones)|pruebas?|evidencias?|argumento|tesis|antítesis"
+        r"|hipótesis|premisas?|reacci(?:ón|ones)|distinci(?:ón|ones)|contrastes?|analogías?|cualidad(?:es)?"
+        r"|atributos?|evolución|desarrollo|progreso|cambios?|dimensi(?:ón|ones)|factor|temas?|ideas?|conceptos?"
+        r"|supuesto|interpretaci(?:ón|ones)|aplicación|influencias?|teorías?|estrategias?|técnicas?|herramientas?"
+        r"|procesos?|mecanismos?|medio|medida|método|condición|frecuencia|duración|período|periodo|fechas?|tiempo"
+        r"|lugar|extensión|cantidad|nivel|grado|velocidad|peso|altura|longitud|anchura|profundidad|volumen"
+        r"|temperatura|color|forma|material|composición|contenido|fuente|naturaleza|tipo|categoría|clase|orden"
+        r"|familia|estado|fuerza|intensidad|capacidad|densidad|edad|sexo|distribución|prevalencia|incidencia"
+        r"|etiología|epidemiología|fisiopatología|clínica|cribado|dosis|terapia|exámenes|rendimiento|eficiencia"
+        r"|fiabilidad|disponibilidad|seguridad|precisión|flexibilidad|mantenimiento|diseño|organización|población"
+        r"|capital|clima|religión|economía|lenguas?|idiomas?|gobierno|moneda|sociedad|cultura|política"
+        r"|administración|ejército|comercio|industria|agricultura|educación|tecnología|ciencia|arte|derecho"
+        r"|geografía|líderes|gobernantes|miembros|participantes|aliados|adversarios?|partidarios|fundador(?:es)?"
+        r"|autor(?:es)?|inventor|trama|personajes?|estilo|tono|género|narrador|símbolos?|mensaje|evaluación"
+        r"|decisión|juicio|acontecimientos?|inicio|final|transición"
+    ),
+    generic=(
+        r"principal|principales|central|centrales|clave|claves|esencial|esenciales|mayor|mayores|importantes?"
+        r"|fundamental|fundamentales|general|generales|especial|especiales|particular|particulares|específic[oa]s?"
+        r"|comun|común|comunes|otr[oa]s?|primer|primer[oa]s?|segund[oa]s?|tercer[oa]?|últim[oa]s?|posibles?|actual"
+        r"|actuales|típic[oa]s?|gran|grandes|divers[oa]s|divers[oa]|nuev[oa]s?"
+    ),
     empty=(
         r"notas?|ejemplos?|ej|p\. ?ej|importante|atención|ojo|resumen|introducción|conclusión|fuentes?|"
         r"enlaces?|referencias?|véase también|preguntas?|respuestas?|solución|varios|generalidades|fecha|"
         r"es decir|o sea|en otras palabras|a saber|análisis|discusión"
+    ),
+    adverbs=(
+        r"a (?:corto|largo|medio|mediano) plazo|(?:corto|largo) plazo"
+        r"|en (?:la práctica|teoría|general|particular|detalle|efecto|resumen|principio|realidad|cambio|conclusión"
+        r"|síntesis)"
+        r"|stricto sensu|lato sensu|en sentido (?:estricto|amplio)|antes|después|durante|hoy|hoy en día"
+        r"|actualmente|ahora|entonces|luego|al (?:principio|inicio|final)|inicialmente|finalmente|originalmente"
+        r"|desde entonces|más tarde|mientras tanto|primero|segundo|tercero|por un lado|por otro lado|por una parte"
+        r"|por otra parte|necesario|suficiente|obligatorio|opcional|posible|imposible|prohibido|permitido"
+        r"|idealmente|habitualmente|generalmente|normalmente|a menudo|a veces|raramente|nunca|siempre|sobre todo"
+        r"|además|con|sin|para|contra|a favor|en contra|positiv[oa]s?|negativ[oa]s?|buen[oa]|mal[oa]|antigu[oa]"
+        r"|mism[oa]|diferente|también|porque|así|sin embargo|pero|si no|excepto|excepci(?:ón|ones)|sí|no"
+        r"|nota importante|aclaraci(?:ón|ones)|comentarios?|recordatorio|curiosidad(?:es)?|a tener en cuenta|ver"
+        r"|véase|cf|citas?"
     ),
     ordered=r"pasos?|proceso|procedimiento|orden|secuencia|fases?|etapas?|algoritmo|cronología",
     short=(
