@@ -69,6 +69,7 @@ STRANGERS: dict[str, KeepRate] = {
     "implied": KeepRate(9, 16),
     "initials": KeepRate(176, 184),
     "meaning": KeepRate(165, 193),
+    "meaning-code": KeepRate(1, 6),
     "meaning-heading": KeepRate(2, 3),
     "meaning-label": KeepRate(27, 44),
     "meaning-later": KeepRate(3, 7),
@@ -123,11 +124,17 @@ def _form_of_definition(candidate: Candidate) -> str:
         return "-heading"
     if candidate.slot == "sentence":
         return "-sentence" if _news(candidate) >= SHORT else "-sentence-short"
+    if _IS_CODE.fullmatch(candidate.prompt):
+        return "-code"  # an operation or a field, as a rule named by a word that says what it is
     if candidate.label:
         return "-label"
     if not candidate.marked:
         return "-plain"
     return "-long" if _news(candidate) >= LONG else ""
+
+
+_IS_CODE = re.compile(r"[^`“„«]*`[!-_a-~]+`[^`”»]*")
+"""A question for one piece of code, without blanks and written in signs of ASCII: elsewhere it sets off a term."""
 
 
 def _news(candidate: Candidate) -> int:
