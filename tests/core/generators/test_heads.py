@@ -104,3 +104,22 @@ def test_things_are_told_of_under_a_label_of_the_wider_kind() -> None:
 
 def test_words_are_tried_by_their_first_letters() -> None:
     assert by_first_letters("ab|ac?|b|[cd]e|(?:x|y)z|c*") == "(?:a(?:b|c?)|b|[cd]e|(?:x|y)z|c*)"
+
+
+@pytest.mark.parametrize("sign", ["↳", "└──", "├─", "➤", "✅", "👉", "⚠️", "→", "▸", "🔹"])
+def test_what_draws_a_tree_or_points_is_no_part_of_a_name(sign: str) -> None:
+    lines = "".join(
+        f"- {sign} **{name}:** {said}\n"
+        for name, said in (
+            ("Leading light", f"{LANTERN} into a dock"),
+            ("Sector light", "a lamp that shows its colour by where one stands"),
+            ("Fog horn", "a horn that sounds in fog"),
+        )
+    )
+    asked = terms(f"# Harbour\n\n## Lights\n\n{lines}")
+    assert any("*Leading light*" in prompt for prompt in asked) and not any(sign in prompt for prompt in asked)
+
+
+def test_a_sign_that_denies_stays() -> None:
+    lines = f"- ❌ **Leading light:** {LANTERN} into a dock\n- **Sector light:** {LANTERN} by its colour\n"
+    assert not any("*Leading light*" in prompt for prompt in terms(f"# Harbour\n\n## Lights\n\n{lines}"))
