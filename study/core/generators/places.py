@@ -7,6 +7,7 @@ from study.core.generators.case import Case, Check
 from study.core.generators.kindred import is_general
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import leans
+from study.core.notes.exercises import sets_task
 from study.core.notes.model import Topic
 from study.core.text.compare import within
 
@@ -68,6 +69,8 @@ _SYLLABUS = re.compile(r"(?i)(?:(?:exam|course) )?topics(?: list)?")
 """The heading of a list of what is to be learnt; a folder that is called so holds it."""
 _NUMBERED_TASK = re.compile(
     r"(?i)\W*(?:exercises?|tasks?|problem|aufgabe|übung|exercice|ejercicio|esercizio|exercício|övning|uppgift|opgave|oefening"
+    r"|oppgave|øvelse|øving|zadanie|ćwiczenie|задача|задание|упражнение|例题|习题|练习|例題|演習|問題|예제|문제|연습|تمرين"
+    r"|application|esercitazione|cas(?:o|us)? (?:pratique|pratico|práctico|prático)|étude de cas|case study|fallstudie"
     r"|simulazione|prov[ae]) (?:n[.°o] ?)?\d+\W.*|(?i:simulazione .*|(?:.* )?prov[ae] (?:\d.*|.*(?:parzial\w+|esame)))"
 )
 """What an exercise, or the paper of an exam, is called."""
@@ -121,7 +124,7 @@ def is_no_task(case: Case) -> str:
         return "a task or a plan"
     if _is_of_a_syllabus(case.corpus, case.main.topic) or _SYLLABUS.fullmatch(case.main.lead.strip(" :")):
         return "a task or a plan"
-    if any(map(_NUMBERED_TASK.fullmatch, places)):
+    if any(map(_NUMBERED_TASK.fullmatch, places)) or any(map(sets_task, places[:-1])):
         return "a task or a plan"
     worked = any(map(_SUPPOSED.match, places)) or any(map(_EXAMPLES_OF.fullmatch, places))
     return "a worked example" if worked else ""
