@@ -35,14 +35,14 @@ PLUGIN = Phrasebook(
         r"|bijzonderheden|kenmerk|eigenschap|hoofdkenmerken|geschiedenis|verloop|ontwikkeling(?:en)?"
         r"|historische (?:context|achtergrond)|reikwijdte|zwaartepunt(?:en)?|hoofdgedachte|hoofdpunt(?:en)?"
         r"|kernpunt(?:en)?|kernidee|kernbegrippen|basisidee|grondgedachte|aspecten|voorwaarden|randvoorwaarden"
-        r"|criteria|aannames|aanbeveling(?:en)?|toepassing(?:en)?|toepassingsgebied(?:en)?|gebruik|nut|werkwijze"
+        r"|criteria|aannames|aanbeveling(?:en)?|toepassing(?:en)?|toepassingsgebied(?:en)?|gebruik|werkwijze"
         r"|werking|hoe het werkt|uitvoering|maatregelen|middelen|ta(?:ak|ken)|verantwoordelijkhe(?:id|den)"
         r"|prognose|klinisch beeld|differentiaaldiagnose|contra-?indicaties?|indicaties|complicaties"
         r"|bijwerking(?:en)?|werkingsmechanisme|dosering|preventie|geboren|overleden|geboorte(?:datum|plaats)"
         r"|leven|levensloop|werken|hoofdwerken?|doelgroep|betrokkenen|beoordeling|lessen|prestaties|successen"
     ),
     perhaps=(
-        r"reden|motief|rechtvaardiging|bewijs|bewijzen|argument|stelling(?:en)?|these|hypothesen?|premissen?"
+        r"nut|reden|motief|rechtvaardiging|bewijs|bewijzen|argument|stelling(?:en)?|these|hypothesen?|premissen?"
         r"|reacties?|onderscheid|contrast|analogieën|kwaliteit|attributen|evolutie|vooruitgang|verandering(?:en)?"
         r"|dimensies?|factor(?:en)?|thema['’]?s?|idee(?:ën)?|concept(?:en)?|criterium|aanname|interpretaties?"
         r"|invloed(?:en)?|theorie(?:ën)?|strategie(?:ën)?|technieken?|proces|mechanisme|fase|frequentie|duur"

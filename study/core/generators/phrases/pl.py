@@ -37,14 +37,14 @@ PLUGIN = Phrasebook(
         r"|cechy (?:szczególne|charakterystyczne|wspólne)|osobliwości|charakterystyka|specyfika|właściwość"
         r"|historia|rozwój|przebieg|zakres(?: zastosowania)?|założeni[ae]|główn[ae] (?:myśl|idea|teza)|aspekty?"
         r"|kryteria|warunek|wymaganie|zalecenia|zalecenie|zastosowani[ae]|użycie|wykorzystanie"
-        r"|sposób (?:użycia|działania)|działanie|jak (?:to )?działa|postępowanie|procedura|środki|zadanie"
-        r"|obowiązki|odpowiedzialność|obserwacj[ae]|rokowanie|obraz kliniczny|objawy kliniczne|różnicowanie"
+        r"|sposób (?:użycia|działania)|jak (?:to )?działa|postępowanie|procedura|środki|zadanie|obowiązki"
+        r"|odpowiedzialność|obserwacj[ae]|rokowanie|obraz kliniczny|objawy kliniczne|różnicowanie"
         r"|przeciwwskazani[ae]|wskazania|powikłani[ae]|działania niepożądane|skutki uboczne|mechanizm działania"
         r"|dawkowanie|zapobieganie|profilaktyka|(?:data|miejsce) (?:urodzenia|śmierci)|życie|życiorys|dzieła"
         r"|twórczość|grupa docelowa|uczestnicy|ocena|osiągnięci[ae]|sukcesy|porażki"
     ),
     perhaps=(
-        r"motyw|uzasadnienie|dow[oó]dy?|argument|tez[ay]|antyteza|hipotez[ay]|przesłank[ai]|reakcj[ae]"
+        r"działanie|motyw|uzasadnienie|dow[oó]dy?|argument|tez[ay]|antyteza|hipotez[ay]|przesłank[ai]|reakcj[ae]"
         r"|rozróżnienie|kontrast|analogi[ae]|jakość|atrybuty?|ewolucja|postęp|zmian[ay]|wymiary?|czynnik|tematy"
         r"|ide[ae]|pojęci[ae]|koncepcj[ae]|kryterium|interpretacj[ae]|wpływy|teori[ae]|strategi[ae]|techniki?"
         r"|narzędzi[ae]|proces|mechanizmy?|metoda|etap|faza|zasada|częstość|częstotliwość|czas trwania|czas|okres"
