@@ -3,6 +3,7 @@ or worked out."""
 
 import re
 
+from study.core.generators.candidate import BESIDE
 from study.core.generators.case import Case, Check
 from study.core.generators.kindred import is_general
 from study.core.generators.statements import Corpus
@@ -114,8 +115,9 @@ def _is_of_a_syllabus(corpus: Corpus, topic: Topic | None) -> bool:
 
 
 def is_no_task(case: Case) -> str:
-    """What an exercise, a plan or a list of things to do says is no knowledge of the subject."""
-    if case.main is None:
+    """What an exercise, a plan or a list of things to do says is no knowledge of the subject, but for what letters
+    stand for: they do so everywhere."""
+    if case.main is None or case.candidate.shape == BESIDE:
         return ""
     if _is_of_a_project(case.corpus, case.main.topic):
         return "a task or a plan"
