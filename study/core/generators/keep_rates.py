@@ -36,6 +36,9 @@ DOUBT = ": "
 LONGEST = 200
 """Characters of the name of a sort."""
 
+_IS_CODE = re.compile(r"[^`“„«]*`[!-_a-~]+`[^`”»]*")
+"""A question for one piece of code, without blanks and written in signs of ASCII: elsewhere it sets off a term."""
+
 
 class KeepRate(NamedTuple):
     """Questions of a sort: how many were `kept` of those `seen`."""
@@ -131,10 +134,6 @@ def _form_of_definition(candidate: Candidate) -> str:
     if not candidate.marked:
         return "-plain"
     return "-long" if _news(candidate) >= LONG else ""
-
-
-_IS_CODE = re.compile(r"[^`“„«]*`[!-_a-~]+`[^`”»]*")
-"""A question for one piece of code, without blanks and written in signs of ASCII: elsewhere it sets off a term."""
 
 
 def _news(candidate: Candidate) -> int:

@@ -13,6 +13,11 @@ _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
 _MARKS = ("**", "__", "==", "*", "_", "`", "[")
 """What sets a term off from its line."""
+_OF_A_TERM = ("meaning", "explained", "term", "named", "property")
+_QUOTATION = re.compile(
+    rf"(?:[{OPENING}][^{OPENING}{CLOSING}]*[{CLOSING}]|\"[^\"]*\")\W*"
+    rf"(?:\([^()]*\)|[-–—] ?[^{OPENING}{CLOSING}]{{0,60}})?\W*"
+)
 
 
 def is_no_respect(case: Case) -> str:
@@ -70,13 +75,6 @@ def is_no_time(case: Case) -> str:
         return ""
     beside = (one.term for one in case.corpus.together.get(main.key, ())[:_LOOKED_AT] if one.key != main.key)
     return "a time, and what happened then" if any(names_era(one) or names_time(one) for one in beside) else ""
-
-
-_OF_A_TERM = ("meaning", "explained", "term", "named", "property")
-_QUOTATION = re.compile(
-    rf"(?:[{OPENING}][^{OPENING}{CLOSING}]*[{CLOSING}]|\"[^\"]*\")\W*"
-    rf"(?:\([^()]*\)|[-–—] ?[^{OPENING}{CLOSING}]{{0,60}})?\W*"
-)
 
 
 def is_no_quotation(case: Case) -> str:

@@ -65,6 +65,10 @@ _SIGNS = re.compile(
 _A_DATE = re.compile(r"世[纪紀]|年代|[\d一二三四五六七八九十〇] ?(?:年|月|년|월|세기)")
 
 
+_LONGEST = 10
+"""Words of a term that is a time."""
+
+
 def names_time(term: str) -> bool:
     """Whether a term is a date, a year, a decade, a century, or a stretch of time that is told by one: "Before 1879",
     "fin XIXème", "17-18 June", "19世纪末"."""
@@ -86,8 +90,6 @@ def names_time(term: str) -> bool:
     return len(parts) <= _LONGEST and (strong or (counted and (dated or named)))
 
 
-_LONGEST = 10
-"""Words of such a term."""
 _ERA = re.compile(
     r"(?i)(?:(?:the|la|le|l['’]|el|il|lo|a|o|die|das|der|de|het|den|det) ?)?(?:(?:early|high|late|classical|ancient"
     r"|modern|haute?|bas|basse|alta|baja|alto|baixa|basso|frühe[sr]?|hohe[sr]?|späte[sr]?|vroege|late) )?"
