@@ -15,6 +15,10 @@ from study.core.text.quantity import Quantity, Role, role_named
 
 CELL = re.compile(r"(?<!\\)\s*\|\s*(?![^\[\]]{0,120}\]\])")
 """What parts cells; the bar of a link, "[[page|name]]", does not."""
+_SIGNS = re.compile(
+    r"^(?:[\u2500-\u257f↰-↳↪⤷⮑⮡➔➙-➾☛☞✅☑✔✓⚠❗‼❓⭐\U0001f300-\U0001f6aa\U0001f6ac-\U0001faff]\ufe0f?\s*|[▶►▸▹▷▪▫●○■□◆◇◦‣]\s+)+(?=\S)"
+)
+"""What draws a tree, or points, before the name of a thing: "↳ Bundle", "└── Fibre", "👉 Sail". A cross denies."""
 _SET_OFF = re.compile(r"\W{0,2}(?:\*\*|__|==|\*|_|`)\S")
 
 
@@ -91,7 +95,7 @@ _LINK = {"ru": "это ", "pl": "to "}
 
 def read_entry(fact: Fact, topic: Topic, order: int, language: str = "", by_term: bool = False) -> Entry:
     fact = _parted(fact, language) if by_term and not fact.term else fact
-    term, meaning = clean(fact.term), clean(fact.meaning).removeprefix(_LINK.get(language, ""))
+    term, meaning = _SIGNS.sub("", clean(fact.term)), clean(fact.meaning).removeprefix(_LINK.get(language, ""))
     return Entry(fact, topic, order, clean(fact.text), term, meaning, clean(fact.lead), language, by_term)
 
 

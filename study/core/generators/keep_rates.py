@@ -36,6 +36,9 @@ DOUBT = ": "
 LONGEST = 200
 """Characters of the name of a sort."""
 
+_IS_CODE = re.compile(r"[^`“„«]*`[!-_a-~]+`[^`”»]*")
+"""A question for one piece of code, without blanks and written in signs of ASCII: elsewhere it sets off a term."""
+
 
 class KeepRate(NamedTuple):
     """Questions of a sort: how many were `kept` of those `seen`."""
@@ -69,6 +72,7 @@ STRANGERS: dict[str, KeepRate] = {
     "implied": KeepRate(9, 16),
     "initials": KeepRate(176, 184),
     "meaning": KeepRate(165, 193),
+    "meaning-code": KeepRate(1, 6),
     "meaning-heading": KeepRate(2, 3),
     "meaning-label": KeepRate(27, 44),
     "meaning-later": KeepRate(3, 7),
@@ -123,6 +127,8 @@ def _form_of_definition(candidate: Candidate) -> str:
         return "-heading"
     if candidate.slot == "sentence":
         return "-sentence" if _news(candidate) >= SHORT else "-sentence-short"
+    if _IS_CODE.fullmatch(candidate.prompt):
+        return "-code"  # an operation or a field, as a rule named by a word that says what it is
     if candidate.label:
         return "-label"
     if not candidate.marked:

@@ -1,14 +1,23 @@
 """Is a term one that may be asked for by its meaning, or a label of the place it stands in?"""
 
+import re
+
 from study.core.generators.case import Case, Check
 from study.core.generators.entry import Entry
 from study.core.generators.subjects import is_property
+from study.core.generators.times import names_era, names_time
+from study.core.generators.whole import CLOSING, OPENING
 from study.core.text.compare import opened
 
 _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
 _MARKS = ("**", "__", "==", "*", "_", "`", "[")
 """What sets a term off from its line."""
+_OF_A_TERM = ("meaning", "explained", "term", "named", "property")
+_QUOTATION = re.compile(
+    rf"(?:[{OPENING}][^{OPENING}{CLOSING}]*[{CLOSING}]|\"[^\"]*\")\W*"
+    rf"(?:\([^()]*\)|[-–—] ?[^{OPENING}{CLOSING}]{{0,60}})?\W*"
+)
 
 
 def is_no_respect(case: Case) -> str:
@@ -54,4 +63,26 @@ def counts_nothing(case: Case) -> str:
     return "a count, and no thing" if first.isdigit() or first in main.phrasebook.counts.split() else ""
 
 
-CHECKS: tuple[Check, ...] = (is_no_respect, is_no_label, counts_nothing)
+def is_no_time(case: Case) -> str:
+    """What is said behind a time, or a stretch of it, is what happened then; so it is behind an age that stands beside
+    another one or a date: "Antiquity" as a stage of something."""
+    main = case.main
+    if main is None or case.candidate.shape not in _OF_A_TERM or case.candidate.slot or not main.term:
+        return ""
+    if names_time(main.term):
+        return "a time, and what happened then"
+    if not names_era(main.term):
+        return ""
+    beside = (one.term for one in case.corpus.together.get(main.key, ())[:_LOOKED_AT] if one.key != main.key)
+    return "a time, and what happened then" if any(names_era(one) or names_time(one) for one in beside) else ""
+
+
+def is_no_quotation(case: Case) -> str:
+    """Behind a name that introduces a quotation stands what somebody said or wrote, and not what the name means."""
+    main = case.main
+    if main is None or case.candidate.shape not in _OF_A_TERM or case.candidate.slot or not main.meaning:
+        return ""
+    return "a quotation" if _QUOTATION.fullmatch(main.meaning) else ""
+
+
+CHECKS: tuple[Check, ...] = (is_no_respect, is_no_label, counts_nothing, is_no_time, is_no_quotation)

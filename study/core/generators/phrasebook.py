@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from study.core.text.alternatives import by_first_letters
+
 
 @dataclass(frozen=True, eq=False)  # there is one of each: what is kept by it is found without reading it
 class Phrasebook:
@@ -17,19 +19,21 @@ class Phrasebook:
     `common` are words that carry no meaning of their own, which also tell the language where the notes do
     not. The others of the first part are patterns, matched whatever the case: `copula` stands between a
     subject and what it is, `points_back` begins a sentence that leans on the one before, `refers` speaks of
-    another place of the notes, `label` is a term that names a property of whatever the topic is
-    ("Purpose"), `empty` one that names nothing ("Note", "Examples"), `ordered` tells that a list is a
-    sequence, `condition` begins a condition, `clause` a clause within a sentence, `relative` one behind a comma (where
-    it is no article: "der"), `conjunction` stands between two things, `attributive` between a thing and what describes
-    it, `remark` begins a sentence that is said beside the subject, or tells what its writer and reader do, `modal`
-    parts a subject from what it must, should or cannot do,
-    `verbs` are words of a sentence that no name holds, `orders` begin what a reader is told to do,
-    `short` is a label or heading that says so of what follows it ("In short", "Definition"), `because` parts a sentence
-    from its reason, which `why` asks for, `described` asks for the name of what is said,
-    `purpose` is what something is done for, and names as `said` what of it is asked in `how`. `article` begins what
-    there is one of, `joint` joins to it what it is of ("the goal *of* a trial"), and `equals` says what it is, or they
-    are: `which` asks for that. `relations` are verbs that leave one thing to be told, each with its question; what they
-    name stands in it; `callings` are those that give a name to what stands before them.
+    another place of the notes, `label` is a term that names a property of whatever the topic is ("Purpose"), `heads`
+    are such with which people head what they remark in notes of any subject ("Challenges"), with one of `generic`
+    before or behind them or without ("main challenges"), `perhaps` are labels among labels and terms of a subject
+    elsewhere ("Population"), `empty` is a term that names nothing ("Note"), `adverbs` tell when, how far or how often
+    something is so ("In practice"), `ordered` tells that a list is a sequence, `condition` begins a condition, `clause`
+    a clause within a sentence, `relative` one behind a comma (where it is no article: "der"), `conjunction` stands
+    between two things, `attributive` between a thing and what describes it, `remark` begins a sentence that is said
+    beside the subject, or tells what its writer and reader do, `modal` parts a subject from what it must, should or
+    cannot do, `verbs` are words of a sentence that no name holds, `orders` begin what a reader is told to do, `short`
+    is a label or heading that says so of what follows it ("In short", "Definition"), `because` parts a sentence from
+    its reason, which `why` asks for, `described` asks for the name of what is said, `purpose` is what something is done
+    for, and names as `said` what of it is asked in `how`. `article` begins what there is one of, `joint` joins to it
+    what it is of ("the goal *of* a trial"), and `equals` says what it is, or they are: `which` asks for that.
+    `relations` are verbs that leave one thing to be told, each with its question; what they name stands in it;
+    `callings` are those that give a name to what stands before them.
 
     The second part is what is asked: `{term}`, `{subject}`, `{said}`, `{one}`, `{other}`, `{respect}` are put in as
     they are to be shown, `{n}` is a number from 2 to 7.
@@ -41,7 +45,11 @@ class Phrasebook:
     points_back: str
     refers: str
     label: str
+    heads: str
+    perhaps: str
+    generic: str
     empty: str
+    adverbs: str
     ordered: str
     condition: str
     modal: str
@@ -260,12 +268,37 @@ class Phrasebook:
         return re.compile(rf"{self._begin}(?:{self.refers}){self._end}", re.IGNORECASE)
 
     @cached_property
+    def _headed(self) -> str:
+        """Any label, with or without what makes no thing of it."""
+        generic, heads = by_first_letters(self.generic), by_first_letters(f"{self.label}|{self.heads}")
+        before, behind = (r"的?", "") if self.name in UNPARTED else (" ", rf"(?: {generic}){{0,2}}")
+        return rf"(?:{generic}{before}){{0,2}}{heads}{behind}"
+
+    @cached_property
     def labels(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{self.label})", re.IGNORECASE)
+        """A term that names a property of whatever its place is about, and nothing by itself."""
+        return re.compile(self._headed, re.IGNORECASE)
+
+    @cached_property
+    def respects(self) -> re.Pattern[str]:
+        """Of those the ones under which no things are told of, but how one thing is."""
+        return re.compile(by_first_letters(self.label), re.IGNORECASE)
+
+    @cached_property
+    def labels_among_labels(self) -> re.Pattern[str]:
+        """A term that is one only where others stand beside it."""
+        return re.compile(by_first_letters(self.perhaps), re.IGNORECASE)
 
     @cached_property
     def says_nothing(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{self.empty})", re.IGNORECASE)
+        """A term that names nothing, as one that only counts remarks does: "Challenge 1"."""
+        adverbs = by_first_letters(self.adverbs)
+        return re.compile(rf"{self.remarks_head.pattern}|{adverbs}|{self._headed} ?#?\d{{1,2}}", re.IGNORECASE)
+
+    @cached_property
+    def remarks_head(self) -> re.Pattern[str]:
+        """Of those the ones under which nothing of the subject is told."""
+        return re.compile(by_first_letters(self.empty), re.IGNORECASE)
 
     @cached_property
     def sequence(self) -> re.Pattern[str]:

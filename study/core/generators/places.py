@@ -3,10 +3,12 @@ or worked out."""
 
 import re
 
+from study.core.generators.candidate import BESIDE
 from study.core.generators.case import Case, Check
 from study.core.generators.kindred import is_general
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import leans
+from study.core.notes.exercises import sets_task
 from study.core.notes.model import Topic
 from study.core.text.compare import within
 
@@ -68,6 +70,8 @@ _SYLLABUS = re.compile(r"(?i)(?:(?:exam|course) )?topics(?: list)?")
 """The heading of a list of what is to be learnt; a folder that is called so holds it."""
 _NUMBERED_TASK = re.compile(
     r"(?i)\W*(?:exercises?|tasks?|problem|aufgabe|übung|exercice|ejercicio|esercizio|exercício|övning|uppgift|opgave|oefening"
+    r"|oppgave|øvelse|øving|zadanie|ćwiczenie|задача|задание|упражнение|例题|习题|练习|例題|演習|問題|예제|문제|연습|تمرين"
+    r"|application|esercitazione|cas(?:o|us)? (?:pratique|pratico|práctico|prático)|étude de cas|case study|fallstudie"
     r"|simulazione|prov[ae]) (?:n[.°o] ?)?\d+\W.*|(?i:simulazione .*|(?:.* )?prov[ae] (?:\d.*|.*(?:parzial\w+|esame)))"
 )
 """What an exercise, or the paper of an exam, is called."""
@@ -111,8 +115,9 @@ def _is_of_a_syllabus(corpus: Corpus, topic: Topic | None) -> bool:
 
 
 def is_no_task(case: Case) -> str:
-    """What an exercise, a plan or a list of things to do says is no knowledge of the subject."""
-    if case.main is None:
+    """What an exercise, a plan or a list of things to do says is no knowledge of the subject, but for what letters
+    stand for: they do so everywhere."""
+    if case.main is None or case.candidate.shape == BESIDE:
         return ""
     if _is_of_a_project(case.corpus, case.main.topic):
         return "a task or a plan"
@@ -121,7 +126,7 @@ def is_no_task(case: Case) -> str:
         return "a task or a plan"
     if _is_of_a_syllabus(case.corpus, case.main.topic) or _SYLLABUS.fullmatch(case.main.lead.strip(" :")):
         return "a task or a plan"
-    if any(map(_NUMBERED_TASK.fullmatch, places)):
+    if any(map(_NUMBERED_TASK.fullmatch, places)) or any(map(sets_task, places[:-1])):
         return "a task or a plan"
     worked = any(map(_SUPPOSED.match, places)) or any(map(_EXAMPLES_OF.fullmatch, places))
     return "a worked example" if worked else ""

@@ -25,6 +25,7 @@ NAMES: dict[str, str] = {
     "initials": "what letters stand for",
     "matching": "pairs to match",
     "meaning": "what a term means",
+    "meaning-code": "what a name in code means",
     "meaning-heading": "what a heading of a glossary means",
     "meaning-label": "what stands under a heading on its line",
     "meaning-later": "what a later sentence says of a term",

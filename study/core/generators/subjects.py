@@ -47,15 +47,45 @@ def is_property(corpus: Corpus, entry: Entry) -> bool:
     """Whether the term names a respect in which things differ ("Origin", "Throughput"), not a thing: by its
     word, or because the notes say it of several things."""
     words = entry.phrasebook
-    if words is not None and words.labels.fullmatch(entry.term.strip()):
+    term = entry.term.strip()
+    if words is not None and (words.labels.fullmatch(term) or _is_label_here(corpus, entry, words)):
         return True
-    if _OF_ITS_WORD.fullmatch(entry.term.strip()):
+    if _OF_ITS_WORD.fullmatch(term):
         return True
     if "`" in entry.term:
         return False
     places = {(one.topic.key, one.fact.parent) for one in corpus.by_term.get(simple(entry.term), ())}
     return len(places) >= OFTEN or (len(places) == 2 and length(entry.meaning) <= SHORT * 2)
 
+
+def _is_label_here(corpus: Corpus, entry: Entry, words: Phrasebook) -> bool:
+    """Whether a word that is a term of some subjects is a label in its place: labels stand beside it, or the notes say
+    something else under it elsewhere. Where terms are explained it is one of those."""
+    may_be = words.labels_among_labels
+    if not may_be.fullmatch(entry.term.strip()) or GLOSSARY.search(entry.topic.title):
+        return False
+    near = corpus.entries[max(entry.order - 1 - NEIGHBOURS, 0) : entry.order + NEIGHBOURS]
+    beside = [one.term for one in near if one.term and one.group == entry.group and one.key != entry.key]
+    certain = sum(words.labels.fullmatch(one) is not None for one in beside)
+    possible = certain + sum(may_be.fullmatch(one) is not None for one in beside)
+    if beside and (certain * BESIDE_LABEL >= len(beside) or possible * BESIDE_POSSIBLE >= len(beside)):
+        return True
+    alike = corpus.by_term.get(simple(entry.term), ())
+    others = [one for one in alike if (one.topic.key, one.fact.parent) != (entry.topic.key, entry.fact.parent)]
+    return any(one.meaning and simple(one.meaning) != simple(entry.meaning) for one in others)
+
+
+BESIDE_LABEL, BESIDE_POSSIBLE = 3, 2
+"""Lines of a list among which one has a label at least, and among which one has what may be one, where what may be a
+label is one."""
+GLOSSARY = re.compile(
+    r"(?i)\b(?:glossar(?:y|io|ium|e|ies)?|definitions?|(?:key |important )?terms|terminology|vocab(?:ulary)?"
+    r"|key concepts|begriffe|definitionen|vokabular|vocabulaire|définitions|lexique|definizioni|termini|vocabolario"
+    r"|definiciones|términos|vocabulario|ordlista|begrepp|ord og begreper|begreper|begreber|definitioner|begrippen"
+    r"|definities|termos|definições|definicje|pojęcia|słownik|slowniczek|определения|термины|понятия|глоссарий)\b"
+    r"|术语|词汇|定义|用語|용어|المصطلحات"
+)
+"""What the title of a place holds that explains terms."""
 
 _OF_ITS_WORD = re.compile(
     r"(?i)(?:.*\W)?(?:definitions?|definition(?:en)?|définitions?|definizion[ei]|definici[oó]n(?:es)?|definiç(?:ão|ões)"
@@ -184,7 +214,7 @@ def is_among_things(corpus: Corpus, entry: Entry) -> bool:
         return True
     places = (*corpus.labels(entry)[::-1], *map(plain_title, corpus.titles(entry.topic)[::-1]))
     place = next((one for one in places if not _OPENING.fullmatch(one.rstrip(" :："))), "")
-    respect = words.says_nothing.fullmatch(place) or (words.labels.fullmatch(place) and not _SORTS.fullmatch(place))
+    respect = words.remarks_head.fullmatch(place) or (words.respects.fullmatch(place) and not _SORTS.fullmatch(place))
     return not respect
 
 

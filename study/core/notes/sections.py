@@ -82,7 +82,8 @@ _RECORD = (
     r"|(?:dev(?:elopment)?|change|release|verification|proof-?reading|session|work(?:ing)?|revision|gate|pass)"
     r" (?:log|record)s?"
     r"|(?:gate|pass) ?\d+\w*(?:\([a-z]\))? (?:records?|results?|register|log|report)"
-    r"|(?:änderungs|arbeits|korrektur|bearbeitungs|versions)(?:protokoll|verlauf|historie)|(?:fehler|mängel)(?:liste|register)"
+    r"|(?:änderungs|arbeits|korrektur|bearbeitungs|versions)(?:protokoll|verlauf|historie)|(?:fehler|mängel)(?:liste"
+    r"|register)"
     r"|journal (?:de travail|des modifications|des corrections)|registre des (?:défauts|erreurs|corrections)"
     r"|registro de (?:cambios|defectos|erratas|correcciones|alterações|correções|defeitos)|bitácora de trabajo"
     r"|registro (?:delle modifiche|dei difetti|delle correzioni)|diario di lavoro"
@@ -101,6 +102,10 @@ _EXERCISE = (
     r"|travaux dirigés|ejercicios?(?: \d+)?|eserciz[io]+(?: \d+)?|exercícios?(?: \d+)?"
     r"|övning(?:ar|suppgifter)?(?: \d+)?|inlämningsuppgift(?:er)?|instuderingsfrågor|oefening(?:en)?(?: \d+)?"
     r"|huiswerk"
+    r"|øv(?:els|ing)(?:er|soppgaver)?(?: \d+)?|(?:oppgave|opgave)(?:r)? \d+|zadani[ae] \d+|zadania domowe"
+    r"|ćwiczeni[ae](?: \d+)?|упражнени[ея](?: \d+)?|задани[ея](?: \d+)?|задача \d+|домашнее задание|演習(?:問題)?"
+    r"|練習問題"
+    r"|연습 ?문제|과제 ?\d+"
     r"|练习题?|习题|作业|思考题|تمارين|تمرين|واجبات|أسئلة للمراجعة"
 )
 _EXAM = (

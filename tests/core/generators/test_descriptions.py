@@ -113,7 +113,7 @@ def test_a_sentence_with_a_subject_of_its_own_describes_something_else() -> None
     ("line", "doubt"),
     [
         ("**Spring**: great strain on both cleats of the quay", "tells neither what it is nor what it does"),
-        ("**Finding**: tide = height of the moon over the harbour", "a remark of its place"),
+        ("**Gauge**: tide = height of the moon over the harbour", "a remark of its place"),
         ("**Rope 4**: holds the stern of a barge to a bollard", "a name that only counts"),
         ("**Nautical**: holds the stern of a barge to a bollard", "tells how something is, and names nothing"),
         ("**Spring**: holds the stern of a barge to a bollard", ""),

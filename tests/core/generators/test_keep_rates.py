@@ -175,3 +175,11 @@ def test_only_what_the_question_does_not_say_is_told() -> None:
         ("pilot " + " ".join("abcdefghijklm"), "explained-short"),
     ):
         assert sort_of(replace(pilot, asked=bodies.back(answer))) == sort
+
+
+def test_a_name_in_code_is_of_a_sort_of_its_own() -> None:
+    lines = "- `haul_in`: a call that shortens the rope by the given number of fathoms\n"
+    lines += "- **Fender**: a cushion between two hulls\n"
+    made = candidates(parse(f"# Winch\n\n## Calls\n\n{lines}", "winch.md")).candidates
+    sorts = {one.prompt: sort_of(one) for one in made if one.shape == "meaning"}
+    assert sorts == {"What is `haul_in`?": "meaning-code", "What is *Fender*?": "meaning"}

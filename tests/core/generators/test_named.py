@@ -193,7 +193,7 @@ def test_examples_specimens_and_variants_are_not_described() -> None:
     ):
         text = RIGS.replace("crosses yards on both of her heavy masts", said)
         assert {right for one in proposed(text, "named") for right in one.parts.right} == {"Ketch", "Sloop"}, said
-    for name in ("**Square variant**", "**Procedure**", "**Ships in port**"):
+    for name in ("**Square variant**", "**Procedure at sea**", "**Ships in port**"):
         text = RIGS.replace("**Brig**", name)
         assert {right for one in proposed(text, "named") for right in one.parts.right} == {"Ketch", "Sloop"}, name
 

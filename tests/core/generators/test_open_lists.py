@@ -34,7 +34,7 @@ from tests.core.generators.notes_for_tests import doubts, proposed
         ),
         ("The parts of a ferry are instead", ("a ramp", "a deck"), "its lead leans on what stood before it"),
         ("Types of tugs vs ferries", ("a strong engine", "a wide deck"), "its lead is two titles"),
-        ("Key benefits", ("a safe mooring", "a quick turn"), "does not say of what"),
+        ("Key benefits", ("a safe mooring", "a quick turn"), ""),
         ("Parts of a port", ("a quay", "a basin", "a yard and others"), "an open list"),
         ("Benefits of tugs", ("a safe mooring", "Methods [lines, bow]"), "a point introduces others"),
     ],

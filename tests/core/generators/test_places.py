@@ -125,3 +125,13 @@ def test_what_is_planned_in_a_folder_of_projects_is_made_up_and_a_folder_of_topi
         corpus = Corpus(read_together([*files, parse("# Kayak\n\n- Paddle: of ash\n", "Lakes/Kayak.md")]))
         one = next(one for topic in corpus.notes.topics for one in SHAPES["meaning"].make(topic, corpus))
         assert judged(one, corpus).doubts == ((doubt,) if doubt else ()), folder
+
+
+def test_what_stands_under_a_task_is_of_an_exercise_but_for_what_letters_stand_for() -> None:
+    lines = "- **Leading light**: a lamp that shows ships the way into a dock\n"
+    lines += "- The AIS (Automatic Identification System) shows ships\n"
+    for heading in ("1) Compare the lights of the two moles", "Application 2: lights of the north mole", "Lights"):
+        found = dict(doubts(f"# Harbour\n\n## {heading}\n\n{lines}", "meaning"))
+        assert found["What is *Leading light*?"] == ("" if heading == "Lights" else "a task or a plan"), heading
+        letters = doubts(f"# Harbour\n\n## {heading}\n\n{lines}", "initials")
+        assert [doubt for _, doubt in letters] == [""], heading

@@ -24,10 +24,55 @@ PLUGIN = Phrasebook(
         r"diagnose|følger|konsekvens(?:er)?|mål|kompleksitet|omkostning(?:er)?|størrelse|typer|krav|forekomst|metoder|"
         r"faser|trin|problem(?:er)?|risiko|principper"
     ),
+    heads=(
+        r"mål(?:sætning|sætninger)?|relevans|vigtighed|metodik|fremgangsmåde(?:r)?|tilgang(?:e)?|udfordring(?:er)?"
+        r"|vanskelighed(?:er)?|forhindring(?:er)?|fordel|ulempe|svaghed(?:er)?|styrker|styrker og svagheder"
+        r"|fordele og ulemper|begrænsning(?:er)?|mangler|problematik|resultat(?:er|et)?|udfald|konklusioner"
+        r"|indvirkning|påvirkning|implikationer|baggrund|kontekst|sammenhæng|grunde|begrundelse(?:r)?|motiver"
+        r"|årsager og (?:følger|virkninger)|risikofaktorer|effekt(?:er)?|virkning(?:er)?|indvending(?:er)?|kritik"
+        r"|modargument(?:er)?|modeksempel|modeksempler|argument(?:er)? (?:for|imod|mod)|lighed(?:er)?|særtræk"
+        r"|hovedtræk|egenskab|historie|historik|udvikling(?:en)?|forløb|historisk baggrund|omfang|fokus"
+        r"|hovedpunkter|hovedtanke|grundtanke|grundidé|nøglebegreb(?:er)?|nøgleord|hovedidé|aspekter"
+        r"|forudsætning(?:er)?|vilkår|betingelser|kriterier|antagelser|anbefaling(?:er)?|anvendelse(?:r)?"
+        r"|anvendelsesområde(?:r)?|brug|nytte|virkemåde|hvordan det virker|gennemførelse|tiltag|midler|opgaver"
+        r"|ansvar(?:sområder?)?|prognose|klinisk billede|differentialdiagnose(?:r)?|kontraindikation(?:er)?"
+        r"|indikationer|komplikation(?:er)?|bivirkning(?:er)?|virkningsmekanisme|dosering|forebyggelse|født|død"
+        r"|fødested|fødselsdato|liv|værker|hovedværk(?:er)?|målgruppe|aktører|vurdering|succeser"
+    ),
+    perhaps=(
+        r"begrundelsen|retfærdiggørelse|bevis(?:er)?|argument(?:er)?|tese|hypotese(?:r)?|præmis(?:ser)?"
+        r"|reaktion(?:er)?|skelnen|kontrast|analogi(?:er)?|kvalitet|attribut(?:ter)?|evolution|fremskridt"
+        r"|ændring(?:er)?|dimension(?:er)?|faktor(?:er)?|tema(?:er)?|ideer|idé|koncept(?:er)?|kriterium|antagelse"
+        r"|tolkning(?:er)?|fortolkning(?:er)?|indflydelse|teori(?:er)?|strategi(?:er)?|teknik(?:ker)?"
+        r"|værktøj(?:er)?|proces|mekanisme|metode|fase|frekvens|varighed|periode|tid|sted|mængde|niveau|grad"
+        r"|hastighed|vægt|højde|længde|bredde|dybde|volumen|temperatur|farve|form|udseende|materiale|sammensætning"
+        r"|indhold|kilde|natur|type|kategori|klasse|orden|familie|status|tilstand|kraft|kapacitet|tæthed|alder|køn"
+        r"|fordeling|udbredelse|prævalens|incidens|ætiologi|epidemiologi|patofysiologi|undersøgelse(?:r)?|dosis"
+        r"|ydelse|effektivitet|pålidelighed|tilgængelighed|sikkerhed|nøjagtighed|vedligeholdelse|design"
+        r"|organisering|befolkning|hovedstad|klima|religion|økonomi|sprog|regering|valuta|samfund|kultur|politik"
+        r"|forvaltning|militær|handel|industri|landbrug|uddannelse|videnskab|kunst|lov|ledere|medlemmer|deltagere"
+        r"|allierede|modstandere|tilhængere|grundlægger|forfatter(?:e)?|opfinder|handling|personer|stil|budskab"
+        r"|beslutning|begivenheder|begyndelse|slutning|vendepunkt"
+    ),
+    generic=(
+        r"vigtige?|vigtigste|hovedsagelige?|centrale?|væsentlige?|grundlæggende|generelle?|almene?|særlige?"
+        r"|specielle?|specifikke?|fælles|andre|anden|andet|øvrige|yderligere|typiske?|første|tredje|sidste|mulige?"
+        r"|aktuelle?|store?|kliniske?|historiske?|praktiske?"
+    ),
     empty=(
         r"not(?:at|ater|e|er)?|bemærkning|eksempel|eksempler|eks|f\. ?eks|vigtigt?|obs|tips?|resumé|opsummering|"
         r"oversigt|indledning|konklusion|kilder?|links?|referencer?|se også|spørgsmål|svar|løsning|andet|generelt"
         r"|dato|husk|dvs|d\.? ?v\.? ?s|det vil sige|altså|nemlig|med andre ord"
+    ),
+    adverbs=(
+        r"på (?:kort|lang|mellemlang) sigt|kort sigt|lang sigt"
+        r"|i (?:praksis|teorien|almindelighed|særdeleshed|detaljer|princippet|korthed)|stricto sensu|lato sensu"
+        r"|i (?:snæver|bred|vid) forstand|før|efter|under|derefter|i dag|idag|nu|da|senere|tidligere|først"
+        r"|oprindeligt|til sidst|siden|hidtil|for det (?:første|andet|tredje)|på den ene side|på den anden side"
+        r"|nødvendigt?|tilstrækkeligt?|obligatorisk|valgfrit|frivilligt|muligt?|umuligt?|forbudt|tilladt|oftest"
+        r"|normalt|ofte|nogle gange|sjældent|aldrig|altid|især|desuden|med|uden|for|mod|imod|positivt?|negativt?"
+        r"|godt?|dårligt?|gammelt?|nyt|samme|også|fordi|derfor|dog|men|ellers|undtagen|undtagelse(?:r)?|ja|nej|nb"
+        r"|(?:vigtig )?(?:bemærkning|note)(?:er)?|værd at bemærke|se|se .*|jf|citat(?:er)?"
     ),
     ordered=r"trin|skridt|forløb|rækkefølge|proces|faser|stadier|procedure|algoritme",
     short=(

@@ -30,11 +30,73 @@ PLUGIN = Phrasebook(
         r"voraussetzungen?|rechtsfolge|tatbestand|probleme?|methoden|phasen|schritte|prinzipien|risiken|wirkung(?:en)?|"
         r"latein(?:isch)?|englisch|deutsch|griechisch"
     ),
+    heads=(
+        r"zwecke?|ziele?|zielsetzung(?:en)?|absicht(?:en)?|relevanz|wichtigkeit|stellenwert|methodik"
+        r"|vorgehen(?:sweise)?|herangehensweise|ansätze|herausforderung(?:en)?|schwierigkeit(?:en)?|hindernisse?"
+        r"|bedenken|schwäche?n?|schwachstellen?|schwachpunkte?|stärken|stärken und schwächen|vor- und nachteile"
+        r"|mängel|problematik|hauptproblem|ergebnisse?|resultate?|auswirkung(?:en)?|nachwirkung(?:en)?"
+        r"|konsequenz(?:en)?|implikationen|ursachen und folgen|gründe|hintergründe|hintergrund|beweggründe|motive"
+        r"|auslöser|anlass|anlässe|einflussfaktoren|kontext|zusammenhang|einwände?|kritik|kritikpunkte?"
+        r"|gegenargumente?|gegenbeispiele?|argumente(?: (?:für|gegen|dafür|dagegen))?|gemeinsamkeit(?:en)?"
+        r"|ähnlichkeit(?:en)?|unterschiede?.*|vergleich.*|abgrenzung.*|besonderheit(?:en)?|eigenheit(?:en)?"
+        r"|eigenart(?:en)?|merkmale?|kennzeichen|charakteristi(?:k|ka|kum)|hauptmerkmale?|geschichte|historisches"
+        r"|geschichtlicher hintergrund|entwicklung(?:en)?|verlauf|ablauf|schwerpunkte?|fokus|kernaussagen?"
+        r"|kernidee|kernpunkte?|kerngedanke|grundidee|grundgedanke|hauptidee|hauptaussagen?|hauptthesen?"
+        r"|leitgedanke|aspekte?|stichpunkte?|schlüsselbegriffe?|vorbedingung(?:en)?|anforderung(?:en)?"
+        r"|bedingung(?:en)?|kriterien|annahmen|empfehlung(?:en)?|anwendung(?:en)?"
+        r"|anwendungs(?:bereich|gebiet|fall|fälle|gebiete|bereiche|beispiele?)e?"
+        r"|einsatz(?:gebiet|bereich|gebiete|bereiche)?|verwendung(?:szweck)?|gebrauch|funktionsweise|arbeitsweise"
+        r"|wirkungsweise|durchführung|umsetzung|maßnahmen|mittel|zuständigkeit(?:en)?|verantwortung|prognose"
+        r"|klinik|klinisches bild|anzeichen|differenzial-?diagnosen?|differentialdiagnosen?"
+        r"|kontraindikation(?:en)?|indikation(?:en)?|komplikation(?:en)?|nebenwirkung(?:en)?|wirkmechanismus"
+        r"|risikofaktoren|dosierung|vorbeugung|dauer|vorkommen|ort|zeitraum|zeitpunkt|geburts(?:datum|ort)|geboren"
+        r"|gestorben|leben|lebenslauf|biographie|biografie|werke|hauptwerke?|zielgruppe|beteiligte|akteure"
+        r"|bewertung|beurteilung|deutung|fazit|lehren|errungenschaften|erfolge?|misserfolge?|bedeutung für .*"
+    ),
+    perhaps=(
+        r"grenzen|häufigkeit|nutzen|stärke|implikation|grund|motiv|rechtfertigung|beweise?|belege?|argument|these"
+        r"|antithese|hypothesen?|prämissen?|antworten?|reaktion(?:en)?|unterscheidung|kontrast|analogien?|qualität"
+        r"|attribute?|evolution|fortschritt|wandel|dimension(?:en)?|faktor(?:en)?|themen?|ideen?|konzepte?"
+        r"|kriterium|annahme|interpretation(?:en)?|einfluss|einflüsse|theorien?|strategien?|techniken?|werkzeuge?"
+        r"|prozess|mechanismus|verfahren|methode|phase|frequenz|periode|zeit|bereich|ausmaß|menge|grad"
+        r"|geschwindigkeit|gewicht|höhe|länge|breite|tiefe|volumen|temperatur|farbe|form|aussehen|material"
+        r"|zusammensetzung|inhalt|quelle|natur|typ|kategorie|klasse|ordnung|familie|status|zustand|kraft|kapazität"
+        r"|dichte|alter|geschlecht|verteilung|prävalenz|inzidenz|ätiologie|epidemiologie|pathophysiologie"
+        r"|prävention|prophylaxe|dosis|untersuchung(?:en)?|leistung|effizienz|zuverlässigkeit|verfügbarkeit"
+        r"|sicherheit|genauigkeit|flexibilität|wartung|entwurf|organisation|bevölkerung|hauptstadt|klima|religion"
+        r"|wirtschaft|sprachen?|regierung|währung|gesellschaft|kultur|politik|verwaltung|militär|heer|handel"
+        r"|industrie|landwirtschaft|bildung|technik|wissenschaft|kunst|recht|außenpolitik|innenpolitik|geografie"
+        r"|geographie|anführer|herrscher|mitglieder|teilnehmer|verbündete|gegner|anhänger|gründer|autor(?:en)?"
+        r"|erfinder|handlung|figuren|stil|gattung|erzähler|symbole?|botschaft|entscheidung|urteil|ereignisse?"
+        r"|beginn|ende|wendepunkt"
+    ),
+    generic=(
+        r"wichtigst(?:e|er|es|en)|wichtig(?:e|er|es|en)|zentral(?:e|er|es|en)|hauptsächlich(?:e|er|es|en)"
+        r"|wesentlich(?:e|er|es|en)|entscheidend(?:e|er|es|en)|grundlegend(?:e|er|es|en)|allgemein(?:e|er|es|en)"
+        r"|besonder(?:e|er|es|en)|speziell(?:e|er|es|en)|spezifisch(?:e|er|es|en)|gemeinsam(?:e|er|es|en)"
+        r"|weiter(?:e|er|es|en)|ander(?:e|er|es|en)|sonstig(?:e|er|es|en)|typisch(?:e|er|es|en)|erst(?:e|er|es|en)"
+        r"|zweit(?:e|er|es|en)|dritt(?:e|er|es|en)|letzt(?:e|er|es|en)|möglich(?:e|er|es|en)|aktuell(?:e|er|es|en)"
+        r"|groß(?:e|er|es|en)|klinisch(?:e|er|es|en)|historisch(?:e|er|es|en)|praktisch(?:e|er|es|en)"
+    ),
     empty=(
         r"hinweis|anmerkung(?:en)?|beispiele?|bsp|z\. ?b|wichtig|achtung|merke|tipp|zusammenfassung|überblick|"
         r"einleitung|fazit|quellen?|links?|literatur|siehe auch|frage|antwort|lösung|notiz(?:en)?|sonstiges|"
         r"allgemein(?:es)?|todo|datum|thema|kurz|grundlagen|das heißt|d\. ?h|nämlich|also|"
         r"mit anderen worten|diskussion|analyse"
+    ),
+    adverbs=(
+        r"kurzfristig|langfristig|mittelfristig|in (?:der praxis|der theorie|der regel|diesem fall)"
+        r"|im (?:allgemeinen|detail|gegensatz|engeren sinne?|weiteren sinne?|prinzip)|i\. ?e\. ?s|i\. ?w\. ?s"
+        r"|praktisch|theoretisch|stricto sensu|lato sensu|vorher|nachher|davor|danach|währenddessen|heute"
+        r"|heutzutage|früher|damals|später|jetzt|zunächst|zuerst|anfangs|ursprünglich|schließlich|zuletzt|seitdem"
+        r"|bisher|inzwischen|zu beginn|am ende|am anfang|erstens|zweitens|drittens|einerseits|andererseits"
+        r"|notwendig|hinreichend|optional|erforderlich|erlaubt|verboten|möglich|unmöglich|idealerweise"
+        r"|üblicherweise|normalerweise|meist(?:ens)?|oft|manchmal|selten|nie|immer|besonders|dabei|hierbei|dadurch"
+        r"|dann|dann gilt|es gilt|genau|außerdem|mit|ohne|dafür|dagegen|pro|contra|kontra|positiv(?:e[sr]?)?"
+        r"|negativ(?:e[sr]?)?|gut|schlecht|alt|neu|gleich|ähnlich|auch|weil|daher|somit|jedoch|aber|sonst|außer"
+        r"|ausnahmen?|ja|nein|nb|(?:wichtiger? )?(?:hinweis|anmerkung|bemerkung|notiz|info)(?:e|en)?|vorsicht"
+        r"|zu beachten|beachte|siehe|siehe .*|vgl|zitate?|gegeben|gesucht|zeige|behauptung|beweis|lösung(?:en)?"
+        r"|aufgabe"
     ),
     ordered=r"schritte?|ablauf|reihenfolge|phasen|stadien|vorgehen|verfahren|prozess|algorithmus|zuerst",
     short=(

@@ -25,10 +25,56 @@ PLUGIN = Phrasebook(
         r"diagnose|følger|konsekvens(?:er)?|mål|kompleksitet|kostnad|størrelse|typer|krav|forekomst|metoder|faser|"
         r"steg|problem(?:er)?|risiko|prinsipper"
     ),
+    heads=(
+        r"mål(?:setting|setninger|settinger)?|relevans|viktighet|metodikk|fremgangsmåte(?:r)?|framgangsmåte(?:r)?"
+        r"|tilnærming(?:er)?|utfordring(?:er)?|vanskelighet(?:er)?|hindring(?:er)?|fordel|ulempe|svakhet(?:er)?"
+        r"|styrker|styrker og svakheter|fordeler og ulemper|begrensning(?:er)?|mangler|problematikk"
+        r"|resultat(?:er|et)?|utfall|konklusjoner|innvirkning|påvirkning|implikasjoner|bakgrunn|kontekst"
+        r"|sammenheng|grunner|begrunnelse(?:r)?|motiver|årsaker og (?:følger|virkninger)|risikofaktorer"
+        r"|effekt(?:er)?|virkning(?:er)?|innvending(?:er)?|kritikk|motargument(?:er)?|moteksempel|moteksempler"
+        r"|argument(?:er)? (?:for|mot)|likhet(?:er)?|særtrekk|hovedtrekk|egenskap|historie|historikk"
+        r"|utvikling(?:en)?|forløp|historisk bakgrunn|omfang|fokus|hovedpunkter|hovedtanke|grunntanke|grunnidé"
+        r"|nøkkelbegrep(?:er)?|nøkkelord|hovedidé|aspekter|forutsetning(?:er)?|vilkår|betingelser|kriterier"
+        r"|antakelser|anbefaling(?:er)?|anvendelse(?:r)?|bruk(?:sområder?)?|nytte|virkemåte|hvordan det virker"
+        r"|gjennomføring|tiltak|midler|oppgaver|ansvar(?:sområder?)?|prognose|klinisk bilde"
+        r"|differensialdiagnose(?:r)?|kontraindikasjon(?:er)?|indikasjoner|komplikasjon(?:er)?|bivirkning(?:er)?"
+        r"|virkningsmekanisme|dosering|forebygging|født|død|fødested|fødselsdato|liv|verk|hovedverk|målgruppe"
+        r"|aktører|vurdering|lærdommer|suksesser"
+    ),
+    perhaps=(
+        r"begrunnelsen|rettferdiggjøring|bevis|argument(?:er)?|tese|hypotese(?:r)?|premiss(?:er)?|reaksjon(?:er)?"
+        r"|skille|kontrast|analogi(?:er)?|kvalitet|attributt(?:er)?|evolusjon|fremskritt|endring(?:er)?"
+        r"|dimensjon(?:er)?|faktor(?:er)?|tema(?:er)?|ideer|idé|konsept(?:er)?|kriterium|antakelse|tolkning(?:er)?"
+        r"|innflytelse|teori(?:er)?|strategi(?:er)?|teknikk(?:er)?|verktøy|prosess|mekanisme|metode|fase|frekvens"
+        r"|varighet|periode|tid|sted|mengde|nivå|grad|hastighet|vekt|høyde|lengde|bredde|dybde|volum|temperatur"
+        r"|farge|form|utseende|materiale|sammensetning|innhold|kilde|natur|type|kategori|klasse|orden|familie"
+        r"|status|tilstand|kraft|kapasitet|tetthet|alder|kjønn|fordeling|utbredelse|prevalens|insidens|etiologi"
+        r"|epidemiologi|patofysiologi|undersøkelse(?:r)?|dose|ytelse|effektivitet|pålitelighet|tilgjengelighet"
+        r"|sikkerhet|nøyaktighet|vedlikehold|design|organisering|befolkning|hovedstad|klima|religion|økonomi|språk"
+        r"|regjering|valuta|samfunn|kultur|politikk|forvaltning|militær|handel|industri|landbruk|utdanning"
+        r"|vitenskap|kunst|lov|ledere|medlemmer|deltakere|allierte|motstandere|tilhengere|grunnlegger"
+        r"|forfatter(?:e)?|oppfinner|handling|personer|stil|budskap|beslutning|hendelser|begynnelse|slutt"
+        r"|vendepunkt"
+    ),
+    generic=(
+        r"viktig(?:e|st|ste)?|hovedsakelige?|sentral(?:t|e)?|vesentlige?|grunnleggende|generelle?|allmenne?"
+        r"|særlige?|spesielle?|spesifikke?|felles|andre|annen|annet|øvrige|ytterligere|typiske?|første|tredje"
+        r"|siste|mulige?|aktuelle?|store?|kliniske?|historiske?|praktiske?"
+    ),
     empty=(
         r"not(?:at|ater|e)?|merknad|eksempel|eksempler|eks|f\. ?eks|viktig|obs|tips|sammendrag|oppsummering|oversikt|"
         r"innledning|konklusjon|kilder?|lenker?|referanser?|se også|spørsmål|svar|løsning|annet|generelt|dato|husk"
         r"|dvs|d\.? ?v\.? ?s|det vil si|altså|nemlig|med andre ord"
+    ),
+    adverbs=(
+        r"på (?:kort|lang|mellomlang) sikt|kort sikt|lang sikt"
+        r"|i (?:praksis|teorien|alminnelighet|særdeleshet|detalj|prinsippet|korthet)|stricto sensu|lato sensu"
+        r"|i (?:snever|vid) forstand|før|etter|under|deretter|i dag|idag|nå|da|senere|tidligere|først|opprinnelig"
+        r"|til slutt|siden|hittil|for det (?:første|andre|tredje)|på den ene siden|på den andre siden|nødvendig"
+        r"|tilstrekkelig|obligatorisk|valgfritt|frivillig|mulig|umulig|forbudt|tillatt|oftest|vanligvis|ofte"
+        r"|noen ganger|sjelden|aldri|alltid|særlig|dessuten|med|uten|for|mot|positivt?|negativt?|bra|dårlig"
+        r"|gammelt?|nytt|samme|også|fordi|derfor|imidlertid|men|ellers|unntatt|unntak|ja|nei|nb"
+        r"|(?:viktig )?(?:merknad|bemerkning)(?:er)?|kuriosa|verdt å merke seg|se|se .*|jf|sitat(?:er)?"
     ),
     ordered=r"steg|forløp|rekkefølge|prosess|faser|stadier|prosedyre|algoritme",
     short=(

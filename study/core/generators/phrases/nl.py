@@ -23,10 +23,58 @@ PLUGIN = Phrasebook(
         r"structuur|bouw|ligging|oorsprong|aanhechting|innervatie|oorza(?:ak|ken)|symptomen|behandeling|"
         r"diagnose|gevolgen|complexiteit|kosten|grootte|soorten|vereisten"
     ),
+    heads=(
+        r"doel(?:en|stelling|stellingen)?|bedoeling|relevantie|belang|methodiek|aanpak|benadering(?:en)?"
+        r"|uitdaging(?:en)?|moeilijkhe(?:id|den)|obstakels?|bezwa(?:ar|ren)|voordeel|nadeel|zwaktes?|zwakke punten"
+        r"|sterktes|sterke punten|sterktes en zwaktes|beperking(?:en)?|tekortkoming(?:en)?|knelpunten"
+        r"|voor- en nadelen|problemen|probleemstelling|risico['’]?s|methoden?|stappen|principes|fasen"
+        r"|resulta(?:at|ten)|uitkomst(?:en)?|conclusies?|impact|gevolg|consequenties?|implicaties"
+        r"|achtergrond(?:en)?|context|redenen|motieven|aanleiding(?:en)?|effect(?:en)?|oorzaken en gevolgen"
+        r"|risicofactoren|tegenwerping(?:en)?|kritiek(?:punten)?|tegenargument(?:en)?|tegenvoorbeeld(?:en)?"
+        r"|argumenten(?: (?:voor|tegen))?|overeenkomst(?:en)?|gelijkenis(?:sen)?|verschil(?:len)?.*|vergelijking.*"
+        r"|bijzonderheden|kenmerk|eigenschap|hoofdkenmerken|geschiedenis|verloop|ontwikkeling(?:en)?"
+        r"|historische (?:context|achtergrond)|reikwijdte|zwaartepunt(?:en)?|hoofdgedachte|hoofdpunt(?:en)?"
+        r"|kernpunt(?:en)?|kernidee|kernbegrippen|basisidee|grondgedachte|aspecten|voorwaarden|randvoorwaarden"
+        r"|criteria|aannames|aanbeveling(?:en)?|toepassing(?:en)?|toepassingsgebied(?:en)?|gebruik|werkwijze"
+        r"|werking|hoe het werkt|uitvoering|maatregelen|middelen|ta(?:ak|ken)|verantwoordelijkhe(?:id|den)"
+        r"|prognose|klinisch beeld|differentiaaldiagnose|contra-?indicaties?|indicaties|complicaties"
+        r"|bijwerking(?:en)?|werkingsmechanisme|dosering|preventie|geboren|overleden|geboorte(?:datum|plaats)"
+        r"|leven|levensloop|werken|hoofdwerken?|doelgroep|betrokkenen|beoordeling|lessen|prestaties|successen"
+    ),
+    perhaps=(
+        r"nut|reden|motief|rechtvaardiging|bewijs|bewijzen|argument|stelling(?:en)?|these|hypothesen?|premissen?"
+        r"|reacties?|onderscheid|contrast|analogieën|kwaliteit|attributen|evolutie|vooruitgang|verandering(?:en)?"
+        r"|dimensies?|factor(?:en)?|thema['’]?s?|idee(?:ën)?|concept(?:en)?|criterium|aanname|interpretaties?"
+        r"|invloed(?:en)?|theorie(?:ën)?|strategie(?:ën)?|technieken?|proces|mechanisme|fase|frequentie|duur"
+        r"|periode|datum|tijd|plaats|omvang|hoeveelheid|niveau|graad|snelheid|gewicht|hoogte|lengte|breedte|diepte"
+        r"|volume|temperatuur|kleur|vorm|uiterlijk|materiaal|samenstelling|inhoud|bron|aard|type|categorie|klasse"
+        r"|orde|familie|status|toestand|kracht|capaciteit|dichtheid|leeftijd|geslacht|verspreiding|prevalentie"
+        r"|incidentie|etiologie|epidemiologie|pathofysiologie|onderzoek|dosis|prestatie|efficiëntie"
+        r"|betrouwbaarheid|beschikbaarheid|veiligheid|nauwkeurigheid|onderhoud|ontwerp|organisatie|bevolking"
+        r"|hoofdstad|klimaat|religie|economie|ta(?:al|len)|regering|munt|maatschappij|cultuur|politiek|bestuur"
+        r"|leger|handel|industrie|landbouw|onderwijs|wetenschap|kunst|recht|leiders|leden|deelnemers|bondgenoten"
+        r"|tegenstanders|aanhangers|stichter|auteurs?|uitvinder|personages|stijl|boodschap|besluit|oordeel"
+        r"|gebeurtenis(?:sen)?|begin|einde|keerpunt"
+    ),
+    generic=(
+        r"belangrijkste?|voornaamste|centrale?|essentiële?|fundamentele?|algemene?|bijzondere?|specifieke?"
+        r"|gemeenschappelijke?|andere?|overige|verdere?|typische?|eerste|tweede|derde|laatste|mogelijke?|huidige?"
+        r"|grote?|klinische?|historische?|praktische?"
+    ),
     empty=(
         r"noot|opmerking(?:en)?|voorbeeld(?:en)?|bijv|belangrijk|let op|tip|samenvatting|overzicht|inleiding|"
         r"conclusie|bron(?:nen)?|links?|referenties|zie ook|gerelateerd|vra(?:ag|gen)|antwoord(?:en)?|"
         r"oplossing|overig|algemeen|datum"
+    ),
+    adverbs=(
+        r"op (?:korte|lange|middellange) termijn|(?:korte|lange) termijn"
+        r"|in (?:de praktijk|theorie|het algemeen|het bijzonder|detail|principe)|stricto sensu|lato sensu"
+        r"|in (?:enge|ruime) zin|ervoor|erna|voor|na|tijdens|vandaag|tegenwoordig|nu|toen|later|vroeger|eerst"
+        r"|aanvankelijk|oorspronkelijk|uiteindelijk|sindsdien|ten eerste|ten tweede|ten derde|enerzijds|anderzijds"
+        r"|noodzakelijk|voldoende|verplicht|optioneel|mogelijk|onmogelijk|verboden|toegestaan|meestal|vaak|soms"
+        r"|zelden|nooit|altijd|vooral|bovendien|met|zonder|tegen|positief|negatief|goed|slecht|oud|nieuw|zelfde"
+        r"|ook|omdat|dus|echter|maar|anders|behalve|uitzondering(?:en)?|ja|nee|nb|belangrijke opmerking(?:en)?"
+        r"|kanttekening(?:en)?|onthoud(?:en)?|zie|zie .*|vgl|citaten?"
     ),
     ordered=r"stappen|verloop|volgorde|proces|fasen|procedure|algoritme",
     short=(

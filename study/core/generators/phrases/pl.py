@@ -27,10 +27,57 @@ PLUGIN = Phrasebook(
         r"|pochodzenie|przyczep\w*|unerwienie|przyczyn[ay]|objawy?|leczenie|diagnoza|rozpoznanie|skutki|złożoność|koszt"
         r"|rozmiar|rodzaje|typy|wymagania|warunki|metody|etapy|fazy|zasady|zadania|ryzyko|problemy"
     ),
+    heads=(
+        r"cele|przeznaczenie|istotność|ważność|metodologia|metodyka|podejści[ae]|wyzwani[ae]|trudnoś(?:ć|ci)"
+        r"|przeszkod[ay]|zaleta|wada|wady i zalety|zalety i wady|słabe strony|mocne strony|słaboś(?:ć|ci)"
+        r"|korzyś(?:ć|ci)|ograniczeni[ae]|niedostatki|problem|zagrożeni[ae]|wyniki?|rezultaty?|efekty?|skutek"
+        r"|następstw[ao]|konsekwencj[ae]|wpływ|implikacje|tło|tło historyczne|kontekst(?: historyczny)?"
+        r"|powod(?:y|em)|powód|motywy|przyczyny i skutki|czynniki(?: ryzyka)?|zarzuty?|krytyka|kontrargumenty?"
+        r"|kontrprzykłady?|argumenty(?: (?:za|przeciw))?|podobieństw[ao]|różnic[ae].*|porównani[ae].*|cecha"
+        r"|cechy (?:szczególne|charakterystyczne|wspólne)|osobliwości|charakterystyka|specyfika|właściwość"
+        r"|historia|rozwój|przebieg|zakres(?: zastosowania)?|założeni[ae]|główn[ae] (?:myśl|idea|teza)|aspekty?"
+        r"|kryteria|warunek|wymaganie|zalecenia|zalecenie|zastosowani[ae]|użycie|wykorzystanie"
+        r"|sposób (?:użycia|działania)|jak (?:to )?działa|postępowanie|procedura|środki|zadanie|obowiązki"
+        r"|odpowiedzialność|obserwacj[ae]|rokowanie|obraz kliniczny|objawy kliniczne|różnicowanie"
+        r"|przeciwwskazani[ae]|wskazania|powikłani[ae]|działania niepożądane|skutki uboczne|mechanizm działania"
+        r"|dawkowanie|zapobieganie|profilaktyka|(?:data|miejsce) (?:urodzenia|śmierci)|życie|życiorys|dzieła"
+        r"|twórczość|grupa docelowa|uczestnicy|ocena|osiągnięci[ae]|sukcesy|porażki"
+    ),
+    perhaps=(
+        r"działanie|motyw|uzasadnienie|dow[oó]dy?|argument|tez[ay]|antyteza|hipotez[ay]|przesłank[ai]|reakcj[ae]"
+        r"|rozróżnienie|kontrast|analogi[ae]|jakość|atrybuty?|ewolucja|postęp|zmian[ay]|wymiary?|czynnik|tematy"
+        r"|ide[ae]|pojęci[ae]|koncepcj[ae]|kryterium|interpretacj[ae]|wpływy|teori[ae]|strategi[ae]|techniki?"
+        r"|narzędzi[ae]|proces|mechanizmy?|metoda|etap|faza|zasada|częstość|częstotliwość|czas trwania|czas|okres"
+        r"|miejsce|ilość|poziom|stopień|prędkość|masa|wysokość|długość|szerokość|głębokość|objętość|temperatura"
+        r"|barwa|kolor|kształt|postać|wygląd|materiał|skład|zawartość|źródło|natura|typ|rodzaj|kategoria|klasa"
+        r"|rząd|rodzina|status|stan|siła|pojemność|gęstość|wiek|płeć|rozmieszczenie|występowanie|chorobowość"
+        r"|zachorowalność|etiologia|epidemiologia|patofizjologia|patogeneza|badania|dawka|wydajność|niezawodność"
+        r"|dostępność|bezpieczeństwo|dokładność|organizacja|ludność|stolica|klimat|religia|gospodarka|język|waluta"
+        r"|społeczeństwo|kultura|polityka|administracja|wojsko|handel|przemysł|rolnictwo|oświata|nauka|sztuka"
+        r"|prawo|przywódcy|członkowie|sojusznicy|przeciwnicy|zwolennicy|założyciele?|autor(?:zy)?|wynalazca|fabuła"
+        r"|bohaterowie|styl|przesłanie|decyzja|wydarzenia|początek|koniec"
+    ),
+    generic=(
+        r"główn[ayei]|najważniejsz[aye]|kluczow[aye]|centraln[aye]|istotn[aye]|podstawow[aye]|ogóln[aye]"
+        r"|szczególn[aye]|specjaln[aye]|specyficzn[aye]|wspóln[aye]|inn[aye]|pozostał[aye]|dodatkow[aye]"
+        r"|dalsz[aye]|typow[aye]|pierwsz[aye]|drug[ai]e?|trzeci[ae]?|ostatni[ae]?|możliw[aye]|aktualn[aye]"
+        r"|ważn[aye]|kliniczn[aye]|historyczn[aye]|praktyczn[aye]"
+    ),
     empty=(
         r"uwag[ai]|przykłady?|np|ważne|wskazówka|podsumowanie|przegląd|wstęp|wprowadzenie|wnioski|wniosek|zakończenie"
         r"|źródł[ao]|linki?|literatura|zobacz też|pytani[ea]|odpowied(?:ź|zi)|rozwiązanie|inne|ogólne|data|temat|czyli"
         r"|to znaczy|tzn|krótko"
+    ),
+    adverbs=(
+        r"(?:w )?(?:krótkim|długim) (?:okresie|terminie)|krótkoterminowo|długoterminowo"
+        r"|w (?:praktyce|teorii|ogólności|szczególności|skrócie|zasadzie|szczegółach)|stricto sensu|lato sensu"
+        r"|w (?:wąskim|szerokim) (?:znaczeniu|sensie|ujęciu)|przed|po|podczas|potem|dziś|dzisiaj|obecnie|teraz"
+        r"|wtedy|później|wcześniej|dawniej|najpierw|początkowo|pierwotnie|w końcu|na (?:początku|końcu)|następnie"
+        r"|od tego czasu|dotychczas|po (?:pierwsze|drugie|trzecie)|z jednej strony|z drugiej strony|konieczne"
+        r"|wystarczające|obowiązkowe|opcjonalnie?|możliwe|niemożliwe|zabronione|dozwolone|zazwyczaj|zwykle|często"
+        r"|czasami|rzadko|nigdy|zawsze|zwłaszcza|ponadto|z|bez|za|przeciw|pozytywn[aye]|negatywn[aye]|dobr[aye]"
+        r"|zł[aye]|star[aye]|now[aye]|tak sam[aoe]?|też|ponieważ|dlatego|jednak|ale|inaczej|oprócz|wyjąt(?:ek|ki)"
+        r"|tak|nie|nb|ważn[ae] uwag[ai]|ciekawostk[ai]|do zapamiętania|zob|zobacz .*|por|cytaty?|dowód"
     ),
     ordered=r"kroki|etapy|kolejność|proces|fazy|procedura|algorytm|przebieg",
     short=r"krótko|w skrócie|definicja|znaczenie|opis|co to(?: jest)?\??",

@@ -26,10 +26,56 @@ PLUGIN = Phrasebook(
         r"behandling|diagnos|följder|mål|komplexitet|kostnad|storlek|typer|krav|förekomst|klinik|receptorer|"
         r"platser|latin|latinskt namn|svenska|engelska|grekiska|metoder|faser|steg|problem|risker|principer"
     ),
+    heads=(
+        r"ändamål|avsikt(?:er)?|målsättning(?:ar)?|relevans|metodik|tillvägagångssätt|angreppssätt|utmaning(?:ar)?"
+        r"|svårighet(?:er)?|hinder|fördel|nackdel|svaghet(?:er)?|styrkor|styrkor och svagheter|för- och nackdelar"
+        r"|begränsning(?:ar)?|brister|problematik|resultat(?:en)?|utfall|slutsatser|konsekvens(?:er)?|påverkan"
+        r"|inverkan|implikationer|bakgrund|kontext|sammanhang|skäl|motiv|anledning(?:ar)?|orsaker och följder"
+        r"|riskfaktorer|effekt(?:er)?|invändning(?:ar)?|kritik|motargument|motexempel"
+        r"|argument(?: (?:för|emot|mot))|likhet(?:er)?|särdrag|kännemärken|egenskap|huvuddrag|historia|historik"
+        r"|utveckling(?:en)?|förlopp|tidsförlopp|historisk bakgrund|omfattning|räckvidd|fokus|huvudpunkter"
+        r"|huvudtanke|grundtanke|grundidé|nyckelbegrepp|nyckelord|huvudidé|aspekter|förutsättning(?:ar)?|villkor"
+        r"|kriterier|antaganden|rekommendation(?:er)?|tillämpning(?:ar)?|tillämpningsområden?"
+        r"|användning(?:sområden?)?|nytta|arbetssätt|hur det fungerar|funktionssätt|genomförande|åtgärder|medel"
+        r"|uppgifter|ansvar(?:sområden?)?|prognos|klinisk bild|differentialdiagnos(?:er)?|kontraindikation(?:er)?"
+        r"|indikationer|komplikation(?:er)?|biverkning(?:ar)?|verkningsmekanism|dosering|förebyggande|prevention"
+        r"|född|död|födelse(?:datum|ort)|liv|levnad|verk|huvudverk|målgrupp|aktörer|bedömning|lärdomar|framgångar"
+    ),
+    perhaps=(
+        r"anledningen|rättfärdigande|bevis|argument|tes|hypotes(?:er)?|premiss(?:er)?|reaktion(?:er)?|distinktion"
+        r"|kontrast|analogi(?:er)?|kvalitet|attribut|evolution|framsteg|förändring(?:ar)?|dimension(?:er)?"
+        r"|faktor(?:er)?|tema|teman|idéer?|koncept|kriterium|antagande|tolkning(?:ar)?|inflytande|teori(?:er)?"
+        r"|strategi(?:er)?|teknik(?:er)?|verktyg|process|mekanism|metod|fas|frekvens|varaktighet|period|tid|plats"
+        r"|mängd|nivå|grad|hastighet|vikt|höjd|längd|bredd|djup|volym|temperatur|färg|form|utseende|material"
+        r"|sammansättning|innehåll|källa|natur|typ|kategori|klass|ordning|familj|status|tillstånd|kraft|kapacitet"
+        r"|täthet|ålder|kön|fördelning|utbredning|prevalens|incidens|etiologi|epidemiologi|patofysiologi|patogenes"
+        r"|undersökning(?:ar)?|utredning|dos|morfologi|prestanda|effektivitet|tillförlitlighet|tillgänglighet"
+        r"|säkerhet|noggrannhet|underhåll|design|organisation|befolkning|huvudstad|klimat|religion|ekonomi|språk"
+        r"|regering|valuta|samhälle|kultur|politik|förvaltning|militär|handel|industri|jordbruk|utbildning"
+        r"|vetenskap|konst|lag|ledare|medlemmar|deltagare|allierade|motståndare|anhängare|grundare|författare"
+        r"|uppfinnare|handling|personer|stil|budskap|beslut|omdöme|händelser|början|slut|vändpunkt"
+    ),
+    generic=(
+        r"viktig(?:t|a|aste)?|huvudsaklig(?:t|a)?|central(?:t|a)?|väsentlig(?:t|a)?|grundläggande|allmän(?:t|na)?"
+        r"|särskil(?:d|t|da)|speciell(?:t|a)?|specifik(?:t|a)?|gemensam(?:t|ma)?|andra|annan|annat|övriga"
+        r"|ytterligare|typisk(?:t|a)?|första|tredje|sista|möjlig(?:t|a)?|aktuell(?:t|a)?|stora?|klinisk(?:t|a)?"
+        r"|historisk(?:t|a)?|praktisk(?:t|a)?"
+    ),
     empty=(
         r"not(?:er|is)?|anmärkning|exempel|ex|t\. ?ex|viktigt|obs|tips|sammanfattning|översikt|inledning|"
         r"slutsats|källor?|länkar?|referenser?|se även|relaterat|relaterade.*|fråg(?:a|or)|svar|lösning|"
         r"övrigt|allmänt|datum|kort|kom ihåg|ytterligare|dvs|d\.? ?v\.? ?s|det vill säga|alltså|nämligen|med andra ord"
+    ),
+    adverbs=(
+        r"på (?:kort|lång|medellång) sikt|kort sikt|lång sikt"
+        r"|i (?:praktiken|teorin|allmänhet|synnerhet|detalj|princip|korthet)|stricto sensu|lato sensu"
+        r"|i (?:snäv|vid) (?:mening|bemärkelse)|före|efter|under|innan|därefter|idag|i dag|numera|nu|då|senare"
+        r"|tidigare|förr|först|inledningsvis|ursprungligen|slutligen|sedan|sedan dess|hittills"
+        r"|för det (?:första|andra|tredje)|å ena sidan|å andra sidan|nödvändigt|tillräckligt|obligatoriskt?"
+        r"|valfritt|frivilligt|möjligt|omöjligt|förbjudet|tillåtet|oftast|vanligen|vanligtvis|ofta|ibland|sällan"
+        r"|aldrig|alltid|särskilt|dessutom|med|utan|för|mot|emot|positivt?|negativt?|bra|dåligt|gammalt?|nytt"
+        r"|samma|också|eftersom|därför|dock|men|annars|utom|undantag|ja|nej|nb|(?:viktig )?anmärkning(?:ar)?"
+        r"|kuriosa|att (?:komma ihåg|tänka på)|se|se .*|jfr|citat"
     ),
     ordered=r"steg|förlopp|ordning|process|faser|stadier|procedur|algoritm|flöde",
     short=(

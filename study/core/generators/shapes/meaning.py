@@ -13,6 +13,7 @@ from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences, without_note
 from study.core.generators.statements import Corpus, plain_title
+from study.core.generators.subject_ends import runs_on
 from study.core.generators.subjects import is_many
 from study.core.generators.whole import INDEFINITE, fault, leans, length, names, without_article
 from study.core.notes.model import Topic
@@ -112,12 +113,6 @@ def _in_a_sentence(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iter
 _ONE_OF = re.compile(r"(?i)(?:examples?|exceptions?|esempi?o?|beispiele?|exemples?|ejemplos?|exempel|exemplos?) \w")
 _NO_CLASS = re.compile(r"(?:ly|[^m]ent): |: an? (?:\w+ )?term\b|\bdiscussed\b")
 """An adverb before what means something, or what is said of the word alone."""
-_ADVERB = re.compile(
-    r"(?i) (?:[a-z]{3,}ly|often|also|sometimes|always|never|still|then|now|here|meist(?:ens)?|oft|normalerweise"
-    r"|généralement|souvent|normalement|di solito|spesso|generalmente|normalmente|en general|a menudo|em geral"
-    r"|geralmente|vanligtvis|oftast|ofta|normalt|meestal|vaak|gewoonlijk)$"
-)
-"""What stands between a subject and its verb, and is no part of the first."""
 _MEANS = re.compile(
     r"(?i) (?:(?:is|are) defined as|means|refers to|denotes|bedeutet|bezeichnet|désigne|signifie|significa|designa"
     r"|se refiere a|refere-se a|betyder|avser|betekent|verwijst naar) "
@@ -159,7 +154,7 @@ def _defined_in(corpus: Corpus, raw: str, entry: Entry, phrasebook: Phrasebook) 
     titled = title and simple(term) in (title, title.rstrip("s"))
     plain = INDEFINITE.match(sentence) or corpus.titled[simple(term)]
     general = plain and _CLASS.match(found["said"])
-    if _ADVERB.search(term) or _says_itself_again(term) or _LIKENESS.match(found["said"]):
+    if runs_on(term, phrasebook.name) or _says_itself_again(term) or _LIKENESS.match(found["said"]):
         return ""
     if (
         not (set_off or titled or general or _explains(found, phrasebook))
