@@ -7,7 +7,7 @@ from functools import cached_property
 
 from study.core.generators.languages import PHRASEBOOKS
 from study.core.generators.phrasebook import Phrasebook
-from study.core.generators.whole import INDEFINITE, without_article
+from study.core.generators.whole import INDEFINITE, length, without_article
 from study.core.notes.model import Fact, Topic
 from study.core.text.compare import clean, simple, words
 from study.core.text.quantities import quantities
@@ -15,6 +15,8 @@ from study.core.text.quantity import Quantity, Role, role_named
 
 CELL = re.compile(r"(?<!\\)\s*\|\s*(?![^\[\]]{0,120}\]\])")
 """What parts cells; the bar of a link, "[[page|name]]", does not."""
+LONGEST_LABEL = 8
+"""Words that a bullet may have to be named in a context."""
 _SET_OFF = re.compile(r"\W{0,2}(?:\*\*|__|==|\*|_|`)\S")
 
 
@@ -103,3 +105,11 @@ def _parted(fact: Fact, language: str) -> Fact:
         return fact
     term = without_article(INDEFINITE.sub("", found["subject"], count=1), words)
     return fact._replace(term=term, meaning=found["said"], relation="means")
+
+
+def label(entry: Entry | None, text: str) -> str:
+    """What a bullet or a lead is called in a context: its term, or itself where it is short."""
+    short = clean(text)
+    if entry is not None and entry.term and length(short) > LONGEST_LABEL:
+        short = entry.term
+    return short if length(short) <= LONGEST_LABEL else ""

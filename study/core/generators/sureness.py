@@ -77,7 +77,7 @@ def _asks_what(case: Case, main: Entry) -> bool:
         return False
     if phrasebook.name == "en" and re.match(r"What is the ", case.asked):
         return False
-    wordings = (phrasebook.meaning, phrasebook.many, phrasebook.mean)
+    wordings = (phrasebook.meaning, phrasebook.many, phrasebook.mean, *phrasebook.who)
     return any(one and _begins(case.asked, one) for one in wordings)
 
 

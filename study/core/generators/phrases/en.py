@@ -213,6 +213,21 @@ PLUGIN = Phrasebook(
     genus=r"of|that|which|who|whose|used|designed|between|where|for \w+ing|in which|by which|with which",
     listed="Name the {n} {term}.",
     quotes=("“", "”"),
+    person=(
+        r"king|queen|emperor|empress|tsar|czar|pope|president|prime minister|chancellor|minister|senator|governor"
+        r"|mayor|diplomat|ambassador|politician|statesman|stateswoman|dictator|leader|ruler|general|admiral|marshal"
+        r"|commander|conqueror|revolutionary|activist|reformer|abolitionist|suffragist|suffragette|philosopher"
+        r"|historian|economist|psychologist|psychiatrist|psychoanalyst|sociologist|anthropologist|archaeologist"
+        r"|linguist|theologian|logician|jurist|scholar|thinker|theorist|humanist|scientist|physicist|chemist"
+        r"|biochemist|biologist|naturalist|botanist|zoologist|geologist|geographer|astronomer|mathematician"
+        r"|statistician|inventor|explorer|navigator|physician|surgeon|anatomist|physiologist|pathologist|neurologist"
+        r"|poet|novelist|playwright|dramatist|writer|author|essayist|journalist|painter|sculptor|composer|architect"
+        r"|monk|friar|bishop|archbishop|cardinal|missionary|prophet|duke|duchess|prince|princess|count|countess"
+        r"|businessman|industrialist|banker|(?:co-?)?founder(?= of)|(?:father|mother|son|daughter|wife|husband"
+        r"|brother|sister|nephew|niece|widow|disciple|pupil|student|successor)(?= (?:of|to) )"
+    ),
+    native=r"\w+(?:ish|[aei]an|ese)|french|dutch|german|norse|greek|swiss|czech|\d+(?:th|st|nd|rd)[- ]century",
+    who=("Who is {term}?", "Who was {term}?"),
     meaning="What is {term}?",
     many="What are {term}?",
     does="What does {term} do?",

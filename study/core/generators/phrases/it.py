@@ -99,6 +99,24 @@ PLUGIN = Phrasebook(
     ),
     listed="Elenca {n} {term}.",
     quotes=("«", "»"),
+    person=(
+        r"re|regina|imperatore|imperatrice|zar|zarina|papa|presidente(?:ssa)?|cancelliere|ministr[oa]|senat(?:ore"
+        r"|rice)|sindaco|diplomatic[oa]|ambasciat(?:ore|rice)|politic[oa]|statista|dittatore|leader|capo(?= de)"
+        r"|generale|ammiraglio|maresciallo|rivoluzionari[oa]|attivista|filosof[oa]|storic[oa]|economista|psicolog[oa]"
+        r"|psichiatra|psicoanalista|sociolog[oa]|antropolog[oa]|archeolog[oa]|linguista|teolog[oa]|giurista"
+        r"|pensat(?:ore|rice)|teoric[oa]|umanista|scienziat[oa]|fisic[oa]|chimic[oa]|biolog[oa]|naturalista"
+        r"|botanic[oa]|geolog[oa]|geograf[oa]|astronom[oa]|matematic[oa]|invent(?:ore|rice)|esplorat(?:ore|rice)"
+        r"|navigatore|medic[oa]|chirurg[oa]|anatomista|poeta|poetessa|romanzier[ea]|drammaturg[oa]|scritt(?:ore|rice)"
+        r"|aut(?:ore|rice)|saggista|giornalista|pitt(?:ore|rice)|scult(?:ore|rice)|composit(?:ore|rice)|architett[oa]"
+        r"|monac[oa]|vescovo|arcivescovo|cardinale|profeta|duca|duchessa|principe|principessa|conte|contessa"
+        r"|imprendit(?:ore|rice)|industriale|fondat(?:ore|rice)(?= de)|(?:padre|madre|figli[oa]|moglie|fratello"
+        r"|sorella|alliev[oa]|discepol[oa]|successore)(?= d)"
+    ),
+    native=(
+        r"\w+(?:ese|[icpl]an[oa]|esc[oa]|gnol[oa]|ann?ic[oa]|tino|tina)|russ[oa]|grec[oa]|svizzer[oa]|belga"
+        r"|austriac[oa]|polacc[oa]"
+    ),
+    who=("Chi è {term}?", "Chi era {term}?"),
     meaning="Che cosa si intende per {term}?",
     term="Che cosa si descrive qui: {said}?",
     value="Qual è il valore di {term}?",

@@ -84,6 +84,22 @@ PLUGIN = Phrasebook(
     genus="van|die|dat|waarin|waarmee|waarbij|voor|tussen|om",
     listed="Noem de {n} {term}.",
     quotes=("“", "”"),
+    person=(
+        r"\w*(?:koning|koningin|keizer|keizerin|tsaar|paus|president|kanselier|minister|senator|burgemeester"
+        r"|diplomaat|politicus|politica|staatsman|dictator|leider|heerser|generaal|admiraal|veldheer|revolutionair"
+        r"|filosoof|filosofe|historicus|historica|econoom|psycholoog|psychologe|psychiater|psychoanalyticus|socioloog"
+        r"|antropoloog|archeoloog|taalkundige|theoloog|jurist|denker|theoreticus|humanist|wetenschapper|natuurkundige"
+        r"|fysicus|scheikundige|bioloog|plantkundige|geoloog|geograaf|astronoom|sterrenkundige|wiskundige|uitvinder"
+        r"|ontdekkingsreiziger|arts|chirurg|anatoom|dichter|dichteres|schrijver|schrijfster|auteur|toneelschrijver"
+        r"|journalist|schilder|beeldhouwer|componist|architect|monnik|bisschop|aartsbisschop|kardinaal|hertog"
+        r"|hertogin|graaf|prins|prinses|ondernemer)|(?:grondlegger|stichter|oprichter|zoon|dochter|vrouw|broer|zus"
+        r"|leerling|opvolger)(?= van )"
+    ),
+    native=(
+        r"(?:duit|fran|engel|brit|ital|spaan|russ|pool|amerik|nederl|grie|rome|oosten|zweed|deen|noor)\w*"
+        r"|\w+ische?|\d+e-eeuwse?"
+    ),
+    who=("Wie is {term}?", "Wie was {term}?"),
     meaning="Wat is {term}?",
     term="Wat wordt hier beschreven: {said}?",
     value="Welke waarde heeft {term}?",

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from study.core.generators import bodies, respects
+from study.core.generators import bodies, persons, respects
 from study.core.generators.candidate import Candidate, Given, Shape
 from study.core.generators.definitions import LONGEST, QUESTION, brief, says_of_a_thing
 from study.core.generators.entry import Entry
@@ -113,7 +113,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
                 continue
             if not (_among_others(corpus, together, pairs, place) or _is_known_by_form(entry, pair, phrasebook)):
                 continue
-            prompt = _asked(entry, pair, phrasebook)
+            who = persons.question(corpus, phrasebook, opened(pair.term), pair.said)
+            prompt = who or _asked(entry, pair, phrasebook)
             given: Given = "term" if pair.term == entry.term else ""
             body = bodies.back(opened(pair.said))
             aside = not entry.term

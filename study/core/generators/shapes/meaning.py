@@ -4,7 +4,7 @@ meanings of other terms it is known by what the term is, before it is known for 
 import re
 from collections.abc import Iterator
 
-from study.core.generators import bodies
+from study.core.generators import bodies, persons
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.definitions import brief, defines, is_open, question_of
 from study.core.generators.entry import Entry
@@ -53,7 +53,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             if told:
                 prompt, answer = f"{entry.phrasebook.shown(entry.term)} {told['tongue']}?", told["word"]
             else:
-                prompt, answer = question_of(entry, entry.phrasebook), brief(entry.meaning)
+                who = persons.question(corpus, entry.phrasebook, entry.term, entry.meaning)
+                prompt, answer = who or question_of(entry, entry.phrasebook), brief(entry.meaning)
                 whatever = is_open(entry.phrasebook, prompt, entry.meaning)
             body = bodies.back(opened(answer))
             yield Proposal("meaning", (entry,), prompt, body, 2, given="term", open=whatever, listed=listed).of(corpus)
@@ -87,7 +88,8 @@ def _under_its_title(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         return
     context = tuple(place for place in corpus.context(first) if simple(place) != simple(title))
     wording = phrasebook.many if phrasebook.many and is_many(title) else phrasebook.meaning
-    prompt = wording.format(term=phrasebook.shown(title))
+    who = persons.question(corpus, phrasebook, title, said)
+    prompt = who or wording.format(term=phrasebook.shown(title))
     yield Proposal("meaning", (first,), prompt, bodies.back(opened(said)), 2, "heading", context=context).of(corpus)
 
 
@@ -103,10 +105,16 @@ def _in_a_sentence(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iter
         asked.add(simple(term))
         context = tuple(place for place in corpus.context(entry) if simple(place) != simple(term))
         wording = phrasebook.many if phrasebook.many and is_many(term) else phrasebook.meaning
-        prompt = wording.format(term=phrasebook.shown(term))
+        prompt = _who(corpus, phrasebook, term, sentence) or wording.format(term=phrasebook.shown(term))
         slot = "sentence" + (str(place + 1) if place else "")
         answer = bodies.back(opened(sentence))
         yield Proposal("meaning", (entry,), prompt, answer, 2, slot, context=context, given="term").of(corpus)
+
+
+def _who(corpus: Corpus, phrasebook: Phrasebook, term: str, sentence: str) -> str:
+    """The question for a person whom a sentence tells of, "" where it tells of none."""
+    found = phrasebook.defines.match(sentence)
+    return persons.question(corpus, phrasebook, term, found["said"], found["copula"]) if found else ""
 
 
 _ONE_OF = re.compile(r"(?i)(?:examples?|exceptions?|esempi?o?|beispiele?|exemples?|ejemplos?|exempel|exemplos?) \w")

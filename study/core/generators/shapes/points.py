@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.definitions import tells_genus
-from study.core.generators.entry import Entry, is_lead
+from study.core.generators.entry import LONGEST_LABEL, Entry, is_lead
 from study.core.generators.grammar import has_verb
 from study.core.generators.headings import follows_another, is_known_respect
 from study.core.generators.lists import begins_with_kind, names_kind
@@ -14,7 +14,7 @@ from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.respects import MOST_OF_DEFINITION, TELLS_WHAT, TOLD_WHOLE
 from study.core.generators.sections import Section, section, shown
-from study.core.generators.statements import LONGEST_LABEL, OFTEN, Corpus, plain_title
+from study.core.generators.statements import OFTEN, Corpus, plain_title
 from study.core.generators.subjects import enumerated, is_many, is_title_telling, lowered, subject
 from study.core.generators.whole import FOLLOWING, fault, leans, length, names
 from study.core.notes.model import Topic
