@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from study.core.generators.case import Case, Check
 from study.core.generators.definitions import tells_genus
 from study.core.generators.grammar import form
 from study.core.generators.phrasebook import CLASS_LAST, Phrasebook
 from study.core.generators.statements import Corpus
 from study.core.generators.usage import Usage
 from study.core.generators.whole import INDEFINITE, without_article
+from study.core.text.compare import opened
 from study.core.text.given_names import GIVEN
 from study.core.text.names import any_of
 from study.core.text.remembered import REMEMBERED
@@ -71,6 +73,8 @@ _DEED = re.compile(
     r"|brought|thought|saw|drew|ran|was|were|had)\b)"
 )
 """What English says that somebody did."""
+_AGENT = r"[a-z]{3,}(?:er|or|ist)(?= (?:of|at|in|on) )"
+"""What English calls whoever does something; a thing may be called so, too."""
 _PAST = {
     code: re.compile(rf"(?i)(?<!\w)(?:{verbs})(?!\w)")
     for code, verbs in {
@@ -105,6 +109,18 @@ _NO_END = ("’s", "'s", "-", "/", ":")
 _DECLINED = ("pl", "ru")
 """Languages in which a place stands right behind what somebody is there."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def says_who_it_is(case: Case) -> str:
+    """Whoever is asked for a person, or what one is, is told that, and not something that they think."""
+    main = case.main
+    if main is None or main.phrasebook is None or case.candidate.shape not in ("named", "term", "explained"):
+        return ""
+    name, _, aside = _BRACKETS.sub("", opened(main.term)).partition(", ")
+    by_name = _told(main.phrasebook, name, aside, main.meaning, main.term, case.corpus.usage) == "name"
+    if not by_name or _tells_deed(main.meaning, main.phrasebook):
+        return ""
+    return "asks for whatever is said" if case.candidate.shape == "explained" else "tells not who it is"
 
 
 def question(corpus: Corpus, phrasebook: Phrasebook, term: str, said: str, copula: str = "") -> str:
@@ -184,12 +200,7 @@ def _has_given_name(parts: Sequence[str]) -> bool:
     if len(parts) == 1:
         return False
     initials = _INITIALS.fullmatch(parts[0]) is not None and "." in parts[0]
-    return (
-        first in GIVEN
-        or first.title() in GIVEN
-        or initials
-        or any(part in ("von", "de", "van") for part in parts[1:-1])
-    )
+    return first in GIVEN or first.title() in GIVEN or initials or any(part in ("von", "van") for part in parts[1:-1])
 
 
 def _life(term: str, said: str) -> str:
@@ -215,6 +226,8 @@ def _noun(phrasebook: Phrasebook) -> re.Pattern[str]:
 @lru_cache(maxsize=REMEMBERED)
 def _class(phrasebook: Phrasebook) -> re.Pattern[str]:
     noun = phrasebook.person or "(?!)"
+    if phrasebook.name == "en":
+        noun = rf"{noun}|(?P<agent>{_AGENT})"
     if phrasebook.name in CLASS_LAST:
         return re.compile(rf"(?P<before>[^，、；。,;:：(（]*?)(?:{noun})(?P<rest>$|[，、；。,;:：(（であだ이였].*)")
     end = r"(?!\w)"
@@ -243,6 +256,8 @@ def _is_class(said: str, phrasebook: Phrasebook, evident: bool, name: Sequence[s
         return False
     if definite and not _GOES_ON.match(rest):
         return False
+    if "agent" in found.groupdict() and found["agent"]:
+        return evident
     return evident or _is_placed(said, before, rest, phrasebook)
 
 
@@ -280,3 +295,6 @@ def _is_past(term: str, said: str, copula: str, phrasebook: Phrasebook) -> bool:
     if _LIFE.search(inner) or _LIFE.match(said):
         return True
     return any(int(year) <= LIVING for year in _YEAR.findall(text))
+
+
+CHECKS: tuple[Check, ...] = (says_who_it_is,)

@@ -8,6 +8,7 @@ from study.core.generators import (
     gaps,
     jottings,
     listed,
+    persons,
     places,
     properties,
     reasons,
@@ -283,6 +284,7 @@ CHECKS: tuple[Check, ...] = (
     *cells.CHECKS,
     *properties.CHECKS,
     *told.CHECKS,
+    *persons.CHECKS,
 )
 
 

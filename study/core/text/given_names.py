@@ -5,7 +5,7 @@ from study.core.text.names import any_of
 
 GIVEN = any_of(
     """
-    Aaron Abigail Abraham Adalbert Adam Adolf Adolphe Adrian Adriano Agnes Agnès Albert Alberto Alejandro
+    Ada Berta Greta Lena Aaron Abigail Abraham Adalbert Adam Adolf Adolphe Adrian Adriano Agnes Agnès Albert Alberto Alejandro
     Alessandro Alexander Alexandre Alexandra Alexei Alexis Alfonso Alfred Alfredo Alice Alonso Alphonse Amartya
     Amelia Ana Anatole Anders Andrea Andreas Andrei André Andrés Andrew Andrzej Anita Anna Anne Anton Antoine
     Antonin Antonio António Archibald Aristide Armand Arnold Arthur Artur Arturo August Auguste Augusto Aurel

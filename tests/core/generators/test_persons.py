@@ -101,6 +101,23 @@ def test_what_somebody_thinks_does_not_tell_who_that_is(code: str, said: str, pr
     assert _asked(code, "René Girault", said) == prompt
 
 
+def test_what_somebody_thinks_waits_whatever_asks_for_it() -> None:
+    lines = (
+        "- **Rosa Hale**: laws of the harbour grow from the custom of its pilots",
+        "- **Ada Brandt**: a theory of colours that begins with the sea at night",
+        "- **Tide**: the rise and fall of the sea that the moon causes",
+    )
+    text = "# Sea\n\n## People and words\n\n" + "\n".join(lines) + "\n"
+    found = [(one, doubt) for shape in ("explained", "named") for one, doubt in judged_by(text, shape)]
+    persons = [(one, doubt) for one, doubt in found if "Hale" in str(one) or "Brandt" in str(one)]
+    assert persons and all(doubt in ("asks for whatever is said", "tells not who it is") for _, doubt in persons)
+
+
+@pytest.mark.parametrize(("code", "term"), [("pt", "Presunção de Inocência"), ("es", "Modelo de Segregación")])
+def test_what_de_joins_is_no_family(code: str, term: str) -> None:
+    assert _asked(code, term, "vale até à sentença") == ""
+
+
 def test_persons_are_asked_by_whatever_shape_asks_for_them_under_the_same_id() -> None:
     lines = (
         "- **Rosa Hale**: Irish historian of the sea, wrote on harbours and their laws",

@@ -79,13 +79,13 @@ PLUGIN = Phrasebook(
     listed="Nævn {n} {term}.",
     quotes=("“", "”"),
     person=(
-        r"\w*(?:konge|dronning|kejser|kejserinde|zar|pave|præsident|kansler|minister|senator|diplomat|politiker"
-        r"|statsmand|diktator|leder|hersker|general|admiral|feltherre|revolutionær|filosof|historiker|økonom|psykolog"
-        r"|psykiater|psykoanalytiker|sociolog|antropolog|arkæolog|lingvist|sprogforsker|teolog|jurist|tænker"
-        r"|teoretiker|humanist|videnskabsmand|forsker|fysiker|kemiker|biolog|botaniker|zoolog|geolog|geograf|astronom"
-        r"|matematiker|opfinder|opdager|læge|kirurg|anatom|poet|digter|forfatter|forfatterinde|dramatiker|journalist"
-        r"|maler|kunstner|billedhugger|komponist|arkitekt|munk|biskop|ærkebiskop|kardinal|hertug|greve|prins"
-        r"|prinsesse)|(?:grundlægger|søn|datter|kone|bror|søster|elev|efterfølger)(?= (?:af|til) )"
+        r"kvinde|mand|\w*(?:konge|dronning|kejser|kejserinde|zar|pave|præsident|kansler|minister|senator|diplomat"
+        r"|politiker|statsmand|diktator|leder|hersker|general|admiral|feltherre|revolutionær|filosof|historiker"
+        r"|økonom|psykolog|psykiater|psykoanalytiker|sociolog|antropolog|arkæolog|lingvist|sprogforsker|teolog|jurist"
+        r"|tænker|teoretiker|humanist|videnskabsmand|forsker|fysiker|kemiker|biolog|botaniker|zoolog|geolog|geograf"
+        r"|astronom|matematiker|opfinder|opdager|læge|kirurg|anatom|poet|digter|forfatter|forfatterinde|dramatiker"
+        r"|journalist|maler|kunstner|billedhugger|komponist|arkitekt|munk|biskop|ærkebiskop|kardinal|hertug|greve"
+        r"|prins|prinsesse)|(?:grundlægger|søn|datter|kone|bror|søster|elev|efterfølger)(?= (?:af|til) )"
     ),
     native=r"\w+sk[e]?",
     who=("Hvem er {term}?", "Hvem var {term}?"),

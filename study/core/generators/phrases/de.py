@@ -105,15 +105,16 @@ PLUGIN = Phrasebook(
     listed="Nennen Sie die {n} {term}.",
     quotes=("„", "“"),
     person=(
-        r"\w*(?:könig|kaiser|zar|papst|kanzler|präsident|minister|senator|bürgermeister|diplomat|politiker|diktator"
-        r"|führer|herrscher|general|admiral|feldherr|revolutionär|reformator|philosoph|historiker|ökonom|psychologe"
-        r"|psychiater|psychoanalytiker|soziologe|anthropologe|archäologe|linguist|sprachwissenschaftler|theologe"
-        r"|jurist|gelehrter?|denker|theoretiker|humanist|wissenschaftler|forscher|physiker|chemiker|biologe|botaniker"
-        r"|zoologe|geologe|geograph|astronom|mathematiker|erfinder|entdecker|seefahrer|chirurg|anatom|pathologe"
-        r"|neurologe|arzt|dichter|schriftsteller|autor|dramatiker|journalist|maler|bildhauer|komponist|architekt"
-        r"|mönch|bischof|kardinal|fürst|herzog|graf|prinz|unternehmer|industrieller)(?:in)?|\w*(?:königin|kaiserin"
-        r"|zarin|psychologin|philosophin|soziologin|biologin|ärztin|fürstin|herzogin)|(?:mit)?(?:be)?gründer(?:in)?"
-        r"|(?:vater|mutter|sohn|tochter|ehefrau|bruder|schwester|schüler|nachfolger)(?= (?:de[sr]|von) )"
+        r"frau|mann|\w*(?:könig|kaiser|zar|papst|kanzler|präsident|minister|senator|bürgermeister|diplomat|politiker"
+        r"|diktator|führer|herrscher|general|admiral|feldherr|revolutionär|reformator|philosoph|historiker|ökonom"
+        r"|psychologe|psychiater|psychoanalytiker|soziologe|anthropologe|archäologe|linguist|sprachwissenschaftler"
+        r"|theologe|jurist|gelehrter?|denker|theoretiker|humanist|wissenschaftler|forscher|physiker|chemiker|biologe"
+        r"|botaniker|zoologe|geologe|geograph|astronom|mathematiker|erfinder|entdecker|seefahrer|chirurg|anatom"
+        r"|pathologe|neurologe|arzt|dichter|schriftsteller|autor|dramatiker|journalist|maler|bildhauer|komponist"
+        r"|architekt|mönch|bischof|kardinal|fürst|herzog|graf|prinz|unternehmer|industrieller)(?:in)?|\w*(?:königin"
+        r"|kaiserin|zarin|psychologin|philosophin|soziologin|biologin|ärztin|fürstin|herzogin)"
+        r"|(?:mit)?(?:be)?gründer(?:in)?|(?:vater|mutter|sohn|tochter|ehefrau|bruder|schwester|schüler"
+        r"|nachfolger)(?= (?:de[sr]|von) )"
     ),
     native=r"\w+(?:isch|deutsch|preußisch|sächsisch)(?:er|e)|deutsche[rn]?|schweizer|wiener|berliner",
     who=("Wer ist {term}?", "Wer war {term}?"),

@@ -214,12 +214,12 @@ PLUGIN = Phrasebook(
     listed="Name the {n} {term}.",
     quotes=("“", "”"),
     person=(
-        r"king|queen|emperor|empress|tsar|czar|pope|president|prime minister|chancellor|minister|senator|governor"
-        r"|mayor|diplomat|ambassador|politician|statesman|stateswoman|dictator|leader|ruler|general|admiral|marshal"
-        r"|commander|conqueror|revolutionary|activist|reformer|abolitionist|suffragist|suffragette|philosopher"
-        r"|historian|economist|psychologist|psychiatrist|psychoanalyst|sociologist|anthropologist|archaeologist"
-        r"|linguist|theologian|logician|jurist|scholar|thinker|theorist|humanist|scientist|physicist|chemist"
-        r"|biochemist|biologist|naturalist|botanist|zoologist|geologist|geographer|astronomer|mathematician"
+        r"woman|man|king|queen|emperor|empress|tsar|czar|pope|president|prime minister|chancellor|minister|senator"
+        r"|governor|mayor|diplomat|ambassador|politician|statesman|stateswoman|dictator|leader|ruler|general|admiral"
+        r"|marshal|commander|conqueror|revolutionary|activist|reformer|abolitionist|suffragist|suffragette"
+        r"|philosopher|historian|economist|psychologist|psychiatrist|psychoanalyst|sociologist|anthropologist"
+        r"|archaeologist|linguist|theologian|logician|jurist|scholar|thinker|theorist|humanist|scientist|physicist"
+        r"|chemist|biochemist|biologist|naturalist|botanist|zoologist|geologist|geographer|astronomer|mathematician"
         r"|statistician|inventor|explorer|navigator|physician|surgeon|anatomist|physiologist|pathologist|neurologist"
         r"|poet|novelist|playwright|dramatist|writer|author|essayist|journalist|painter|sculptor|composer|architect"
         r"|monk|friar|bishop|archbishop|cardinal|missionary|prophet|duke|duchess|prince|princess|count|countess"

@@ -100,11 +100,11 @@ PLUGIN = Phrasebook(
     listed="Elenca {n} {term}.",
     quotes=("«", "»"),
     person=(
-        r"re|regina|imperatore|imperatrice|zar|zarina|papa|presidente(?:ssa)?|cancelliere|ministr[oa]|senat(?:ore"
-        r"|rice)|sindaco|diplomatic[oa]|ambasciat(?:ore|rice)|politic[oa]|statista|dittatore|leader|capo(?= de)"
-        r"|generale|ammiraglio|maresciallo|rivoluzionari[oa]|attivista|filosof[oa]|storic[oa]|economista|psicolog[oa]"
-        r"|psichiatra|psicoanalista|sociolog[oa]|antropolog[oa]|archeolog[oa]|linguista|teolog[oa]|giurista"
-        r"|pensat(?:ore|rice)|teoric[oa]|umanista|scienziat[oa]|fisic[oa]|chimic[oa]|biolog[oa]|naturalista"
+        r"donna|uomo|re|regina|imperatore|imperatrice|zar|zarina|papa|presidente(?:ssa)?|cancelliere|ministr[oa]"
+        r"|senat(?:ore|rice)|sindaco|diplomatic[oa]|ambasciat(?:ore|rice)|politic[oa]|statista|dittatore|leader"
+        r"|capo(?= de)|generale|ammiraglio|maresciallo|rivoluzionari[oa]|attivista|filosof[oa]|storic[oa]|economista"
+        r"|psicolog[oa]|psichiatra|psicoanalista|sociolog[oa]|antropolog[oa]|archeolog[oa]|linguista|teolog[oa]"
+        r"|giurista|pensat(?:ore|rice)|teoric[oa]|umanista|scienziat[oa]|fisic[oa]|chimic[oa]|biolog[oa]|naturalista"
         r"|botanic[oa]|geolog[oa]|geograf[oa]|astronom[oa]|matematic[oa]|invent(?:ore|rice)|esplorat(?:ore|rice)"
         r"|navigatore|medic[oa]|chirurg[oa]|anatomista|poeta|poetessa|romanzier[ea]|drammaturg[oa]|scritt(?:ore|rice)"
         r"|aut(?:ore|rice)|saggista|giornalista|pitt(?:ore|rice)|scult(?:ore|rice)|composit(?:ore|rice)|architett[oa]"

@@ -80,10 +80,10 @@ PLUGIN = Phrasebook(
     listed="Nevn {n} {term}.",
     quotes=("«", "»"),
     person=(
-        r"\w*(?:konge|dronning|keiser|keiserinne|tsar|pave|president|kansler|minister|senator|diplomat|politiker"
-        r"|statsmann|diktator|leder|hersker|general|admiral|feltherre|revolusjonær|filosof|historiker|økonom|psykolog"
-        r"|psykiater|psykoanalytiker|sosiolog|antropolog|arkeolog|lingvist|språkforsker|teolog|jurist|tenker"
-        r"|teoretiker|humanist|vitenskapsmann|forsker|fysiker|kjemiker|biolog|botaniker|zoolog|geolog|geograf"
+        r"kvinne|mann|\w*(?:konge|dronning|keiser|keiserinne|tsar|pave|president|kansler|minister|senator|diplomat"
+        r"|politiker|statsmann|diktator|leder|hersker|general|admiral|feltherre|revolusjonær|filosof|historiker"
+        r"|økonom|psykolog|psykiater|psykoanalytiker|sosiolog|antropolog|arkeolog|lingvist|språkforsker|teolog|jurist"
+        r"|tenker|teoretiker|humanist|vitenskapsmann|forsker|fysiker|kjemiker|biolog|botaniker|zoolog|geolog|geograf"
         r"|astronom|matematiker|oppfinner|oppdager|lege|kirurg|anatom|poet|dikter|forfatter|forfatterinne|dramatiker"
         r"|journalist|maler|kunstner|billedhugger|komponist|arkitekt|munk|biskop|erkebiskop|kardinal|hertug|greve"
         r"|prins|prinsesse)|(?:grunnlegger|sønn|datter|kone|bror|søster|elev|etterfølger)(?= (?:av|til) )"

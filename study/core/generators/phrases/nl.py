@@ -85,15 +85,15 @@ PLUGIN = Phrasebook(
     listed="Noem de {n} {term}.",
     quotes=("“", "”"),
     person=(
-        r"\w*(?:koning|koningin|keizer|keizerin|tsaar|paus|president|kanselier|minister|senator|burgemeester"
-        r"|diplomaat|politicus|politica|staatsman|dictator|leider|heerser|generaal|admiraal|veldheer|revolutionair"
-        r"|filosoof|filosofe|historicus|historica|econoom|psycholoog|psychologe|psychiater|psychoanalyticus|socioloog"
-        r"|antropoloog|archeoloog|taalkundige|theoloog|jurist|denker|theoreticus|humanist|wetenschapper|natuurkundige"
-        r"|fysicus|scheikundige|bioloog|plantkundige|geoloog|geograaf|astronoom|sterrenkundige|wiskundige|uitvinder"
-        r"|ontdekkingsreiziger|arts|chirurg|anatoom|dichter|dichteres|schrijver|schrijfster|auteur|toneelschrijver"
-        r"|journalist|schilder|beeldhouwer|componist|architect|monnik|bisschop|aartsbisschop|kardinaal|hertog"
-        r"|hertogin|graaf|prins|prinses|ondernemer)|(?:grondlegger|stichter|oprichter|zoon|dochter|vrouw|broer|zus"
-        r"|leerling|opvolger)(?= van )"
+        r"vrouw|man|\w*(?:koning|koningin|keizer|keizerin|tsaar|paus|president|kanselier|minister|senator"
+        r"|burgemeester|diplomaat|politicus|politica|staatsman|dictator|leider|heerser|generaal|admiraal|veldheer"
+        r"|revolutionair|filosoof|filosofe|historicus|historica|econoom|psycholoog|psychologe|psychiater"
+        r"|psychoanalyticus|socioloog|antropoloog|archeoloog|taalkundige|theoloog|jurist|denker|theoreticus|humanist"
+        r"|wetenschapper|natuurkundige|fysicus|scheikundige|bioloog|plantkundige|geoloog|geograaf|astronoom"
+        r"|sterrenkundige|wiskundige|uitvinder|ontdekkingsreiziger|arts|chirurg|anatoom|dichter|dichteres|schrijver"
+        r"|schrijfster|auteur|toneelschrijver|journalist|schilder|beeldhouwer|componist|architect|monnik|bisschop"
+        r"|aartsbisschop|kardinaal|hertog|hertogin|graaf|prins|prinses|ondernemer)|(?:grondlegger|stichter|oprichter"
+        r"|zoon|dochter|vrouw|broer|zus|leerling|opvolger)(?= van )"
     ),
     native=(
         r"(?:duit|fran|engel|brit|ital|spaan|russ|pool|amerik|nederl|grie|rome|oosten|zweed|deen|noor)\w*"

@@ -72,8 +72,8 @@ PLUGIN = Phrasebook(
     ),
     quotes=("„", "”"),
     person=(
-        r"król|królowa|cesarz|cesarzowa|car|caryca|papież|prezydent|kanclerz|minister|premier|senator|dyplomata"
-        r"|polityk|dyktator|przywódca|władca|generał|admirał|marszałek|wódz|rewolucjonista|filozof|historyk"
+        r"kobieta|król|królowa|cesarz|cesarzowa|car|caryca|papież|prezydent|kanclerz|minister|premier|senator"
+        r"|dyplomata|polityk|dyktator|przywódca|władca|generał|admirał|marszałek|wódz|rewolucjonista|filozof|historyk"
         r"|ekonomista|psycholog|psychiatra|psychoanalityk|socjolog|antropolog|archeolog|językoznawca|teolog|prawnik"
         r"|myśliciel|teoretyk|humanista|naukowiec|uczony|uczona|fizyk|chemik|biolog|botanik|zoolog|geolog|geograf"
         r"|astronom|matematyk|wynalazca|odkrywca|żeglarz|lekarz|lekarka|chirurg|anatom|poeta|poetka|pisarz|pisarka"

@@ -83,19 +83,19 @@ PLUGIN = Phrasebook(
     listed="Cite {n} {term}.",
     quotes=("“", "”"),
     person=(
-        r"rei|rainha|imperador|imperatriz|czar|czarina|papa|president[ea]|chanceler|ministr[oa]|senador[a]?"
-        r"|prefeit[oa]|diplomata|embaixador[a]?|polític[oa]|estadista|ditador[a]?|líder|general|almirante|marechal"
-        r"|conquistador|revolucionári[oa]|ativista|filósof[oa]|historiador[a]?|economista|psicólog[oa]|psiquiatra"
-        r"|psicanalista|sociólog[oa]|antropólog[oa]|arqueólog[oa]|linguista|teólog[oa]|jurista|pensador[a]?"
-        r"|teóric[oa]|humanista|cientista|físic[oa]|químic[oa]|biólog[oa]|naturalista|botânic[oa]|geólog[oa]"
-        r"|geógraf[oa]|astrônom[oa]|astrónom[oa]|matemátic[oa]|inventor[a]?|explorador[a]?|navegador[a]?|médic[oa]"
-        r"|cirurgi(?:ão|ã)|anatomista|poeta|poetisa|romancista|dramaturg[oa]|escritor[a]?|autor[a]?|ensaísta"
-        r"|jornalista|pintor[a]?|escultor[a]?|compositor[a]?|arquitet[oa]|monge|bispo|arcebispo|cardeal"
+        r"mulher|homem|rei|rainha|imperador|imperatriz|czar|czarina|papa|president[ea]|chanceler|ministr[oa]"
+        r"|senador[a]?|prefeit[oa]|diplomata|embaixador[a]?|polític[oa]|estadista|ditador[a]?|líder|general|almirante"
+        r"|marechal|conquistador|revolucionári[oa]|ativista|filósof[oa]|historiador[a]?|economista|psicólog[oa]"
+        r"|psiquiatra|psicanalista|sociólog[oa]|antropólog[oa]|arqueólog[oa]|linguista|teólog[oa]|jurista"
+        r"|pensador[a]?|teóric[oa]|humanista|cientista|físic[oa]|químic[oa]|biólog[oa]|naturalista|botânic[oa]"
+        r"|geólog[oa]|geógraf[oa]|astrônom[oa]|astrónom[oa]|matemátic[oa]|inventor[a]?|explorador[a]?|navegador[a]?"
+        r"|médic[oa]|cirurgi(?:ão|ã)|anatomista|poeta|poetisa|romancista|dramaturg[oa]|escritor[a]?|autor[a]?"
+        r"|ensaísta|jornalista|pintor[a]?|escultor[a]?|compositor[a]?|arquitet[oa]|monge|bispo|arcebispo|cardeal"
         r"|missionári[oa]|profeta|duque|duquesa|príncipe|princesa|conde|condessa|empresári[oa]|fundador[a]?(?= d)"
         r"|(?:pai|mãe|filh[oa]|espos[oa]|irmão|irmã|discípul[oa]|alun[oa]|sucessor)(?= d)"
     ),
     native=(
-        r"\w+(?:ês|esa|[cilm]an[oa]|mão|mã|ense|nhola?|ino|ina|ânic[oa]|eg[oa])|russ[oa]|suíç[oa]|belga|austríac[oa]"
+        r"\w+(?:ês|esa|[cilm]an[oa]|mão|mã|ense|nhola?|ino|ina|ânic[oa]|eir[oa]|eg[oa])|russ[oa]|suíç[oa]|belga|austríac[oa]"
         r""
     ),
     who=("Quem é {term}?", "Quem foi {term}?"),

@@ -86,14 +86,14 @@ PLUGIN = Phrasebook(
     listed="Nämn {n} {term}.",
     quotes=("”", "”"),
     person=(
-        r"\w*(?:kung|drottning|kejsare|kejsarinna|tsar|påve|president|kansler|minister|senator|diplomat|politiker"
-        r"|statsman|diktator|ledare|härskare|general|amiral|fältherre|revolutionär|filosof|historiker|ekonom|psykolog"
-        r"|psykiater|psykoanalytiker|sociolog|antropolog|arkeolog|lingvist|språkforskare|teolog|jurist|tänkare"
-        r"|teoretiker|humanist|vetenskapsman|forskare|fysiker|kemist|biolog|botaniker|zoolog|geolog|geograf|astronom"
-        r"|matematiker|uppfinnare|upptäcktsresande|läkare|kirurg|anatom|poet|diktare|författare|författarinna"
-        r"|dramatiker|journalist|målare|konstnär|skulptör|tonsättare|kompositör|arkitekt|munk|biskop|ärkebiskop"
-        r"|kardinal|hertig|greve|prins|prinsessa|industriman|företagare)|(?:grundare|son|dotter|fru|hustru|bror"
-        r"|syster|lärjunge|efterträdare)(?= (?:av|till) )"
+        r"kvinna|man|\w*(?:kung|drottning|kejsare|kejsarinna|tsar|påve|president|kansler|minister|senator|diplomat"
+        r"|politiker|statsman|diktator|ledare|härskare|general|amiral|fältherre|revolutionär|filosof|historiker"
+        r"|ekonom|psykolog|psykiater|psykoanalytiker|sociolog|antropolog|arkeolog|lingvist|språkforskare|teolog"
+        r"|jurist|tänkare|teoretiker|humanist|vetenskapsman|forskare|fysiker|kemist|biolog|botaniker|zoolog|geolog"
+        r"|geograf|astronom|matematiker|uppfinnare|upptäcktsresande|läkare|kirurg|anatom|poet|diktare|författare"
+        r"|författarinna|dramatiker|journalist|målare|konstnär|skulptör|tonsättare|kompositör|arkitekt|munk|biskop"
+        r"|ärkebiskop|kardinal|hertig|greve|prins|prinsessa|industriman|företagare)|(?:grundare|son|dotter|fru|hustru"
+        r"|bror|syster|lärjunge|efterträdare)(?= (?:av|till) )"
     ),
     native=r"\w+sk[ae]?|nederländsk|1\d00-tals\w+",
     who=("Vem är {term}?", "Vem var {term}?"),
