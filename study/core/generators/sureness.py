@@ -8,6 +8,7 @@ from study.core.generators import (
     gaps,
     jottings,
     listed,
+    nouns,
     persons,
     places,
     properties,
@@ -76,7 +77,7 @@ def _asks_what(case: Case, main: Entry) -> bool:
     assert phrasebook is not None
     if phrasebook.name in UNPARTED and re.search("[的の]", main.term):  # what something is of something
         return False
-    if phrasebook.name == "en" and re.match(r"What is the ", case.asked):
+    if phrasebook.name == "en" and re.match(r"What is the [^*“`]", case.asked):
         return False
     wordings = (phrasebook.meaning, phrasebook.many, phrasebook.mean, *phrasebook.who)
     return any(one and _begins(case.asked, one) for one in wordings)
@@ -285,6 +286,7 @@ CHECKS: tuple[Check, ...] = (
     *properties.CHECKS,
     *told.CHECKS,
     *persons.CHECKS,
+    *nouns.CHECKS,
 )
 
 

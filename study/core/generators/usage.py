@@ -1,4 +1,5 @@
-"""How the notes write words: in small letters, behind an article, as one of many. It tells a name from a noun."""
+"""How the notes write words: in small letters, behind an article, as one of many. It tells a name from a noun, and a
+noun from what describes one."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,7 +11,7 @@ from study.core.generators.whole import ARTICLES
 from study.core.text.compare import simple
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_ONE = re.compile(r"(?i)(?<![\w-])(?P<article>an?) (?P<words>[\w’'-]+(?: [\w’'-]+){0,3})")
+_ONE = re.compile(r"(?i)(?<![\w-])(?P<article>an?|the) (?P<words>[\w’'-]+(?: [\w’'-]+){0,3})")
 _MANY = re.compile(
     r"(?i)(?<![\w-])(?:these|those|two|three|four|five|six|seven|eight|nine|ten|many|several|few|multiple|various"
     r"|different|other|both|\d+) (?P<words>[\w’'-]+(?: [\w’'-]+)?)"
@@ -18,30 +19,44 @@ _MANY = re.compile(
 """What counts the things behind it."""
 LONGEST = 3
 """Words of a noun behind its article."""
+DESCRIBES = re.compile(
+    r"[a-z-]{2,}(?:ous|al|ic|ive|ar|ary|ory|ate|oid|[ai]ble|ile|id|ent|ant|ine|ful|less)|motor", re.I
+)
+"""English words that may describe a noun, by their end."""
+_DESCRIBED = re.compile(rf"(?<![\w’-])(?P<word>{DESCRIBES.pattern})(?= (?P<noun>[a-z]{{3,}})(?![\w’-]))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """`small` are the words that stand somewhere in small letters, `articled` those behind an article. `one` are the
-    English nouns that the notes name with "a" or "an", each with that article, `many` the English words behind a number
-    or what counts things. All of them are in small letters."""
+    """`small` are the words that stand somewhere in small letters, `articled` those behind an article. Of English are
+    `one`, the nouns behind an article, each with that ("the" only where there is no other), `many`, the words behind a
+    number or what counts things, and `described`, by words that may describe something, what stands behind them. All of
+    them are in small letters."""
 
     small: frozenset[str]
     articled: frozenset[str]
     one: dict[str, str]
     many: frozenset[str]
+    described: dict[str, set[str]]
 
 
 def read_usage(entries: Iterable[Entry]) -> Usage:
     """How `entries` use their words."""
     small, articled, one, many = set[str](), set[str](), dict[str, str](), set[str]()
+    described: dict[str, set[str]] = {}
     for entry in entries:
         small.update(word for word in _WORD.findall(entry.text) if word.islower())
         articled.update(word.lower() for word in _behind_article(entry.language).findall(entry.text))
-        if entry.language == "en" and entry.phrasebook is not None:
-            one.update(_ones(entry.text, entry.phrasebook.common))
-            many.update(simple(word) for found in _MANY.findall(entry.text) for word in found.split(" "))
-    return Usage(frozenset(small), frozenset(articled), one, frozenset(many))
+        if entry.language != "en" or entry.phrasebook is None:
+            continue
+        common = entry.phrasebook.common
+        for noun, article in _ones(entry.text, common):
+            one[noun] = article if article != "the" else one.get(noun, article)
+        many.update(simple(word) for found in _MANY.finditer(entry.text) for word in found["words"].split(" "))
+        for found in _DESCRIBED.finditer(entry.text):
+            if found["noun"] not in common:
+                described.setdefault(found["word"].lower(), set()).add(found["noun"])
+    return Usage(frozenset(small), frozenset(articled), one, frozenset(many), described)
 
 
 @cache
@@ -51,7 +66,7 @@ def _behind_article(language: str) -> re.Pattern[str]:
 
 
 def _ones(text: str, common: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """The nouns behind "a" and "an" that end where the sentence pauses, or with a small word behind them: a noun before
+    """The nouns behind an article that end where the sentence pauses, or with a small word behind them: a noun before
     another one may be anything."""
     for found in _ONE.finditer(text):
         said = found["words"].split(" ")

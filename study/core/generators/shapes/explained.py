@@ -9,7 +9,7 @@ from study.core.generators import bodies, persons, respects
 from study.core.generators.candidate import Candidate, Given, Shape
 from study.core.generators.definitions import LONGEST, QUESTION, brief, says_of_a_thing
 from study.core.generators.entry import Entry
-from study.core.generators.grammar import form, is_quality
+from study.core.generators.grammar import form, is_quality, is_quality_in
 from study.core.generators.lists import ends_open, names_kind
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.proposal import Proposal
@@ -65,20 +65,7 @@ _NO_EXPLANATION = re.compile(
     r"|\(\d{4}[a-z]?\)\."
 )
 """What praises a thing, tells only by what something happens, or where something was read."""
-_QUALITIES = {
-    "de": re.compile(r"(?i)\w+(?:ig|isch|lich|sam|bar)"),
-    "it": re.compile(r"(?i)\w+(?:ic[oaie]|iv[oaie]|os[oaie]|bil[ei])"),
-    "fr": re.compile(r"(?i)\w+(?:if|ive|eux|euse|ible|able)s?"),
-    "es": re.compile(r"(?i)\w+(?:iv[oa]|os[oa]|able|ible)s?"),
-    "pt": re.compile(r"(?i)\w+(?:iv[oa]|os[oa]|ável|ível)s?"),
-    "sv": re.compile(r"(?i)\w+(?:[^n]ig|isk)[at]?|sen"),
-    "nb": re.compile(r"(?i)\w+(?:[^n]ig|isk|som|løs)[et]?"),
-    "da": re.compile(r"(?i)\w+(?:[^n]ig|isk|som|løs)[et]?"),
-    "nl": re.compile(r"(?i)\w+(?:ig|isch|lijk)e?"),
-}
-"""One word that tells how something is, and no thing; English has its own rule."""
 _PARTICIPLE = re.compile(r" (?:based|driven|oriented|dependent|independent|bound|only|free)$")
-_NEVER = re.compile("(?!)")
 _OF_TROUBLE = re.compile(
     r"(?i)(?<!\w)(?:problems?|errors?|causes?|reasons?|drawbacks?|downsides|disadvantages?|examples?|symptoms?|issues?"
     r"|conditions|prerequisites|troubleshooting|pitfalls|mistakes|fehler(?:quellen)?|probleme?|ursachen?|gründe"
@@ -147,7 +134,7 @@ def _tells(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) ->
     if (
         _ADDS.search(entry.fact.text)
         or _NO_EXPLANATION.search(said)
-        or (" " not in term and _QUALITIES.get(phrasebook.name, _NEVER).fullmatch(term))
+        or (" " not in term and is_quality_in(term, phrasebook))
     ):
         return False
     bare = _BEHIND.sub("", term)

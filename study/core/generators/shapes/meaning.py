@@ -9,11 +9,11 @@ from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.definitions import brief, defines, is_open, question_of
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import begins_as_thing, is_quality
+from study.core.generators.nouns import what
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences, without_note
 from study.core.generators.statements import Corpus, plain_title
-from study.core.generators.subjects import is_many
 from study.core.generators.whole import INDEFINITE, fault, leans, length, names, without_article
 from study.core.notes.model import Topic
 from study.core.text.compare import clean, opened, simple, within
@@ -54,7 +54,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
                 prompt, answer = f"{entry.phrasebook.shown(entry.term)} {told['tongue']}?", told["word"]
             else:
                 who = persons.question(corpus, entry.phrasebook, entry.term, entry.meaning)
-                prompt, answer = who or question_of(entry, entry.phrasebook), brief(entry.meaning)
+                prompt, answer = who or question_of(corpus, entry, entry.phrasebook), brief(entry.meaning)
                 whatever = is_open(entry.phrasebook, prompt, entry.meaning)
             body = bodies.back(opened(answer))
             yield Proposal("meaning", (entry,), prompt, body, 2, given="term", open=whatever, listed=listed).of(corpus)
@@ -87,9 +87,7 @@ def _under_its_title(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     if length(said) < FEWEST or (defined and within(title, defined["subject"])):
         return
     context = tuple(place for place in corpus.context(first) if simple(place) != simple(title))
-    wording = phrasebook.many if phrasebook.many and is_many(title) else phrasebook.meaning
-    who = persons.question(corpus, phrasebook, title, said)
-    prompt = who or wording.format(term=phrasebook.shown(title))
+    prompt = persons.question(corpus, phrasebook, title, said) or what(phrasebook, corpus.usage, title)
     yield Proposal("meaning", (first,), prompt, bodies.back(opened(said)), 2, "heading", context=context).of(corpus)
 
 
@@ -104,8 +102,7 @@ def _in_a_sentence(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iter
             continue
         asked.add(simple(term))
         context = tuple(place for place in corpus.context(entry) if simple(place) != simple(term))
-        wording = phrasebook.many if phrasebook.many and is_many(term) else phrasebook.meaning
-        prompt = _who(corpus, phrasebook, term, sentence) or wording.format(term=phrasebook.shown(term))
+        prompt = _who(corpus, phrasebook, term, sentence) or what(phrasebook, corpus.usage, term)
         slot = "sentence" + (str(place + 1) if place else "")
         answer = bodies.back(opened(sentence))
         yield Proposal("meaning", (entry,), prompt, answer, 2, slot, context=context, given="term").of(corpus)
