@@ -19,6 +19,11 @@ _BEFORE = re.compile(r" (?:of|for|in|to|per|with|from|on|at|by|under|during|betw
 _KINDS = re.compile(r"(?i)(?:.* )?(?:types|kinds|sorts|forms|classes|categories|groups) of (?P<noun>.+)")
 _VOWEL = re.compile(r"(?i)(?:[aeio]|u(?!ni|s[aeiu]|ti|r[aeiou]|bi)|h(?:our|onest|onou?r|eir))")
 _SPELT = re.compile(r"(?:[AEFHILMNORSX](?![a-z])|[aeio])")
+_NOUNS = re.compile(
+    r"(?i)traffic|logic|music|magic|rhetoric|arithmetic|plastic|fabric|metal|capital|material|crystal|signal|journal"
+    r"|hospital|mineral|palate|substrate|climate|.*[rv]al|\w+ic(?:a|he)"
+)
+"""Nouns that end as what describes something, and have often no article: the last are sciences in Italian."""
 _MANY_IN_LATIN = ("i", "ae", "ia")
 LONGEST_DESCRIPTION = 2
 """Words that describe a thing without naming it."""
@@ -69,8 +74,11 @@ def describes_alone(usage: Usage, phrasebook: Phrasebook, term: str) -> bool:
     words = term.split(" ")
     last = words[-1].lower()
     if phrasebook.name != "en":
-        return " " not in term and is_quality_in(term, phrasebook) and last not in usage.articled
+        describes = " " not in term and is_quality_in(term, phrasebook) and not _NOUNS.fullmatch(term)
+        return describes and last not in usage.articled
     if len(words) > LONGEST_DESCRIPTION or not DESCRIBES.fullmatch(last) or last not in usage.described:
+        return False
+    if _NOUNS.fullmatch(last) or (len(words) > 1 and not (DESCRIBES.fullmatch(words[0]) or words[0].endswith("ly"))):
         return False
     return not ({last, simple(term)} & usage.one.keys() or {f"{last}s", f"{last[:-1]}ies"} & usage.small)
 

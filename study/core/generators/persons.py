@@ -75,6 +75,11 @@ _DEED = re.compile(
 """What English says that somebody did."""
 _AGENT = r"[a-z]{3,}(?:er|or|ist)(?= (?:of|at|in|on) )"
 """What English calls whoever does something; a thing may be called so, too."""
+_FORMER = (
+    r"(?:former|ehemaliger?|früherer?|anciens?|ancienne|antigu[oa]|antig[oa]|ex|byly|był[ay]|бывш(?:ий|ая)|tidligere"
+    r"|tidigare|voormalig)[ -][^\W\d_]+"
+)
+"""What somebody was before."""
 _PAST = {
     code: re.compile(rf"(?i)(?<!\w)(?:{verbs})(?!\w)")
     for code, verbs in {
@@ -226,14 +231,11 @@ def _noun(phrasebook: Phrasebook) -> re.Pattern[str]:
 @lru_cache(maxsize=REMEMBERED)
 def _class(phrasebook: Phrasebook) -> re.Pattern[str]:
     noun = phrasebook.person or "(?!)"
-    if phrasebook.name == "en":
-        noun = rf"{noun}|(?P<agent>{_AGENT})"
     if phrasebook.name in CLASS_LAST:
         return re.compile(rf"(?P<before>[^，、；。,;:：(（]*?)(?:{noun})(?P<rest>$|[，、；。,;:：(（であだ이였].*)")
-    end = r"(?!\w)"
-    return re.compile(
-        rf"(?P<before>(?:[^\s,;:(]+ ){{0,4}}?)(?P<noun>{noun}){end}(?P<rest>.*)", re.IGNORECASE | re.DOTALL
-    )
+    agent = rf"{_FORMER}|{_AGENT}" if phrasebook.name == "en" else _FORMER
+    before = r"(?P<before>(?:[^\s,;:(]+ ){0,4}?)"
+    return re.compile(rf"{before}(?:{noun}|(?P<agent>{agent}))(?!\w)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 
 
 def _is_class(said: str, phrasebook: Phrasebook, evident: bool, name: Sequence[str]) -> bool:
@@ -256,7 +258,7 @@ def _is_class(said: str, phrasebook: Phrasebook, evident: bool, name: Sequence[s
         return False
     if definite and not _GOES_ON.match(rest):
         return False
-    if "agent" in found.groupdict() and found["agent"]:
+    if found["agent"]:
         return evident
     return evident or _is_placed(said, before, rest, phrasebook)
 

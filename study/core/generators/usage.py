@@ -19,9 +19,7 @@ _MANY = re.compile(
 """What counts the things behind it."""
 LONGEST = 3
 """Words of a noun behind its article."""
-DESCRIBES = re.compile(
-    r"[a-z-]{2,}(?:ous|al|ic|ive|ar|ary|ory|ate|oid|[ai]ble|ile|id|ent|ant|ine|ful|less)|motor", re.I
-)
+DESCRIBES = re.compile(r"[a-z-]{2,}(?:ous|al|ic|ive|ar|ary|ate|oid|[ai]ble|ile|ent|ant|ful|less)|motor", re.I)
 """English words that may describe a noun, by their end."""
 _DESCRIBED = re.compile(rf"(?<![\w’-])(?P<word>{DESCRIBES.pattern})(?= (?P<noun>[a-z]{{3,}})(?![\w’-]))", re.IGNORECASE)
 
@@ -71,5 +69,12 @@ def _ones(text: str, common: frozenset[str]) -> Iterator[tuple[str, str]]:
     for found in _ONE.finditer(text):
         said = found["words"].split(" ")
         short = next((at for at, word in enumerate(said) if word.lower() in common), len(said))
-        if 0 < short <= LONGEST and (short < len(said) or not re.match(r" [\w’'`*-]", text[found.end() :])):
+        amount = (
+            short < len(said) and said[short].lower() == "of" and found["article"].lower() != "the"
+        )  # "an energy of"
+        if (
+            0 < short <= LONGEST
+            and not amount
+            and (short < len(said) or not re.match(r" [\w’'`*-]", text[found.end() :]))
+        ):
             yield simple(" ".join(said[:short])), found["article"].lower()

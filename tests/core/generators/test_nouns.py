@@ -24,6 +24,7 @@ BESIDE = "- buoy: a float that marks the channel\n- tug: a boat that pulls ships
         ("VTS", "a service that guides ships", "Call a VTS, then wait.", "What is a *VTS*?"),
         ("a berth", "a place that a ship lies at", "Ships come and go.", "What is a *berth*?"),
         ("jetty", "a wall that ships lie at", "Ships come and go.", "What is *jetty*?"),
+        ("energy", "the work that a ship can do", "A wave has an energy of two units.", "What is *energy*?"),
         ("water", "the stuff that ships float on", "A water pipe leaks.", "What is *water*?"),
         ("Hanse", "the league that sailed here", "Ships come and go.", "What is *Hanse*?"),
         ("Baltic Exchange", "the market that ships are hired at", "Two exchanges close.", "What is *Baltic Exchange*?"),
@@ -64,6 +65,7 @@ def test_what_describes_a_thing_is_asked_with_its_noun(title: str, use: str, ter
         ("Overview", "arcuate artery", "Arcuate", True),
         ("Overview", "somatic motor fibre", "Somatic motor", True),
         ("Overview", "artery", "Arcuate", False),
+        ("Overview", "fluid dynamics", "Supercritical fluid", False),
         ("Overview", "reagent is a fluid and reagent grade", "Reagent", False),
     ],
 )
@@ -77,6 +79,7 @@ def test_what_only_describes_something_waits(title: str, use: str, term: str, wa
     ("term", "said", "use", "waits"),
     [
         ("Fibrosa", "una giuntura di ossa senza cavità", "Le suture tengono il cranio.", True),
+        ("Dinamica", "una scienza del moto dei corpi", "Le suture tengono il cranio.", False),
         ("Mucosa", "un tessuto che riveste le cavità del corpo", "La mucosa produce muco.", False),
     ],
 )

@@ -31,6 +31,7 @@ def _asked(code: str, term: str, said: str, notes: str = "") -> str:
         ("de", "Maria Sibylla Merian", "Naturforscherin (1647–1717)", "Wer war *Maria Sibylla Merian*?"),
         ("fr", "Bismarck", "chancelier allemand", "Qui est *Bismarck* ?"),
         ("fr", "Guizot", "historien, était ministre", "Qui était *Guizot* ?"),
+        ("fr", "Ernest Cognacq", "ancien commis, ouvre un grand magasin", "Qui est *Ernest Cognacq* ?"),
         ("es", "Bolívar", "político venezolano, murió en 1830", "¿Quién fue *Bolívar*?"),
         ("it", "Cavour", "politico italiano", "Chi è *Cavour*?"),
         ("pt", "Machado de Assis", "escritor brasileiro", "Quem é *Machado de Assis*?"),

@@ -105,16 +105,16 @@ PLUGIN = Phrasebook(
     listed="Nennen Sie die {n} {term}.",
     quotes=("„", "“"),
     person=(
-        r"frau|mann|\w*(?:könig|kaiser|zar|papst|kanzler|präsident|minister|senator|bürgermeister|diplomat|politiker"
-        r"|diktator|führer|herrscher|general|admiral|feldherr|revolutionär|reformator|philosoph|historiker|ökonom"
-        r"|psychologe|psychiater|psychoanalytiker|soziologe|anthropologe|archäologe|linguist|sprachwissenschaftler"
-        r"|theologe|jurist|gelehrter?|denker|theoretiker|humanist|wissenschaftler|forscher|physiker|chemiker|biologe"
-        r"|botaniker|zoologe|geologe|geograph|astronom|mathematiker|erfinder|entdecker|seefahrer|chirurg|anatom"
-        r"|pathologe|neurologe|arzt|dichter|schriftsteller|autor|dramatiker|journalist|maler|bildhauer|komponist"
-        r"|architekt|mönch|bischof|kardinal|fürst|herzog|graf|prinz|unternehmer|industrieller)(?:in)?|\w*(?:königin"
-        r"|kaiserin|zarin|psychologin|philosophin|soziologin|biologin|ärztin|fürstin|herzogin)"
-        r"|(?:mit)?(?:be)?gründer(?:in)?|(?:vater|mutter|sohn|tochter|ehefrau|bruder|schwester|schüler"
-        r"|nachfolger)(?= (?:de[sr]|von) )"
+        r"frau|mann|sekretär|anwalt|ingenieur|professor|lehrer|\w*(?:könig|kaiser|zar|papst|kanzler|präsident"
+        r"|minister|senator|bürgermeister|diplomat|politiker|diktator|führer|herrscher|general|admiral|feldherr"
+        r"|revolutionär|reformator|philosoph|historiker|ökonom|psychologe|psychiater|psychoanalytiker|soziologe"
+        r"|anthropologe|archäologe|linguist|sprachwissenschaftler|theologe|jurist|gelehrter?|denker|theoretiker"
+        r"|humanist|wissenschaftler|forscher|physiker|chemiker|biologe|botaniker|zoologe|geologe|geograph|astronom"
+        r"|mathematiker|erfinder|entdecker|seefahrer|chirurg|anatom|pathologe|neurologe|arzt|dichter|schriftsteller"
+        r"|autor|dramatiker|journalist|maler|bildhauer|komponist|architekt|mönch|bischof|kardinal|fürst|herzog|graf"
+        r"|prinz|unternehmer|industrieller)(?:in)?|\w*(?:königin|kaiserin|zarin|psychologin|philosophin|soziologin"
+        r"|biologin|ärztin|fürstin|herzogin)|(?:mit)?(?:be)?gründer(?:in)?|(?:vater|mutter|sohn|tochter|ehefrau"
+        r"|bruder|schwester|schüler|nachfolger)(?= (?:de[sr]|von) )"
     ),
     native=r"\w+(?:isch|deutsch|preußisch|sächsisch)(?:er|e)|deutsche[rn]?|schweizer|wiener|berliner",
     who=("Wer ist {term}?", "Wer war {term}?"),

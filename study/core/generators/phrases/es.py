@@ -86,16 +86,17 @@ PLUGIN = Phrasebook(
     listed="Nombra {n} {term}.",
     quotes=("«", "»"),
     person=(
-        r"mujer|hombre|rey|reina|emperador|emperatriz|zar|zarina|papa|president[ea]|canciller|ministr[oa]|senador[a]?"
-        r"|alcalde|diplomátic[oa]|embajador[a]?|polític[oa]|estadista|dictador[a]?|líder|general|almirante|mariscal"
-        r"|caudillo|conquistador|revolucionari[oa]|activista|filósof[oa]|historiador[a]?|economista|psicólog[oa]"
-        r"|psiquiatra|psicoanalista|sociólog[oa]|antropólog[oa]|arqueólog[oa]|lingüista|teólog[oa]|jurista"
-        r"|pensador[a]?|teóric[oa]|humanista|científic[oa]|físic[oa]|químic[oa]|biólog[oa]|naturalista|botánic[oa]"
-        r"|geólog[oa]|geógraf[oa]|astrónom[oa]|matemátic[oa]|inventor[a]?|explorador[a]?|navegante|médic[oa]"
-        r"|cirujan[oa]|anatomista|poeta|poetisa|novelista|dramaturg[oa]|escritor[a]?|autor[a]?|ensayista|periodista"
-        r"|pintor[a]?|escultor[a]?|compositor[a]?|arquitect[oa]|monje|obispo|arzobispo|cardenal|misioner[oa]|profeta"
-        r"|duque|duquesa|príncipe|princesa|conde|condesa|empresari[oa]|fundador[a]?(?= de)|(?:padre|madre|hij[oa]"
-        r"|espos[oa]|herman[oa]|discípul[oa]|alumn[oa]|sucesor)(?= de)"
+        r"secretari[oa]|abogad[oa]|profesor[a]?|ingenier[oa]|mujer|hombre|rey|reina|emperador|emperatriz|zar|zarina"
+        r"|papa|president[ea]|canciller|ministr[oa]|senador[a]?|alcalde|diplomátic[oa]|embajador[a]?|polític[oa]"
+        r"|estadista|dictador[a]?|líder|general|almirante|mariscal|caudillo|conquistador|revolucionari[oa]|activista"
+        r"|filósof[oa]|historiador[a]?|economista|psicólog[oa]|psiquiatra|psicoanalista|sociólog[oa]|antropólog[oa]"
+        r"|arqueólog[oa]|lingüista|teólog[oa]|jurista|pensador[a]?|teóric[oa]|humanista|científic[oa]|físic[oa]"
+        r"|químic[oa]|biólog[oa]|naturalista|botánic[oa]|geólog[oa]|geógraf[oa]|astrónom[oa]|matemátic[oa]"
+        r"|inventor[a]?|explorador[a]?|navegante|médic[oa]|cirujan[oa]|anatomista|poeta|poetisa|novelista"
+        r"|dramaturg[oa]|escritor[a]?|autor[a]?|ensayista|periodista|pintor[a]?|escultor[a]?|compositor[a]?"
+        r"|arquitect[oa]|monje|obispo|arzobispo|cardenal|misioner[oa]|profeta|duque|duquesa|príncipe|princesa|conde"
+        r"|condesa|empresari[oa]|fundador[a]?(?= de)|(?:padre|madre|hij[oa]|espos[oa]|herman[oa]|discípul[oa]"
+        r"|alumn[oa]|sucesor)(?= de)"
     ),
     native=(
         r"\w+(?:és|esa|[cipl]an[oa]|mán|mana|ense|ñola?|ino|ina|ic[oa]|eg[oa])|rus[oa]|suiz[oa]|belga|austriac[oa]"

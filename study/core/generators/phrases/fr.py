@@ -89,12 +89,13 @@ PLUGIN = Phrasebook(
     listed="Citez les {n} {term}.",
     quotes=("«", "»"),
     person=(
-        r"femme|homme(?! d)|roi|reine|empereur|impératrice|tsar|tsarine|pape|présidente?|chancelière?|chancelier"
-        r"|ministre|sénateur|sénatrice|maire|diplomate|ambassadeur|ambassadrice|homme (?:d['’]état|politique)"
-        r"|femme politique|dictateur|dirigeante?|chef(?= d)|général(?!e)|amiral|maréchal|révolutionnaire|militante?"
-        r"|philosophe|historien(?:ne)?|économiste|psychologue|psychiatre|psychanalyste|sociologue|anthropologue"
-        r"|archéologue|linguiste|théologien(?:ne)?|juriste|penseur|penseuse|théoricien(?:ne)?|humaniste|scientifique"
-        r"|savante?|physicien(?:ne)?|chimiste|biologiste|naturaliste|botaniste|géologue|géographe|astronome"
+        r"secrétaire|trésorière?|trésorier|avocate?|professeure?|ingénieure?|ouvrière?|ouvrier|femme|homme(?! d)|roi"
+        r"|reine|empereur|impératrice|tsar|tsarine|pape|présidente?|chancelière?|chancelier|ministre|sénateur"
+        r"|sénatrice|maire|diplomate|ambassadeur|ambassadrice|homme (?:d['’]état|politique)|femme politique|dictateur"
+        r"|dirigeante?|chef(?= d)|général(?!e)|amiral|maréchal|révolutionnaire|militante?|philosophe|historien(?:ne)?"
+        r"|économiste|psychologue|psychiatre|psychanalyste|sociologue|anthropologue|archéologue|linguiste"
+        r"|théologien(?:ne)?|juriste|penseur|penseuse|théoricien(?:ne)?|humaniste|scientifique|savante?"
+        r"|physicien(?:ne)?|chimiste|biologiste|naturaliste|botaniste|géologue|géographe|astronome"
         r"|mathématicien(?:ne)?|inventeur|inventrice|explorateur|navigateur|médecin|chirurgien(?:ne)?|anatomiste"
         r"|poète|poétesse|romancière?|romancier|dramaturge|écrivaine?|auteure?|autrice|essayiste|journaliste|peintre"
         r"|sculpteur|compositeur|compositrice|architecte|moine|évêque|archevêque|cardinal|missionnaire|prophète|duc"

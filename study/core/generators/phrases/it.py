@@ -100,17 +100,18 @@ PLUGIN = Phrasebook(
     listed="Elenca {n} {term}.",
     quotes=("«", "»"),
     person=(
-        r"donna|uomo|re|regina|imperatore|imperatrice|zar|zarina|papa|presidente(?:ssa)?|cancelliere|ministr[oa]"
-        r"|senat(?:ore|rice)|sindaco|diplomatic[oa]|ambasciat(?:ore|rice)|politic[oa]|statista|dittatore|leader"
-        r"|capo(?= de)|generale|ammiraglio|maresciallo|rivoluzionari[oa]|attivista|filosof[oa]|storic[oa]|economista"
-        r"|psicolog[oa]|psichiatra|psicoanalista|sociolog[oa]|antropolog[oa]|archeolog[oa]|linguista|teolog[oa]"
-        r"|giurista|pensat(?:ore|rice)|teoric[oa]|umanista|scienziat[oa]|fisic[oa]|chimic[oa]|biolog[oa]|naturalista"
-        r"|botanic[oa]|geolog[oa]|geograf[oa]|astronom[oa]|matematic[oa]|invent(?:ore|rice)|esplorat(?:ore|rice)"
-        r"|navigatore|medic[oa]|chirurg[oa]|anatomista|poeta|poetessa|romanzier[ea]|drammaturg[oa]|scritt(?:ore|rice)"
-        r"|aut(?:ore|rice)|saggista|giornalista|pitt(?:ore|rice)|scult(?:ore|rice)|composit(?:ore|rice)|architett[oa]"
-        r"|monac[oa]|vescovo|arcivescovo|cardinale|profeta|duca|duchessa|principe|principessa|conte|contessa"
-        r"|imprendit(?:ore|rice)|industriale|fondat(?:ore|rice)(?= de)|(?:padre|madre|figli[oa]|moglie|fratello"
-        r"|sorella|alliev[oa]|discepol[oa]|successore)(?= d)"
+        r"segretari[oa]|avvocat[oa]|professor(?:e|essa)|ingegnere|donna|uomo|re|regina|imperatore|imperatrice|zar"
+        r"|zarina|papa|presidente(?:ssa)?|cancelliere|ministr[oa]|senat(?:ore|rice)|sindaco|diplomatic[oa]"
+        r"|ambasciat(?:ore|rice)|politic[oa]|statista|dittatore|leader|capo(?= de)|generale|ammiraglio|maresciallo"
+        r"|rivoluzionari[oa]|attivista|filosof[oa]|storic[oa]|economista|psicolog[oa]|psichiatra|psicoanalista"
+        r"|sociolog[oa]|antropolog[oa]|archeolog[oa]|linguista|teolog[oa]|giurista|pensat(?:ore|rice)|teoric[oa]"
+        r"|umanista|scienziat[oa]|fisic[oa]|chimic[oa]|biolog[oa]|naturalista|botanic[oa]|geolog[oa]|geograf[oa]"
+        r"|astronom[oa]|matematic[oa]|invent(?:ore|rice)|esplorat(?:ore|rice)|navigatore|medic[oa]|chirurg[oa]"
+        r"|anatomista|poeta|poetessa|romanzier[ea]|drammaturg[oa]|scritt(?:ore|rice)|aut(?:ore|rice)|saggista"
+        r"|giornalista|pitt(?:ore|rice)|scult(?:ore|rice)|composit(?:ore|rice)|architett[oa]|monac[oa]|vescovo"
+        r"|arcivescovo|cardinale|profeta|duca|duchessa|principe|principessa|conte|contessa|imprendit(?:ore|rice)"
+        r"|industriale|fondat(?:ore|rice)(?= de)|(?:padre|madre|figli[oa]|moglie|fratello|sorella|alliev[oa]"
+        r"|discepol[oa]|successore)(?= d)"
     ),
     native=(
         r"\w+(?:ese|[icpl]an[oa]|esc[oa]|gnol[oa]|ann?ic[oa]|tino|tina)|russ[oa]|grec[oa]|svizzer[oa]|belga"

@@ -83,16 +83,17 @@ PLUGIN = Phrasebook(
     listed="Cite {n} {term}.",
     quotes=("“", "”"),
     person=(
-        r"mulher|homem|rei|rainha|imperador|imperatriz|czar|czarina|papa|president[ea]|chanceler|ministr[oa]"
-        r"|senador[a]?|prefeit[oa]|diplomata|embaixador[a]?|polític[oa]|estadista|ditador[a]?|líder|general|almirante"
-        r"|marechal|conquistador|revolucionári[oa]|ativista|filósof[oa]|historiador[a]?|economista|psicólog[oa]"
-        r"|psiquiatra|psicanalista|sociólog[oa]|antropólog[oa]|arqueólog[oa]|linguista|teólog[oa]|jurista"
-        r"|pensador[a]?|teóric[oa]|humanista|cientista|físic[oa]|químic[oa]|biólog[oa]|naturalista|botânic[oa]"
-        r"|geólog[oa]|geógraf[oa]|astrônom[oa]|astrónom[oa]|matemátic[oa]|inventor[a]?|explorador[a]?|navegador[a]?"
-        r"|médic[oa]|cirurgi(?:ão|ã)|anatomista|poeta|poetisa|romancista|dramaturg[oa]|escritor[a]?|autor[a]?"
-        r"|ensaísta|jornalista|pintor[a]?|escultor[a]?|compositor[a]?|arquitet[oa]|monge|bispo|arcebispo|cardeal"
-        r"|missionári[oa]|profeta|duque|duquesa|príncipe|princesa|conde|condessa|empresári[oa]|fundador[a]?(?= d)"
-        r"|(?:pai|mãe|filh[oa]|espos[oa]|irmão|irmã|discípul[oa]|alun[oa]|sucessor)(?= d)"
+        r"secretári[oa]|advogad[oa]|professor[a]?|engenheir[oa]|mulher|homem|rei|rainha|imperador|imperatriz|czar"
+        r"|czarina|papa|president[ea]|chanceler|ministr[oa]|senador[a]?|prefeit[oa]|diplomata|embaixador[a]?"
+        r"|polític[oa]|estadista|ditador[a]?|líder|general|almirante|marechal|conquistador|revolucionári[oa]|ativista"
+        r"|filósof[oa]|historiador[a]?|economista|psicólog[oa]|psiquiatra|psicanalista|sociólog[oa]|antropólog[oa]"
+        r"|arqueólog[oa]|linguista|teólog[oa]|jurista|pensador[a]?|teóric[oa]|humanista|cientista|físic[oa]"
+        r"|químic[oa]|biólog[oa]|naturalista|botânic[oa]|geólog[oa]|geógraf[oa]|astrônom[oa]|astrónom[oa]"
+        r"|matemátic[oa]|inventor[a]?|explorador[a]?|navegador[a]?|médic[oa]|cirurgi(?:ão|ã)|anatomista|poeta|poetisa"
+        r"|romancista|dramaturg[oa]|escritor[a]?|autor[a]?|ensaísta|jornalista|pintor[a]?|escultor[a]?|compositor[a]?"
+        r"|arquitet[oa]|monge|bispo|arcebispo|cardeal|missionári[oa]|profeta|duque|duquesa|príncipe|princesa|conde"
+        r"|condessa|empresári[oa]|fundador[a]?(?= d)|(?:pai|mãe|filh[oa]|espos[oa]|irmão|irmã|discípul[oa]|alun[oa]"
+        r"|sucessor)(?= d)"
     ),
     native=(
         r"\w+(?:ês|esa|[cilm]an[oa]|mão|mã|ense|nhola?|ino|ina|ânic[oa]|eir[oa]|eg[oa])|russ[oa]|suíç[oa]|belga|austríac[oa]"
