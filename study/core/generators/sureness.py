@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from study.core.generators import (
     cells,
+    endings,
     gaps,
     jottings,
     listed,
@@ -287,6 +288,7 @@ CHECKS: tuple[Check, ...] = (
     *told.CHECKS,
     *persons.CHECKS,
     *nouns.CHECKS,
+    *endings.CHECKS,
 )
 
 

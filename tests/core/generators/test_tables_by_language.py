@@ -29,6 +29,8 @@ LEFT_OUT = {
     "_SUPPOSES": "ar ja ko pl ru zh",
     # verbs of the past say nothing of who is told of
     "_PAST": "ja ko zh",
+    # small words stand behind, or with, what they join
+    "_DANGLING": "ar ja ko zh",
     # a comma stands before what is joined, or nothing is joined so
     "_ALSO": "ar ja ko pl ru zh",
     "_AND": "ar en ja ko pl ru zh",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from study.core.generators import bodies, persons, respects
 from study.core.generators.candidate import Candidate, Given, Shape
 from study.core.generators.definitions import LONGEST, QUESTION, brief, says_of_a_thing
+from study.core.generators.endings import whole
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality, is_quality_in
 from study.core.generators.lists import ends_open, names_kind
@@ -103,7 +104,7 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             who = persons.question(corpus, phrasebook, opened(pair.term), pair.said)
             prompt = who or _asked(entry, pair, phrasebook)
             given: Given = "term" if pair.term == entry.term else ""
-            body = bodies.back(opened(pair.said))
+            body = bodies.back(opened(whole(pair.said, phrasebook)))
             aside = not entry.term
             yield Proposal("explained", (entry,), prompt, body, LAST, given=given, open=aside).of(corpus)
 

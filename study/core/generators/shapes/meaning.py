@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from study.core.generators import bodies, persons
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.definitions import brief, defines, is_open, question_of
+from study.core.generators.endings import whole, without_beginning
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import begins_as_thing, is_quality
 from study.core.generators.nouns import what
-from study.core.generators.phrasebook import Phrasebook
+from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences, without_note
 from study.core.generators.statements import Corpus, plain_title
@@ -54,7 +55,10 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
                 prompt, answer = f"{entry.phrasebook.shown(entry.term)} {told['tongue']}?", told["word"]
             else:
                 who = persons.question(corpus, entry.phrasebook, entry.term, entry.meaning)
-                prompt, answer = who or question_of(corpus, entry, entry.phrasebook), brief(entry.meaning)
+                prompt, answer = (
+                    who or question_of(corpus, entry, entry.phrasebook),
+                    whole(brief(entry.meaning), entry.phrasebook),
+                )
                 whatever = is_open(entry.phrasebook, prompt, entry.meaning)
             body = bodies.back(opened(answer))
             yield Proposal("meaning", (entry,), prompt, body, 2, given="term", open=whatever, listed=listed).of(corpus)
@@ -79,7 +83,7 @@ def _under_its_title(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     if first is None or first.phrasebook is None or not above or not _GLOSSARY.fullmatch(above[0]):
         return
     title, phrasebook = plain_title(topic.title), first.phrasebook
-    said = clean(next(iter(sentences(first.fact.text)), ""))
+    said = whole(clean(next(iter(sentences(first.fact.text)), "")), phrasebook)
     plain = not first.term and not first.cells and not first.fact.parent and not first.lead
     if not plain or not names(title, phrasebook) or fault(said) or length(said) > LONGEST_SENTENCE:
         return
@@ -96,7 +100,7 @@ def _in_a_sentence(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iter
     writer, or is what the topic is called."""
     asked = set[str]()
     for place, written in enumerate(sentences(entry.fact.text)[:MOST_SENTENCES]):
-        raw = without_note(written)
+        raw = without_beginning(without_note(written), phrasebook.name not in UNPARTED)
         term, sentence = _defined_in(corpus, raw, entry, phrasebook), clean(raw)
         if not term or simple(term) in asked or len(asked) == MOST_OF_ONE:
             continue
