@@ -117,15 +117,13 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def says_who_it_is(case: Case) -> str:
-    """Whoever is asked for a person, or what one is, is told that, and not something that they think."""
+    """Whoever is asked for a person is told who that is, and not something that they think."""
     main = case.main
-    if main is None or main.phrasebook is None or case.candidate.shape not in ("named", "term", "explained"):
+    if main is None or main.phrasebook is None or case.candidate.shape not in ("named", "term"):
         return ""
     name, _, aside = _BRACKETS.sub("", opened(main.term)).partition(", ")
     by_name = _told(main.phrasebook, name, aside, main.meaning, main.term, case.corpus.usage) == "name"
-    if not by_name or _tells_deed(main.meaning, main.phrasebook):
-        return ""
-    return "asks for whatever is said" if case.candidate.shape == "explained" else "tells not who it is"
+    return "tells not who it is" if by_name and not _tells_deed(main.meaning, main.phrasebook) else ""
 
 
 def question(corpus: Corpus, phrasebook: Phrasebook, term: str, said: str, copula: str = "") -> str:

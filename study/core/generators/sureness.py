@@ -44,9 +44,11 @@ SEVERAL = 3
 def says_what_it_is(case: Case) -> str:
     """Whoever is asked what a thing is, is told the class it belongs to, and not just something about it."""
     main, candidate = case.main, case.candidate
-    if candidate.shape != "meaning" or main is None or main.phrasebook is None:
+    if candidate.shape not in ("meaning", "explained") or main is None or main.phrasebook is None:
         return ""
     phrasebook = main.phrasebook
+    if candidate.shape == "explained":
+        return "asks for whatever is said" if _begins(case.asked, phrasebook.about) else ""
     if names_uses(main.term):
         return "an open list"
     if phrasebook.name == "en" and _begins(case.asked, phrasebook.value):
