@@ -20,6 +20,7 @@ from study.core.generators.subjects import (
     lowered,
     one_arrow,
 )
+from study.core.generators.tables import tells_no_meaning
 from study.core.generators.usage import Usage
 from study.core.generators.whole import INDEFINITE, fault, leans, length, without_article
 from study.core.text.compare import opened, simple
@@ -147,14 +148,30 @@ _GOES_ON = re.compile(r"(?i)\b(?:from|to|for|with|by|on|in|of|via|through|into|a
 """A lead that each of its lines ends: they tell how they end it, and not what they are."""
 
 
+PAIR = 2
+"""Columns of a table of names with their meanings."""
+MOST_ROWS = 50
+"""Rows of a table that are looked at for one of them."""
+
+
+def is_of_another_column(corpus: Corpus, entry: Entry) -> bool:
+    """Whether what stands beside a term is the cell of a column that tells no meaning."""
+    if len(entry.cells) != PAIR:
+        return False
+    rows = corpus.together.get(entry.key, ())[:MOST_ROWS]
+    return tells_no_meaning(entry.cells[1][0], [row.cells[1][1] for row in rows if len(row.cells) == PAIR])
+
+
 def question_of(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> str:
     """The question for what a term means; for what its column names, where that tells more than "know about"."""
+    column = entry.cells[1][0] if entry.cells else ""
+    if column and is_of_another_column(corpus, entry):
+        return respects.prompt(phrasebook, column, entry.term, entry.meaning)
     if _GOES_ON.search(entry.lead or entry.topic.title):
         return phrasebook.about.format(subject=phrasebook.shown(entry.term))
     prompt = asked(phrasebook, corpus.usage, entry.term, entry.meaning, entry.fact.relation == "leads-to")
     if prompt == what(phrasebook, corpus.usage, entry.term):
         return with_noun(corpus, entry, phrasebook) or prompt
-    column = entry.cells[1][0] if entry.cells else ""
     vague = any(prompt.startswith(one.partition("{")[0]) for one in (phrasebook.about, phrasebook.value))
     named = phrasebook.labels.fullmatch(column.split(" ")[-1]) and not TELLS_WHAT.fullmatch(column)
     return respects.prompt(phrasebook, column, entry.term, entry.meaning) if vague and named else prompt

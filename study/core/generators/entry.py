@@ -55,8 +55,9 @@ class Entry:
     def cells(self) -> tuple[tuple[str, str], ...]:
         """Of a table row the cells with the names of their columns; empty for anything else."""
         names, values = CELL.split(self.fact.lead), CELL.split(self.fact.text)
-        if len(names) < 2 or len(names) != len(values):
+        if len(names) < 2 or not 1 < len(values) <= len(names):
             return ()
+        values += [""] * (len(names) - len(values))  # those that a row leaves out are its last
         return tuple((clean(name), clean(value)) for name, value in zip(names, values, strict=True))
 
     @property

@@ -129,7 +129,7 @@ def says_who_it_is(case: Case) -> str:
 def question(corpus: Corpus, phrasebook: Phrasebook, term: str, said: str, copula: str = "") -> str:
     """The question for a person, "" where the term names none: who that is, where it is told, or what is said of them.
     `copula` stands between both in a sentence, which tells who somebody is."""
-    if not phrasebook.who[0] or not said:
+    if not _LETTERS.search(_LIFE.sub("", said)):
         return ""
     name, _, aside = _BRACKETS.sub("", term).partition(", ")
     told = _told(phrasebook, name, aside, said, term, corpus.usage)

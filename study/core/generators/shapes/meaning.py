@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from study.core.generators import bodies, persons
 from study.core.generators.candidate import Candidate, Shape
-from study.core.generators.definitions import brief, defines, is_open, question_of
+from study.core.generators.definitions import brief, defines, is_of_another_column, is_open, question_of
 from study.core.generators.endings import whole, without_beginning
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import begins_as_thing, is_quality
@@ -54,7 +54,8 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             if told:
                 prompt, answer = f"{entry.phrasebook.shown(entry.term)} {told['tongue']}?", told["word"]
             else:
-                who = persons.question(corpus, entry.phrasebook, entry.term, entry.meaning)
+                of_it = not is_of_another_column(corpus, entry)
+                who = persons.question(corpus, entry.phrasebook, entry.term, entry.meaning) if of_it else ""
                 prompt, answer = (
                     who or question_of(corpus, entry, entry.phrasebook),
                     whole(brief(entry.meaning), entry.phrasebook),
