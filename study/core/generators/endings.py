@@ -43,7 +43,7 @@ def without_beginning(sentence: str, parted: bool = True) -> str:
 
 
 _BY_EXAMPLE = re.compile(
-    r"(?i)[\s,;:.(–-]+(?:for example|for instance|e\. ?g\.?|zum beispiel|z\. ?b\.?|beispielsweise|per esempio"
+    r"(?i)[\s,;:.(–-]{1,4}(?:for example|for instance|e\. ?g\.?|zum beispiel|z\. ?b\.?|beispielsweise|per esempio"
     r"|ad esempio|ad es\.?"
     r"|par exemple|p\. ?ex\.?|por ejemplo|p\. ?ej\.?|por exemplo|till exempel|t\. ?ex\.?|exempelvis|for eksempel"
     r"|f\. ?eks\.?"
