@@ -126,17 +126,19 @@ def says_who_it_is(case: Case) -> str:
     return "tells not who it is" if by_name and not _tells_deed(main.meaning, main.phrasebook) else ""
 
 
-def question(corpus: Corpus, phrasebook: Phrasebook, term: str, said: str, copula: str = "") -> str:
+def question(
+    corpus: Corpus, phrasebook: Phrasebook, term: str, said: str, copula: str = "", *, told: bool = False
+) -> str:
     """The question for a person, "" where the term names none: who that is, where it is told, or what is said of them.
-    `copula` stands between both in a sentence, which tells who somebody is."""
+    `copula` stands between both in a sentence, which tells who somebody is, as do lines of which that is `told`."""
     if not _LETTERS.search(_LIFE.sub("", said)):
         return ""
     name, _, aside = _BRACKETS.sub("", term).partition(", ")
-    told = _told(phrasebook, name, aside, said, term, corpus.usage)
-    if not told:
+    known = _told(phrasebook, name, aside, said, term, corpus.usage)
+    if not known:
         return ""
     shown = phrasebook.shown(term)
-    if told == "name" and not copula and not _tells_deed(said, phrasebook):
+    if known == "name" and not (copula or told) and not _tells_deed(said, phrasebook):
         return phrasebook.about.format(subject=shown)
     return phrasebook.who[_is_past(term, said, copula, phrasebook)].format(term=shown)
 

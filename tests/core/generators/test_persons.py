@@ -138,3 +138,8 @@ def test_a_sentence_and_a_page_tell_who_somebody_is() -> None:
     assert [one.prompt for one, _ in judged_by(sentence, "meaning")] == ["Who was *Rosa Hale*?"]
     page = "# Rosa Hale\n\nIrish historian of the sea who wrote on harbours\n"
     assert [one.prompt for one, _ in judged_by(page, "nutshell")] == ["Who was *Rosa Hale*?"]
+
+
+def test_points_that_tell_what_somebody_is_ask_who_that_is() -> None:
+    page = "# Meer\n\n## Rosa Hale\n\n### Definition\n\n- Eine Stimme der See und ihrer Häfen\n- Eine Frau des Rechts\n"
+    assert "Wer ist *Rosa Hale*? (2)" in {one.prompt for one, _ in judged_by(page, "points")}

@@ -86,6 +86,8 @@ _IS_A_SENTENCE = re.compile(
     r"|закон|правил|гипотез|теор|аксиом|قانون|مبدأ|نظرية)|ism(?:us?|e|o)?(?!\w)|изм(?!\w)|gesetz(?!\w)|satz(?!\w)|법칙|원리"
 )
 """What is told in a sentence of its own: a law, a view of the world."""
+_SEVERAL = re.compile(r"\w+ (?:of|in|between|from) |[A-Z]\w+ly ")
+"""What looks like a verb and is a noun of several, or a name: "changes in the field", "Italy has …"."""
 SUBJECT = 8
 """Words within which the verb of a sentence with its article comes."""
 _ADDS = re.compile(r"[|:=–—-]\s*\+\s")
@@ -128,8 +130,9 @@ def _asked(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) ->
     shown = phrasebook.shown(opened(pair.term))
     if _is_remark(_over(corpus, entry), pair, phrasebook):
         return phrasebook.about.format(subject=shown)
-    deed = phrasebook.does and form(pair.said, phrasebook) == "verb" and not is_many(pair.term)
-    return phrasebook.does.format(term=shown) if deed else phrasebook.explain.format(term=shown)
+    deed = form(pair.said, phrasebook) == "verb" and not (is_many(pair.term) or _SEVERAL.match(pair.said))
+    deed = deed and phrasebook.predicate.search(pair.said) is None
+    return (phrasebook.does if deed and phrasebook.does else phrasebook.explain).format(term=shown)
 
 
 def _is_remark(over: str, pair: _Pair, phrasebook: Phrasebook) -> bool:

@@ -265,10 +265,10 @@ def _about_section(corpus: Corpus, first: Entry, count: int, phrasebook: Phraseb
     if about and TELLS_WHAT.fullmatch(title):
         rest = tuple(place for place in context if simple(place) != simple(about))
         if count == 1:
-            who = persons.question(corpus, phrasebook, about, first.text)
+            who = persons.question(corpus, phrasebook, about, first.text, told=True)
             return who or what(phrasebook, corpus.usage, about), rest, 3
         if count <= MOST_OF_DEFINITION and tells_genus(first.text, phrasebook):
-            who = persons.question(corpus, phrasebook, about, first.text)
+            who = persons.question(corpus, phrasebook, about, first.text, told=True)
             return f"{who or what(phrasebook, corpus.usage, about)} ({count})", rest, NAMED
         return phrasebook.section.format(n=count, subject=phrasebook.shown(about)), rest, OPEN
     if first.fact.ordered and phrasebook.sequence.search(title):
