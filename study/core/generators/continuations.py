@@ -4,7 +4,7 @@ condition. It is parted where what is asked for follows from what is given, and 
 import re
 from collections.abc import Iterator
 
-from study.core.generators import bodies
+from study.core.generators import bodies, persons
 from study.core.generators.candidate import Candidate, Given
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, verb_of
@@ -109,7 +109,8 @@ def _asked_of_term(corpus: Corpus, entry: Entry, words: Phrasebook) -> tuple[str
     is_respect = words.labels.fullmatch(term) is not None or is_known_respect(term, words)
     is_of_several = len({simple(one.meaning) for one in corpus.by_term.get(simple(term), ())}) > 1
     if not (is_respect or is_of_several):
-        return words.explain.format(term=words.shown(term)), "term"
+        who = persons.question(corpus, words, term, entry.meaning)
+        return who or words.explain.format(term=words.shown(term)), "term"
     about = subject(corpus, entry)
     if not is_thing(about, words) or is_general(about) or within(term, about):
         return ("", "") if is_respect else (words.explain.format(term=words.shown(term)), "")

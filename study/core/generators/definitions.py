@@ -5,6 +5,7 @@ import re
 from study.core.generators import respects
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import Form, form, is_amount, is_quality
+from study.core.generators.nouns import what, with_noun
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.respects import TELLS_WHAT
 from study.core.generators.sentences import sentences
@@ -19,6 +20,8 @@ from study.core.generators.subjects import (
     lowered,
     one_arrow,
 )
+from study.core.generators.tables import tells_no_meaning
+from study.core.generators.usage import Usage
 from study.core.generators.whole import INDEFINITE, fault, leans, length, without_article
 from study.core.text.compare import opened, simple
 from study.core.text.quantities import quantities
@@ -145,12 +148,30 @@ _GOES_ON = re.compile(r"(?i)\b(?:from|to|for|with|by|on|in|of|via|through|into|a
 """A lead that each of its lines ends: they tell how they end it, and not what they are."""
 
 
-def question_of(entry: Entry, phrasebook: Phrasebook) -> str:
+PAIR = 2
+"""Columns of a table of names with their meanings."""
+MOST_ROWS = 50
+"""Rows of a table that are looked at for one of them."""
+
+
+def is_of_another_column(corpus: Corpus, entry: Entry) -> bool:
+    """Whether what stands beside a term is the cell of a column that tells no meaning."""
+    if len(entry.cells) != PAIR:
+        return False
+    rows = corpus.together.get(entry.key, ())[:MOST_ROWS]
+    return tells_no_meaning(entry.cells[1][0], [row.cells[1][1] for row in rows if len(row.cells) == PAIR])
+
+
+def question_of(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> str:
     """The question for what a term means; for what its column names, where that tells more than "know about"."""
+    column = entry.cells[1][0] if entry.cells else ""
+    if column and is_of_another_column(corpus, entry):
+        return respects.prompt(phrasebook, column, entry.term, entry.meaning)
     if _GOES_ON.search(entry.lead or entry.topic.title):
         return phrasebook.about.format(subject=phrasebook.shown(entry.term))
-    prompt = asked(phrasebook, entry.term, entry.meaning, entry.fact.relation == "leads-to")
-    column = entry.cells[1][0] if entry.cells else ""
+    prompt = asked(phrasebook, corpus.usage, entry.term, entry.meaning, entry.fact.relation == "leads-to")
+    if prompt == what(phrasebook, corpus.usage, entry.term):
+        return with_noun(corpus, entry, phrasebook) or prompt
     vague = any(prompt.startswith(one.partition("{")[0]) for one in (phrasebook.about, phrasebook.value))
     named = phrasebook.labels.fullmatch(column.split(" ")[-1]) and not TELLS_WHAT.fullmatch(column)
     return respects.prompt(phrasebook, column, entry.term, entry.meaning) if vague and named else prompt
@@ -233,7 +254,7 @@ def tells_genus(meaning: str, phrasebook: Phrasebook) -> bool:
     return act or (found is not None and plain)
 
 
-def asked(phrasebook: Phrasebook, term: str, meaning: str, leads: bool = False) -> str:
+def asked(phrasebook: Phrasebook, usage: Usage, term: str, meaning: str, leads: bool = False) -> str:
     """The question for what a term means, by the form of both; `leads` says that the meaning follows an arrow."""
     said = form(meaning, phrasebook)
     shown = phrasebook.shown(re.sub(r"(?i)^(?:an?|the)\s+(?=\w)", "", term) if phrasebook.name == "en" else term)
@@ -255,7 +276,7 @@ def asked(phrasebook: Phrasebook, term: str, meaning: str, leads: bool = False) 
         return phrasebook.mean.format(term=shown)
     if PARTICIPIAL.search(term) or not _tells_what(said, meaning, leads):
         return phrasebook.about.format(subject=shown)
-    return wording.format(term=shown)
+    return what(phrasebook, usage, term)
 
 
 def _tells_what(said: Form, meaning: str, leads: bool) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from study.core.generators.case import Case, Check
-from study.core.generators.definitions import tells_genus
+from study.core.generators.definitions import PAIR, is_of_another_column, tells_genus
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, has_verb, is_quality
 from study.core.generators.labels import is_asked_as_a_name
@@ -103,9 +103,13 @@ def is_told_no_respect(case: Case) -> str:
 def column_tells_it(case: Case) -> str:
     """The second column of a table tells what the things of the first one are, by its name, where it is asked so."""
     main = case.main
-    if main is None or case.candidate.shape not in ("term", "meaning") or len(main.cells) != 2:
+    if main is None or case.candidate.shape not in ("term", "meaning", "named") or len(main.cells) != PAIR:
         return ""
     column = main.cells[1][0]
+    if case.candidate.shape != "meaning" and is_of_another_column(case.corpus, main):
+        return "its column tells no meaning"
+    if case.candidate.shape == "named":
+        return ""
     if not column or TELLS_OF_IT.fullmatch(column) or within(column, case.asked) or main.phrasebook is None:
         return ""
     return "" if tells_genus(main.meaning, main.phrasebook) else "its column tells no meaning"

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from study.core.generators.languages import PHRASEBOOKS
 from study.core.generators.phrasebook import Phrasebook
-from study.core.generators.whole import INDEFINITE, without_article
+from study.core.generators.whole import INDEFINITE, length, without_article
 from study.core.notes.model import Fact, Topic
 from study.core.text.compare import clean, simple, words
 from study.core.text.quantities import quantities
@@ -19,6 +19,8 @@ _SIGNS = re.compile(
     r"^(?:[\u2500-\u257f↰-↳↪⤷⮑⮡➔➙-➾☛☞✅☑✔✓⚠❗‼❓⭐\U0001f300-\U0001f6aa\U0001f6ac-\U0001faff]\ufe0f?\s*|[▶►▸▹▷▪▫●○■□◆◇◦‣]\s+)+(?=\S)"
 )
 """What draws a tree, or points, before the name of a thing: "↳ Bundle", "└── Fibre", "👉 Sail". A cross denies."""
+LONGEST_LABEL = 8
+"""Words that a bullet may have to be named in a context."""
 _SET_OFF = re.compile(r"\W{0,2}(?:\*\*|__|==|\*|_|`)\S")
 
 
@@ -57,8 +59,9 @@ class Entry:
     def cells(self) -> tuple[tuple[str, str], ...]:
         """Of a table row the cells with the names of their columns; empty for anything else."""
         names, values = CELL.split(self.fact.lead), CELL.split(self.fact.text)
-        if len(names) < 2 or len(names) != len(values):
+        if len(names) < 2 or not 1 < len(values) <= len(names):
             return ()
+        values += [""] * (len(names) - len(values))  # those that a row leaves out are its last
         return tuple((clean(name), clean(value)) for name, value in zip(names, values, strict=True))
 
     @property
@@ -107,3 +110,11 @@ def _parted(fact: Fact, language: str) -> Fact:
         return fact
     term = without_article(INDEFINITE.sub("", found["subject"], count=1), words)
     return fact._replace(term=term, meaning=found["said"], relation="means")
+
+
+def label(entry: Entry | None, text: str) -> str:
+    """What a bullet or a lead is called in a context: its term, or itself where it is short."""
+    short = clean(text)
+    if entry is not None and entry.term and length(short) > LONGEST_LABEL:
+        short = entry.term
+    return short if length(short) <= LONGEST_LABEL else ""

@@ -129,6 +129,26 @@ def is_quality(term: str) -> bool:
     return " " not in term and "`" not in term and _ADJECTIVE.search(term) is not None
 
 
+_QUALITIES = {
+    "de": re.compile(r"(?i)\w+(?:ig|isch|lich|sam|bar)"),
+    "it": re.compile(r"(?i)\w+(?:ic[oaie]|iv[oaie]|os[oaie]|bil[ei])"),
+    "fr": re.compile(r"(?i)\w+(?:if|ive|eux|euse|ible|able)s?"),
+    "es": re.compile(r"(?i)\w+(?:iv[oa]|os[oa]|able|ible)s?"),
+    "pt": re.compile(r"(?i)\w+(?:iv[oa]|os[oa]|ável|ível)s?"),
+    "sv": re.compile(r"(?i)\w+(?:[^n]ig|isk)[at]?|sen"),
+    "nb": re.compile(r"(?i)\w+(?:[^n]ig|isk|som|løs)[et]?"),
+    "da": re.compile(r"(?i)\w+(?:[^n]ig|isk|som|løs)[et]?"),
+    "nl": re.compile(r"(?i)\w+(?:ig|isch|lijk)e?"),
+}
+"""One word that tells how something is, and no thing; English has its own rule."""
+_NEVER = re.compile("(?!)")
+
+
+def is_quality_in(term: str, words: Phrasebook) -> bool:
+    """Whether a word of another language than English tells by its end how something is."""
+    return _QUALITIES.get(words.name, _NEVER).fullmatch(term) is not None
+
+
 @lru_cache(maxsize=REMEMBERED)
 def form(text: str, words: Phrasebook) -> Form:
     """The form of `text`, told by its beginning. Other languages than English have fewer forms."""

@@ -136,9 +136,13 @@ def _form_of_definition(candidate: Candidate) -> str:
     return "-long" if _news(candidate) >= LONG else ""
 
 
+_ARTICLES = ("a", "an")
+"""What stands before a term or not, by what else the notes say: a question is of one sort all the same."""
+
+
 def _news(candidate: Candidate) -> int:
     """Words of the answer that the question does not say."""
-    said = set(simple(candidate.prompt).split())
+    said = {word for word in simple(candidate.prompt).split() if word not in _ARTICLES}
     told = " ".join(candidate.parts.right).split()
     return length(" ".join(word for word in told if simple(word) not in said))
 

@@ -33,7 +33,8 @@ class Phrasebook:
     for, and names as `said` what of it is asked in `how`. `article` begins what there is one of, `joint` joins to it
     what it is of ("the goal *of* a trial"), and `equals` says what it is, or they are: `which` asks for that.
     `relations` are verbs that leave one thing to be told, each with its question; what they name stands in it;
-    `callings` are those that give a name to what stands before them.
+    `callings` are those that give a name to what stands before them. `person` are nouns that only a person is,
+    `native` tells where or when one of them lived, and `who` asks for one: who is alive, and who is not.
 
     The second part is what is asked: `{term}`, `{subject}`, `{said}`, `{one}`, `{other}`, `{respect}` are put in as
     they are to be shown, `{n}` is a number from 2 to 7.
@@ -112,6 +113,9 @@ class Phrasebook:
     article: str = ""
     joint: str = ""
     which: tuple[str, str] = ("", "")
+    person: str = ""
+    native: str = ""
+    who: tuple[str, str] = ("", "")
     relations: tuple[tuple[str, str], ...] = ()
     callings: tuple[tuple[str, str], ...] = ()
 

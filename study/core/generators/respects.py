@@ -99,7 +99,9 @@ _DOES = re.compile(
     r"|protects|defines|applies|supports)"
 )
 """A respect that is a sentence about somebody: "customer manages"."""
-_JOINED = re.compile(r"[/(&+]| (?:after|before|at|by|on|under|during|between|with|when|if|and|or) ")
+_JOINED = re.compile(
+    r"[/(&+]| (?:after|before|at|by|on|under|during|between|with|when|if|and|or) | (?:at|by|on|in|from|of|to|for|with)$"
+)
 
 
 _COUNT = re.compile(r"\d+\W*")

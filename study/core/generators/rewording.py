@@ -191,7 +191,7 @@ def _words_of(phrasebook: Phrasebook | None) -> frozenset[str]:
     """The words in which questions of a language are asked."""
     if phrasebook is None:
         return frozenset()
-    asked = " ".join(getattr(phrasebook, name) for name in _ASKING)
+    asked = " ".join((*phrasebook.who, *(getattr(phrasebook, name) for name in _ASKING)))
     return content(simple(re.sub(r"\{\w+\}", " ", asked))).words
 
 

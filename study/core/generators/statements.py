@@ -7,11 +7,12 @@ from functools import cached_property, lru_cache
 
 from study.core.generators.aloud import aloud
 from study.core.generators.disputes import changed, contradicting, rivalling
-from study.core.generators.entry import Entry, is_lead
+from study.core.generators.entry import Entry, is_lead, label
 from study.core.generators.fences import read_fences
 from study.core.generators.outside import is_outside, refers
 from study.core.generators.reached import read_entries
-from study.core.generators.whole import fault, length
+from study.core.generators.usage import Usage, read_usage
+from study.core.generators.whole import fault
 from study.core.limits import FACTS
 from study.core.notes.model import Fact, Notes, Topic
 from study.core.notes.pages import stem
@@ -24,8 +25,6 @@ SHOWN = 3
 """Titles that a context names: the last ones, and that of their page."""
 MOST_TITLES = 12
 """Titles that stand above one another, as far as they are followed."""
-LONGEST_LABEL = 8
-"""Words that a bullet may have to be named in a context."""
 OFTEN = 3
 """Topics with one title, or facts with one term, that make it the name of a property."""
 
@@ -254,6 +253,11 @@ class Corpus:
         return Counter(word for entry in self.statements for word in entry.words)
 
     @cached_property
+    def usage(self) -> Usage:
+        """How the statements write their words."""
+        return read_usage(self.statements)
+
+    @cached_property
     def several(self) -> bool:
         """Whether the notes are several files: then the name of a file tells a place."""
         return len({topic.file for topic in self.notes.topics}) > 1
@@ -387,11 +391,3 @@ def plain_title(title: str) -> str:
 _NO_PLACE = re.compile(r"(?i)readme|index|untitled.*|notes?|new note|_index")
 """Names of files that tell no place."""
 _LETTERS = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
-
-
-def label(entry: Entry | None, text: str) -> str:
-    """What a bullet or a lead is called in a context: its term, or itself where it is short."""
-    short = clean(text)
-    if entry is not None and entry.term and length(short) > LONGEST_LABEL:
-        short = entry.term
-    return short if length(short) <= LONGEST_LABEL else ""

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 
 from study.core.generators import (
     cells,
+    endings,
     gaps,
     jottings,
     listed,
+    nouns,
+    persons,
     places,
     properties,
     reasons,
@@ -41,9 +44,11 @@ SEVERAL = 3
 def says_what_it_is(case: Case) -> str:
     """Whoever is asked what a thing is, is told the class it belongs to, and not just something about it."""
     main, candidate = case.main, case.candidate
-    if candidate.shape != "meaning" or main is None or main.phrasebook is None:
+    if candidate.shape not in ("meaning", "explained") or main is None or main.phrasebook is None:
         return ""
     phrasebook = main.phrasebook
+    if candidate.shape == "explained":
+        return "asks for whatever is said" if _begins(case.asked, phrasebook.about) else ""
     if names_uses(main.term):
         return "an open list"
     if phrasebook.name == "en" and _begins(case.asked, phrasebook.value):
@@ -75,9 +80,9 @@ def _asks_what(case: Case, main: Entry) -> bool:
     assert phrasebook is not None
     if phrasebook.name in UNPARTED and re.search("[的の]", main.term):  # what something is of something
         return False
-    if phrasebook.name == "en" and re.match(r"What is the ", case.asked):
+    if phrasebook.name == "en" and re.match(r"What is the [^*“`]", case.asked):
         return False
-    wordings = (phrasebook.meaning, phrasebook.many, phrasebook.mean)
+    wordings = (phrasebook.meaning, phrasebook.many, phrasebook.mean, *phrasebook.who)
     return any(one and _begins(case.asked, one) for one in wordings)
 
 
@@ -283,6 +288,9 @@ CHECKS: tuple[Check, ...] = (
     *cells.CHECKS,
     *properties.CHECKS,
     *told.CHECKS,
+    *persons.CHECKS,
+    *nouns.CHECKS,
+    *endings.CHECKS,
 )
 
 

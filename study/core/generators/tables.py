@@ -15,11 +15,15 @@ FEWEST_COLUMNS = 3
 LONGEST_CELL, LONGEST_NAME = 25, 6
 """Words of a cell that is asked for, and of what it is said of."""
 _YES_NO = re.compile(
-    r"(?i)\W*(?:yes|no|ja|nein|nej|oui|non|sí|sì|si|sim|não|nee|true|false|x|o|○|√|✓|✔|✗|✘|❌|✅|是|否|نعم|لا)?\W*(?:\(.*\))?"
+    r"(?i)\W*(?:yes|no|ja|nein|nej|oui|non|sí|sì|si|sim|não|nee|true|false|x|o|○|√|✓|✔|✗|✘|❌|✅|是|否|نعم"
+    r"|لا)?\W*(?:\(.*\))?"
 )
 _RESPECTS = re.compile(
-    r"(?i)questions?|fragen?|preguntas?|domand[ae]|perguntas?|frågor|fråga|vragen|vraag|问题|السؤال|features?|aspects?|criteri(?:a|on)|propert(?:y|ies)|attributes?|characteristics?|category|comparison|differences?|factors?|parameters?"
-    r"|merkmale?|eigenschaft(?:en)?|kriteri(?:um|en)|aspekte?|critères?|caractéristiques?|aspects?|características?|criterios?|caratteristic[ah]e?"
+    r"(?i)questions?|fragen?|preguntas?|domand[ae]|perguntas?|frågor|fråga|vragen|vraag|问题|السؤال|features?"
+    r"|aspects?|criteri(?:a|on)|propert(?:y|ies)|attributes?|characteristics?|category|comparison|differences?"
+    r"|factors?|parameters?"
+    r"|merkmale?|eigenschaft(?:en)?|kriteri(?:um|en)|aspekte?|critères?|caractéristiques?|aspects?|características?"
+    r"|criterios?|caratteristic[ah]e?"
     r"|criteri|egenskap(?:er)?|kännetecken|kenmerk(?:en)?|特点|特征|方面|الميزة|الخاصية"
     r"|dimensions?|concerns?|aspetti?o?|aspectos?|dimensione|dimensión|dimensão|aspecten|维度|对比"
 )
@@ -38,6 +42,35 @@ _STATUS = re.compile(r"(?i)(?:current |aktueller )?(?:status|stato|statut|estado
 _HOW_FAR = re.compile(
     r"(?i)\W*(?:done|completed?|to-?do|open|pending|in progress|not started|wip|planned|erledigt|offen|fait|hecho|fatto"
     r"|feito|klart?|gedaan|已[\u4e00-\u9fff]{1,4}|完成|进行中|未开始|待办)?\W*"
+)
+_NO_MEANING = re.compile(
+    r"(?i)(?:(?:birth|death|start|end|release|founded|publication|[ée]tablie?|gründungs?|geburts|todes)[ -]?)?(?:years?"
+    r"|dates?|jahr(?:e|eszahl)?|datum|années?|années?|año|fecha|anno|data|ano|år(?:tal)?|jaar|rok|год|дата|年份?|日期"
+    r"|when|wann|quand|cuándo|quando|när|når|wanneer|kiedy|когда|centur(?:y|ies)|jahrhundert|siècle|siglo|secolo|século"
+    r"|period|age|era|epoche|époque)|(?:where|place|location|countr(?:y|ies)|city|region|continent|capital|address"
+    r"|origin"
+    r"|ort|land|stadt|hauptstadt|lieu|pays|ville|capitale|lugar|país|ciudad|luogo|paese|città|cidade|plats|sted|by"
+    r"|plaats"
+    r"|stad|miejsce|kraj|miasto|место|страна|город|地点|国家|城市)|(?:authors?|inventors?|founders?|artists?|composers?"
+    r"|director|discoverer|by|(?:built|made|written|invented|founded|discovered|proposed|painted|composed) by|who"
+    r"|autor(?:en)?"
+    r"|erfinder|gründer|künstler|auteurs?|inventeur|fondateur|autore|inventore|fondatore|autores|författare|forfatter"
+    r"|forfattere|schrijver|uitvinder|autorzy|автор|изобретатель|основатель|作者|发明者|创始人)|(?:number|no|nr|n[°º]|#|count"
+    r"|amount|quantity|size|length|height|weight|price|cost|page|pages|chapter|symbol|unit|formula|abbreviation"
+    r"|anzahl|menge"
+    r"|größe|länge|gewicht|preis|seite|kapitel|einheit|nombre|taille|prix|page|chapitre|unité|número|cantidad"
+    r"|tamaño|precio"
+    r"|página|unidad|numero|quantità|dimensione|prezzo|pagina|unità|antal|storlek|pris|sida|enhet|aantal|prijs"
+    r"|ilość|cena"
+    r"|strona|число|цена|страница|数量|价格|单位|页码)"
+)
+"""Columns whose cells tell when, where, by whom or how much, and what nothing is."""
+_DATED = re.compile(
+    r"\W*(?:(?:c\.|ca\.?|circa|around|um|vers|ca|ok\.|около)? ?\d{1,4}(?:[./-]\d{1,4}){0,2}(?:st|nd|rd|th)?"
+    r"|\d{1,2}\.? ?[^\W\d_]{3,9}\.?,? ?\d{2,4}|[^\W\d_]{3,9}\.? \d{1,2},? ?\d{4})"
+    r"(?: ?[-–—] ?(?:\d{1,4}|today|heute|now))?(?: ?(?:bc|bce|ad|ce|v\. ?chr\.?|n\. ?chr\.?|av\. j\.-c\.|a\.c\."
+    r"|d\.c\.))?\W*",
+    re.IGNORECASE,
 )
 _NOTE = re.compile(r"[\w>]\.(?:md|markdown|org)\b")
 _IN_A_FOLDER = re.compile(r"`?(?![/~.$])[\w.-]+(?:/[\w.-]+)+`?")
@@ -116,3 +149,10 @@ def is_of_work(rows: Sequence[Entry]) -> bool:
         if _STATUS.fullmatch(head) and all(map(_HOW_FAR.fullmatch, column)):
             return True
     return False
+
+
+def tells_no_meaning(head: str, cells: Sequence[str]) -> bool:
+    """Whether the second column of a table tells something else than what the things of the first one are: when, where,
+    by whom or how much, by its name, or because most of its `cells` are dates."""
+    dates = sum(_DATED.fullmatch(cell) is not None for cell in cells)
+    return _NO_MEANING.fullmatch(head.strip(" ?:")) is not None or dates * 2 > len(cells)

@@ -229,7 +229,7 @@ def meaning_is_one(case: Case) -> str:
         return "its meaning begins with an aside"
     if shape != "property" and (_KEY.match(meaning) or _STROKE.match(meaning)):
         return "its meaning is written for one who knows it"
-    if shape != "property" and not main.amounts and not case.asked.startswith("What is the ") and _is_short(main):
+    if shape != "property" and not main.amounts and not re.match("What is the [^*“`]", case.asked) and _is_short(main):
         return "too little is said of it"
     if main.language != "en":
         return ""

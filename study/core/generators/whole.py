@@ -124,7 +124,7 @@ def names(term: str, words: Phrasebook | None) -> bool:
     if words is None:
         return length(term) <= 4
     first, last = term.split()[0].lower(), term.split()[-1].lower()
-    if (first in words.common and first not in _ARTICLES.get(words.name, ())) or last in words.common:
+    if (first in words.common and first not in ARTICLES.get(words.name, ())) or last in words.common:
         return False
     if (
         _NUMBERED.search(term)
@@ -172,7 +172,7 @@ _OPENS = frozenset(
     sauf selon sous sur vers tout toute tous toutes comme
     """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
 )
-_ARTICLES = {
+ARTICLES = {
     "en": ("a", "an", "the"),
     "de": ("der", "die", "das"),
     "fr": ("la", "le", "les", "un", "une"),
@@ -251,7 +251,7 @@ INDEFINITE = re.compile(r"(?i)^(?:an?|ein|eine|une?|una|uno|um|uma|en|ett|een) "
 def without_article(text: str, words: Phrasebook) -> str:
     """A name without the article before it."""
     first, _, rest = text.partition(" ")
-    bare = rest if rest and first.lower() in _ARTICLES.get(words.name, ()) else text
+    bare = rest if rest and first.lower() in ARTICLES.get(words.name, ()) else text
     return re.sub(r"(?i)^l['’]\s*", "", bare)
 
 

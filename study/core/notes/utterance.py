@@ -4,6 +4,7 @@ Many are told together, column by column: each rule goes through all of them bef
 two thirds of the time that it takes to ask every rule about one line after the other.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import repeat
@@ -21,6 +22,9 @@ from study.core.text.amounts import amount_at
 from study.core.text.language import language_of
 from study.core.text.names import words_of
 
+PAIR = 2
+"""Columns of a table of names with their meanings."""
+_BAR = re.compile(r"(?<!\S)\|(?!\S)")
 COLON = (":", ":**", ":*", ":__", "：", "：**")
 """What a line ends with that introduces what follows."""
 
@@ -81,15 +85,17 @@ def _is_enumerated(utterance: Utterance) -> bool:
 
 def _split(utterance: Utterance) -> Split:
     if utterance.block == "row":
-        return _row_split(utterance.text)
+        return _row_split(utterance.text, utterance.lead)
     split = split_term(utterance.text)
     return NO_SPLIT if split.term and joins(split.term) else split
 
 
-def _row_split(text: str) -> Split:
-    """A row of two cells is a term and its meaning."""
-    left, _, right = text.partition(" | ")
-    return Split(left, right, "means") if has_content(left) and has_content(right) and " | " not in right else NO_SPLIT
+def _row_split(text: str, header: str) -> Split:
+    """A row of two cells is a term and its meaning, unless its table has more columns: a cell that is empty or missing
+    makes no meaning of another one."""
+    left, *others = (cell.strip() for cell in _BAR.split(text))
+    pair = len(others) == 1 and len(_BAR.split(header)) <= PAIR and has_content(left) and has_content(others[0])
+    return Split(left, others[0], "means") if pair else NO_SPLIT
 
 
 def _never(utterance: Utterance, words: Sequence[str], split: Split) -> Unasked | None:

@@ -9,9 +9,9 @@ from tests.core.generators.notes_for_tests import proposed
 @pytest.mark.parametrize(
     ("text", "prompt"),
     [
-        ("The pilot comes late. A hawser is a thick rope that tows a ship.", "What is *hawser*?"),
+        ("The pilot comes late. A hawser is a thick rope that tows a ship.", "What is a *hawser*?"),
         ("The pilot comes late. The **hawser** is a thick rope that tows a ship.", "What is *hawser*?"),
-        ("Ships wait. A **berth** is defined as any place where a ship may lie.", "What is *berth*?"),
+        ("Ships wait. A **berth** is defined as any place where a ship may lie.", "What is a *berth*?"),
         ("Il pilota arriva tardi. Una gomena è una corda che traina la nave.", "Che cosa si intende per *gomena*?"),
         (
             "Der Lotse kommt spät. Eine Trosse ist ein Seil, mit dem man ein Schiff zieht.",

@@ -50,7 +50,7 @@ def test_a_name_in_capitals_is_explained_whatever_joins_it() -> None:
         "- **Keeping of the log**: the mate writes down what happens aboard",
     )
     found = [one.prompt for one in proposed("# Harbour\n\n## Rules\n\n" + "\n".join(lines), "explained")]
-    assert found == ["Explain *Law of General Average*.", "Explain “Carriage of Goods by Sea Act (COGSA)”."]
+    assert found == ["Explain *Law of General Average*.", "What does “Carriage of Goods by Sea Act (COGSA)” do?"]
 
 
 def test_two_things_with_a_dash_between_them_are_no_name() -> None:

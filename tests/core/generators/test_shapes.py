@@ -44,7 +44,7 @@ def test_a_term_is_asked_for_by_the_form_of_its_meaning(line: str, prompt: str, 
 
 def test_a_sentence_that_defines_what_its_title_names_is_a_definition() -> None:
     ((prompt, parts),) = asked("# Ingress\n\nAn **Ingress** is an object that routes traffic to services.\n", "meaning")
-    assert prompt == "What is *Ingress*?"
+    assert prompt == "What is an *Ingress*?"
     assert parts.right == ("An Ingress is an object that routes traffic to services",)
 
 

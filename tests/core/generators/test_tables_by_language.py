@@ -18,7 +18,7 @@ LEFT_OUT = {
     "POINTS_AT": "ar ja ko zh",
     "_POINTS": "ar ja ko",
     # no articles, or such as are written with their noun
-    "_ARTICLES": "ar ja ko pl ru zh",
+    "ARTICLES": "ar ja ko pl ru zh",
     "_DETERMINERS": "ar ja ko pl ru zh",
     "_DEFINITE": "ar ja ko pl ru zh",
     "_WITH_NOUN": "ar en es fr ja ko pl pt ru zh",
@@ -27,6 +27,10 @@ LEFT_OUT = {
     "_FINITE": "ar en ja ko pl ru zh",
     "_QUALITIES": "ar en ja ko pl ru zh",
     "_SUPPOSES": "ar ja ko pl ru zh",
+    # verbs of the past say nothing of who is told of
+    "_PAST": "ja ko zh",
+    # small words stand behind, or with, what they join
+    "_DANGLING": "ar ja ko zh",
     # a comma stands before what is joined, or nothing is joined so
     "_ALSO": "ar ja ko pl ru zh",
     "_AND": "ar en ja ko pl ru zh",

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.core.generators.notes_for_tests import judged_by, proposed, sure
+from tests.core.generators.notes_for_tests import doubts, judged_by, proposed, sure
 
 MODES = """# Harbour
 
@@ -111,8 +111,8 @@ def test_a_number_is_left_out_of_a_line_without_a_verb() -> None:
 def test_a_name_known_by_its_form_is_explained_alone() -> None:
     text = "# Radio\n\n- {}\n- Used on the bridge at night\n- Checked before every voyage to the open sea\n"
     for line, prompt in [
-        ("VHF: calls ships within sight of the mast", "Explain *VHF*."),
-        ("Navtex Receiver: prints warnings for the waters around", "Explain *Navtex Receiver*."),
+        ("VHF: calls ships within sight of the mast", "What does *VHF* do?"),
+        ("Navtex Receiver: prints warnings for the waters around", "What does *Navtex Receiver* do?"),
         ("**distress relay**: passes on the call of a ship nobody hears", "Explain *Distress relay*."),
         ("horn: calls ships within sight of the mast", ""),
         ("VHF: if nobody hears the call then repeat it", ""),
@@ -230,3 +230,50 @@ def test_how_a_thing_is_is_no_name_in_other_languages() -> None:
 )
 def test_an_amount_with_words_around_it_explains_nothing(text: str) -> None:
     assert not [one.prompt for one in sure(text) if one.shape in ("explained", "meaning", "term")]
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "said", "prompt", "waits"),
+    [
+        ("en", "Salt Spray", "raises the rate at which steel rusts", "What does *Salt Spray* do?", False),
+        (
+            "en",
+            "Salt Spray",
+            "fresh paint is washed off the hull by it",
+            "What should you know about *Salt Spray*?",
+            True,
+        ),
+        (
+            "en",
+            "Archimedes Principle",
+            "a ship is carried by the water it displaces",
+            "Explain *Archimedes Principle*.",
+            False,
+        ),
+        ("en", "Salt Spray", "drops of the sea that the wind carries off", "Explain *Salt Spray*.", False),
+        (
+            "de",
+            "Weiße Gischt",
+            "Der Wind hat die Farbe vom Rumpf gewaschen",
+            "Was sollte man zu *Weiße Gischt* wissen?",
+            True,
+        ),
+        ("de", "Weiße Gischt", "Tropfen der See, die der Wind fortträgt", "Erkläre *Weiße Gischt*.", False),
+    ],
+)
+def test_a_remark_explains_nothing(language: str, term: str, said: str, prompt: str, waits: bool) -> None:
+    title, *beside = {
+        "en": (
+            "Words of the sea",
+            "Low Tide**: the hour at which the sea is lowest",
+            "Neap Tide**: a low tide of the moon",
+        ),
+        "de": (
+            "Wörter der See",
+            "Tiefe Ebbe**: die Stunde des tiefsten Wassers",
+            "Hohe Flut**: die Flut bei vollem Mond",
+        ),
+    }[language]
+    lines = "".join(f"- **{line}\n" for line in (f"{term}**: {said}", *beside))
+    found = {one: doubt for one, doubt in doubts(f"# A\n\n## {title}\n\n{lines}", "explained") if term in one}
+    assert {one: doubt == "asks for whatever is said" for one, doubt in found.items()} == {prompt: waits}

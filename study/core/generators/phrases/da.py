@@ -123,6 +123,17 @@ PLUGIN = Phrasebook(
     genus=r"som|for at|mellem|der|hvor|i (?:en|et|den|det)|af",
     listed="Nævn {n} {term}.",
     quotes=("“", "”"),
+    person=(
+        r"kvinde|mand|\w*(?:konge|dronning|kejser|kejserinde|zar|pave|præsident|kansler|minister|senator|diplomat"
+        r"|politiker|statsmand|diktator|leder|hersker|general|admiral|feltherre|revolutionær|filosof|historiker"
+        r"|økonom|psykolog|psykiater|psykoanalytiker|sociolog|antropolog|arkæolog|lingvist|sprogforsker|teolog|jurist"
+        r"|tænker|teoretiker|humanist|videnskabsmand|forsker|fysiker|kemiker|biolog|botaniker|zoolog|geolog|geograf"
+        r"|astronom|matematiker|opfinder|opdager|læge|kirurg|anatom|poet|digter|forfatter|forfatterinde|dramatiker"
+        r"|journalist|maler|kunstner|billedhugger|komponist|arkitekt|munk|biskop|ærkebiskop|kardinal|hertug|greve"
+        r"|prins|prinsesse)|(?:grundlægger|søn|datter|kone|bror|søster|elev|efterfølger)(?= (?:af|til) )"
+    ),
+    native=r"\w+sk[e]?",
+    who=("Hvem er {term}?", "Hvem var {term}?"),
     meaning="Hvad menes med {term}?",
     term="Hvad beskrives her: {said}?",
     value="Hvilken værdi har {term}?",

@@ -166,6 +166,20 @@ PLUGIN = Phrasebook(
     ),
     listed="Nennen Sie die {n} {term}.",
     quotes=("„", "“"),
+    person=(
+        r"frau|mann|sekretär|anwalt|ingenieur|professor|lehrer|\w*(?:könig|kaiser|zar|papst|kanzler|präsident"
+        r"|minister|senator|bürgermeister|diplomat|politiker|diktator|führer|herrscher|general|admiral|feldherr"
+        r"|revolutionär|reformator|philosoph|historiker|ökonom|psychologe|psychiater|psychoanalytiker|soziologe"
+        r"|anthropologe|archäologe|linguist|sprachwissenschaftler|theologe|jurist|gelehrter?|denker|theoretiker"
+        r"|humanist|wissenschaftler|forscher|physiker|chemiker|biologe|botaniker|zoologe|geologe|geograph|astronom"
+        r"|mathematiker|erfinder|entdecker|seefahrer|chirurg|anatom|pathologe|neurologe|arzt|dichter|schriftsteller"
+        r"|autor|dramatiker|journalist|maler|bildhauer|komponist|architekt|mönch|bischof|kardinal|fürst|herzog|graf"
+        r"|prinz|unternehmer|industrieller)(?:in)?|\w*(?:königin|kaiserin|zarin|psychologin|philosophin|soziologin"
+        r"|biologin|ärztin|fürstin|herzogin)|(?:mit)?(?:be)?gründer(?:in)?|(?:vater|mutter|sohn|tochter|ehefrau"
+        r"|bruder|schwester|schüler|nachfolger)(?= (?:de[sr]|von) )"
+    ),
+    native=r"\w+(?:isch|deutsch|preußisch|sächsisch)(?:er|e)|deutsche[rn]?|schweizer|wiener|berliner",
+    who=("Wer ist {term}?", "Wer war {term}?"),
     meaning="Was versteht man unter {term}?",
     term="Was ist hier gemeint: {said}?",
     value="Welchen Wert hat {term}?",

@@ -297,6 +297,22 @@ PLUGIN = Phrasebook(
     genus=r"of|that|which|who|whose|used|designed|between|where|for \w+ing|in which|by which|with which",
     listed="Name the {n} {term}.",
     quotes=("“", "”"),
+    person=(
+        r"secretary|treasurer|lawyer|professor|teacher|engineer|woman|man|king|queen|emperor|empress|tsar|czar|pope"
+        r"|president|prime minister|chancellor|minister|senator|governor|mayor|diplomat|ambassador|politician"
+        r"|statesman|stateswoman|dictator|leader|ruler|general|admiral|marshal|commander|conqueror|revolutionary"
+        r"|activist|reformer|abolitionist|suffragist|suffragette|philosopher|historian|economist|psychologist"
+        r"|psychiatrist|psychoanalyst|sociologist|anthropologist|archaeologist|linguist|theologian|logician|jurist"
+        r"|scholar|thinker|theorist|humanist|scientist|physicist|chemist|biochemist|biologist|naturalist|botanist"
+        r"|zoologist|geologist|geographer|astronomer|mathematician|statistician|inventor|explorer|navigator|physician"
+        r"|surgeon|anatomist|physiologist|pathologist|neurologist|poet|novelist|playwright|dramatist|writer|author"
+        r"|essayist|journalist|painter|sculptor|composer|architect|monk|friar|bishop|archbishop|cardinal|missionary"
+        r"|prophet|duke|duchess|prince|princess|count|countess|businessman|industrialist|banker"
+        r"|(?:co-?)?founder(?= of)|(?:father|mother|son|daughter|wife|husband|brother|sister|nephew|niece|widow"
+        r"|disciple|pupil|student|successor)(?= (?:of|to) )"
+    ),
+    native=r"\w+(?:ish|[aei]an|ese)|french|dutch|german|norse|greek|swiss|czech|\d+(?:th|st|nd|rd)[- ]century",
+    who=("Who is {term}?", "Who was {term}?"),
     meaning="What is {term}?",
     many="What are {term}?",
     does="What does {term} do?",

@@ -149,6 +149,24 @@ PLUGIN = Phrasebook(
     genus="de|del|que|cuy[oa]s?|para|por|entre|utilizad[oa]s?|usad[oa]s?|donde|en (?:el|la) que",
     listed="Nombra {n} {term}.",
     quotes=("«", "»"),
+    person=(
+        r"secretari[oa]|abogad[oa]|profesor[a]?|ingenier[oa]|mujer|hombre|rey|reina|emperador|emperatriz|zar|zarina"
+        r"|papa|president[ea]|canciller|ministr[oa]|senador[a]?|alcalde|diplomátic[oa]|embajador[a]?|polític[oa]"
+        r"|estadista|dictador[a]?|líder|general|almirante|mariscal|caudillo|conquistador|revolucionari[oa]|activista"
+        r"|filósof[oa]|historiador[a]?|economista|psicólog[oa]|psiquiatra|psicoanalista|sociólog[oa]|antropólog[oa]"
+        r"|arqueólog[oa]|lingüista|teólog[oa]|jurista|pensador[a]?|teóric[oa]|humanista|científic[oa]|físic[oa]"
+        r"|químic[oa]|biólog[oa]|naturalista|botánic[oa]|geólog[oa]|geógraf[oa]|astrónom[oa]|matemátic[oa]"
+        r"|inventor[a]?|explorador[a]?|navegante|médic[oa]|cirujan[oa]|anatomista|poeta|poetisa|novelista"
+        r"|dramaturg[oa]|escritor[a]?|autor[a]?|ensayista|periodista|pintor[a]?|escultor[a]?|compositor[a]?"
+        r"|arquitect[oa]|monje|obispo|arzobispo|cardenal|misioner[oa]|profeta|duque|duquesa|príncipe|princesa|conde"
+        r"|condesa|empresari[oa]|fundador[a]?(?= de)|(?:padre|madre|hij[oa]|espos[oa]|herman[oa]|discípul[oa]"
+        r"|alumn[oa]|sucesor)(?= de)"
+    ),
+    native=(
+        r"\w+(?:és|esa|[cipl]an[oa]|mán|mana|ense|ñola?|ino|ina|ic[oa]|eg[oa])|rus[oa]|suiz[oa]|belga|austriac[oa]"
+        r""
+    ),
+    who=("¿Quién es {term}?", "¿Quién fue {term}?"),
     meaning="¿Qué es {term}?",
     term="¿Qué se describe aquí: {said}?",
     value="¿Cuál es el valor de {term}?",

@@ -160,6 +160,25 @@ PLUGIN = Phrasebook(
     genus=r"de|du|des|d['’]\w+|qui|que|dont|où|permettant|servant|pour|entre|utilisée?s?|destinée?s?",
     listed="Citez les {n} {term}.",
     quotes=("«", "»"),
+    person=(
+        r"secrétaire|trésorière?|trésorier|avocate?|professeure?|ingénieure?|ouvrière?|ouvrier|femme|homme(?! d)|roi"
+        r"|reine|empereur|impératrice|tsar|tsarine|pape|présidente?|chancelière?|chancelier|ministre|sénateur"
+        r"|sénatrice|maire|diplomate|ambassadeur|ambassadrice|homme (?:d['’]état|politique)|femme politique|dictateur"
+        r"|dirigeante?|chef(?= d)|général(?!e)|amiral|maréchal|révolutionnaire|militante?|philosophe|historien(?:ne)?"
+        r"|économiste|psychologue|psychiatre|psychanalyste|sociologue|anthropologue|archéologue|linguiste"
+        r"|théologien(?:ne)?|juriste|penseur|penseuse|théoricien(?:ne)?|humaniste|scientifique|savante?"
+        r"|physicien(?:ne)?|chimiste|biologiste|naturaliste|botaniste|géologue|géographe|astronome"
+        r"|mathématicien(?:ne)?|inventeur|inventrice|explorateur|navigateur|médecin|chirurgien(?:ne)?|anatomiste"
+        r"|poète|poétesse|romancière?|romancier|dramaturge|écrivaine?|auteure?|autrice|essayiste|journaliste|peintre"
+        r"|sculpteur|compositeur|compositrice|architecte|moine|évêque|archevêque|cardinal|missionnaire|prophète|duc"
+        r"|duchesse|prince|princesse|comte|comtesse|industriel(?:le)?|fondateur(?= d)|fondatrice(?= d)|(?:père|mère"
+        r"|fils|fille|épouse|frère|sœur|disciple|élève|successeur)(?= d)"
+    ),
+    native=(
+        r"\w+(?:ais|aise|ois|oise|ien|ienne|cain|caine|main|maine|gnole?|lande?|suisse|belge|russe|turc|turque|grec"
+        r"|grecque)|allemande?"
+    ),
+    who=("Qui est {term} ?", "Qui était {term} ?"),
     meaning="Qu’est-ce que {term} ?",
     term="Qu’est-ce qui est décrit ici : {said} ?",
     value="Quelle est la valeur de {term} ?",

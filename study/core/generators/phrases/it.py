@@ -165,6 +165,25 @@ PLUGIN = Phrasebook(
     ),
     listed="Elenca {n} {term}.",
     quotes=("«", "»"),
+    person=(
+        r"segretari[oa]|avvocat[oa]|professor(?:e|essa)|ingegnere|donna|uomo|re|regina|imperatore|imperatrice|zar"
+        r"|zarina|papa|presidente(?:ssa)?|cancelliere|ministr[oa]|senat(?:ore|rice)|sindaco|diplomatic[oa]"
+        r"|ambasciat(?:ore|rice)|politic[oa]|statista|dittatore|leader|capo(?= de)|generale|ammiraglio|maresciallo"
+        r"|rivoluzionari[oa]|attivista|filosof[oa]|storic[oa]|economista|psicolog[oa]|psichiatra|psicoanalista"
+        r"|sociolog[oa]|antropolog[oa]|archeolog[oa]|linguista|teolog[oa]|giurista|pensat(?:ore|rice)|teoric[oa]"
+        r"|umanista|scienziat[oa]|fisic[oa]|chimic[oa]|biolog[oa]|naturalista|botanic[oa]|geolog[oa]|geograf[oa]"
+        r"|astronom[oa]|matematic[oa]|invent(?:ore|rice)|esplorat(?:ore|rice)|navigatore|medic[oa]|chirurg[oa]"
+        r"|anatomista|poeta|poetessa|romanzier[ea]|drammaturg[oa]|scritt(?:ore|rice)|aut(?:ore|rice)|saggista"
+        r"|giornalista|pitt(?:ore|rice)|scult(?:ore|rice)|composit(?:ore|rice)|architett[oa]|monac[oa]|vescovo"
+        r"|arcivescovo|cardinale|profeta|duca|duchessa|principe|principessa|conte|contessa|imprendit(?:ore|rice)"
+        r"|industriale|fondat(?:ore|rice)(?= de)|(?:padre|madre|figli[oa]|moglie|fratello|sorella|alliev[oa]"
+        r"|discepol[oa]|successore)(?= d)"
+    ),
+    native=(
+        r"\w+(?:ese|[icpl]an[oa]|esc[oa]|gnol[oa]|ann?ic[oa]|tino|tina)|russ[oa]|grec[oa]|svizzer[oa]|belga"
+        r"|austriac[oa]|polacc[oa]"
+    ),
+    who=("Chi è {term}?", "Chi era {term}?"),
     meaning="Che cosa si intende per {term}?",
     term="Che cosa si descrive qui: {said}?",
     value="Qual è il valore di {term}?",

@@ -125,6 +125,17 @@ PLUGIN = Phrasebook(
     genus=r"som|for å|mellom|der|hvor|i (?:en|et|den|det)|av",
     listed="Nevn {n} {term}.",
     quotes=("«", "»"),
+    person=(
+        r"kvinne|mann|\w*(?:konge|dronning|keiser|keiserinne|tsar|pave|president|kansler|minister|senator|diplomat"
+        r"|politiker|statsmann|diktator|leder|hersker|general|admiral|feltherre|revolusjonær|filosof|historiker"
+        r"|økonom|psykolog|psykiater|psykoanalytiker|sosiolog|antropolog|arkeolog|lingvist|språkforsker|teolog|jurist"
+        r"|tenker|teoretiker|humanist|vitenskapsmann|forsker|fysiker|kjemiker|biolog|botaniker|zoolog|geolog|geograf"
+        r"|astronom|matematiker|oppfinner|oppdager|lege|kirurg|anatom|poet|dikter|forfatter|forfatterinne|dramatiker"
+        r"|journalist|maler|kunstner|billedhugger|komponist|arkitekt|munk|biskop|erkebiskop|kardinal|hertug|greve"
+        r"|prins|prinsesse)|(?:grunnlegger|sønn|datter|kone|bror|søster|elev|etterfølger)(?= (?:av|til) )"
+    ),
+    native=r"\w+sk[e]?",
+    who=("Hvem er {term}?", "Hvem var {term}?"),
     meaning="Hva menes med {term}?",
     term="Hva beskrives her: {said}?",
     value="Hvilken verdi har {term}?",

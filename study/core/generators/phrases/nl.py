@@ -132,6 +132,22 @@ PLUGIN = Phrasebook(
     genus="van|die|dat|waarin|waarmee|waarbij|voor|tussen|om",
     listed="Noem de {n} {term}.",
     quotes=("“", "”"),
+    person=(
+        r"vrouw|man|\w*(?:koning|koningin|keizer|keizerin|tsaar|paus|president|kanselier|minister|senator"
+        r"|burgemeester|diplomaat|politicus|politica|staatsman|dictator|leider|heerser|generaal|admiraal|veldheer"
+        r"|revolutionair|filosoof|filosofe|historicus|historica|econoom|psycholoog|psychologe|psychiater"
+        r"|psychoanalyticus|socioloog|antropoloog|archeoloog|taalkundige|theoloog|jurist|denker|theoreticus|humanist"
+        r"|wetenschapper|natuurkundige|fysicus|scheikundige|bioloog|plantkundige|geoloog|geograaf|astronoom"
+        r"|sterrenkundige|wiskundige|uitvinder|ontdekkingsreiziger|arts|chirurg|anatoom|dichter|dichteres|schrijver"
+        r"|schrijfster|auteur|toneelschrijver|journalist|schilder|beeldhouwer|componist|architect|monnik|bisschop"
+        r"|aartsbisschop|kardinaal|hertog|hertogin|graaf|prins|prinses|ondernemer)|(?:grondlegger|stichter|oprichter"
+        r"|zoon|dochter|vrouw|broer|zus|leerling|opvolger)(?= van )"
+    ),
+    native=(
+        r"(?:duit|fran|engel|brit|ital|spaan|russ|pool|amerik|nederl|grie|rome|oosten|zweed|deen|noor)\w*"
+        r"|\w+ische?|\d+e-eeuwse?"
+    ),
+    who=("Wie is {term}?", "Wie was {term}?"),
     meaning="Wat is {term}?",
     term="Wat wordt hier beschreven: {said}?",
     value="Welke waarde heeft {term}?",

@@ -118,6 +118,18 @@ PLUGIN = Phrasebook(
         r"|\w{2,}(?:ów|ii|ego|ej|ych|ich|ania|enia|ości|cji|owy|owa|owe)"
     ),
     quotes=("„", "”"),
+    person=(
+        r"kobieta|król|królowa|cesarz|cesarzowa|car|caryca|papież|prezydent|kanclerz|minister|premier|senator"
+        r"|dyplomata|polityk|dyktator|przywódca|władca|generał|admirał|marszałek|wódz|rewolucjonista|filozof|historyk"
+        r"|ekonomista|psycholog|psychiatra|psychoanalityk|socjolog|antropolog|archeolog|językoznawca|teolog|prawnik"
+        r"|myśliciel|teoretyk|humanista|naukowiec|uczony|uczona|fizyk|chemik|biolog|botanik|zoolog|geolog|geograf"
+        r"|astronom|matematyk|wynalazca|odkrywca|żeglarz|lekarz|lekarka|chirurg|anatom|poeta|poetka|pisarz|pisarka"
+        r"|powieściopisarz|autor|autorka|dramaturg|dziennikarz|malarz|malarka|rzeźbiarz|kompozytor|architekt|mnich"
+        r"|biskup|arcybiskup|kardynał|prorok|książę|księżna|hrabia|przemysłowiec|(?:założyciel|założycielka|twórca"
+        r"|syn|córka|żona|brat|siostra|uczeń|następca)(?= \w)"
+    ),
+    native=r"\w+(?:ski|cki|ska|cka)",
+    who=("Kto to jest {term}?", "Kto to był: {term}?"),
     meaning="Co to jest {term}?",
     term="Co zostało tu opisane: {said}?",
     value="Jaka jest wartość: {term}?",

@@ -151,6 +151,24 @@ PLUGIN = Phrasebook(
     genus="de|do|da|dos|das|que|cuj[oa]s?|para|por|entre|usad[oa]s?|utilizad[oa]s?|onde",
     listed="Cite {n} {term}.",
     quotes=("“", "”"),
+    person=(
+        r"secretári[oa]|advogad[oa]|professor[a]?|engenheir[oa]|mulher|homem|rei|rainha|imperador|imperatriz|czar"
+        r"|czarina|papa|president[ea]|chanceler|ministr[oa]|senador[a]?|prefeit[oa]|diplomata|embaixador[a]?"
+        r"|polític[oa]|estadista|ditador[a]?|líder|general|almirante|marechal|conquistador|revolucionári[oa]|ativista"
+        r"|filósof[oa]|historiador[a]?|economista|psicólog[oa]|psiquiatra|psicanalista|sociólog[oa]|antropólog[oa]"
+        r"|arqueólog[oa]|linguista|teólog[oa]|jurista|pensador[a]?|teóric[oa]|humanista|cientista|físic[oa]"
+        r"|químic[oa]|biólog[oa]|naturalista|botânic[oa]|geólog[oa]|geógraf[oa]|astrônom[oa]|astrónom[oa]"
+        r"|matemátic[oa]|inventor[a]?|explorador[a]?|navegador[a]?|médic[oa]|cirurgi(?:ão|ã)|anatomista|poeta|poetisa"
+        r"|romancista|dramaturg[oa]|escritor[a]?|autor[a]?|ensaísta|jornalista|pintor[a]?|escultor[a]?|compositor[a]?"
+        r"|arquitet[oa]|monge|bispo|arcebispo|cardeal|missionári[oa]|profeta|duque|duquesa|príncipe|princesa|conde"
+        r"|condessa|empresári[oa]|fundador[a]?(?= d)|(?:pai|mãe|filh[oa]|espos[oa]|irmão|irmã|discípul[oa]|alun[oa]"
+        r"|sucessor)(?= d)"
+    ),
+    native=(
+        r"\w+(?:ês|esa|[cilm]an[oa]|mão|mã|ense|nhola?|ino|ina|ânic[oa]|eir[oa]|eg[oa])|russ[oa]|suíç[oa]|belga|austríac[oa]"
+        r""
+    ),
+    who=("Quem é {term}?", "Quem foi {term}?"),
     meaning="O que é {term}?",
     term="O que se descreve aqui: {said}?",
     value="Qual é o valor de {term}?",

@@ -131,6 +131,18 @@ PLUGIN = Phrasebook(
     genus=r"som|vars|för att|mellan|där|vilken|vilket|avsedd\w*|i (?:en|ett|den|det)",
     listed="Nämn {n} {term}.",
     quotes=("”", "”"),
+    person=(
+        r"kvinna|man|\w*(?:kung|drottning|kejsare|kejsarinna|tsar|påve|president|kansler|minister|senator|diplomat"
+        r"|politiker|statsman|diktator|ledare|härskare|general|amiral|fältherre|revolutionär|filosof|historiker"
+        r"|ekonom|psykolog|psykiater|psykoanalytiker|sociolog|antropolog|arkeolog|lingvist|språkforskare|teolog"
+        r"|jurist|tänkare|teoretiker|humanist|vetenskapsman|forskare|fysiker|kemist|biolog|botaniker|zoolog|geolog"
+        r"|geograf|astronom|matematiker|uppfinnare|upptäcktsresande|läkare|kirurg|anatom|poet|diktare|författare"
+        r"|författarinna|dramatiker|journalist|målare|konstnär|skulptör|tonsättare|kompositör|arkitekt|munk|biskop"
+        r"|ärkebiskop|kardinal|hertig|greve|prins|prinsessa|industriman|företagare)|(?:grundare|son|dotter|fru|hustru"
+        r"|bror|syster|lärjunge|efterträdare)(?= (?:av|till) )"
+    ),
+    native=r"\w+sk[ae]?|nederländsk|1\d00-tals\w+",
+    who=("Vem är {term}?", "Vem var {term}?"),
     meaning="Vad menas med {term}?",
     term="Vad beskrivs här: {said}?",
     value="Vilket värde har {term}?",

@@ -5,18 +5,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from study.core.generators import bodies, respects
+from study.core.generators import bodies, persons, respects
 from study.core.generators.candidate import Candidate, Given, Shape
-from study.core.generators.definitions import LONGEST, QUESTION, brief, says_of_a_thing
+from study.core.generators.definitions import LONGEST, QUESTION, brief, says_of_a_thing, tells_genus
+from study.core.generators.endings import whole
 from study.core.generators.entry import Entry
-from study.core.generators.grammar import form, is_quality
+from study.core.generators.grammar import form, is_quality, is_quality_in
 from study.core.generators.lists import ends_open, names_kind
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.respects import TELLS_OF_IT, is_respect
 from study.core.generators.statements import Corpus, plain_title
-from study.core.generators.subjects import enumerated
-from study.core.generators.whole import fault, leans, length, names
+from study.core.generators.subjects import enumerated, is_many
+from study.core.generators.whole import INDEFINITE, fault, leans, length, names, without_article
 from study.core.notes.model import Topic
 from study.core.text.compare import opened, simple, within, words
 
@@ -65,20 +66,7 @@ _NO_EXPLANATION = re.compile(
     r"|\(\d{4}[a-z]?\)\."
 )
 """What praises a thing, tells only by what something happens, or where something was read."""
-_QUALITIES = {
-    "de": re.compile(r"(?i)\w+(?:ig|isch|lich|sam|bar)"),
-    "it": re.compile(r"(?i)\w+(?:ic[oaie]|iv[oaie]|os[oaie]|bil[ei])"),
-    "fr": re.compile(r"(?i)\w+(?:if|ive|eux|euse|ible|able)s?"),
-    "es": re.compile(r"(?i)\w+(?:iv[oa]|os[oa]|able|ible)s?"),
-    "pt": re.compile(r"(?i)\w+(?:iv[oa]|os[oa]|ável|ível)s?"),
-    "sv": re.compile(r"(?i)\w+(?:[^n]ig|isk)[at]?|sen"),
-    "nb": re.compile(r"(?i)\w+(?:[^n]ig|isk|som|løs)[et]?"),
-    "da": re.compile(r"(?i)\w+(?:[^n]ig|isk|som|løs)[et]?"),
-    "nl": re.compile(r"(?i)\w+(?:ig|isch|lijk)e?"),
-}
-"""One word that tells how something is, and no thing; English has its own rule."""
 _PARTICIPLE = re.compile(r" (?:based|driven|oriented|dependent|independent|bound|only|free)$")
-_NEVER = re.compile("(?!)")
 _OF_TROUBLE = re.compile(
     r"(?i)(?<!\w)(?:problems?|errors?|causes?|reasons?|drawbacks?|downsides|disadvantages?|examples?|symptoms?|issues?"
     r"|conditions|prerequisites|troubleshooting|pitfalls|mistakes|fehler(?:quellen)?|probleme?|ursachen?|gründe"
@@ -89,6 +77,19 @@ _OF_TROUBLE = re.compile(
     r"|voorwaarden|symptomen)(?!\w)|问题|错误|原因|缺点|例子|条件|症状|مشاكل|أخطاء|أسباب|عيوب|أمثلة|شروط|أعراض"
 )
 """A place whose lines tell when, why or with what harm something happens, and explain no thing."""
+_SAYING = re.compile(r"[“„«\"「『][^“„«\"「『]+[”“»\"」』]\W*")
+_IS_A_SENTENCE = re.compile(
+    r"(?i)(?<!\w)(?:principl|law|rule|theorem|hypothes|theor|paradox|argument|thesis|axiom|postulat|conjectur"
+    r"|doctrin|dogma"
+    r"|prinzip|gesetz|regel|these|lehr|princip|loi|règle|hypothès|thès|théor|ley|regla|hipótes|tesis|teor|legge|regol"
+    r"|ipotes|tesi|assiom|dottrin|lei|regra|tese|lag|sats|lov|læresætn|wet|stelling|prawo|zasad|reguł|hipotez|принцип"
+    r"|закон|правил|гипотез|теор|аксиом|قانون|مبدأ|نظرية)|ism(?:us?|e|o)?(?!\w)|изм(?!\w)|gesetz(?!\w)|satz(?!\w)|법칙|원리"
+)
+"""What is told in a sentence of its own: a law, a view of the world."""
+_SEVERAL = re.compile(r"\w+ (?:of|in|between|from) |[A-Z]\w+ly ")
+"""What looks like a verb and is a noun of several, or a name: "changes in the field", "Italy has …"."""
+SUBJECT = 8
+"""Words within which the verb of a sentence with its article comes."""
 _ADDS = re.compile(r"[|:=–—-]\s*\+\s")
 """What is said begins with a sign: what comes to something else explains no thing."""
 _ASIDE = re.compile(r"(?P<term>[^():=–—-]{2,50}?) \((?P<said>[^()]+)\)")
@@ -113,19 +114,45 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
                 continue
             if not (_among_others(corpus, together, pairs, place) or _is_known_by_form(entry, pair, phrasebook)):
                 continue
-            prompt = _asked(entry, pair, phrasebook)
+            who = persons.question(corpus, phrasebook, opened(pair.term), pair.said)
+            prompt = who or _asked(corpus, entry, pair, phrasebook)
             given: Given = "term" if pair.term == entry.term else ""
-            body = bodies.back(opened(pair.said))
+            body = bodies.back(opened(whole(pair.said, phrasebook)))
             aside = not entry.term
             yield Proposal("explained", (entry,), prompt, body, LAST, given=given, open=aside).of(corpus)
 
 
-def _asked(entry: Entry, pair: _Pair, phrasebook: Phrasebook) -> str:
+def _asked(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) -> str:
     """The question for what is said of a thing: in a table for what its column names, where that is a respect."""
     column = entry.cells[1][0] if entry.cells else ""
     if column and not TELLS_OF_IT.fullmatch(column) and is_respect(column, phrasebook):
         return respects.prompt(phrasebook, column, opened(pair.term), pair.said)
-    return phrasebook.explain.format(term=phrasebook.shown(opened(pair.term)))
+    shown = phrasebook.shown(opened(pair.term))
+    if _is_remark(_over(corpus, entry), pair, phrasebook):
+        return phrasebook.about.format(subject=shown)
+    deed = form(pair.said, phrasebook) == "verb" and not (is_many(pair.term) or _SEVERAL.match(pair.said))
+    deed = deed and phrasebook.predicate.search(pair.said) is None
+    return (phrasebook.does if deed and phrasebook.does else phrasebook.explain).format(term=shown)
+
+
+def _is_remark(over: str, pair: _Pair, phrasebook: Phrasebook) -> bool:
+    """Whether what is said is a saying, or a sentence about something else: no law, and no view of the world, whose
+    words are such sentences, and none of several kinds, each of which is told by what happens in it."""
+    term, said = pair
+    if _SAYING.fullmatch(said):
+        return True
+    if names_kind(over, phrasebook):
+        return False
+    if _IS_A_SENTENCE.search(term) or within(term, said) or phrasebook.name in UNPARTED:
+        return False
+    bare = without_article(INDEFINITE.sub("", said, count=1), phrasebook)
+    if phrasebook.name == "en":
+        return form(said, phrasebook) == "clause" and not phrasebook.classes.match(bare)
+    if tells_genus(said, phrasebook):
+        return False
+    definite = bare != said and not INDEFINITE.match(said)
+    verb = phrasebook.verb_of(" ".join(said.split(" ")[:SUBJECT]))
+    return definite and verb is not None
 
 
 def _pair(corpus: Corpus, entry: Entry) -> _Pair | None:
@@ -146,7 +173,7 @@ def _tells(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) ->
     if (
         _ADDS.search(entry.fact.text)
         or _NO_EXPLANATION.search(said)
-        or (" " not in term and _QUALITIES.get(phrasebook.name, _NEVER).fullmatch(term))
+        or (" " not in term and is_quality_in(term, phrasebook))
     ):
         return False
     bare = _BEHIND.sub("", term)

@@ -4,17 +4,18 @@ meanings of other terms it is known by what the term is, before it is known for 
 import re
 from collections.abc import Iterator
 
-from study.core.generators import bodies
+from study.core.generators import bodies, persons
 from study.core.generators.candidate import Candidate, Shape
-from study.core.generators.definitions import brief, defines, is_open, question_of
+from study.core.generators.definitions import brief, defines, is_of_another_column, is_open, question_of
+from study.core.generators.endings import whole, without_beginning
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import begins_as_thing, is_quality
-from study.core.generators.phrasebook import Phrasebook
+from study.core.generators.nouns import what
+from study.core.generators.phrasebook import UNPARTED, Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.sentences import sentences, without_note
 from study.core.generators.statements import Corpus, plain_title
 from study.core.generators.subject_ends import runs_on
-from study.core.generators.subjects import is_many
 from study.core.generators.whole import INDEFINITE, fault, leans, length, names, without_article
 from study.core.notes.model import Topic
 from study.core.text.compare import clean, opened, simple, within
@@ -54,7 +55,12 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             if told:
                 prompt, answer = f"{entry.phrasebook.shown(entry.term)} {told['tongue']}?", told["word"]
             else:
-                prompt, answer = question_of(entry, entry.phrasebook), brief(entry.meaning)
+                of_it = not is_of_another_column(corpus, entry)
+                who = persons.question(corpus, entry.phrasebook, entry.term, entry.meaning) if of_it else ""
+                prompt, answer = (
+                    who or question_of(corpus, entry, entry.phrasebook),
+                    whole(brief(entry.meaning), entry.phrasebook),
+                )
                 whatever = is_open(entry.phrasebook, prompt, entry.meaning)
             body = bodies.back(opened(answer))
             yield Proposal("meaning", (entry,), prompt, body, 2, given="term", open=whatever, listed=listed).of(corpus)
@@ -79,7 +85,7 @@ def _under_its_title(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     if first is None or first.phrasebook is None or not above or not _GLOSSARY.fullmatch(above[0]):
         return
     title, phrasebook = plain_title(topic.title), first.phrasebook
-    said = clean(next(iter(sentences(first.fact.text)), ""))
+    said = whole(clean(next(iter(sentences(first.fact.text)), "")), phrasebook)
     plain = not first.term and not first.cells and not first.fact.parent and not first.lead
     if not plain or not names(title, phrasebook) or fault(said) or length(said) > LONGEST_SENTENCE:
         return
@@ -87,8 +93,7 @@ def _under_its_title(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
     if length(said) < FEWEST or (defined and within(title, defined["subject"])):
         return
     context = tuple(place for place in corpus.context(first) if simple(place) != simple(title))
-    wording = phrasebook.many if phrasebook.many and is_many(title) else phrasebook.meaning
-    prompt = wording.format(term=phrasebook.shown(title))
+    prompt = persons.question(corpus, phrasebook, title, said) or what(phrasebook, corpus.usage, title)
     yield Proposal("meaning", (first,), prompt, bodies.back(opened(said)), 2, "heading", context=context).of(corpus)
 
 
@@ -97,17 +102,22 @@ def _in_a_sentence(corpus: Corpus, entry: Entry, phrasebook: Phrasebook) -> Iter
     writer, or is what the topic is called."""
     asked = set[str]()
     for place, written in enumerate(sentences(entry.fact.text)[:MOST_SENTENCES]):
-        raw = without_note(written)
+        raw = without_beginning(without_note(written), phrasebook.name not in UNPARTED)
         term, sentence = _defined_in(corpus, raw, entry, phrasebook), clean(raw)
         if not term or simple(term) in asked or len(asked) == MOST_OF_ONE:
             continue
         asked.add(simple(term))
         context = tuple(place for place in corpus.context(entry) if simple(place) != simple(term))
-        wording = phrasebook.many if phrasebook.many and is_many(term) else phrasebook.meaning
-        prompt = wording.format(term=phrasebook.shown(term))
+        prompt = _who(corpus, phrasebook, term, sentence) or what(phrasebook, corpus.usage, term)
         slot = "sentence" + (str(place + 1) if place else "")
         answer = bodies.back(opened(sentence))
         yield Proposal("meaning", (entry,), prompt, answer, 2, slot, context=context, given="term").of(corpus)
+
+
+def _who(corpus: Corpus, phrasebook: Phrasebook, term: str, sentence: str) -> str:
+    """The question for a person whom a sentence tells of, "" where it tells of none."""
+    found = phrasebook.defines.match(sentence)
+    return persons.question(corpus, phrasebook, term, found["said"], found["copula"]) if found else ""
 
 
 _ONE_OF = re.compile(r"(?i)(?:examples?|exceptions?|esempi?o?|beispiele?|exemples?|ejemplos?|exempel|exemplos?) \w")

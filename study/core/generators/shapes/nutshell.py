@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from study.core.generators import bodies
+from study.core.generators import bodies, persons
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.definitions import tells_genus
+from study.core.generators.endings import whole
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form
 from study.core.generators.phrasebook import UNPARTED, Phrasebook
@@ -59,9 +60,10 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
             continue
         name = _called(corpus, first, phrasebook, len(together))
         if name and _is_told(corpus, first, name, phrasebook):
-            prompt = phrasebook.explain.format(term=phrasebook.shown(opened(name)))
+            who = persons.question(corpus, phrasebook, opened(name), first.text)
+            prompt = who or phrasebook.explain.format(term=phrasebook.shown(opened(name)))
             context = tuple(place for place in corpus.context(first) if _is_place(place, name, phrasebook))
-            body = bodies.back(opened(first.text))
+            body = bodies.back(opened(whole(first.text, phrasebook)))
             yield Proposal("nutshell", (first,), prompt, body, LAST, context=context).of(corpus)
 
 

@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from study.core.generators import bodies
+from study.core.generators import bodies, persons
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.definitions import tells_genus
-from study.core.generators.entry import Entry, is_lead
+from study.core.generators.entry import LONGEST_LABEL, Entry, is_lead
 from study.core.generators.grammar import has_verb
 from study.core.generators.headings import follows_another, is_known_respect
 from study.core.generators.lists import begins_with_kind, names_kind
+from study.core.generators.nouns import what
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.proposal import Proposal
 from study.core.generators.respects import MOST_OF_DEFINITION, TELLS_WHAT, TOLD_WHOLE
 from study.core.generators.sections import Section, section, shown
-from study.core.generators.statements import LONGEST_LABEL, OFTEN, Corpus, plain_title
+from study.core.generators.statements import OFTEN, Corpus, plain_title
 from study.core.generators.subjects import enumerated, is_many, is_title_telling, lowered, subject
 from study.core.generators.whole import FOLLOWING, fault, leans, length, names
 from study.core.notes.model import Topic
@@ -264,11 +265,11 @@ def _about_section(corpus: Corpus, first: Entry, count: int, phrasebook: Phraseb
     if about and TELLS_WHAT.fullmatch(title):
         rest = tuple(place for place in context if simple(place) != simple(about))
         if count == 1:
-            wording = phrasebook.many if phrasebook.many and is_many(about) else phrasebook.meaning
-            return wording.format(term=phrasebook.shown(about)), rest, 3
+            who = persons.question(corpus, phrasebook, about, first.text, told=True)
+            return who or what(phrasebook, corpus.usage, about), rest, 3
         if count <= MOST_OF_DEFINITION and tells_genus(first.text, phrasebook):
-            wording = phrasebook.many if phrasebook.many and is_many(about) else phrasebook.meaning
-            return f"{wording.format(term=phrasebook.shown(about))} ({count})", rest, NAMED
+            who = persons.question(corpus, phrasebook, about, first.text, told=True)
+            return f"{who or what(phrasebook, corpus.usage, about)} ({count})", rest, NAMED
         return phrasebook.section.format(n=count, subject=phrasebook.shown(about)), rest, OPEN
     if first.fact.ordered and phrasebook.sequence.search(title):
         return None
