@@ -17,6 +17,8 @@ FILES = (
     ('#separator:Comma\n"Ebb, or ""low""","goes\nout"\n', [("recall", 'Ebb, or "low"', "goes<br>\nout")]),
     (HEAD + "The {{c1::ebb}} and the {{c1::flood}}\tmoon\n", [("cloze", "The ebb and the flood", "")]),
     (HEAD + "#notetype column:1\nBasic (type in the answer)\tGoes out?\tEbb\n", [("short", "Goes out?", "Ebb")]),
+    (HEAD + "#notetype:Простая (с вводом ответа)\nGoes out?\tEbb\n", [("short", "Goes out?", "Ebb")]),
+    (HEAD + "#notetype:Einfach (Antwort eintippen)-7c\nGoes out?\tEbb\n", [("short", "Goes out?", "Ebb")]),
     (HEAD + "#notetype:Basic (and reversed card)\nEbb\tout\n", [("recall", "Ebb", "out"), ("recall", "out", "Ebb")]),
     (HEAD + "#notetype:Einfach (beide Richtungen)\nEbb\tout\n", [("recall", "Ebb", "out"), ("recall", "out", "Ebb")]),
     (HEAD + "#notetype:Basic (optional reversed card)\nEbb\tout\t\n", [("recall", "Ebb", "out")]),
