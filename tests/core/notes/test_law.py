@@ -125,6 +125,17 @@ DIALECTS = [
         "{{c2 y}} #card",
         "{{cloze z}}",
     ),
+    *(
+        "Question 2",
+        "## Question 3: say",
+        "a) What?",
+        "b) Why?",
+        "(i) Where?",
+        "Answer: so",
+        "**Answers**",
+        "Answer (b): no",
+    ),
+    *("1. Which?", "## Answers", "1. a) thus"),
     *("START", "Basic", "Back: side", "END", "<!--ID: 17-->", "```anki", "- ask #card", "text #card", "  - back of it"),
     *(
         "- one >> two",
@@ -172,6 +183,7 @@ DIALECTS = [
 MARKS = {
     "20file",
     *words("details summary aside div start end back basic html separator SR card cloze flashcards front"),
+    *words("question answer answers"),
 }
 FILES = ["notes.md", "01 - Page.md", "deck.txt", "rows.csv", "Page 0123456789abcdef0123456789abcdef.md", "pages/x.md"]
 notes_text = st.lists(st.sampled_from(PIECES), max_size=25).map("\n".join)
