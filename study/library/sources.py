@@ -330,7 +330,8 @@ def _read_zip(path: str, data: bytes, found: _Found, archives: int) -> None:
 
     for member in unpack(data, path, found.room, largest):
         if isinstance(member, Problem):
-            found.problems.append(replace(member, severity=_gravity(member.file)))
+            is_warning = member.severity == "warning"
+            found.problems.append(member if is_warning else replace(member, severity=_gravity(member.file)))
         elif _is_zip(member.path):
             found.room.bytes += len(member.content)  # what counts is what is in it
             _read_zip(member.path, member.content, found, archives - 1)
