@@ -51,7 +51,6 @@ TEXTS = (WESTERN, FRENCH, POLISH, RUSSIAN, GREEK, JAPANESE, CHINESE, KOREAN, ARA
         ("- 대표적으로 순차 코드", "euc-kr", "EUC-KR"),
         ("- 細胞: 生物の単位", "shift-jis", "Shift-JIS"),
         ("- 细胞: 生物的单位", "gbk", "GB18030"),
-        ("- komórka: część żywego ciała", "cp1250", "windows-1250"),
     ],
 )
 def test_a_guess_is_right_and_told(text: str, encoding: str, told: str) -> None:
