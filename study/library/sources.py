@@ -5,7 +5,7 @@ Nothing here raises for bad input; anything that cannot be read is a problem tha
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -28,7 +28,8 @@ PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 NOTION_ID = re.compile(r"[ _-]?[0-9a-f]{32}$")
 
 
-_DATABASE = re.compile(r"[ _-][0-9a-f]{32}\.csv$", re.IGNORECASE)
+_DATABASE = re.compile(r"[ _-][0-9a-f]{32}(?:_all)?\.csv$", re.IGNORECASE)
+_ALL = "_all.csv"
 _WEB = frozenset({".html", ".htm"})
 _LEFT = "holds the cards of downloaded notes and is left out: they are made of the notes anew"
 _HTML = "is HTML, which is not read: export the notes as Markdown (Notion: “Markdown & CSV”)"
@@ -251,7 +252,7 @@ class _Found:
         if not self.texts and not self.packages and not tally(self.problems).refuses:
             self.refuse(name, "no notes found: no file that ends in .md, .markdown or .txt")
         return Sources(
-            in_reading_order(self.texts.values()),
+            in_reading_order(_without_twins(self.texts).values()),
             tuple(self.assets.values()),
             tuple(self.problems),
             name,
@@ -339,6 +340,12 @@ def _read_zip(path: str, data: bytes, found: _Found, archives: int) -> None:
             found.keep(member.path, member.content)
 
 
+def _without_twins(texts: Mapping[str, Text]) -> dict[str, Text]:
+    """The texts without those that repeat another: of a database Notion writes what its page shows, and beside it
+    all there is, in a file that ends in `_all.csv`. Alone that is read."""
+    return {path: text for path, text in texts.items() if f"{path.removesuffix(_ALL)}.csv" not in texts}
+
+
 def _largest(path: str) -> int:
     """The bytes that a file may have, by its ending; 0 for one that is not wanted."""
     ending = PurePosixPath(path).suffix.lower()
@@ -346,8 +353,7 @@ def _largest(path: str) -> int:
 
 
 def _is_text(path: str) -> bool:
-    """Whether a file holds notes: by its ending, or as a database that Notion exports beside its page. Of
-    the two files it writes for one, the other ends in `_all.csv` and repeats this one."""
+    """Whether a file holds notes: by its ending, or as a database that Notion exports beside its page."""
     return PurePosixPath(path).suffix.lower() in TEXTS or _DATABASE.search(path) is not None
 
 
@@ -384,5 +390,5 @@ def in_reading_order(texts: Iterable[Text]) -> tuple[Text, ...]:
 
 def _reading_order(path: str) -> tuple[object, ...]:
     """Order paths as people number them: "2 Basics" before "10 Limits", a page before its folder."""
-    parts = re.split(r"(\d+)", path.casefold().removesuffix(".md").replace("/", "\x01"))
+    parts = re.split(r"(\d+)", path.casefold().removesuffix(".md").removesuffix(".csv").replace("/", "\x01"))
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts), path

@@ -32,6 +32,7 @@ _ANCHOR = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)$")
 _BLANK = re.compile(r"&(?:#x20|#32|nbsp|#160|#xa0|ensp|emsp|thinsp|zwnj|zwj|#x200b);", re.IGNORECASE)
 _STYLED = re.compile(r"</?(?:mark|font|span|small|big|u|b|i|em|strong|center)\b[^<>]*>", re.IGNORECASE)
 _SHELL = re.compile(r"\{%-? ?(?:end)?(?:hint|tabs?|step|stepper|content-ref|columns?|embed|file)\b[^{}]*%\}")
+_PAGES = (".md", ".csv")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SPECIAL = re.compile(r"[#&{\[^*<`\t\\\x0b-\x1f]")  # one set of signs: many times faster than an alternation
@@ -177,7 +178,7 @@ def _references(text: str) -> tuple[tuple[Reference, ...], str]:
             found.append(Reference(target, "", caption, True))
             return ""
         page, _, heading = target.partition("#")
-        if page.lower().endswith(".md") and not _SCHEME.match(page):
+        if page.lower().endswith(_PAGES) and not _SCHEME.match(page):
             found.append(Reference(page, heading, match[2], False))
             return ""
         return match[0]

@@ -128,8 +128,9 @@ class Builder:
             self.lead, self.under = "", None
         if said and said.remark:
             self.problem(block.first, said.remark)
-        if said and said.tags:
+        if said:
             draft.tags.update(dict.fromkeys(said.tags))
+            draft.links += (Link(name, block.first) for name in said.links)
         if said and said.title and self.is_head:
             self.tree.title = said.title
         if kind == "item":

@@ -6,12 +6,31 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import pairwise
+
+from study.core.text.names import any_of
 
 HEADER = re.compile(r"#(separator|html|tags|deck|notetype|columns|guid|if matches)\b[\w ]*+:[ ]*+(.*)", re.IGNORECASE)
 SIGNS = {"tab": "\t", "semicolon": ";", "comma": ",", "pipe": "|", "space": " ", "colon": ":"}
 COLUMN = re.compile(r"#(tags|deck|notetype|guid) column:\s*(\d{1,3})", re.IGNORECASE)
 QUOTED = re.compile(r'[ ]*"((?:[^"]++|"")*+)"[ ]*')
 GAP = re.compile(r"\{\{c\d{1,3}::")
+FRONTS = any_of(
+    "front|term|terms|word|words|question|questions|prompt|concept|vocabulary|expression|side 1|vorderseite|begriff"
+    "|wort|frage|vokabel|recto|terme|mot|question|anverso|término|palabra|pregunta|fronte|termine|parola|domanda|frente"
+    "|termo|palavra|pergunta|voorkant|woord|vraag|framsida|ord|fråga|begrepp|awers|przód|słowo|pytanie|вопрос|термин"
+    "|слово|лицевая сторона|正面|术语|术語|单词|單詞|问题|問題|表面|単語|用語|앞면|단어|질문|용어",
+    "|",
+)
+BACKS = any_of(
+    "back|definition|definitions|meaning|meanings|answer|answers|translation|side 2|rückseite|definition|bedeutung"
+    "|antwort|übersetzung|verso|définition|sens|réponse|traduction|reverso|definición|significado|respuesta|traducción"
+    "|retro|definizione|significato|risposta|traduzione|verso|definição|resposta|tradução|achterkant|betekenis|antwoord"
+    "|vertaling|baksida|betydelse|svar|översättning|rewers|tył|definicja|znaczenie|odpowiedź|tłumaczenie|ответ"
+    "|определение|перевод|значение|оборотная сторона|背面|反面|定义|定義|释义|意思|意味|答案|答え|뒷면|뜻|정의|답",
+    "|",
+)
+"""What the columns of the two sides are called in a first row that is no card."""
 FEWEST = 2  # cards
 LONGEST = 40  # lines of a row
 LONGEST_NAME = 80
@@ -100,6 +119,12 @@ def block_id(guid: str) -> str:
     if len(guid) > LONGEST_NAME:
         return sha256(guid.encode("utf-8", "replace")).hexdigest()
     return "".join(one if one.isascii() and one.isalnum() else f"_{ord(one):x}-" for one in guid)
+
+
+def names_columns(given: Sequence[str]) -> bool:
+    """Whether the fields of a first row say what stands below them."""
+    names = [one.strip().casefold() for one in given]
+    return any(front in FRONTS and back in BACKS for front, back in pairwise(names))
 
 
 def has_sides(given: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ HEAD = "#separator:tab\n#html:true\n"
 # A file; of each question its kind, its prompt, and what is right.
 FILES = (
     ("Ebb\tgoes out\nFlood\tcomes in\n", [("recall", "Ebb", "goes out"), ("recall", "Flood", "comes in")]),
+    ("Term\tDefinition\nEbb\tgoes out\n", [("recall", "Ebb", "goes out")]),
     ("Ebb;out\nFlood;in\n", [("recall", "Ebb", "out"), ("recall", "Flood", "in")]),
     ("Ebb - out\nFlood - in\n", [("recall", "Ebb", "out"), ("recall", "Flood", "in")]),
     ("Ebb,out;Flood,in;", [("recall", "Ebb", "out"), ("recall", "Flood", "in")]),

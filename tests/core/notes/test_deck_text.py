@@ -110,3 +110,17 @@ def test_fields_behind_the_back_are_shown_after_the_answer() -> None:
 def test_a_field_that_only_asks_for_the_reverse_is_no_part_of_the_card(name: str) -> None:
     found = cards(f"#separator:tab\n#notetype:{name}\nkeel\tlowest timber\ty\n")
     assert [(card.front, card.extra) for card in found] == [("keel", ""), ("lowest timber", "")]
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [("", "Front\tBack"), ("", "Term\tDefinition"), ("#separator:tab\n", "Frage\tAntwort"), ("", "单词\t释义")],
+)
+def test_a_first_row_that_names_the_columns_is_no_card(head: str, names: str) -> None:
+    text = f"{head}{names}\nkeel\tlowest timber\nword\ta sign of speech\n"
+    assert [card.front for card in cards(text)] == ["keel", "word"]
+    assert [fact.unasked for topic in read(text).topics for fact in topic.facts][-3] == "names the columns"
+
+
+def test_a_card_about_such_a_name_is_one() -> None:
+    assert [card.front for card in cards("front\tthe side that asks\nback\tthe side that tells\n")] == ["front", "back"]

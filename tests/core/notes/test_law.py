@@ -1,6 +1,7 @@
 """The law of reading notes: every line that is not blank has exactly one owner, and no word is lost."""
 
 import itertools
+import re
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -180,6 +181,7 @@ DIALECTS = [
         "\u200fمصطلح: معنى",
     ),
 ]
+COUNTED = re.compile(r"\s*\(?([a-z]{1,2})\)", re.IGNORECASE)
 MARKS = {
     "20file",
     *words("details summary aside div start end back basic html separator SR card cloze flashcards front"),
@@ -235,6 +237,7 @@ def test_no_word_of_an_owned_line_is_lost(text: str) -> None:
     for line, (owner,) in owners(text, notes).items():
         if owner not in ("problem", "front matter"):
             marker = {"1", "2", "3", "1984"} if lines[line - 1].strip()[:1].isdigit() else set()
+            marker |= {found[1].casefold()} if (found := COUNTED.match(lines[line - 1])) else set()
             lost = set(words(lines[line - 1])) - kept[line] - marker - {"20file"}
             lost = {word for word in lost if word.lstrip("①②③④⑤⑥⑦⑧⑨⑩") not in kept[line]}
             assert not lost, (lines[line - 1], lost)

@@ -207,6 +207,11 @@ def test_a_database_of_notion_is_read_once_and_other_tables_are_not() -> None:
     assert found.problems == ()
 
 
+def test_all_of_a_database_is_read_where_it_stands_alone() -> None:
+    name = f"Animals {'0a' * 16}_all.csv"
+    assert [text.path for text in upload("export.zip", zipped({name: b"Name\nKrill\n"})).texts] == [name]
+
+
 def test_an_export_as_html_is_told_from_notes() -> None:
     for found in (upload("Page.html", b"<p>x"), upload("export.zip", zipped({"Page.html": b"<p>x", "b.html": b"y"}))):
         assert [problem.message.split(":")[0] for problem in found.problems] == ["is HTML, which is not read"]

@@ -54,6 +54,8 @@ def read(data: bytes, name: str) -> Read:
     if not said.sign and sign not in ("", "\t"):
         words = f"The sides were taken to be parted by {GUESSED[sign]}."
         collector.note(Problem(words, severity="warning"))
+    if len(rows) > 1 and deck.names_columns(deck.fields(rows[0][1], sign)):
+        del rows[0]
     for at, row in rows:
         _take(deck.fields(row, sign), said, at + 1, collector)
     return collector.result()

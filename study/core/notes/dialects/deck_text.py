@@ -17,6 +17,7 @@ from study.core.text import deck, notetypes
 _BREAK = "<br>\n"
 _MOST_TAGS = 20  # of a card
 _ASIDE = "a property of the file"
+_COLUMNS = "names the columns"
 
 
 def _begin(page: Page) -> Reading | None:
@@ -29,8 +30,9 @@ def _begin(page: Page) -> Reading | None:
     if not sign:
         return None
     home = (page_title(page.file) or "Deck",) if "deck" in (*said.columns, *said.whole) else ()
-    first = said.of("deck", deck.fields(rows[0], sign))
-    return Reading(claim=_claim(_Rows(said, sign, home), deck.path_of(first) if first else home))
+    head = next((at for at, _ in deck.rows(page.lines)), 0) if deck.names_columns(deck.fields(rows[0], sign)) else -1
+    first = said.of("deck", deck.fields(rows[1 if head >= 0 and len(rows) > 1 else 0], sign))
+    return Reading(claim=_claim(_Rows(said, sign, home), deck.path_of(first) if first else home, head))
 
 
 class _Rows:
@@ -92,14 +94,18 @@ def _with(made: Sequence[OwnCard], extra: str) -> tuple[OwnCard, ...]:
     return tuple(replace(card, extra=extra) for card in made)
 
 
-def _claim(rows: _Rows, first: tuple[str, ...]) -> Callable[[Sequence[str], int, int], tuple[Passage, ...]]:
-    """Takes the rows of a file; its head stands in the topic of the `first` of them."""
+def _claim(rows: _Rows, first: tuple[str, ...], head: int) -> Callable[[Sequence[str], int, int], tuple[Passage, ...]]:
+    """Takes the rows of a file; its head stands in the topic of the `first` of them, and so does the row that names the
+    columns, where there is one."""
 
     def claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
         if deck.HEADER.match(bare := lines[at].strip()):
             said = Said(bare.removeprefix("#"), "note-property", _ASIDE, under=first)
             return (Passage(at, at + 1, said),)
         row, end = deck.row(lines, at)
+        if at == head:
+            said = Said(" ".join(row.replace(rows.sign, " ").split()), "note-property", _COLUMNS, under=first)
+            return (Passage(at, end, said),)
         return (Passage(at, end, rows.read(row)),)
 
     return claim
