@@ -32,6 +32,7 @@ _ANCHOR = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)$")
 _BLANK = re.compile(r"&(?:#x20|#32|nbsp|#160|#xa0|ensp|emsp|thinsp|zwnj|zwj|#x200b);", re.IGNORECASE)
 _STYLED = re.compile(r"</?(?:mark|font|span|small|big|u|b|i|em|strong|center)\b[^<>]*>", re.IGNORECASE)
 _SHELL = re.compile(r"\{%-? ?(?:end)?(?:hint|tabs?|step|stepper|content-ref|columns?|embed|file)\b[^{}]*%\}")
+_SIZED = re.compile(r"\)\{:(?:height|width)\b[^{}]*\}")
 _PAGES = (".md", ".csv")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -227,6 +228,8 @@ def read(text: str) -> Inline:
         return Inline(text)
     if "<" in text:
         text = _outside(without_comments(text), lambda part: _STYLED.sub("", _BREAK.sub(" ", part)))
+    if "){:" in text:
+        text = _SIZED.sub(")", text)
     if "{%" in text:
         text = _SHELL.sub(" ", text).strip() or text
     if "&" in text:

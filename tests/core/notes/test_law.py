@@ -136,6 +136,8 @@ DIALECTS = [
         "**Answers**",
         "Answer (b): no",
     ),
+    *("- ---", "  alias: x", "  ---", "- #+BEGIN_QUOTE", "  #+END_QUOTE", "#+begin_src", "#+end_src"),
+    *("SCHEDULED: <2024-01-01>", "- icon:: 7", "see {{embed [[y]]}} there"),
     *("1. Which?", "## Answers", "1. a) thus"),
     *("START", "Basic", "Back: side", "END", "<!--ID: 17-->", "```anki", "- ask #card", "text #card", "  - back of it"),
     *(
@@ -186,6 +188,7 @@ MARKS = {
     "20file",
     *words("details summary aside div start end back basic html separator SR card cloze flashcards front"),
     *words("question answer answers"),
+    *words("begin_quote end_quote begin quote embed query icon"),
 }
 FILES = ["notes.md", "01 - Page.md", "deck.txt", "rows.csv", "Page 0123456789abcdef0123456789abcdef.md", "pages/x.md"]
 notes_text = st.lists(st.sampled_from(PIECES), max_size=25).map("\n".join)
