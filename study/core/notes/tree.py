@@ -21,6 +21,11 @@ def slug(title: str) -> str:
     return _NOT_SLUG.sub("-", title.casefold()).strip("-")[:_LONGEST_SLUG].rstrip("-") or "section"
 
 
+def _named(inline: Inline) -> str:
+    text = f"{inline.text} ^{inline.anchor}" if inline.anchor else inline.text  # headings have no block ids
+    return plain(text).removesuffix("::")
+
+
 class Tree:
     """The topics so far, in the order in which they were found. `title` is what the page is called, where its writer
     says so."""
@@ -40,14 +45,13 @@ class Tree:
             return self._named(block, block.said.under)
         return self.drafts[-1] if self.drafts else self._preface(block.first)
 
-    def headed(self, block: Block, inline: Inline) -> Sketch:
-        """The topic that a heading begins."""
-        text = f"{inline.text} ^{inline.anchor}" if inline.anchor else inline.text  # headings have no block ids
-        title = without_markup(plain(text)).removesuffix("::") or block.text
+    def headed(self, block: Block, inline: Inline, written: Inline) -> Sketch:
+        """The topic that a heading begins: what it says, and what is written there, attributes included."""
+        title = without_markup(_named(inline)) or block.text
         while self.above and self.above[-1].level >= block.level:
             self.above.pop()
         parent = self.above[-1].key if self.above else ""
-        name = slug(plain(text).removesuffix("::") or block.text)  # with its markup, as keys have always been
+        name = slug(_named(written) or block.text)  # with its markup, as keys have always been
         key = self.names.take(f"{parent}/{name}" if parent else name)
         lines = (block.first, block.last)
         section = (self.above[-1].section if self.above else self.section) or section_of(title)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from study.core.notes import parse
+from study.core.notes import carry_keys, parse
 from study.core.notes.lines import MAX_LINE
 from study.core.notes.model import Fact
 
@@ -55,3 +55,35 @@ def test_a_picture_within_the_text_is_no_text_and_that_is_told_once(line: str) -
 def test_marks_of_boxes_are_no_part_of_what_is_in_them(text: str) -> None:
     [fact] = facts(text)
     assert (fact.text, fact.verbatim, fact.unasked) == ("Salt draws water.", False, "")
+
+
+def test_backslashes_of_converters_are_no_words_and_their_lists_are_lists() -> None:
+    text = "# A\n\n1\\. The ebb goes out\\!\n\n2\\. The flood comes in\n\n\\- K\\+ leaves at pH 7\\.4\n"
+    assert [(fact.text, fact.ordered) for fact in facts(text)] == [
+        ("The ebb goes out!", True),
+        ("The flood comes in", True),
+        ("K+ leaves at pH 7.4", False),
+    ]
+
+
+@pytest.mark.parametrize("line", ["in code `a\\.b`", "a formula $a\\!b$", "or \\(a\\!b\\)"])
+def test_backslashes_in_code_and_formulas_stay(line: str) -> None:
+    assert line in [fact.text for fact in facts(f"{line}\n\none\\. two\\. three\\!\n")]
+
+
+def test_a_few_backslashes_are_the_writers_own() -> None:
+    assert [fact.text for fact in facts("not a list\\: 1\\. here")] == ["not a list\\: 1\\. here"]
+
+
+def test_attributes_of_a_heading_are_no_part_of_its_name() -> None:
+    [topic] = parse("# **Tides** {#tides .unnumbered}\n\nwords", "n.md").topics
+    assert (topic.title, topic.tags) == ("Tides", ())
+    [formula] = parse("# The set $\\{a\\}$ and {b}\n\nwords", "n.md").topics
+    assert formula.title == "The set $\\{a\\}$ and {b}"
+
+
+def test_a_topic_whose_heading_had_attributes_in_its_name_stays_itself() -> None:
+    notes = parse("# Tides {#tides}\n\nwords", "n.md")
+    [now] = notes.topics
+    assert now.key == "tides-tides"  # as it has always been
+    assert carry_keys(notes.topics, notes)[1].kept == 1
