@@ -47,6 +47,8 @@ _HEADING = re.compile(r"#{1,6}\s*\S")
 _BULLET = re.compile(r"\s*[-*+•]\s")
 _FENCE = re.compile(r"\s*(```|~~~)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_MOST_ALIKE = 20
+"""Questions of one number among which the one is looked for that an answer is to."""
 _LONGEST = 30
 """Lines of a stem, of a part and of an answer each."""
 
@@ -275,7 +277,8 @@ class _Reader:
 
     def _numbered(self, number: str) -> Asked | None:
         """The one question of this number that has no answer yet."""
-        found = [one for one in self.by_number[number] if not one.is_answered and one.is_question]
+        alike = self.by_number[number] if len(self.by_number[number]) <= _MOST_ALIKE else []
+        found = [one for one in alike if not one.is_answered and one.is_question]
         return found[0] if len(found) == 1 else None
 
     def _open(self, asked: Asked, label: str) -> Part | None:

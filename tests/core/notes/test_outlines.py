@@ -63,9 +63,9 @@ def test_what_an_outline_says_to_its_program_is_never_asked(text: str, role: str
 
 
 def test_a_block_of_words_is_read_without_its_marks() -> None:
-    text = "- #+BEGIN_QUOTE\n  The vagus slows the heart.\n  \n  It is long.\n  #+END_QUOTE\n- A nerve"
+    text = "- #+BEGIN_QUOTE\n  The vagus slows\n  the heart.\n  It is long.\n  #+END_QUOTE\n- A nerve"
     assert [(fact.text, fact.lines) for fact in facts(text)] == [
-        ("The vagus slows the heart.", (1, 2)),
+        ("The vagus slows the heart.", (1, 3)),
         ("It is long.", (4, 5)),
         ("A nerve", (6, 6)),
     ]

@@ -66,6 +66,11 @@ def test_backslashes_of_converters_are_no_words_and_their_lists_are_lists() -> N
     ]
 
 
+def test_backslashes_in_formulas_of_several_lines_stay() -> None:
+    formula = "$$\n0 & 1 \\\\-1 \\! & 0\n$$"
+    assert formula in [fact.text for fact in facts(f"{formula}\n\none\\. two\\. three\\!\n")]
+
+
 @pytest.mark.parametrize("line", ["in code `a\\.b`", "a formula $a\\!b$", "or \\(a\\!b\\)"])
 def test_backslashes_in_code_and_formulas_stay(line: str) -> None:
     assert line in [fact.text for fact in facts(f"{line}\n\none\\. two\\. three\\!\n")]

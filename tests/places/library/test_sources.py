@@ -241,9 +241,9 @@ def test_what_is_not_read_of_a_vault_is_told_once_for_each_kind() -> None:
         "f.csv": b"1",
     }
     found = upload("vault.zip", zipped(files))
-    assert [(file, severity, message[-14:]) for file, severity, message in messages(found)] == [
-        ("b.canvas", "warning", "e”) (1 file more)"[-14:]),
-        ("e.ipynb", "warning", "ve and Export Notebook As”)"[-14:]),
+    assert [(file, severity, "1 file more" in message) for file, severity, message in messages(found)] == [
+        ("b.canvas", "warning", True),
+        ("e.ipynb", "warning", False),
     ]
 
 

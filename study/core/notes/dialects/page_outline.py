@@ -30,6 +30,7 @@ _TIME = re.compile(r"\s*(?:[-*+]\s+)?(?:SCHEDULED|DEADLINE|CLOSED|CLOCK): *[<\[]
 _RULE = re.compile(r"\s*[-*+]\s+---\s*$")
 _NAMED = re.compile(r"\s*([-\w. ]{1,40}?)::?(?:\s|$)")
 _BLOCK = re.compile(r"\s*(?:[-*+]\s+)?#\+begin_(\w+)", re.IGNORECASE)
+_STOPS = (".", "!", "?", ":", ";", "。", "！", "？", "：")
 _OF_PROGRAMS = ("src", "export", "comment", "query", "example")
 _LONGEST_BLOCK = 60  # lines
 _PROPERTY_OF_NOTE = "a property of the note"
@@ -162,7 +163,8 @@ def _block(lines: Sequence[str], at: int, end: int, name: str) -> tuple[Passage,
         return (Passage(at, end, Said(text, "verbatim", "a block of the program")),)
     parts: list[list[int]] = []
     for i in range(at + 1, end - 1):
-        if lines[i].strip() and (not parts or i > parts[-1][-1] + 1 or not _PLAIN.match(lines[i])):
+        is_apart = not parts or i > parts[-1][-1] + 1 or lines[i - 1].rstrip().endswith(_STOPS)
+        if lines[i].strip() and (is_apart or not _PLAIN.match(lines[i])):
             parts.append([i])
         elif lines[i].strip():
             parts[-1].append(i)
