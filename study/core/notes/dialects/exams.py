@@ -1,12 +1,12 @@
-"""Exam papers with their answers (`study.core.notes.papers`): each part is a card with the stem above it, whose back
-is its own answer. One answer to several parts is the back of all of them; letters name the options that are right."""
+"""Exams with their answers (`study.core.notes.exam_reader`): each part is a card with the stem above it, whose back is
+its own answer. One answer to several parts is the back of all of them; letters name the options that are right."""
 
 from collections.abc import Iterator, Sequence
 
 from study.core.notes.cards import one_way, shown
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
-from study.core.notes.paper import Asked, Part, Text
-from study.core.notes.papers import may_be_paper, papers
+from study.core.notes.exam_parts import Asked, Part, Text
+from study.core.notes.exam_reader import exam_questions, may_be_exam
 from study.core.notes.sections import EXAM
 
 _SYNTAX = "exam"
@@ -80,9 +80,9 @@ def _meet(end: int, first: int, lines: Sequence[str]) -> bool:
 
 
 def _begin(page: Page) -> Reading | None:
-    if not may_be_paper(page.text):
+    if not may_be_exam(page.text):
         return None
-    found = {one.first: one for asked in papers(page.lines) for one in _passages(asked, page.lines)}
+    found = {one.first: one for asked in exam_questions(page.lines) for one in _passages(asked, page.lines)}
     if not found:
         return None
 
@@ -92,4 +92,4 @@ def _begin(page: Page) -> Reading | None:
     return Reading(claim=claim)
 
 
-PLUGIN = Dialect("exam-paper", _begin)
+PLUGIN = Dialect("exams", _begin)

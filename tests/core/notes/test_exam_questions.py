@@ -1,4 +1,4 @@
-"""Exam papers that people keep among their notes: each part is asked with its stem, and has its own answer."""
+"""Exams that people keep among their notes: each part is asked with its stem, and has its own answer."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from study.core.notes.model import Fact
 
 
 def facts(text: str) -> list[Fact]:
-    return [fact for topic in parse(text, "paper.md").topics for fact in topic.facts]
+    return [fact for topic in parse(text, "exam.md").topics for fact in topic.facts]
 
 
 def sides(text: str) -> list[tuple[str, str]]:
@@ -35,14 +35,12 @@ ANCHOR = [("A ship lies at anchor.\n\nWhat holds her?", "The chain"), ("A ship l
 def test_each_part_is_asked_with_its_stem_and_has_its_own_answer(text: str) -> None:
     asked = {"stem": "A ship lies at anchor.", "one": "What holds her?", "two": "Why?"}
     said = text.format(**asked, first="The chain", second="It is heavy")
-    assert sides(f"# Paper\n\n{said}\n") == ANCHOR
+    assert sides(f"# Exam\n\n{said}\n") == ANCHOR
 
 
-def test_nothing_of_a_paper_is_asked_but_its_questions() -> None:
-    text = (
-        "# Paper\n\n## Question 1\n\nA ship of 2000 t lies in 20 m.\n\na) Why?\nb) How?\n\nAnswers:\n\na) So\nb) Thus"
-    )
-    made = candidates(parse(text, "paper.md")).candidates
+def test_nothing_of_an_exam_is_asked_but_its_questions() -> None:
+    text = "# Exam\n\n## Question 1\n\nA ship of 2000 t lies in 20 m.\n\na) Why?\nb) How?\n\nAnswers:\n\na) So\nb) Thus"
+    made = candidates(parse(text, "exam.md")).candidates
     assert [(one.shape, one.fit) for one in made] == [("card", "sure")] * 2
 
 
@@ -103,7 +101,7 @@ def test_what_is_no_question_with_an_answer_is_read_as_notes(text: str) -> None:
     assert sides(text) == []
 
 
-def test_a_long_paper_costs_its_length() -> None:
+def test_a_long_exam_costs_its_length() -> None:
     text = "".join(f"{n}. Why {n}?\na) Who?\nb) Where?\n\n" for n in range(1, 999))
     answers = "".join(f"{n}. a) He {n}\nb) There {n}\n" for n in range(1, 999))
     assert len(sides(f"{text}# Answers\n\n{answers}")) == 1_996

@@ -1,14 +1,14 @@
-"""Exam papers kept in notes: questions with a stem, parts (`a)`, `(b)`, `ii)`) and answers below, each below its part
-or all of them together behind the last. Read line by line; a part has the answer that stands at it or bears its
-letter, and none that may be another's."""
+"""Exams kept in notes: questions with a stem, parts (`a)`, `(b)`, `ii)`) and answers below, each below its part or all
+of them together behind the last. Read line by line: a part has the answer that stands at it or bears its letter, and
+none that may be another's."""
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal
 
+from study.core.notes.exam_parts import Asked, Part, Text, is_asking
 from study.core.notes.lines import indentation
-from study.core.notes.paper import Asked, Part, Text, is_asking
 
 _HEADS = (
     r"question|problem|exercise|task|q|frage|aufgabe|übung|exercice|problème|pregunta|ejercicio|problema|domanda"
@@ -55,12 +55,12 @@ _LONGEST = 30
 type Kind = Literal["", "stem", "part", "answer"]
 
 
-def may_be_paper(text: str) -> bool:
+def may_be_exam(text: str) -> bool:
     """Whether a line of a text begins as answers do."""
     return _ANSWERED.search(text) is not None
 
 
-def papers(lines: Sequence[str]) -> list[Asked]:
+def exam_questions(lines: Sequence[str]) -> list[Asked]:
     """The questions of a file that have an answer, in their order."""
     return [one for one in _Reader(lines).read() if one.is_answered and one.is_question]
 

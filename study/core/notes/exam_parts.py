@@ -1,4 +1,4 @@
-"""A question of an exam paper: its stem, its parts, and what answers them."""
+"""A question of an exam that is kept in notes: its stem, its parts, and what answers them."""
 
 import re
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ _ASKS = ("?", "？", "؟")
 
 @dataclass(slots=True)
 class Text:
-    """Lines of a paper from index `first` up to but without `end`, and what they say without their labels."""
+    """Lines of an exam from index `first` up to but without `end`, and what they say without their labels."""
 
     first: int
     end: int
