@@ -82,7 +82,9 @@ _DELIMITER = re.compile(r"[|:\- \t]+")
 _ANCHOR = re.compile(r"\^([A-Za-z0-9-]+)$")
 _SHELL = re.compile(r":{3,}(?:\s*[{\w].{0,60})?$|!!!\s?[a-z]{3,12}\b.{0,60}$|\?\?\?\+?\s[a-z]{3,12}\b.{0,60}$")
 _DATA = re.compile(r"(?:\[[^\]\[]{1,80}\]:\s*<?|!\[[^\]\[]{0,200}\]\(<?)data:image/")
-_CHECKBOX = re.compile(r"\[[ xX]\]\s+")
+_CHECKBOX = re.compile(r"\[[ xX/<>-]\]\s+")  # begun, put off and given up, too
+_NOTED = re.compile(r"\[[!?*\"]\]\s+(?=\S)")
+"""A box that only says what sort of remark an item is."""
 # The block elements of CommonMark 0.31, section 4.6, kind 6, that notes really hold.
 _HTML = re.compile(
     r"</?(?:address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer"
@@ -133,6 +135,8 @@ def _bullet(text: str) -> Found:
     body = text[2:].lstrip()
     if body[:1] == "[" and (box := _CHECKBOX.match(body)):
         return "bullet", CHECKBOX, body[box.end() :]
+    if body[:1] == "[" and (noted := _NOTED.match(body)):
+        body = body[noted.end() :]
     if body[:1] == "#" and (heading := _heading(body)) and heading[2]:  # outlines write headings into items
         body = heading[2]
     return "bullet", text[0], body

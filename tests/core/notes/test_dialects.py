@@ -314,3 +314,18 @@ def test_what_joplin_keeps_of_a_note_is_never_asked() -> None:
 )
 def test_tags_may_be_closed_as_bear_writes_them(line: str, tags: tuple[str, ...]) -> None:
     assert topic(f"# A\n\n{line}\n\nwords").tags == tags
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "role"),
+    [
+        ("- [/] half of it", "half of it", "to-do"),
+        ("- [-] given up", "given up", "to-do"),
+        ("- [>] for tomorrow", "for tomorrow", "to-do"),
+        ("- [!] The hull floats.", "The hull floats.", "statement"),
+        ("- [1] The hull floats.", "[1] The hull floats.", "statement"),
+    ],
+)
+def test_boxes_of_obsidian_are_to_dos_or_only_marks(line: str, text: str, role: str) -> None:
+    [fact] = facts(line)
+    assert (fact.text, fact.role) == (text, role)
