@@ -152,6 +152,8 @@ def unpacked(data: bytes, name: str) -> dict[str, bytes] | Problem:
     members: dict[str, bytes] = {}
     for found in unpack(data, name, Room(), lambda path: ARCHIVE):
         if isinstance(found, Problem):
+            if found.severity == "warning":
+                continue  # a guess at names, by which nothing is lost
             return found
         if found.path.startswith(MAC):
             continue

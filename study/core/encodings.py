@@ -1,4 +1,5 @@
-"""Bytes of a text file to text: the one decoder for notes, question files and other tools' formats.
+"""Bytes of a text file to text, and those of the names in an archive: the one decoder for notes, question files and
+other tools' formats.
 
 It tries a byte order mark first, then UTF-16 without one, then UTF-8. Only for the rest does it guess, among
 the encodings that editors and spreadsheets still write; a guess is reported.
@@ -6,10 +7,10 @@ the encodings that editors and spreadsheets still write; a guess is reported.
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from collections.abc import Sequence
 from unicodedata import category
 
-from charset_normalizer import from_bytes
-
+from study.core.charsets import guess
 from study.core.problem import Problem
 
 # Four bytes first: the mark of UTF-32 begins with that of UTF-16.
@@ -34,6 +35,17 @@ GUESSED = {
     "koi8_r": "Cyrillic (KOI8-R)",
     "iso8859_2": "Central European (ISO 8859-2)",
 }
+# What Windows names files in within its own zips, before what others write.
+NAMING = {
+    "cp850": "Western European (DOS)",
+    "cp852": "Central European (DOS)",
+    "cp866": "Cyrillic (DOS)",
+    "cp857": "Turkish (DOS)",
+    "cp737": "Greek (DOS)",
+    "cp862": "Hebrew (DOS)",
+    "cp720": "Arabic (DOS)",
+    **GUESSED,
+}
 UNMARKED = {"utf-16-le": "UTF-16 (little-endian)", "utf-16-be": "UTF-16 (big-endian)"}
 SAMPLE = 20_000  # bytes looked at to tell UTF-16 and damaged UTF-8
 SHOWN = 60  # characters of the line that is shown for a check
@@ -57,23 +69,32 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     are no text give "" and an error. A text in UTF-8 without zeros is never read as anything else.
     """
     marked = _marked(data)
-    guess = "" if marked or b"\0" not in data else _utf16(data)
-    encoding = marked or guess or ("utf-8" if _is_utf8(data) else "")
+    guessed = "" if marked or b"\0" not in data else _utf16(data)
+    encoding = marked or guessed or ("utf-8" if _is_utf8(data) else "")
     if not encoding:
         # What is guessed from may be far down, and nothing that guesses looks everywhere.
         telling = b"\n".join(line for line in data.splitlines() if not line.isascii())
-        encoding = guess = "" if _is_mostly_utf8(telling) else _guess(telling)
+        encoding = guessed = "" if _is_mostly_utf8(telling) else guess(telling, GUESSED) or "cp1252"
     decoded = data.decode(encoding or "utf-8", "replace")
     if "\0" in decoded:
         return "", (Problem("is not text"),)
     text = clean(decoded)
     problems = []
-    if guess:
-        sign = ANY if guess in UNMARKED else NOT_ASCII
-        problems.append(_shown(f"is not UTF-8; it was read as {(GUESSED | UNMARKED)[guess]}", text, sign))
+    if guessed:
+        sign = ANY if guessed in UNMARKED else NOT_ASCII
+        problems.append(_shown(f"is not UTF-8; it was read as {(GUESSED | UNMARKED)[guessed]}", text, sign))
     if "\ufffd" in text and not _is_utf8(data):
         problems.append(_shown("has bytes that are not text, shown as �", text, REPLACED))
     return text, tuple(problems)
+
+
+def decode_names(names: Sequence[bytes]) -> tuple[tuple[str, ...], str]:
+    """Return names of files of one archive as text, and what they were guessed to be in; "" where nothing had to be."""
+    if all(map(_is_utf8, names)):
+        return tuple(name.decode() for name in names), ""
+    parts = {part: None for name in names for part in name.split(b"/") if not part.isascii()}
+    encoding = guess(b"/".join(parts)[:SAMPLE], NAMING) or "cp850"
+    return tuple(clean(name.decode(encoding, "replace")) for name in names), NAMING[encoding]
 
 
 def beginning(data: bytes, size: int) -> str:
@@ -126,14 +147,6 @@ def _is_mostly_utf8(telling: bytes) -> bool:
     other encoding, and hardly ever more often than faults."""
     text = telling[:SAMPLE].decode("utf-8", "replace")
     return len(NOT_ASCII.findall(text)) > 3 * text.count("\ufffd")
-
-
-def _guess(telling: bytes) -> str:
-    """Return the encoding that makes the best sense of lines that are not plain ASCII."""
-    matches = list(from_bytes(telling, cp_isolation=list(GUESSED)))
-    least = min((match.chaos for match in matches), default=0.0)
-    fitting = {name for match in matches if match.chaos == least for name in match.could_be_from_charset}
-    return next((name for name in GUESSED if name in fitting), "cp1252")
 
 
 def _shown(said: str, text: str, sign: re.Pattern[str]) -> Problem:

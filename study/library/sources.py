@@ -5,7 +5,7 @@ Nothing here raises for bad input; anything that cannot be read is a problem tha
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -16,9 +16,11 @@ from study.core.encodings import decode
 from study.core.formats.anki.moving import ENDING, Deck, anchor, file_of
 from study.core.limits import MEGABYTE
 from study.core.notes.companion import COMPANION, Companion, read_companion
+from study.core.notes.unread import DRAWN, is_drawing, is_missed, why_unread
 from study.core.problem import Problem, Severity, tally
 from study.core.questions.source.front import NOTES
 from study.core.questions.source.writer import is_bank
+from study.core.text.plural import counted
 from study.uploads.anki import is_package, open_package
 from study.uploads.archives import Room, readable, safe_path, unpack
 
@@ -28,10 +30,10 @@ PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 NOTION_ID = re.compile(r"[ _-]?[0-9a-f]{32}$")
 
 
-_DATABASE = re.compile(r"[ _-][0-9a-f]{32}\.csv$", re.IGNORECASE)
-_WEB = frozenset({".html", ".htm"})
+_DATABASE = re.compile(r"[ _-][0-9a-f]{32}(?:_all)?\.csv$", re.IGNORECASE)
+_ALL = "_all.csv"
+_UNKNOWN = "is not a kind of file that can be read: notes end in .md, .txt, .zip, .apkg or .colpkg"
 _LEFT = "holds the cards of downloaded notes and is left out: they are made of the notes anew"
-_HTML = "is HTML, which is not read: export the notes as Markdown (Notion: “Markdown & CSV”)"
 
 
 class Text(NamedTuple):
@@ -162,7 +164,7 @@ class _Found:
     companion: Companion | None = None
     problems: list[Problem] = field(default_factory=list)
     room: Room = field(default_factory=Room)
-    web: str = ""  # the first page of HTML, which nobody reads
+    unread: dict[str, list[str]] = field(default_factory=dict)  # what is not read, though it may be notes, by ending
     wrapped: dict[str, None] = field(default_factory=dict)  # the Anki packages in folders and zips, likewise
 
     def refuse(self, path: str, message: str, severity: Severity = "error") -> None:
@@ -191,8 +193,8 @@ class _Found:
 
     def largest(self, path: str) -> int:
         """The bytes that a file may have; 0 for one that is not wanted."""
-        if PurePosixPath(path).suffix.lower() in _WEB:
-            self.web = self.web or path
+        if not _is_text(path) and why_unread(path):
+            self.unread.setdefault(PurePosixPath(path).suffix.lower(), []).append(path)
         if is_package(path):
             self.wrapped[path] = None
         return _largest(path)
@@ -214,6 +216,8 @@ class _Found:
         self.problems += [replace(problem, file=path) for problem in problems]
         if is_bank(text, NOTES):
             return self.refuse(path, _LEFT, "warning")
+        if is_drawing(path, text):
+            return self.refuse(path, DRAWN, "warning")
         if not tally(problems).refuses:
             self.texts[path] = Text(path, text)
         return None
@@ -246,12 +250,15 @@ class _Found:
     def sources(self, name: str) -> Sources:
         for path in self.wrapped:
             self.refuse(path, "is an Anki package inside a folder or a zip: bring it by itself", "warning")
-        if not self.texts and not self.packages and self.web and not tally(self.problems).refuses:
-            self.refuse(self.web, _HTML)
-        if not self.texts and not self.packages and not tally(self.problems).refuses:
+        is_empty = not self.texts and not self.packages and not tally(self.problems).refuses
+        for first, *others in self.unread.values():
+            if is_missed(first) or is_empty:
+                more = f" ({counted(len(others), 'file')} more)" if others else ""
+                self.refuse(first, why_unread(first) + more, "error" if is_empty else "warning")
+        if is_empty and not self.unread:
             self.refuse(name, "no notes found: no file that ends in .md, .markdown or .txt")
         return Sources(
-            in_reading_order(self.texts.values()),
+            in_reading_order(_without_twins(self.texts).values()),
             tuple(self.assets.values()),
             tuple(self.problems),
             name,
@@ -311,12 +318,8 @@ def _read_open(path: str, file: BinaryIO, found: _Found, archives: int) -> None:
         return _read_zip(path, file.read(limits.ARCHIVE + 1), found, archives)
     if is_package(path):
         return found.add_package(path, file.read(limits.ARCHIVE + 1))
-    if ending in _WEB:
-        return found.refuse(path, _HTML)
     if not _is_text(path) and ending not in PICTURES and not is_companion(path):
-        return found.refuse(
-            path, "is not a kind of file that can be read: notes end in .md, .txt, .zip, .apkg or .colpkg"
-        )
+        return found.refuse(path, why_unread(path) or _UNKNOWN)
     return found.add(path, file.read)
 
 
@@ -330,12 +333,19 @@ def _read_zip(path: str, data: bytes, found: _Found, archives: int) -> None:
 
     for member in unpack(data, path, found.room, largest):
         if isinstance(member, Problem):
-            found.problems.append(replace(member, severity=_gravity(member.file)))
+            is_warning = member.severity == "warning"
+            found.problems.append(member if is_warning else replace(member, severity=_gravity(member.file)))
         elif _is_zip(member.path):
             found.room.bytes += len(member.content)  # what counts is what is in it
             _read_zip(member.path, member.content, found, archives - 1)
         else:
             found.keep(member.path, member.content)
+
+
+def _without_twins(texts: Mapping[str, Text]) -> dict[str, Text]:
+    """The texts without those that repeat another: of a database Notion writes what its page shows, and beside it
+    all there is, in a file that ends in `_all.csv`. Alone that is read."""
+    return {path: text for path, text in texts.items() if f"{path.removesuffix(_ALL)}.csv" not in texts}
 
 
 def _largest(path: str) -> int:
@@ -345,8 +355,7 @@ def _largest(path: str) -> int:
 
 
 def _is_text(path: str) -> bool:
-    """Whether a file holds notes: by its ending, or as a database that Notion exports beside its page. Of
-    the two files it writes for one, the other ends in `_all.csv` and repeats this one."""
+    """Whether a file holds notes: by its ending, or as a database that Notion exports beside its page."""
     return PurePosixPath(path).suffix.lower() in TEXTS or _DATABASE.search(path) is not None
 
 
@@ -383,5 +392,5 @@ def in_reading_order(texts: Iterable[Text]) -> tuple[Text, ...]:
 
 def _reading_order(path: str) -> tuple[object, ...]:
     """Order paths as people number them: "2 Basics" before "10 Limits", a page before its folder."""
-    parts = re.split(r"(\d+)", path.casefold().removesuffix(".md").replace("/", "\x01"))
+    parts = re.split(r"(\d+)", path.casefold().removesuffix(".md").removesuffix(".csv").replace("/", "\x01"))
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts), path

@@ -9,7 +9,7 @@ import re
 import shutil
 import struct
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,6 +19,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo, is_zipfile
 
+from study.core.encodings import decode_names
 from study.core.limits import ARCHIVE, FILES, MEGABYTE, PATH, RATIO
 from study.core.problem import Problem
 
@@ -60,7 +61,8 @@ def is_archive(data: bytes) -> bool:
 
 
 def unpack(data: bytes, name: str, room: Room, largest: Callable[[str], int]) -> Iterator[Member | Problem]:
-    """The files of the archive `name` that are wanted, each read or refused with the reason.
+    """The files of the archive `name` that are wanted, each read or refused with the reason. A guess at what their
+    names are written in is told before the first of these, as a warning.
     `largest(path)` tells how many bytes a file may have; 0 for one that is not wanted."""
     if len(data) > ARCHIVE:
         yield Problem(f"is larger than {ARCHIVE // MEGABYTE} MB", file=name)
@@ -76,7 +78,7 @@ def unpack(data: bytes, name: str, room: Room, largest: Callable[[str], int]) ->
             if len(infos) > FILES:
                 yield Problem(f"holds {len(infos):,} files; the limit is {FILES:,}", file=name)
                 return
-            yield from _members(archive, infos, room, largest)
+            yield from _members(archive, name, infos, room, largest)
     except DAMAGED as error:
         yield Problem(f"is not a zip file that can be read: {_said(error)}", file=name)
 
@@ -92,8 +94,8 @@ def laid_out(archive: Path, folder: Path) -> dict[str, str] | Problem:
             whole = sum(info.file_size for info in infos)
             if whole > shutil.disk_usage(folder).free:
                 return Problem(f"needs {whole // MEGABYTE:,} MB to be laid out, and the disk has less", file=name)
-            for info in infos:
-                path = safe_path(_name(info))
+            for info, given in zip(infos, _names(infos)[0], strict=True):
+                path = safe_path(given)
                 fault = "" if info.compress_type == ZIP_STORED else "is packed, which nothing in a backup is"
                 if fault := fault or _fault(info, path, path in digests, info.compress_size):
                     return Problem(fault, file=path or name)
@@ -114,15 +116,19 @@ def _laid_out(archive: ZipFile, info: ZipInfo, at: Path) -> str:
 
 
 def _members(
-    archive: ZipFile, infos: list[ZipInfo], room: Room, largest: Callable[[str], int]
+    archive: ZipFile, archive_name: str, infos: list[ZipInfo], room: Room, largest: Callable[[str], int]
 ) -> Iterator[Member | Problem]:
     seen: set[str] = set()
-    for info in infos:
-        name = _name(info)
+    names, guessed = _names(infos)
+    for info, name in zip(infos, names, strict=True):
         path = safe_path(name)
         most = largest(path) if path else 1
         if not most:
             continue
+        if guessed and _raw(info) is not None:
+            said = f"has names that are not UTF-8; they were read as {guessed}. Check: “{readable(path or name)}”."
+            yield Problem(said, file=archive_name, severity="warning")
+            guessed = ""
         if fault := _fault(info, path, path in seen, most):
             yield Problem(fault, file=path or readable(name))
             continue
@@ -143,12 +149,24 @@ def _members(
         yield Member(path, content)
 
 
-def _name(info: ZipInfo) -> str:
-    """The name of a member. macOS and others write UTF-8 without saying so, which zipfile takes for DOS letters."""
-    if not info.flag_bits & UTF8:
-        with suppress(UnicodeError):
-            return info.filename.encode("cp437").decode()
-    return info.filename
+def _names(infos: Sequence[ZipInfo]) -> tuple[list[str], str]:
+    """The names of members, and what those were guessed to be in that say nothing of it: macOS and others write UTF-8
+    without saying so, Windows writes what its country had before. zipfile takes both for DOS letters."""
+    names = [info.filename for info in infos]
+    raw = {at: name for at, info in enumerate(infos) if (name := _raw(info)) is not None}
+    decoded, guessed = decode_names(list(raw.values()))
+    for at, text in zip(raw, decoded, strict=True):
+        names[at] = text
+    return names, guessed
+
+
+def _raw(info: ZipInfo) -> bytes | None:
+    """The bytes of a name that says nothing of its encoding; None for others."""
+    if info.flag_bits & UTF8 or info.filename != info.orig_filename or info.filename.isascii():
+        return None
+    with suppress(UnicodeError):
+        return info.filename.encode("cp437")
+    return None
 
 
 def _fault(info: ZipInfo, path: str, again: bool, most: int) -> str:

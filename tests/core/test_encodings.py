@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from study.core.encodings import beginning, clean, decode
+from study.core.encodings import beginning, clean, decode, decode_names
 
 WESTERN = "# Größe\n\nDie Größe des Speichers ändert später, wer es für nötig hält: die Höhe gilt für alle.\n"
 FRENCH = "# Mémoire\n\nLa mémoire est allouée à la création ; l’élève répète les réponses jusqu’à l’été.\n"
@@ -48,6 +48,9 @@ TEXTS = (WESTERN, FRENCH, POLISH, RUSSIAN, GREEK, JAPANESE, CHINESE, KOREAN, ARA
         (JAPANESE, "euc-jp", "EUC-JP"),
         (CHINESE, "gb18030", "GB18030"),
         (KOREAN, "euc-kr", "EUC-KR"),
+        ("- 대표적으로 순차 코드", "euc-kr", "EUC-KR"),
+        ("- 細胞: 生物の単位", "shift-jis", "Shift-JIS"),
+        ("- 细胞: 生物的单位", "gbk", "GB18030"),
     ],
 )
 def test_a_guess_is_right_and_told(text: str, encoding: str, told: str) -> None:
@@ -103,3 +106,41 @@ def test_any_bytes_are_some_clean_text(data: bytes) -> None:
     for text in (decode(data)[0], beginning(data, 100)):
         text.encode("utf-8")
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", text)
+
+
+@pytest.mark.parametrize(
+    ("names", "encoding", "told"),
+    [
+        (["Größe/Übung für Anfänger.md"], "cp850", "Western European"),
+        (["Leçons/Éléments.md", "Leçons/Être.md"], "cp850", "Western European"),
+        (["Añadir/Número.md"], "cp437", "Western European"),
+        (["Ćwiczenia/łączność.md", "Źródła.md"], "cp852", "Central European"),
+        (["Заметки/Биология.md", "СССР.md"], "cp866", "Cyrillic (DOS)"),
+        (["Заметки/Биология.md"], "cp1251", "windows-1251"),
+        (["Βιολογία/Κύτταρο.md"], "cp737", "Greek"),
+        (["Hücre/Işık ve ağaç.md"], "cp857", "Turkish"),
+        (["ביולוגיה/התא.md"], "cp862", "Hebrew"),
+        (["笔记/第一章 细胞.md", "plain.md"], "gbk", "Chinese (GB18030)"),
+        (["细胞膜.md"], "gbk", "Chinese (GB18030)"),
+        (["筆記/第一章 細胞.md"], "big5", "Chinese (Big5)"),
+        (["ノート/第一章 細胞膜.md"], "cp932", "Shift-JIS"),
+        (["細胞.md"], "cp932", "Shift-JIS"),
+        (["노트/세포막의 구조.md"], "cp949", "Korean"),
+    ],
+)
+def test_names_of_files_are_read_in_what_their_country_wrote(names: list[str], encoding: str, told: str) -> None:
+    found, guessed = decode_names([name.encode(encoding) for name in names])
+    assert list(found) == names
+    assert told in guessed
+
+
+def test_names_in_utf8_are_not_guessed() -> None:
+    assert decode_names(["Größe/细胞.md".encode(), b"plain.md"]) == (("Größe/细胞.md", "plain.md"), "")
+    assert decode_names([]) == ((), "")
+
+
+@given(st.lists(st.binary(max_size=30), max_size=4))
+def test_any_bytes_are_some_names(names: list[bytes]) -> None:
+    found, _ = decode_names(names)
+    assert len(found) == len(names)
+    "".join(found).encode()

@@ -28,6 +28,13 @@ _SOFT_WRAP = 50  # characters; a shorter line was not broken because it was full
 type BlockKind = Literal["heading", "paragraph", "item", "header", "row", "verbatim", "anchor", "nothing"]
 
 
+class Trouble(NamedTuple):
+    """What a person should know about a line that was read all the same."""
+
+    line: int
+    message: str
+
+
 class Block(NamedTuple):
     """Lines `first` to `last` as one unit. `level` is a heading's; `marker` a number, a box to tick, a
     footnote's name, or what makes the block empty. `said` is what a dialect has read in the lines; `quoted`

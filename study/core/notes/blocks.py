@@ -13,7 +13,7 @@ thing in each of these states:
 | underline           | no content               | makes it a heading     | closes, no content       |
 | delimiter           | no content               | makes it a table       | makes its end a table    |
 | quote, fence, math, comment, html: close what is open and take their lines up to their own end        |
-| rule, reference, anchor, long: close what is open and stand alone; a footnote opens a paragraph        |
+| rule, reference, anchor, long, picture, shell: close and stand alone; a footnote opens a paragraph    |
 
 Every line that is not blank ends up in exactly one block. Nothing here recurses, but for the lines of
 a quote, whose marks are taken off all at once. Before a line is looked at, the dialects of the file may take
@@ -21,11 +21,11 @@ it, with what is open and what follows.
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from study.core.notes.block import (
     Block,
     BlockKind,
+    Trouble,
     cells,
     goes_apart,
     is_beside,
@@ -38,17 +38,9 @@ from study.core.notes.block import (
 from study.core.notes.dialect import NONE, Readings
 from study.core.notes.enumerations import Levels, item_at
 from study.core.notes.inline import has_content, torn
-from study.core.notes.lines import CHECKBOX, MAX_LINE, TAB, Line, classify
+from study.core.notes.lines import CHECKBOX, DEEPER, MAX_LINE, SAYS_NOTHING, TAB, Line, classify
 from study.core.notes.quotes import quote_at
 from study.core.notes.spans import fence_end, formula_end, indented_end, paragraph_end
-
-
-class Trouble(NamedTuple):
-    """What a person should know about a line that was read all the same."""
-
-    line: int
-    message: str
-
 
 _TEAR = 3  # blank lines an exporter puts into torn emphasis, at most
 
@@ -132,6 +124,8 @@ class Reader:
                 return
             self.numbered = number
             line = line._replace(indent=self.levels.of_number(line, self.listed, self.open))
+        elif line.marker in DEEPER and not line.indent:
+            line = line._replace(indent=DEEPER[line.marker])
         elif line.marker[0] == "-" and len(line.marker) > 1:
             line = line._replace(indent=line.indent + 2 * len(line.marker) - 2)
         self.opens(line)
@@ -228,15 +222,17 @@ class Reader:
             first, title = held[0].number, " ".join(part.body for part in held)
             self.blocks.append(Block("heading", first, line.number, title, level=1 if line.marker == "=" else 2))
         else:
-            self.rule(line)
+            self.empty(line)
 
-    def rule(self, line: Line) -> None:
+    def empty(self, line: Line) -> None:
         self.close()
-        self.nothing(line, "rule")
+        self.listed = self.listed or line.raw.lstrip()[:3] in ("!!!", "???")  # what is indented below is no code
+        self.nothing(line, SAYS_NOTHING[line.kind])
 
-    def reference(self, line: Line) -> None:
+    def picture(self, line: Line) -> None:
         self.close()
-        self.nothing(line, "link definition")
+        self.once(line, "picture", "a picture within the text is not shown: bring it as a file")
+        self.nothing(line._replace(raw=line.body), "picture within the text")
 
     def anchor(self, line: Line) -> None:
         self.close()
@@ -282,10 +278,13 @@ class Reader:
         return next((i for i in range(self.at, len(self.lines)) if sign in self.lines[i]), -1)
 
     def unclosed(self, line: Line, what: str) -> None:
+        self.once(line, what, f"{what} is not closed: kept as text")
+
+    def once(self, line: Line, what: str, message: str) -> None:
         """Tell of the first only: one missing sign makes every later one look open."""
         if what not in self.told:
             self.told.add(what)
-            self.troubles.append(Trouble(line.number, f"{what} is not closed: kept as text"))
+            self.troubles.append(Trouble(line.number, message))
 
     def math(self, line: Line) -> None:
         text = line.raw.strip()
@@ -351,9 +350,8 @@ class Reader:
     def quote(self, line: Line) -> None:
         """The lines of a quote without their marks are notes of their own; a callout names itself first."""
         self.close()
-        start = self.at - 1
-        inner, callout, title = quote_at(self.lines, start)
-        self.at = start + len(inner)
+        inner, callout, title = quote_at(self.lines, self.at - 1)
+        self.at += len(inner) - 1
         self._quoted(line, inner, callout, bool(callout) and not has_content(title))
 
     def _quoted(self, line: Line, inner: list[str], callout: str, untitled: bool) -> None:
@@ -382,7 +380,7 @@ _HANDLERS: dict[str, Callable[[Reader, Line], None]] = {
     "blank": Reader.blank,
     "heading": Reader.heading,
     "underline": Reader.underline,
-    "rule": Reader.rule,
+    "rule": Reader.empty,
     "bullet": Reader.item,
     "number": Reader.item,
     "ordinal": Reader.ordinal,
@@ -393,8 +391,10 @@ _HANDLERS: dict[str, Callable[[Reader, Line], None]] = {
     "html": Reader.html,
     "delimiter": Reader.delimiter,
     "footnote": Reader.opens,
-    "reference": Reader.reference,
+    "reference": Reader.empty,
     "anchor": Reader.anchor,
     "long": Reader.long,
+    "picture": Reader.picture,
+    "shell": Reader.empty,
     "text": Reader.goes_on,
 }

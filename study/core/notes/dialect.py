@@ -23,7 +23,9 @@ _CARDS = re.compile(
 
 class Said(NamedTuple):
     """What a dialect reads in a statement: its text as shown, and what else it knows of it. `remark` is
-    told to the person as a problem; `title` is what it calls the page."""
+    told to the person as a problem; `title` is what it calls the page. `under` are the titles of the topics it stands
+    under, outermost first, where it says so itself, `anchor` is its block id, `tags` are words it is filed under,
+    `links` are pages it leads to without a link in its text."""
 
     text: str
     role: Role = "card"
@@ -34,6 +36,10 @@ class Said(NamedTuple):
     remark: str = ""
     callout: str = ""
     title: str = ""
+    under: tuple[str, ...] = ()
+    anchor: str = ""
+    tags: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 class Passage(NamedTuple):

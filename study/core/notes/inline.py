@@ -24,17 +24,21 @@ _WIKI = re.compile(r"(!?)\[\[([^\[\]]+)\]\]")
 _INLINE = re.compile(
     r"(!?)\[([^\[\]]*)\]\(\s*(?:<([^<>]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))(\s+[\"'][^\"']*[\"'])?\s*\)"
 )
+_REFERRED = re.compile(r"!\[([^\[\]]*)\]\[([^\[\]]+)\]")
 _IMG = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*[\"']([^\"'<>]+)[\"'][^<>]*>", re.IGNORECASE)
 _ALT = re.compile(r"\balt\s*=\s*[\"']([^\"'<>]*)[\"']", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"(?<![^\s(])#([^\W_][\w/-]*)")
+_TAG = re.compile(r"(?<![^\s(])#(?:([^\W_][\w/-]*(?: [\w/-]+){1,3})#(?![^\s)])|([^\W_][\w/-]*)#?)")
 _ANCHOR = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)$")
 _BLANK = re.compile(r"&(?:#x20|#32|nbsp|#160|#xa0|ensp|emsp|thinsp|zwnj|zwj|#x200b);", re.IGNORECASE)
 _STYLED = re.compile(r"</?(?:mark|font|span|small|big|u|b|i|em|strong|center)\b[^<>]*>", re.IGNORECASE)
 _SHELL = re.compile(r"\{%-? ?(?:end)?(?:hint|tabs?|step|stepper|content-ref|columns?|embed|file)\b[^{}]*%\}")
+_ASIDE = re.compile(r"%%[^%]*%%")
+_SIZED = re.compile(r"\)\{:(?:height|width)\b[^{}]*\}")
+_PAGES = (".md", ".csv")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_SPECIAL = re.compile(r"[#&{\[^*<`\t\\\x0b-\x1f]")  # one set of signs: many times faster than an alternation
+_SPECIAL = re.compile(r"[#&{\[^*<`%\t\\\x0b-\x1f]")  # one set of signs: many times faster than an alternation
 _CONTENT = re.compile(r"[^\W_]|[^\x00-\x7f]")
 
 _SEPARATOR = re.compile(
@@ -177,10 +181,14 @@ def _references(text: str) -> tuple[tuple[Reference, ...], str]:
             found.append(Reference(target, "", caption, True))
             return ""
         page, _, heading = target.partition("#")
-        if page.lower().endswith(".md") and not _SCHEME.match(page):
+        if page.lower().endswith(_PAGES) and not _SCHEME.match(page):
             found.append(Reference(page, heading, match[2], False))
             return ""
         return match[0]
+
+    def referred(match: re.Match[str]) -> str:
+        found.append(Reference(match[2].strip(), "", match[1], True))
+        return ""
 
     def img(match: re.Match[str]) -> str:
         alt = _ALT.search(match[0])
@@ -190,6 +198,7 @@ def _references(text: str) -> tuple[tuple[Reference, ...], str]:
     rest = _WIKI.sub(wiki, text) if "[[" in text else text
     rest = _INLINE.sub(inline, rest) if "](" in rest else rest
     rest = _IMG.sub(img, rest) if "<" in rest else rest
+    rest = _REFERRED.sub(referred, rest) if "][" in rest else rest
     return tuple(found), rest
 
 
@@ -226,6 +235,10 @@ def read(text: str) -> Inline:
         return Inline(text)
     if "<" in text:
         text = _outside(without_comments(text), lambda part: _STYLED.sub("", _BREAK.sub(" ", part)))
+    if "){:" in text:
+        text = _SIZED.sub(")", text)
+    if "%%" in text:
+        text = _outside(text, lambda part: _ASIDE.sub(" ", part)).strip() or text
     if "{%" in text:
         text = _SHELL.sub(" ", text).strip() or text
     if "&" in text:
@@ -243,7 +256,7 @@ def read(text: str) -> Inline:
     if "[" in prose or "<" in prose:
         references, rest = _references(prose)
     if "#" in rest:
-        tags = tuple(tag for tag in _TAG.findall(rest) if not tag.isdigit())
+        tags = tuple(tag for found in _TAG.findall(rest) if not (tag := "".join(found)).isdigit())
         rest = _TAG.sub("", rest)
     only = bool(references or tags) and prose == text and not has_content(rest)
     return Inline(text, anchor, tags, references, only)

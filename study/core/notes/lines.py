@@ -23,6 +23,8 @@ costs one dictionary look-up.
 | reference | `[name]: address`                           |                   | the line          |
 | anchor    | `^block-id`                                 |                   | the id            |
 | long      | more than MAX_LINE characters               |                   | the line          |
+| picture   | `[a]: <data:image/png;…>`, `![](data:image/png;…)` |            | its beginning     |
+| shell     | `::: tip`, `:::`, `!!! note`                |                   | the line          |
 | text      | anything else                               |                   | the line          |
 """
 
@@ -49,13 +51,22 @@ type LineKind = Literal[
     "reference",
     "anchor",
     "long",
+    "picture",
+    "shell",
     "text",
 ]
 type Found = tuple[LineKind, str, str] | None
 
+SAYS_NOTHING = {"rule": "rule", "underline": "rule", "reference": "link definition", "shell": "mark of a box"}
+"""What a line of each kind is called that stands alone and holds no words."""
+SHORT = 120  # characters of a line that holds a picture, which are shown
 MAX_LINE = 10_000  # characters; the longest line that is analysed
 TAB = 4  # columns, as CommonMark counts them
 CHECKBOX = "[ ]"  # the marker of an item to tick off, ticked or not
+PASTED = "\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc\uf076\uf071\uf06e"
+"""Bullets of the fonts Symbol and Wingdings, which no other font has."""
+DEEPER = {"o": 2, "§": 4, "\uf0a7": 4}
+"""Columns by which the signs of word processors lie deeper, where the indentation was lost when they were pasted."""
 CLOSER_LOOK = "-[# "  # behind "- ", what may make the line another kind than a plain bullet
 _MAX_INDENT = 1_000  # characters of indentation that are measured
 
@@ -71,7 +82,11 @@ _REFERENCE = re.compile(r"\[[^\]\[]+\]:\s*(?:<[^<>]+>|[^\s<>]*[./#][^\s<>]*)(?:\
 _DELIMITER = re.compile(r"[|:\- \t]+")
 _ATTRIBUTES = re.compile(r"\s*\{(?:[#.][\w`:-]+\s*|[\w-]+=\S+\s*)+\}$")  # of a heading: `{#id .class}`
 _ANCHOR = re.compile(r"\^([A-Za-z0-9-]+)$")
-_CHECKBOX = re.compile(r"\[[ xX]\]\s+")
+_SHELL = re.compile(r":{3,}(?:\s*[{\w].{0,60})?$|!!!\s?[a-z]{3,12}\b.{0,60}$|\?\?\?\+?\s[a-z]{3,12}\b.{0,60}$")
+_DATA = re.compile(r"(?:\[[^\]\[]{1,80}\]:\s*<?|!\[[^\]\[]{0,200}\]\(<?)data:image/")
+_CHECKBOX = re.compile(r"\[[ xX/<>-]\]\s+")  # begun, put off and given up, too
+_NOTED = re.compile(r"\[[!?*\"]\]\s+(?=\S)")
+"""A box that only says what sort of remark an item is."""
 # The block elements of CommonMark 0.31, section 4.6, kind 6, that notes really hold.
 _HTML = re.compile(
     r"</?(?:address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer"
@@ -123,6 +138,8 @@ def _bullet(text: str) -> Found:
     body = text[2:].lstrip()
     if body[:1] == "[" and (box := _CHECKBOX.match(body)):
         return "bullet", CHECKBOX, body[box.end() :]
+    if body[:1] == "[" and (noted := _NOTED.match(body)):
+        body = body[noted.end() :]
     if body[:1] == "#" and (heading := _heading(body)) and heading[2]:  # outlines write headings into items
         body = heading[2]
     return "bullet", text[0], body
@@ -145,6 +162,22 @@ def _dashes(text: str) -> Found:
 def _long_dash(text: str) -> Found:
     """A dash used as a bullet; without a space behind it somebody speaks."""
     return ("bullet", text[0], text[2:].lstrip()) if text[1:2] == " " and len(text) > 2 else None
+
+
+def _pasted(text: str) -> Found:
+    """A sign that word processors use as a bullet; before a number it is that of a section of a law."""
+    body = text[1:].lstrip()
+    return ("bullet", text[0], body) if text[1:2].isspace() and body and not body[0].isdigit() else None
+
+
+def _circle(text: str) -> Found:
+    """The letter that stands for a circle in lists that were pasted: no word, for more than a space follows it."""
+    return ("bullet", text[0], text[1:].lstrip()) if text[1:2] == "\t" or text[1:3] == "  " else None
+
+
+def _container(text: str) -> Found:
+    """The mark of a box, as pages of documentation write it: `::: tip`, `:::`, `!!! note "Title"`."""
+    return ("shell", "", text) if _SHELL.match(text) else None
 
 
 def _stray(text: str) -> Found:
@@ -233,6 +266,7 @@ RULES: dict[str, tuple[Callable[[str], Found], ...]] = {
     "-": (_dash,),
     "*": (_rule, _bullet, _stray),
     "+": (_bullet,),
+    "?": (_container,),
     "_": (_rule,),
     ">": (_quote,),
     "`": (_fence,),
@@ -241,16 +275,19 @@ RULES: dict[str, tuple[Callable[[str], Found], ...]] = {
     "<": (_comment, _html),
     "%": (_comment,),
     "|": (_delimiter,),
-    ":": (_delimiter,),
+    ":": (_container, _delimiter),
+    "!": (_container,),
     "[": (_definition,),
     "^": (_anchor,),
     **dict.fromkeys("•◦▪‣·●○■", (_bullet,)),
+    **dict.fromkeys("§➢➤►▶❖◆◇⁃∙✓✔" + PASTED, (_pasted,)),
+    "o": (_circle, _letter),
     "–": (_long_dash,),
     "—": (_long_dash,),
     "（": (_wide_number, _in_parentheses),
     "(": (_in_parentheses,),
     **dict.fromkeys("0123456789", (_number, _tight)),
-    **dict.fromkeys(ascii_letters, (_letter,)),
+    **dict.fromkeys(ascii_letters.replace("o", ""), (_letter,)),
     **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑❶❷❸❹❺❻❼❽❾❿", (_ordinal,)),
 }
 
@@ -267,6 +304,8 @@ def classify(number: int, raw: str) -> Line:
     if not text:
         return Line(number, "blank", 0, "", "", raw)
     indent = indentation(raw) if raw[0].isspace() else 0
+    if len(text) > SHORT and text[0] in "[!" and _DATA.match(text):
+        return Line(number, "picture", indent, "", f"{text[:SHORT]}…", raw)
     if len(text) > MAX_LINE:
         return Line(number, "long", indent, "", text, raw)
     for rule in RULES.get(text[0], ()):

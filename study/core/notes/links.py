@@ -82,7 +82,7 @@ class Index:
     def topic(self, link: Link, file: str) -> str:
         """The key of the topic a link in `file` leads to, empty if there is none."""
         target = link.target.strip().casefold()
-        name = stem(target) if "/" in target or target.endswith(".md") else stem(target + ".md")
+        name = stem(target) if "/" in target or target.endswith((".md", ".csv")) else stem(target + ".md")
         heading = link.heading.rpartition("#")[2].strip().casefold()
         if heading and not heading.startswith("^"):
             if not target:

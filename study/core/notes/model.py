@@ -143,12 +143,12 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A heading and what stands under it, down to the next heading of any level; or a page of notes, named
-    by its file; or a folder of pages.
+    by its file; or a folder of pages; or the deck that cards of a file name as theirs.
 
     `key` is the path of slugs from the top ("performance/execution-context"), made unique with
     "-2", "-3" where titles repeat; pages and folders are no part of it. `heading` holds the lines of the
-    heading itself; (0, 0) for a page, which collects what stands before the first heading, and has no title
-    where its file's name says nothing. `lines` runs from the heading to the last line that is not blank;
+    heading itself; (0, 0) for a deck, and for a page, which collects what stands before the first heading, and
+    has no title where its file's name says nothing. `lines` runs from the heading to the last line that is not blank;
     (0, 0) for a folder. The level of pages and folders is 0.
     """
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from study.core.notes.model import Topic
 from study.core.notes.pages import NOTION_ID, Folder, folder_of, is_folder_note, names_nothing, page_title, spoken, stem
-from study.core.notes.topics import slug
+from study.core.notes.tree import slug
 from study.core.text.names import Names
 
 

@@ -1,4 +1,4 @@
-"""Properties that programs write into notes, a line each: `name:: value`."""
+"""Properties that programs write into notes."""
 
 from study.core.text.names import any_of
 
@@ -11,3 +11,15 @@ NAMES = any_of(
     " card-last-reviewed card-last-score file file-path ls-type hl-page hl-color created-at updated-at"
     " last-modified logseq.order-list-type"
 )
+"""Those that stand on a line each, as `name:: value`."""
+ABOUT_NOTES = any_of(
+    "created|created time|created by|created at|created on|date created|last edited|last edited time"
+    "|last edited by|last modified|last updated|modified|updated|tags|tag|status|url|reviewed|due|due date"
+    "|assignee|assign|publish date|date added|aliases|property|files & media|parent item|sub-item|erstellt"
+    "|erstellt am|zuletzt bearbeitet|bearbeitet|schlagwörter|créé|créée|date de création|étiquettes"
+    "|dernière modification|creado|creada|etiquetas|estado|última edición|creato|creato il|modificato|skapad"
+    "|taggar|ändrad|senast redigerad|创建时间|标签|状态|作成日|タグ|fecha de creación|stato|statut|criado em|etichette"
+    "|aangemaakt|labels",
+    "|",
+)
+"""What Notion calls properties of notes that say nothing of their subject."""

@@ -10,6 +10,7 @@ from study.core.text.names import words_of
 
 _LONGEST_TITLE = 6  # words
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\[?\bedit section\]?(?:\([^()]*\))?\s*$", re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"\s*\{(?::\s*)?(?:[#.][\w-]+|[\w-]+=[^\s{}]+)(?:\s+(?:[#.][\w-]+|[\w-]+=[^\s{}]+))*\s*\}$")
 _NAMING: tuple[Role, ...] = ("statement", "item", "step", "example")
 
 
@@ -26,6 +27,11 @@ def without_markup(title: str) -> str:
     if "<" not in title and "dit section" not in title:
         return title
     return " ".join(_MARKUP.sub(" ", title).split()) or title
+
+
+def without_attributes(heading: str) -> str:
+    """A heading without what converters write behind it for the page it becomes: `{#id .class}`."""
+    return _ATTRIBUTES.sub("", heading) or heading if heading.endswith("}") else heading
 
 
 def with_titles(facts: list[Fact]) -> list[Fact]:

@@ -1,38 +1,28 @@
 """Blocks into topics: the tree of headings, and under each heading its facts, figures and links."""
 
-import re
 from dataclasses import replace
-from functools import lru_cache
 
 from study.core.notes.block import Block
 from study.core.notes.captions import with_captions
 from study.core.notes.dialect import NONE, Place, Readings, Said
-from study.core.notes.inline import NO_SPLIT, Inline, Split, has_content, is_code, plain, read
+from study.core.notes.inline import NO_SPLIT, Inline, Split, has_content, is_code, read
 from study.core.notes.model import Fact, Figure, Link, OwnCard, Topic
-from study.core.notes.pages import folder_of, is_journal, page_title, repeats, stem
+from study.core.notes.pages import is_journal
 from study.core.notes.roles import announces_example
-from study.core.notes.sections import EXAMPLE, LINKS, Unasked, section_of, section_of_item, section_of_page
+from study.core.notes.sections import EXAMPLE, LINKS, Unasked, section_of_item
 from study.core.notes.simulators import Mentions, Suited
 from study.core.notes.sketch import Outer, Sketch
-from study.core.notes.titles import is_name, with_titles, without_markup
+from study.core.notes.titles import is_name, with_titles, without_attributes
+from study.core.notes.tree import Tree
 from study.core.notes.unasked import COLUMNS, LEAD, NO_CONTENT, TITLE, VERBATIM, not_asked, unasked_of_page
 from study.core.notes.utterance import COLON, Utterance, facts_of
 from study.core.problem import Problem
-from study.core.text.names import Names
 
-_NOT_SLUG = re.compile(r"[\W_]+")
-_LONGEST_SLUG = 60  # characters
 _DEEPEST = 32  # levels of nesting told apart
 _EXCERPT = 80  # characters of a line quoted in a problem
 _TOGETHER = 1_000  # utterances that are told together
 _HELD = Fact("", "statement", "", (0, 0))
 """In the place of an utterance that is not told yet."""
-
-
-@lru_cache(8192)
-def slug(title: str) -> str:
-    """A title as lower-case words joined by dashes; "section" where it has none."""
-    return _NOT_SLUG.sub("-", title.casefold()).strip("-")[:_LONGEST_SLUG].rstrip("-") or "section"
 
 
 class Builder:
@@ -50,17 +40,14 @@ class Builder:
     ) -> None:
         self.file = file
         self.suited = Suited(mentions, simulators)
-        self.title, self.readings, self.language = title, readings, language
+        self.tree = Tree(file, title)
+        self.readings, self.language = readings, language
         self.is_journal = is_journal(file)
-        self.section = section_of_page(page_title(file, title), folder_of(file))
         self.is_head = True  # nothing but properties of the page yet
         self.item_end = 0  # the last line of the last list item, and of what belongs to it
         self.name = (-1, "")  # the last paragraph that only names something, by its last line
         self.gap: int | None = None  # blank lines between the first two items under a lead
         self.problems: list[Problem] = []
-        self.drafts: list[Sketch] = []
-        self.above: list[Sketch] = []  # the headings around the current place, outermost first
-        self.names = Names()
         self.lead = ""  # the line with a colon above the current list
         self.header = ""  # the header of the current table
         self.list: list[Outer] = []
@@ -75,7 +62,7 @@ class Builder:
         if block.kind == "heading":
             self.heading(block)
             return
-        draft = self.drafts[-1] if self.drafts else self.preface(block.first)
+        draft = self.tree.of(block)
         draft.last = block.last
         if self.header and block.kind != "row":
             self.header = ""
@@ -97,27 +84,11 @@ class Builder:
 
     # Headings
 
-    def preface(self, first: int) -> Sketch:
-        key = self.names.take(slug(f"preface {stem(self.file)}"))
-        draft = Sketch(key, "", 0, "", first, (0, 0), first, self.section)
-        self.drafts.append(draft)
-        return draft
-
     def heading(self, block: Block) -> None:
-        inline = read(block.text)
-        text = f"{inline.text} ^{inline.anchor}" if inline.anchor else inline.text  # headings have no block ids
-        title = without_markup(plain(text)).removesuffix("::") or block.text
-        while self.above and self.above[-1].level >= block.level:
-            self.above.pop()
-        parent = self.above[-1].key if self.above else ""
-        name = slug(plain(text).removesuffix("::") or block.text)  # with its markup, as keys have always been
-        key = self.names.take(f"{parent}/{name}" if parent else name)
-        lines = (block.first, block.last)
-        section = (self.above[-1].section if self.above else self.section) or section_of(title)
-        draft = Sketch(key, title, block.level, parent, block.first, lines, block.last, section)
+        said = without_attributes(block.text)
+        inline = read(said)
+        draft = self.tree.headed(block, inline, inline if said == block.text else read(block.text))
         self.is_head = False
-        self.above.append(draft)
-        self.drafts.append(draft)
         self.lead, self.list, self.under = "", [], None
         self.refer(draft, block.first, inline)
 
@@ -158,8 +129,11 @@ class Builder:
             self.lead, self.under = "", None
         if said and said.remark:
             self.problem(block.first, said.remark)
+        if said:
+            draft.tags.update(dict.fromkeys(said.tags))
+            draft.links += (Link(name, block.first) for name in said.links)
         if said and said.title and self.is_head:
-            self.title = said.title
+            self.tree.title = said.title
         if kind == "item":
             if self.name[0] == block.first - 1:  # a name right above a list is its title
                 self.lead, self.gap = self.name[1], None
@@ -262,7 +236,7 @@ class Builder:
             given = VERBATIM
         elif block.quoted and self.announced:
             given = EXAMPLE
-        key = self.key(draft, block, inline.anchor)
+        key = self.key(draft, block, (said and said.anchor) or inline.anchor)
         self.held.append(
             Utterance(
                 key,
@@ -346,36 +320,10 @@ class Builder:
 
     def topics(self) -> tuple[Topic, ...]:
         self.settle()
-        self.name_page()
-        facts = [fact for draft in self.drafts for fact in draft.facts]
+        self.tree.name_page()
+        facts = [fact for draft in self.tree.drafts for fact in draft.facts]
         self.page = unasked_of_page(facts)
-        return tuple(self.topic(draft) for draft in self.drafts)
-
-    def name_page(self) -> None:
-        """Make the page a topic over its headings, unless a first heading says what it is.
-
-        A heading of the first level is a title of its own, whatever the file is called; where other files
-        have the same, `read_together` adds the page. What stands before the first heading is the page's own;
-        its key has always begun with "preface", and so learners keep what they know of it.
-        """
-        name = page_title(self.file, self.title)
-        if not name or not self.drafts:
-            return
-        headed = [draft for draft in self.drafts if draft.level]
-        tops = [draft for draft in headed if not draft.parent]
-        preface = self.drafts[0] if not self.drafts[0].level else None
-        if preface:
-            preface.title = name
-        if headed and (repeats(headed[0].title, name) or (len(tops) == 1 and tops[0].level == 1)):
-            return
-        if not preface and all(draft.level == 1 for draft in tops):
-            return
-        if not preface:
-            first = self.drafts[0].first
-            preface = Sketch(self.names.take(slug(f"preface {stem(self.file)}")), name, 0, "", first, (0, 0), first)
-            self.drafts.insert(0, preface)
-        for draft in tops:
-            draft.parent = preface.key
+        return tuple(self.topic(draft) for draft in self.tree.drafts)
 
     def topic(self, draft: Sketch) -> Topic:
         words = "\n".join([draft.title, *(fact.text for fact in draft.facts)])

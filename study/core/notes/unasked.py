@@ -148,8 +148,8 @@ _CHOICE = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CITED = re.compile(r"[\W_]*[A-Z][^:;]{1,80} _?vs?\.[ _][^:;]{1,80}\d[^:;]{0,40}\((?:[^()]*\s)?\d{4}\)[\W_]*$")
-_TEMPLATE = re.compile(r"(?:\{%[^{}]*%\}\s*)+$")
-_MACRO = re.compile(r"\\(?:re)?newcommand\b")
+_TEMPLATE = re.compile(r"(?:\{[%:][^{}]*\}\s*)+$")
+_MACRO = re.compile(r"\\(?:re)?newcommand\b|\\(?:page|line)break\W*$|\\(?:newpage|clearpage|tableofcontents)\W*$")
 # What collections of exam questions write above a question: `*Type:* essay`.
 _PROPERTY = re.compile(
     r"[*_]{1,2}(?:type|typ|typen?|tipo|course|kurs|cours|curso|corso|reference|referens|referenz|points?|poäng|punkte"

@@ -5,6 +5,8 @@ Read for notes and for banks."""
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import pairwise
 
 from study.core.text.names import any_of
 
@@ -13,25 +15,28 @@ SIGNS = {"tab": "\t", "semicolon": ";", "comma": ",", "pipe": "|", "space": " ",
 COLUMN = re.compile(r"#(tags|deck|notetype|guid) column:\s*(\d{1,3})", re.IGNORECASE)
 QUOTED = re.compile(r'[ ]*"((?:[^"]++|"")*+)"[ ]*')
 GAP = re.compile(r"\{\{c\d{1,3}::")
-BOTH_WAYS = any_of(
-    "basic (and reversed card)|einfach (beide richtungen)|einfach (und die umgekehrte richtung)"
-    "|básico (y tarjeta invertida)|généralités (deux sens)|basique (et carte inversée)|basilare (e carta inversa)"
-    "|básico (e cartão invertido)|básico (e carta invertida)|básico (e ficha invertida)"
-    "|basis (en omgekeerde kaart)|bas (och omvänt kort)",
+FRONTS = any_of(
+    "front|term|terms|word|words|question|questions|prompt|concept|vocabulary|expression|side 1|vorderseite|begriff"
+    "|wort|frage|vokabel|recto|terme|mot|question|anverso|término|palabra|pregunta|fronte|termine|parola|domanda|frente"
+    "|termo|palavra|pergunta|voorkant|woord|vraag|framsida|ord|fråga|begrepp|awers|przód|słowo|pytanie|вопрос|термин"
+    "|слово|лицевая сторона|正面|术语|术語|单词|單詞|问题|問題|表面|単語|用語|앞면|단어|질문|용어",
     "|",
 )
-"""What Anki calls its type of note with a reverse, in its languages. Copies of it have more behind the name."""
-BOTH_WAYS_ON_WISH = any_of(
-    "basic (optional reversed card)|einfach (eine oder zwei richtungen)"
-    "|einfach (und wahlweise die umgekehrte richtung)|básico (tarjeta invertida opcional)"
-    "|basique (carte inversée optionnelle)|basilare (carta inversa opzionale)|básico (cartão invertido opcional)"
-    "|básico (carta invertida opcional)|básico (ficha invertida opcional)|basis (omgekeerde kaart optioneel)"
-    "|bas (valbart omvänt kort)",
+BACKS = any_of(
+    "back|definition|definitions|meaning|meanings|answer|answers|translation|side 2|rückseite|definition|bedeutung"
+    "|antwort|übersetzung|verso|définition|sens|réponse|traduction|reverso|definición|significado|respuesta|traducción"
+    "|retro|definizione|significato|risposta|traduzione|verso|definição|resposta|tradução|achterkant|betekenis|antwoord"
+    "|vertaling|baksida|betydelse|svar|översättning|rewers|tył|definicja|znaczenie|odpowiedź|tłumaczenie|ответ"
+    "|определение|перевод|значение|оборотная сторона|背面|反面|定义|定義|释义|意思|意味|答案|答え|뒷면|뜻|정의|답",
     "|",
 )
-"""The same of the one whose notes have a reverse where their third field holds something."""
+"""What the columns of the two sides are called in a first row that is no card."""
 FEWEST = 2  # cards
 LONGEST = 40  # lines of a row
+LONGEST_NAME = 80
+"""Characters of the name of a deck, and of a guid that stands in an id as it is."""
+DEEPEST = 20
+"""Decks inside each other."""
 MOST = 0.9  # share of the rows that the sign parts, from which it parts fields
 
 
@@ -44,6 +49,16 @@ class Stated:
     is_html: bool = False
     columns: dict[str, int] = field(default_factory=dict)
     whole: dict[str, str] = field(default_factory=dict)
+
+    def of(self, name: str, given: Sequence[str]) -> str:
+        """What the fields of a row, or else the head of the file, say of this name: "deck", "tags"."""
+        place = self.columns.get(name, -1)
+        said = given[place].strip() if 0 <= place < len(given) else ""
+        return said or self.whole.get(name, "").strip()
+
+    def sides(self, given: Sequence[str]) -> list[str]:
+        """The fields of a row that are no columns, in their order."""
+        return [one for number, one in enumerate(given) if number not in self.columns.values()]
 
 
 def stated(lines: Sequence[str]) -> Stated:
@@ -94,6 +109,24 @@ def fields(text: str, sign: str) -> list[str]:
         at = end + len(sign)
 
 
+def path_of(name: str) -> tuple[str, ...]:
+    """The names of a deck and of those around it, outermost first."""
+    return tuple(" ".join(part.split())[:LONGEST_NAME] or "Deck" for part in name.split("::")[:DEEPEST])
+
+
+def block_id(guid: str) -> str:
+    """The guid of a note in letters, digits, `-` and `_`, no two alike."""
+    if len(guid) > LONGEST_NAME:
+        return sha256(guid.encode("utf-8", "replace")).hexdigest()
+    return "".join(one if one.isascii() and one.isalnum() else f"_{ord(one):x}-" for one in guid)
+
+
+def names_columns(given: Sequence[str]) -> bool:
+    """Whether the fields of a first row say what stands below them."""
+    names = [one.strip().casefold() for one in given]
+    return any(front in FRONTS and back in BACKS for front, back in pairwise(names))
+
+
 def has_sides(given: Sequence[str]) -> bool:
     """Whether the first two fields hold something."""
     return len(given) > 1 and bool(given[0].strip()) and bool(given[1].strip())
@@ -102,18 +135,6 @@ def has_sides(given: Sequence[str]) -> bool:
 def is_card(given: Sequence[str]) -> bool:
     """Whether a row has two sides, or a gap in its text: what else a cloze says may be nothing."""
     return has_sides(given) or any(GAP.search(one) for one in given[:-1])
-
-
-def is_on_wish(notetype: str) -> bool:
-    """Whether the third field of a type of note says nothing but that its notes have a reverse."""
-    name = notetype.casefold()
-    return any(one in name for one in BOTH_WAYS_ON_WISH)
-
-
-def is_reversed(notetype: str, sides: Sequence[str]) -> bool:
-    """Whether a note of a type, with these fields that are no columns, has a card that asks for its front."""
-    name = notetype.casefold()
-    return any(one in name for one in BOTH_WAYS) or (is_on_wish(name) and bool("".join(sides[2:3]).strip()))
 
 
 def is_deck(given: Sequence[str], sign: str, named: bool) -> bool:

@@ -10,6 +10,7 @@ HEAD = "#separator:tab\n#html:true\n"
 # A file; of each question its kind, its prompt, and what is right.
 FILES = (
     ("Ebb\tgoes out\nFlood\tcomes in\n", [("recall", "Ebb", "goes out"), ("recall", "Flood", "comes in")]),
+    ("Term\tDefinition\nEbb\tgoes out\n", [("recall", "Ebb", "goes out")]),
     ("Ebb;out\nFlood;in\n", [("recall", "Ebb", "out"), ("recall", "Flood", "in")]),
     ("Ebb - out\nFlood - in\n", [("recall", "Ebb", "out"), ("recall", "Flood", "in")]),
     ("Ebb,out;Flood,in;", [("recall", "Ebb", "out"), ("recall", "Flood", "in")]),
@@ -17,6 +18,8 @@ FILES = (
     ('#separator:Comma\n"Ebb, or ""low""","goes\nout"\n', [("recall", 'Ebb, or "low"', "goes<br>\nout")]),
     (HEAD + "The {{c1::ebb}} and the {{c1::flood}}\tmoon\n", [("cloze", "The ebb and the flood", "")]),
     (HEAD + "#notetype column:1\nBasic (type in the answer)\tGoes out?\tEbb\n", [("short", "Goes out?", "Ebb")]),
+    (HEAD + "#notetype:Простая (с вводом ответа)\nGoes out?\tEbb\n", [("short", "Goes out?", "Ebb")]),
+    (HEAD + "#notetype:Einfach (Antwort eintippen)-7c\nGoes out?\tEbb\n", [("short", "Goes out?", "Ebb")]),
     (HEAD + "#notetype:Basic (and reversed card)\nEbb\tout\n", [("recall", "Ebb", "out"), ("recall", "out", "Ebb")]),
     (HEAD + "#notetype:Einfach (beide Richtungen)\nEbb\tout\n", [("recall", "Ebb", "out"), ("recall", "out", "Ebb")]),
     (HEAD + "#notetype:Basic (optional reversed card)\nEbb\tout\t\n", [("recall", "Ebb", "out")]),

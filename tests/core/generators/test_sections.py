@@ -103,7 +103,7 @@ def test_what_its_writer_set_apart_is_left_out() -> None:
         "\n#### Limits\n\n- At most twenty for one account\n",
         "\n```\naws pricing\n```\n",
         "\n| size | price |\n| --- | --- |\n| small | 2 |\n",
-        "\n> [!question] when are they worth it?\n> - When the load stays as it is\n",
+        "\n> [!question] when they are worth it\n> - When the load stays as it is\n",
         "\n> [!tip] sold by brokers too\n",
     ],
 )

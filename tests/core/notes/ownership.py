@@ -5,7 +5,7 @@ import re
 from study.core.notes.model import Notes
 
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_COMMENT = re.compile(r"<!--.*?-->|<br\s*/?>", re.DOTALL | re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->|%%[^%]*%%|<br\s*/?>", re.DOTALL | re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -280,3 +280,52 @@ def test_an_author_names_a_simulator_with_its_preset() -> None:
     notes = parse("---\nsimulators: [concurrency/kill-switch, sails/high]\n---\n# A\nthrottled", "q.md", mentions())
     assert notes.topics[0].simulators == ("concurrency/kill-switch",)
     assert [problem.message.split(";")[0] for problem in notes.problems] == ["no simulator is named sails/high"]
+
+
+def test_a_private_remark_within_a_line_is_no_part_of_it() -> None:
+    assert [fact.text for fact in facts("The hull %%check this%% floats.\n\nIn code `%%a%%` it stays.")] == [
+        "The hull floats.",
+        "In code `%%a%%` it stays.",
+    ]
+
+
+def test_a_picture_that_is_defined_elsewhere_is_a_picture() -> None:
+    only = topic("# A\n\n![][image1]\n\nThe hull ![side][two] floats.")
+    assert [fact.text for fact in only.facts] == ["The hull ![side][two] floats."]
+    assert [figure.target for figure in only.figures] == ["image1", "two"]
+
+
+def test_what_joplin_keeps_of_a_note_is_never_asked() -> None:
+    kept = f"id: {'0f' * 16}\nparent_id: {'ab' * 16}\ncreated_time: 2024-01-01T10:00:00.000Z\nlatitude: 0.0\ntype_: 1"
+    found = facts(f"Tides\n\nThe ebb: water that goes out.\n\n{kept}\n")
+    assert [fact.role for fact in found[2:]] == ["note-property"] * 5
+    assert found[1].term == "The ebb"
+    assert facts("id: a name\n\ntype: x")[0].term == "id"
+
+
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ("#bio/cell#", ("bio/cell",)),
+        ("#exam prep# #bio", ("exam prep", "bio")),
+        ("#one #two", ("one", "two")),
+        ("#a b c", ("a",)),
+    ],
+)
+def test_tags_may_be_closed_as_bear_writes_them(line: str, tags: tuple[str, ...]) -> None:
+    assert topic(f"# A\n\n{line}\n\nwords").tags == tags
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "role"),
+    [
+        ("- [/] half of it", "half of it", "to-do"),
+        ("- [-] given up", "given up", "to-do"),
+        ("- [>] for tomorrow", "for tomorrow", "to-do"),
+        ("- [!] The hull floats.", "The hull floats.", "statement"),
+        ("- [1] The hull floats.", "[1] The hull floats.", "statement"),
+    ],
+)
+def test_boxes_of_obsidian_are_to_dos_or_only_marks(line: str, text: str, role: str) -> None:
+    [fact] = facts(line)
+    assert (fact.text, fact.role) == (text, role)

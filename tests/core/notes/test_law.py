@@ -1,6 +1,7 @@
 """The law of reading notes: every line that is not blank has exactly one owner, and no word is lost."""
 
 import itertools
+import re
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -125,6 +126,19 @@ DIALECTS = [
         "{{c2 y}} #card",
         "{{cloze z}}",
     ),
+    *(
+        "Question 2",
+        "## Question 3: say",
+        "a) What?",
+        "b) Why?",
+        "(i) Where?",
+        "Answer: so",
+        "**Answers**",
+        "Answer (b): no",
+    ),
+    *("- ---", "  alias: x", "  ---", "- #+BEGIN_QUOTE", "  #+END_QUOTE", "#+begin_src", "#+end_src"),
+    *("SCHEDULED: <2024-01-01>", "- icon:: 7", "see {{embed [[y]]}} there"),
+    *("1. Which?", "## Answers", "1. a) thus"),
     *("START", "Basic", "Back: side", "END", "<!--ID: 17-->", "```anki", "- ask #card", "text #card", "  - back of it"),
     *(
         "- one >> two",
@@ -169,9 +183,12 @@ DIALECTS = [
         "\u200fمصطلح: معنى",
     ),
 ]
+COUNTED = re.compile(r"\s*\(?([a-z]{1,2})\)", re.IGNORECASE)
 MARKS = {
     "20file",
     *words("details summary aside div start end back basic html separator SR card cloze flashcards front"),
+    *words("question answer answers"),
+    *words("begin_quote end_quote begin quote embed query icon"),
 }
 FILES = ["notes.md", "01 - Page.md", "deck.txt", "rows.csv", "Page 0123456789abcdef0123456789abcdef.md", "pages/x.md"]
 notes_text = st.lists(st.sampled_from(PIECES), max_size=25).map("\n".join)
@@ -223,6 +240,7 @@ def test_no_word_of_an_owned_line_is_lost(text: str) -> None:
     for line, (owner,) in owners(text, notes).items():
         if owner not in ("problem", "front matter"):
             marker = {"1", "2", "3", "1984"} if lines[line - 1].strip()[:1].isdigit() else set()
+            marker |= {found[1].casefold()} if (found := COUNTED.match(lines[line - 1])) else set()
             lost = set(words(lines[line - 1])) - kept[line] - marker - {"20file"}
             lost = {word for word in lost if word.lstrip("①②③④⑤⑥⑦⑧⑨⑩") not in kept[line]}
             assert not lost, (lines[line - 1], lost)

@@ -74,6 +74,9 @@ def test_dialects_are_found_by_discovery() -> None:
             "details",
             [("Who steers?", "The **helmsman**")],
         ),
+        ("> [!question]- Who steers?\n> The helmsman\n", "n.md", "callout", [("Who steers?", "The helmsman")]),
+        ("> [!faq] ¿Quién rema?\n> - todos\n> - juntos", "n.md", "callout", [("¿Quién rema?", "- todos\n- juntos")]),
+        ("> [!note] Rowing\n> All row.\n\n> [!question] Who?\n", "n.md", "callout", []),
         (
             "START\nBasic\nWho steers?\nBack: The helmsman\n<!--ID: 17-->\nEND",
             "n.md",

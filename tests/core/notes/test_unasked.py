@@ -329,3 +329,9 @@ def test_a_remark_below_a_line_takes_nothing_but_itself(before: str, line: str, 
 )
 def test_a_line_that_goes_on_is_no_remark(text: str) -> None:
     assert len(facts(text)) == 1
+
+
+@pytest.mark.parametrize("line", ["{: .note }", "\\pagebreak", "\\newpage", "\\tableofcontents"])
+def test_a_mark_for_the_page_is_not_asked(line: str) -> None:
+    [topic] = parse(f"{line}\n\nThe ebb goes out.", "notes.md").topics
+    assert [bool(fact.unasked) for fact in topic.facts] == [True, False]

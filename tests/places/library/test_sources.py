@@ -172,7 +172,7 @@ def test_what_cannot_be_opened_is_named(tmp_path: Path) -> None:
     assert messages(read(tmp_path / "missing.md"))[0][2] == "there is no such file"
     assert messages(read(tmp_path / "pipe.md"))[0][2] == "is neither a file nor a folder"
     assert messages(read(tmp_path / "dir.md"))[0][2] == "no notes found: no file that ends in .md, .markdown or .txt"
-    assert messages(upload("notes.docx", b"PK"))[0][2].startswith("is not a kind of file that can be read")
+    assert messages(upload("notes.xyz", b"PK"))[0][2].startswith("is not a kind of file that can be read")
 
 
 def test_a_name_that_is_not_unicode_is_a_problem_and_not_a_crash(tmp_path: Path) -> None:
@@ -205,6 +205,59 @@ def test_a_database_of_notion_is_read_once_and_other_tables_are_not() -> None:
     found = upload("export.zip", zipped(files))
     assert sorted(text.path for text in found.texts) == [f"{name}.csv", "a.md"]
     assert found.problems == ()
+
+
+def test_all_of_a_database_is_read_where_it_stands_alone() -> None:
+    name = f"Animals {'0a' * 16}_all.csv"
+    assert [text.path for text in upload("export.zip", zipped({name: b"Name\nKrill\n"})).texts] == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Notes.enex", "Evernote"),
+        ("Notes.jex", "“MD – Markdown”"),
+        ("lab.ipynb", "export it as Markdown"),
+        ("notes.ORG", "org"),
+        ("Map.canvas", "canvas of Obsidian"),
+        ("Notes.docx", "copy its text"),
+        ("words.csv", "bank of questions"),
+    ],
+)
+def test_a_file_of_another_program_is_refused_with_what_to_do(name: str, told: str) -> None:
+    for found in (upload(name, b"x"), upload("all.zip", zipped({name: b"x"}))):
+        [(file, severity, message)] = messages(found)
+        assert (file, severity) == (name, "error")
+        assert told in message
+
+
+def test_what_is_not_read_of_a_vault_is_told_once_for_each_kind() -> None:
+    files = {
+        "a.md": b"# A",
+        "b.canvas": b"{}",
+        "c/d.canvas": b"{}",
+        "e.ipynb": b"{}",
+        "paper.pdf": b"%PDF",
+        "f.csv": b"1",
+    }
+    found = upload("vault.zip", zipped(files))
+    assert [(file, severity, "1 file more" in message) for file, severity, message in messages(found)] == [
+        ("b.canvas", "warning", True),
+        ("e.ipynb", "warning", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Heart.excalidraw.md", "# Text Elements\nVentricle ^a1\n"),
+        ("Heart.md", "---\ntags: [x]\nexcalidraw-plugin: parsed\n---\n# Text Elements\nVentricle ^a1\n"),
+    ],
+)
+def test_a_drawing_of_excalidraw_is_left_alone_with_a_word(name: str, text: str) -> None:
+    found = upload("vault.zip", zipped({name: text.encode(), "a.md": b"# A\n\nabout excalidraw-plugin: no"}))
+    assert [one.path for one in found.texts] == ["a.md"]
+    assert [(one.file, one.severity, "drawing" in one.message) for one in found.problems] == [(name, "warning", True)]
 
 
 def test_an_export_as_html_is_told_from_notes() -> None:

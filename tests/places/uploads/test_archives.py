@@ -33,6 +33,15 @@ def zipped(files: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> byte
     return buffer.getvalue()
 
 
+def zipped_by_windows(files: dict[str, bytes], encoding: str) -> bytes:
+    """A zip whose names say nothing of the encoding they are in."""
+    names = {f"{number:02}".ljust(len(name.encode(encoding)), "_"): name for number, name in enumerate(files)}
+    data = zipped({stand_in: files[name] for stand_in, name in names.items()})
+    for stand_in, name in names.items():
+        data = data.replace(stand_in.encode(), name.encode(encoding))
+    return data
+
+
 def taken(data: bytes, room: Room | None = None) -> tuple[dict[str, bytes], list[str]]:
     found = list(unpack(data, "a.zip", room or Room(), lambda path: 1_000_000))
     members = {one.path: one.content for one in found if isinstance(one, Member)}
@@ -180,3 +189,26 @@ def test_one_module_opens_archives_of_strangers() -> None:
     # These make archives of ours, to be taken along.
     ours = {"banks/anki_schedule.py", "banks/files.py", "topics/queries.py", "uploads/backups.py"}
     assert opening - ours == {"uploads/archives.py"}
+
+
+@pytest.mark.parametrize(
+    ("folder", "encoding", "told"),
+    [("笔记", "gbk", "Chinese (GB18030)"), ("ノート", "cp932", "Japanese (Shift-JIS)"), ("Übungen", "cp850", "(DOS)")],
+)
+def test_names_in_zips_of_windows_are_read_and_the_guess_is_told_once(folder: str, encoding: str, told: str) -> None:
+    data = zipped_by_windows({f"{folder}/a.md": b"# A\n\n- x: y", f"{folder}/b.md": b"# B"}, encoding)
+    found = from_uploads([("Course.zip", BytesIO(data))])
+    assert [text.path for text in found.texts] == [f"{folder}/a.md", f"{folder}/b.md"]
+    [problem] = found.problems
+    assert (problem.file, problem.severity) == ("Course.zip", "warning")
+    assert told in problem.message and f"{folder}/a.md" in problem.message
+
+
+def test_a_guess_at_names_of_what_nobody_reads_is_not_told() -> None:
+    data = zipped_by_windows({"笔记.bin": b"x", "a.md": b"# A\n\n- x: y"}, "gbk")
+    assert not from_uploads([("Course.zip", BytesIO(data))]).problems
+
+
+def test_a_guess_at_names_refuses_no_questions() -> None:
+    data = zipped_by_windows({"Übung.md": b"x", "b.md": b"y"}, "cp850")
+    assert files.unpacked(data, "a.zip") == {"Übung.md": b"x", "b.md": b"y"}

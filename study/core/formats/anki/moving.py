@@ -7,7 +7,6 @@ A note is known again by its guid, a card by its side, however the note was rewo
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from html import unescape
 from urllib.parse import unquote
 
@@ -17,21 +16,18 @@ from study.core.formats.anki.past import Past, past_of
 from study.core.formats.shared.anki_texts import from_field
 from study.core.formats.shared.collector import made_title
 from study.core.notes.model import Fact, Figure, OwnCard, Topic
-from study.core.notes.topics import slug
+from study.core.notes.tree import slug
 from study.core.notes.twins import FOREIGN, is_foreign
 from study.core.notes.twins import anchor as anchor_of
 from study.core.problem import Problem
 from study.core.questions.covers import covered
+from study.core.text.deck import LONGEST_NAME, block_id, path_of
 from study.core.text.names import Names
 from study.core.text.plural import counted
 
 MOST_FILLED = 50_000_000
 """Characters of the fields of all cards together: a long note with many cards costs its length for each."""
 COVERED = "The picture with its covered part"
-LONGEST_NAME = 80
-"""Characters of a title, and of a guid that stands in a key as it is."""
-DEEPEST = 20
-"""Decks inside each other."""
 
 type Place = tuple[int, str]
 """Where a card is in its file: the line of its fact, and its side."""
@@ -70,7 +66,7 @@ def move_in(collection: Collection, file: str, files: frozenset[str] = frozenset
 
 def file_of(deck: str) -> str:
     """The path of the file for a deck and those below it."""
-    return f"{_file_name(_path(deck)[0])}{ENDING}"
+    return f"{_file_name(path_of(deck)[0])}{ENDING}"
 
 
 def without(deck: Deck, newer: Iterable[Deck]) -> Deck:
@@ -93,15 +89,9 @@ def without(deck: Deck, newer: Iterable[Deck]) -> Deck:
     return replace(deck, text=text, topics=topics)
 
 
-def _path(deck: str) -> Path:
-    return tuple(" ".join(part.split())[:LONGEST_NAME] or "Deck" for part in deck.split("::")[:DEEPEST])
-
-
 def anchor(guid: str) -> str:
     """The block id of a note: its guid in letters, digits, `-` and `_`, no two alike."""
-    if len(guid) > LONGEST_NAME:
-        return f"{FOREIGN}{sha256(guid.encode('utf-8', 'replace')).hexdigest()}"
-    return FOREIGN + "".join(one if one.isascii() and one.isalnum() else f"_{ord(one):x}-" for one in guid)
+    return FOREIGN + block_id(guid)
 
 
 @dataclass(slots=True)
@@ -161,7 +151,7 @@ class _Mover:
         for note in self.collection.notes:
             own = sorted(cards.pop(note.ident, ()), key=lambda card: card.ord)
             if own:
-                decks[_path(own[0].deck)].append((note, own))
+                decks[path_of(own[0].deck)].append((note, own))
             else:
                 self.left_out["a note without a card"] += 1
         self.refused["its note is not in the package"] += [""] * sum(map(len, cards.values()))

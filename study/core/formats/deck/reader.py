@@ -15,7 +15,7 @@ from study.core.questions.interaction import Accepted, Back, Blanks, Words
 from study.core.questions.kinds import made_of
 from study.core.questions.source.block import Block, Item
 from study.core.questions.source.notation import accepted_text
-from study.core.text import deck
+from study.core.text import deck, notetypes
 from study.core.text.deck import Stated
 
 BEGINNING = 20_000  # characters
@@ -54,6 +54,8 @@ def read(data: bytes, name: str) -> Read:
     if not said.sign and sign not in ("", "\t"):
         words = f"The sides were taken to be parted by {GUESSED[sign]}."
         collector.note(Problem(words, severity="warning"))
+    if len(rows) > 1 and deck.names_columns(deck.fields(rows[0][1], sign)):
+        del rows[0]
     for at, row in rows:
         _take(deck.fields(row, sign), said, at + 1, collector)
     return collector.result()
@@ -70,33 +72,29 @@ class Side:
 def _take(fields: Sequence[str], said: Stated, line: int, collector: Collector) -> None:
     """Take the questions of one row."""
 
-    def column(name: str) -> str:
-        place = said.columns.get(name, -1)
-        return fields[place].strip() if 0 <= place < len(fields) else said.whole.get(name, "").strip()
-
     gone: list[str] = []
-    sides = [_side(one, said.is_html, gone) for n, one in enumerate(fields) if n not in said.columns.values()]
+    sides = [_side(one, said.is_html, gone) for one in said.sides(fields)]
     front, back = (sides[0], sides[1:]) if sides else (Side("", ""), [])
     name = made_title(front.markdown)
-    guid, sort = column("guid"), column("notetype").casefold()
-    told = back[:1] if deck.is_on_wish(sort) else back
+    guid, sort = said.of("guid", fields), said.of("notetype", fields)
+    told = back[:1] if notetypes.is_on_wish(sort) else back
     rest = "\n\n".join(one.markdown for one in told if one.markdown)
     key = f"anki-{crc32(guid.encode('utf-8', 'replace')):08x}" if guid else ""
-    tags = column("tags").split()
-    category = column("deck").replace("/", " ").replace("::", "/")
+    tags = said.of("tags", fields).split()
+    category = said.of("deck", fields).replace("/", " ").replace("::", "/")
     blanks = Block(key, "", _numbered(front.markdown), line, line, {})
     if made_of(Blanks).claims(blanks):
         collector.take(made_of(Blanks).name, blanks, rest, tags, category)
     elif not front.markdown or not rest:
         collector.refuse("One side of the card is missing.", line, name)
-    elif "type in" in sort and back[0].words:
+    elif notetypes.is_typed(sort) and back[0].words:
         items = (Item("=", accepted_text(Accepted(back[0].words)), line),)
         more = "\n\n".join(one.markdown for one in back[1:] if one.markdown)
         collector.take(made_of(Words).name, Block(key, "", front.markdown, line, line, {}, items), more, tags, category)
     else:
         recall = made_of(Back).name
         collector.take(recall, Block(key, "", front.markdown, line, line, {}, answer=rest), "", tags, category)
-        if deck.is_reversed(sort, [one.words for one in sides]):
+        if notetypes.is_reversed(sort, [one.words for one in sides]):
             other = Block(f"{key}-back" if key else "", "", back[0].markdown, line, line, {}, answer=front.markdown)
             collector.take(recall, other, "", tags, category)
     if gone:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from study.core.notes.cards import dedented, one_way, scheduled, shown, without_tags
 from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
 from study.core.notes.gaps import BARE, HIGHLIGHT, SINGLE, clozes, gaps_in, highlights_are_gaps, marked
-from study.core.text.deck import is_reversed
+from study.core.text.notetypes import is_reversed
 
 _AROUND = re.compile(r"==(\{\{[^=]+\}\})==")
 _KIND = re.compile(r"[\w .,()+-]{0,60}")  # the name of a type of card

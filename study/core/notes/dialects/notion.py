@@ -7,19 +7,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
-from study.core.text.names import any_of
+from study.core.notes.properties import ABOUT_NOTES
 
 _PROPERTY = re.compile(r"([^\W_][^:：|`*\[\]<>]{0,40})[:：](?:\s+(.*))?$")
-_CERTAIN = any_of(
-    "created|created time|created by|created at|created on|date created|last edited|last edited time"
-    "|last edited by|last modified|last updated|modified|updated|tags|tag|status|url|reviewed|due|due date"
-    "|assignee|assign|publish date|date added|aliases|property|files & media|parent item|sub-item|erstellt"
-    "|erstellt am|zuletzt bearbeitet|bearbeitet|schlagwörter|créé|créée|date de création|étiquettes"
-    "|dernière modification|creado|creada|etiquetas|estado|última edición|creato|creato il|modificato|skapad"
-    "|taggar|ändrad|senast redigerad|创建时间|标签|状态|作成日|タグ|fecha de creación|stato|statut|criado em|etichette"
-    "|aangemaakt|labels",
-    "|",
-)
 _MOST = 15  # lines of properties
 _MARK = re.compile(r"</?aside[^<>]*>", re.IGNORECASE)
 _ICON = re.compile(r"\s*<img\b[^<>]*>", re.IGNORECASE)
@@ -39,7 +29,7 @@ def _properties(page: Page) -> tuple[int, int]:
     ends_well = end == len(page.lines) or not page.lines[end].strip()
     if not names or len(names) > _MOST or not ends_well:
         return 0, 0
-    return (first, end) if page.from_notion or _CERTAIN.intersection(names) else (0, 0)
+    return (first, end) if page.from_notion or ABOUT_NOTES.intersection(names) else (0, 0)
 
 
 def _aside(lines: Sequence[str], at: int) -> tuple[Passage, ...]:

@@ -1,32 +1,50 @@
 """Outlines of Logseq and Roam: the page is the topic, list items nest, and much in them speaks to the program:
 drawers, queries, embeds, references to blocks. Old pages of Logseq write each item as a heading. `#card`
-makes a card of an item, with what is nested below it as the back."""
+makes a card of an item, with what is nested below it as the back. Properties may stand between rules within an item
+(`- ---`), times and drawers below it, and blocks between `#+BEGIN_QUOTE` and `#+END_QUOTE`, as org writes them."""
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from study.core.notes.cards import below, dedented, one_way, shown, unlisted, without_tags
 from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
 from study.core.notes.gaps import clozes, gaps_in
+from study.core.notes.lines import indentation
 from study.core.notes.model import Schedule
 from study.core.notes.properties import NAMES
 
 _TOLD = re.compile(
     r"^\s*(?:collapsed|id)::\s|\(\([\w-]{9,}\)\)|\{\{(?:\[\[)?(?:query|embed|renderer|drawing|TODO|DONE)"
-    r"|^:[A-Z]{2,}:\s*$"
+    r"|^\s*:[A-Z]{2,}:\s*$|^\s*[-*+] \[:[a-z]|^\s*[-*+] ---\s*$|^\s*(?:[-*+] )?#\+(?:BEGIN|begin)_\w"
+    r"|^\s*(?:SCHEDULED|DEADLINE|CLOSED): *[<\[]"
     r"|#card\b|#\[\[card\]\]|^[-*] (?:TODO|DOING|LATER|NOW|DONE) |\{\{(?:cloze |c\d+ )",
     re.MULTILINE,
 )
-_SIGNS = ("::", "((", "{{", "\n:", "#card", "#[[card]]", " TODO ", " DOING ", " LATER ", " NOW ", " DONE ")
+_SIGNS = (
+    *("- ---", "* ---", "+ ---", "#+", ": <", ": [", "::", "((", "{{", "[:", ":END:", "#card", "#[[card]]"),
+    *(" TODO ", " DOING ", " LATER ", " NOW ", " DONE "),
+)
 _DRAWER = re.compile(r"\s*(?:[-*]\s+)?:[A-Z][A-Z-]*:\s*$")
+_TIME = re.compile(r"\s*(?:[-*+]\s+)?(?:SCHEDULED|DEADLINE|CLOSED|CLOCK): *[<\[]")
+_RULE = re.compile(r"\s*[-*+]\s+---\s*$")
+_NAMED = re.compile(r"\s*([-\w. ]{1,40}?)::?(?:\s|$)")
+_BLOCK = re.compile(r"\s*(?:[-*+]\s+)?#\+begin_(\w+)", re.IGNORECASE)
+_STOPS = (".", "!", "?", ":", ";", "。", "！", "？", "：")
+_OF_PROGRAMS = ("src", "export", "comment", "query", "example")
+_LONGEST_BLOCK = 60  # lines
+_PROPERTY_OF_NOTE = "a property of the note"
+_HICCUP = re.compile(r"\[:[a-z][\w.#-]*(?:\s.*)?\]$")
+_PLAIN = re.compile(r"\s*(?![-*+•]\s|\d{1,3}[.)]\s|[#|>`~$:])\S")
 _HEADING = re.compile(r"(#{1,12})\s+(?=\S)")
 _ENDS = re.compile(r"\s*$|#{1,12}(?:\s|$)")  # a card that is no list item
 _EMPTY = re.compile(r"#{1,12}\s*$")
 _MACRO = re.compile(
-    r"\{\{(?:\[\[)?(?:query|embed|renderer|drawing|video|youtube|table|kanban|tweet|pdf|POMO|zotero)\b.*\}\}",
+    r"\{\{(?:\[\[)?(?:query|embed|renderer|drawing|video|youtube|table|kanban|tweet|pdf|POMO|zotero)\b(?:(?!\}\}).)*\}\}",
     re.IGNORECASE,
 )
 _TASK = re.compile(r"\{\{\[*(TODO|DONE)\]*(?: null)?\}\}|^\[\[(TODO|DONE)\]\]|\{\{(Done|Todo) null\}\}")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _REFERENCE = re.compile(r"!?\(\([\w-]{9,}\)\)")
 _PROPERTY = re.compile(r"\s*([-\w.]+)::")
 _CARD = re.compile(r"(?:^|\s)#(?:card\b|\[\[card\]\])")
@@ -65,10 +83,18 @@ def _as_items(lines: list[str]) -> list[str]:
 
 
 def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
+    if _TIME.match(lines[at]):
+        return (_property(lines, at),)
+    if _RULE.match(lines[at]):
+        return _between_rules(lines, at)
+    if (block := _BLOCK.match(lines[at])) and (end := _end_of(lines, at, block[1])):
+        return _block(lines, at, end, block[1].lower())
     if _DRAWER.match(lines[at]) and ":END:" not in lines[at]:
         end = next((i + 1 for i in range(at, min(at + 60, len(lines))) if ":END:" in lines[i]), 0)
         text = " ".join(line.strip() for line in lines[at:end] if line.strip())
-        return (Passage(at, end, Said(text, "note-property", "a property of the note")),) if end else ()
+        return (Passage(at, end, Said(text, "note-property", _PROPERTY_OF_NOTE)),) if end else ()
+    if opened := _after_properties(lines, at):
+        return opened
     if _GAP.search(lines[at]):
         return _gapped(lines, at)
     if not _CARD.search(lines[at]):
@@ -86,6 +112,71 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
         return ()
     made = one_way(front, back, "#card", _schedule("\n".join(lines[at:end])))
     return (Passage(at, end, Said(shown(front, " ".join(unlisted(line) for line in back.split("\n"))), cards=made)),)
+
+
+def _property(lines: Sequence[str], at: int) -> Passage:
+    return Passage(at, at + 1, Said(unlisted(lines[at]), "note-property", _PROPERTY_OF_NOTE))
+
+
+def _between_rules(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
+    """The properties below a rule that stands in an item: up to the rule that closes them, else those with names that
+    only properties have."""
+    end = below(lines, at)
+    closing = next((i for i in range(at + 1, end) if lines[i].strip() == "---"), 0)
+    held = [i for i in range(at + 1, closing or end) if lines[i].strip()]
+    if not closing:
+        held = list(takewhile(lambda i: _name(lines[i]) in NAMES, held))
+    if not held or not all(_name(lines[i]) for i in held):
+        return ()
+    rules = [Passage(i, i + 1, None, "rule") for i in (at, closing) if i]
+    return tuple(sorted([*rules, *(_property(lines, i) for i in held)]))
+
+
+def _name(line: str) -> str:
+    found = _NAMED.match(line)
+    return found[1].casefold() if found else ""
+
+
+def _after_properties(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
+    """What an item says below the properties that it begins with."""
+    if lines[at].lstrip()[:2] not in ("- ", "* ", "+ ") or not _is_property(unlisted(lines[at])):
+        return ()
+    end, edge = at + 1, indentation(lines[at])
+    while end < len(lines) and _is_property(lines[end]):
+        end += 1
+    first = end
+    while end < len(lines) and indentation(lines[end]) > edge and _PLAIN.match(lines[end]) and "::" not in lines[end]:
+        end += 1
+    return (Passage(at, end, Said(" ".join(map(str.strip, lines[first:end])), "statement")),) if end > first else ()
+
+
+def _end_of(lines: Sequence[str], at: int, name: str) -> int:
+    """The index behind the line that closes a block of this name; 0 where none does."""
+    closing = f"#+end_{name}".casefold()
+    last = min(len(lines), at + _LONGEST_BLOCK)
+    return next((i + 1 for i in range(at + 1, last) if lines[i].strip().casefold() == closing), 0)
+
+
+def _block(lines: Sequence[str], at: int, end: int, name: str) -> tuple[Passage, ...]:
+    """A block: its text without the marks, a passage for each paragraph; or all of it where it is a program's."""
+    if name in _OF_PROGRAMS:
+        text = " ".join(line.strip() for line in lines[at:end] if line.strip())
+        return (Passage(at, end, Said(text, "verbatim", "a block of the program")),)
+    parts: list[list[int]] = []
+    for i in range(at + 1, end - 1):
+        is_apart = not parts or i > parts[-1][-1] + 1 or lines[i - 1].rstrip().endswith(_STOPS)
+        if lines[i].strip() and (is_apart or not _PLAIN.match(lines[i])):
+            parts.append([i])
+        elif lines[i].strip():
+            parts[-1].append(i)
+    if not parts:
+        return (Passage(at, end, None, "a block without words"),)
+    edges = [at, *(part[0] for part in parts[1:]), end]
+    texts = [" ".join(unlisted(lines[i]).lstrip("> ") for i in part) for part in parts]
+    return tuple(
+        Passage(first, last, Said(text, "statement", callout=name))
+        for first, last, text in zip(edges, edges[1:], texts, strict=False)
+    )
 
 
 def _is_property(line: str) -> bool:
@@ -120,7 +211,10 @@ def _said(text: str, place: Place) -> Said | None:
     if _TASK.search(text):
         return Said(text, "to-do", "a to-do")
     if _MACRO.search(text):
-        return Said(text, "links", "shows another note")
+        rest = " ".join(_MACRO.sub(" ", text).split())
+        return Said(rest, "statement") if _WORD.search(rest) else Said(text, "links", "shows another note")
+    if text[:2] == "[:" and _HICCUP.match(text):
+        return Said(text, "verbatim", "a block of the program")
     rest = _REFERENCE.sub("", text)
     if rest != text and not re.search(r"\w{3}", re.sub(r"\b(?:TODO|DONE|DOING|LATER|NOW)\b", "", rest)):
         return Said(text, "links", "a link and no more")
@@ -134,9 +228,9 @@ def _begin(page: Page) -> Reading | None:
     return Reading(
         rewrite=rewrite,
         claim=_claim,
-        starts=":-*+" if "#card" not in page.text else "",
+        starts=":-*+#SDC" if "#card" not in page.text else "",
         said=_said,
-        signs=("{{", "((", "[["),
+        signs=("{{", "((", "[[", "[:"),
     )
 
 

@@ -1,7 +1,8 @@
 """What folds away: `<details>` with its `<summary>`, and a list item that asks a question, with the answer
 indented below it as Notion exports its toggles. Both are question and answer. A summary that only says what
 it hides ("Solution", "About the next section") asks nothing: then what is in it are notes as any. A question with
-items below it is a toggle on a page that Notion exported; elsewhere it is a list as any."""
+items below it is a toggle on a page that Notion exported; elsewhere it is a list as any. A callout of Obsidian whose
+title asks (`> [!question]- Why?`) holds its answer."""
 
 import html
 import re
@@ -10,6 +11,7 @@ from functools import partial
 
 from study.core.notes.cards import below, dedented, one_way, scheduled, shown, unlisted, without_tags
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
+from study.core.notes.quotes import quote_at
 from study.core.notes.sections import section_of
 
 _SUMMARY = re.compile(r"<summary[^<>]*>(.*?)</summary>", re.IGNORECASE | re.DOTALL)
@@ -28,12 +30,15 @@ _LONGEST = 40  # lines of what is folded away
 _QUESTION = ("?", "？", "؟")
 _EXPORTED = re.compile(r"^[ \t]*[-*+•][ \t].*[?？؟][*_ ]*\n[ \t]*\n[ \t]+[^\s*+•-]", re.MULTILINE)
 """A toggle as nothing but Notion writes it: the blank line below a question, and its answer indented."""
+_CALLOUT = re.compile(r"\s{0,3}>\s*\[!\w[\w -]*\][-+]?\s+(.*\S)")
 _ITEM = ("- ", "* ", "+ ")
 _BOX = ("- [ ]", "- [x]", "* [ ]", "* [x]")
 _MOST_SAID = 12  # lines of an answer that is not blank
 
 
 def _claim(is_export: bool, lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
+    if callout := _CALLOUT.match(lines[at]):
+        return _of_callout(lines, at, callout[1])
     if _OPENS.match(lines[at]):
         return _details(lines, at)
     bare = unlisted(lines[at])
@@ -51,6 +56,18 @@ def _claim(is_export: bool, lines: Sequence[str], at: int, since: int) -> tuple[
     back, times = scheduled(dedented(lines[at + 1 : end]))
     front = without_tags(bare)
     return (Passage(at, end, Said(shown(front, back), cards=one_way(front, back, "toggle", times))),)
+
+
+def _of_callout(lines: Sequence[str], at: int, title: str) -> tuple[Passage, ...]:
+    """The lines of a callout below its title as the answer to it."""
+    inner = quote_at(lines, at)[0]
+    held = [line for line in inner[1:] if line.strip()]
+    if not _asks(title) or not 0 < len(held) <= _MOST_SAID or any(line.lstrip()[:1] == ">" for line in held):
+        return ()
+    back, times = scheduled(dedented(inner[1:]))
+    front = without_tags(title)
+    said = Said(shown(front, back), cards=one_way(front, back, "callout", times))
+    return (Passage(at, at + len(inner), said),) if front and back else ()
 
 
 def _asks(line: str) -> bool:
@@ -104,7 +121,7 @@ def _begin(page: Page) -> Reading | None:
     if not folds and not asks:
         return None
     is_export = page.from_notion or bool(_EXPORTED.search(page.text))
-    return Reading(claim=partial(_claim, is_export), starts="<-*+•" if folds else "-*+•")
+    return Reading(claim=partial(_claim, is_export), starts="<-*+•>" if folds else "-*+•>")
 
 
 PLUGIN = Dialect("toggles", _begin)

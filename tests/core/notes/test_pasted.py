@@ -1,0 +1,94 @@
+"""Notes that were pasted from word processors, or exported by them."""
+
+import pytest
+
+from study.core.notes import carry_keys, parse
+from study.core.notes.lines import MAX_LINE
+from study.core.notes.model import Fact
+
+DATA = "data:image/png;base64," + "iVBORw0KGgo" * MAX_LINE
+
+
+def facts(text: str) -> list[Fact]:
+    return [fact for topic in parse(text, "notes.md").topics for fact in topic.facts]
+
+
+@pytest.mark.parametrize("sign", ["§", "➢", "►", "❖", "✓", "\uf0b7", "\uf0a7", "\uf0d8", "o\t", "o  \u00a0"])
+def test_bullets_of_word_processors_are_bullets(sign: str) -> None:
+    found = facts(f"{sign}\tThe tide comes in\n{sign}\tThe ebb goes out\n")
+    assert [fact.text for fact in found] == ["The tide comes in", "The ebb goes out"]
+
+
+def test_what_lies_deeper_is_nested_though_its_indentation_was_lost() -> None:
+    found = facts("•\tTides\no\tThe ebb goes out\n§\tTwice a day\n•\tWinds\n")
+    assert [(fact.text, fact.depth) for fact in found] == [
+        ("Tides", 0),
+        ("The ebb goes out", 1),
+        ("Twice a day", 2),
+        ("Winds", 0),
+    ]
+
+
+@pytest.mark.parametrize("text", ["o barco flutua na água", "§ 12 BGB regelt den Namen", "§12 regelt den Namen"])
+def test_words_and_sections_of_laws_are_no_bullets(text: str) -> None:
+    assert [fact.text for fact in facts(text)] == [text]
+
+
+@pytest.mark.parametrize("line", [f"[image1]: <{DATA}>", f"![]({DATA})", f"![a ship](<{DATA}>)"])
+def test_a_picture_within_the_text_is_no_text_and_that_is_told_once(line: str) -> None:
+    notes = parse(f"The ship floats.\n\n{line}\n\n{line}\n", "notes.md")
+    assert [fact.text for topic in notes.topics for fact in topic.facts] == ["The ship floats."]
+    assert [one.line for one in notes.problems if "bring it as a file" in one.message] == [3]
+    assert max(len(one.message) for one in notes.problems) < 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "::: tip\nSalt draws water.\n:::\n",
+        ":::info Title\nSalt draws water.\n:::\n",
+        "::: {.callout-note}\nSalt draws water.\n:::\n",
+        '!!! note "Osmosis"\n    Salt draws water.\n',
+        "??? warning\n    Salt draws water.\n",
+    ],
+)
+def test_marks_of_boxes_are_no_part_of_what_is_in_them(text: str) -> None:
+    [fact] = facts(text)
+    assert (fact.text, fact.verbatim, fact.unasked) == ("Salt draws water.", False, "")
+
+
+def test_backslashes_of_converters_are_no_words_and_their_lists_are_lists() -> None:
+    text = "# A\n\n1\\. The ebb goes out\\!\n\n2\\. The flood comes in\n\n\\- K\\+ leaves at pH 7\\.4\n"
+    assert [(fact.text, fact.ordered) for fact in facts(text)] == [
+        ("The ebb goes out!", True),
+        ("The flood comes in", True),
+        ("K+ leaves at pH 7.4", False),
+    ]
+
+
+def test_backslashes_in_formulas_of_several_lines_stay() -> None:
+    formula = "$$\n0 & 1 \\\\-1 \\! & 0\n$$"
+    assert formula in [fact.text for fact in facts(f"{formula}\n\none\\. two\\. three\\!\n")]
+
+
+@pytest.mark.parametrize("line", ["in code `a\\.b`", "a formula $a\\!b$", "or \\(a\\!b\\)"])
+def test_backslashes_in_code_and_formulas_stay(line: str) -> None:
+    assert line in [fact.text for fact in facts(f"{line}\n\none\\. two\\. three\\!\n")]
+
+
+def test_a_few_backslashes_are_the_writers_own() -> None:
+    assert [fact.text for fact in facts("not a list\\: 1\\. here")] == ["not a list\\: 1\\. here"]
+
+
+def test_attributes_of_a_heading_are_no_part_of_its_name() -> None:
+    [topic] = parse("# **Tides** {#tides .unnumbered}\n\nwords", "n.md").topics
+    assert (topic.title, topic.tags) == ("Tides", ())
+    [formula] = parse("# The set $\\{a\\}$ and {b}\n\nwords", "n.md").topics
+    assert formula.title == "The set $\\{a\\}$ and {b}"
+
+
+def test_a_topic_whose_heading_had_attributes_in_its_name_stays_itself() -> None:
+    notes = parse("# Tides {#tides}\n\nwords", "n.md")
+    [now] = notes.topics
+    assert now.key == "tides-tides"  # as it has always been
+    assert carry_keys(notes.topics, notes)[1].kept == 1
