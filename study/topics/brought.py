@@ -29,6 +29,8 @@ DECK = "application/json"
 """The type of a deck that the course had before."""
 DECIDED = "application/vnd.keepwarm"
 """The type of what was decided about the notes somewhere else."""
+TRACES = "application/vnd.keepwarm.traces"
+"""The type of what taking them over did beside the notes (study.topics.traces)."""
 
 
 def keep(look: Look, sources: Sources, earlier: bool = False) -> None:
@@ -65,7 +67,7 @@ def keep_checked(look: Look, sources: Sources) -> None:
 def kept(look: Look, earlier: bool = False) -> Sources:
     """The files as they were brought; with `earlier` those that the course had before it was taken over."""
     texts, pictures, packages, decks = [], [], [], []
-    for file in look.files.filter(earlier=earlier).exclude(media_type=DECIDED).order_by("pk"):
+    for file in look.files.filter(earlier=earlier).exclude(media_type__in=(DECIDED, TRACES)).order_by("pk"):
         content = bytes(file.content)
         match file.media_type:
             case "":

@@ -39,8 +39,8 @@ from study.topics.operations.taking import (
     stop_taking,
     take_over,
     take_over_now,
-    undo_import,
 )
+from study.topics.operations.undoing import undo_import
 from study.web.tasks import Work
 
 WORKS = {

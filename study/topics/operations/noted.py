@@ -1,6 +1,9 @@
 """What somebody wrote beside answers, where it comes back with the notes that they downloaded."""
 
+from collections.abc import Collection
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from study.banks.models import NOTES, Choice, Decision, Question
 from study.core.notes.companion import Companion
@@ -14,6 +17,12 @@ from study.review.models import Card, CardNote
 from study.review.operations import cards_about, write_note
 
 
+def noted_on(*, course: Course, companion: Companion | None, notes: Notes) -> list[int]:
+    """The numbers of the questions to whose cards notes come by that."""
+    noted = _noted(course, companion, notes)
+    return list(_asked(course, noted).values_list("pk", flat=True)) if noted else []
+
+
 def bring_card_notes(
     *, learner: Learner, course: Course, companion: Companion | None, notes: Notes, now: datetime
 ) -> tuple[Problem, ...]:
@@ -23,7 +32,7 @@ def bring_card_notes(
     noted = _noted(course, companion, notes)
     if not noted:
         return ()
-    questions = Question.objects.filter(bank__course=course, bank__slug=NOTES, key__in=noted)
+    questions = _asked(course, noted)
     cards_about(learner=learner, questions=list(questions), today=learner_day(now, zone(learner)))
     there = dict(CardNote.objects.filter(card__learner=learner).values_list("card", "text"))
     cards = Card.objects.filter(learner=learner, question__in=questions).values_list("pk", "question__key")
@@ -33,6 +42,10 @@ def bring_card_notes(
         if noted[key] not in there.get(card, "")
     )
     return tuple(Problem(f"a note on a card is left out: {one.message}", severity="warning") for one in problems if one)
+
+
+def _asked(course: Course, keys: Collection[str]) -> QuerySet[Question]:
+    return Question.objects.filter(bank__course=course, bank__slug=NOTES, key__in=keys)
 
 
 def _noted(course: Course, companion: Companion | None, notes: Notes) -> dict[str, str]:

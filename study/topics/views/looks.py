@@ -24,6 +24,7 @@ from study.people.requests import Request
 from study.review.queries.offers import new_of
 from study.topics import brought, operations
 from study.topics.queries import simulated
+from study.topics.traces import done_since, is_first
 from study.topics.views.browser import SAVED, note_url
 from study.web.access import anyone
 from study.web.cleaning import whole
@@ -105,7 +106,7 @@ def _do(request: Request, row: Look) -> object:
         case "notes":
             return operations.read_as_notes(look=row, text=whole(request.POST["notes"], -1), now=request.now)
         case "undo":
-            return operations.undo_import(look=row, now=request.now)
+            return operations.undo_import(look=row, seen=request.POST.get("goes", ""), now=request.now)
         case "leave":
             return operations.leave(look=row)
         case "stop":
@@ -140,6 +141,7 @@ def _page(request: Request, row: Look, refused: str = "", busy: Look | None = No
             return redirect(note_url(row.course, brought.paths(row)[0]))
         offered = new_of(row.owner, row.course, request.today()) if row.course else 0
         shown = {"found": row.found, "new": offered, "simulated": simulated(row.course) if row.course else 0}
+        shown |= {"goes": done_since(row), "first": is_first(row)} if row.state == LookState.TAKEN else {}
         return render(request, "topics/look_taken.html", {**context, **shown}, status=status)
     if row.state == LookState.REPLACED:
         return render(request, "topics/look_replaced.html", {**context, "newer": newer_than(row)}, status=status)
