@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from study.core.formats.anki.moving import Deck
-from study.core.notes.companion import COMPANION, Companion, read_companion, write_companion
+from study.core.notes.companion import COMPANION, Companion
+from study.core.notes.companion_file import read_companion, write_companion
 from study.core.notes.parting import Parting, parted
 from study.core.notes.slips import Slip, mended
 from study.core.problem import Problem

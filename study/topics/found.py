@@ -113,10 +113,19 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
 
 
 def comes_back(back: Back, companion: Companion, rulings: Sequence[DisputeRuling]) -> dict[str, int]:
-    """How many come back of what was decided: decisions, questions in one's own words, notes on cards, and badges."""
+    """How many come back of what was decided: decisions, questions in one's own words, notes on cards, flags, cards
+    that are set aside, badges, and questions in a writer's words."""
     own = sum(bool(one.text) for one in back.decisions.values())
     noted = sum(bool(one.note) for one in companion.questions)
-    found = {"decisions": len(back.decisions) - own, "own": own, "notes": noted, "badges": len(rulings)}
+    found = {
+        "decisions": len(back.decisions) - own,
+        "own": own,
+        "notes": noted,
+        "flags": sum(one.flag for one in companion.questions),
+        "aside": sum(one.aside for one in companion.questions),
+        "badges": len(rulings),
+        "worded": len(back.worded),
+    }
     return found if any(found.values()) else {}
 
 

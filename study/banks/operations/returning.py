@@ -6,17 +6,18 @@ from datetime import datetime
 
 from django.db import transaction
 
-from study.banks.models import Decision
+from study.banks.models import Decision, Wording
 from study.library.models import Course, Dispute, DisputeRuling
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """What was taken back: decisions by their numbers, and what was decided about badges."""
+    """What was taken back: decisions by their numbers, what was decided about badges, and a writer's words."""
 
     decisions: Sequence[int] = ()
     rulings: Sequence[DisputeRuling] = ()
     disputes: Sequence[Dispute] = ()
+    wordings: Sequence[Wording] = ()
 
 
 @transaction.atomic
@@ -28,9 +29,11 @@ def take_back_brought(*, course: Course, at: datetime, now: datetime) -> Withdra
     standing.update(undone_at=now)
     rulings = DisputeRuling.objects.filter(course=course, at=at)
     disputes = Dispute.objects.filter(course=course, at=at)
-    back = Withdrawn(decisions, list(rulings), list(disputes))
+    wordings = Wording.objects.filter(course=course, at=at, brought=True)
+    back = Withdrawn(decisions, list(rulings), list(disputes), list(wordings))
     rulings.delete()
     disputes.delete()
+    wordings.delete()
     return back
 
 
@@ -40,3 +43,4 @@ def put_back_brought(back: Withdrawn) -> None:
     Decision.objects.filter(pk__in=back.decisions).update(undone_at=None)
     DisputeRuling.objects.bulk_create(back.rulings, ignore_conflicts=True)
     Dispute.objects.bulk_create(back.disputes, ignore_conflicts=True)
+    Wording.objects.bulk_create(back.wordings, ignore_conflicts=True)

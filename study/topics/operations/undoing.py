@@ -137,7 +137,10 @@ def _cards_back(look: Look, course: Course, taken: datetime) -> tuple[int, int]:
             _note_back(note, was)
         elif note and note.at > taken:
             changed += 1
-        if not was.dealt and not _is_used(card):
+        if card.flagged_at == taken:
+            card.flagged_at = datetime.fromisoformat(was.flagged_at) if was.flagged_at else None
+            card.save(update_fields=["flagged_at"])
+        if not was.dealt and not _is_used(card, taken):
             card.delete()
     return gone, changed
 
@@ -149,7 +152,7 @@ def _note_back(note: CardNote, was: CardTrace) -> None:
         note.delete()
 
 
-def _is_used(card: Card) -> bool:
-    """Whether anything is known of a card, or was done with it."""
-    rows = (card.log, card.imported, card.overrides, card.turned, CardNote.objects.filter(card=card))
+def _is_used(card: Card, taken: datetime) -> bool:
+    """Whether anything is known of a card, or was done with it besides what came at that moment."""
+    rows = (card.log, card.imported, card.overrides.exclude(at=taken), card.turned, CardNote.objects.filter(card=card))
     return bool(card.flagged_at) or any(one.exists() for one in rows)

@@ -211,13 +211,16 @@ def _switch(total: int, renewed: int, added: int, others: int) -> dict[str, str]
     }
 
 
-def _back(decisions: int, own: int, notes: int, badges: int) -> str:
+def _back(decisions: int, own: int, notes: int, badges: int, flags: int = 0, aside: int = 0, worded: int = 0) -> str:
     """In words: what comes back of what was decided about the notes before they were downloaded."""
     each = (
         counted(decisions, "decision") if decisions else "",
         f"{counted(own, 'question')} in your own words" if own else "",
         f"{counted(notes, 'note')} on cards" if notes else "",
+        counted(flags, "flag") if flags else "",
+        f"{counted(aside, 'card')} set aside" if aside else "",
         f"what you decided about {counted(badges, 'badge')}" if badges else "",
+        f"{counted(worded, 'question')} in the words of a writer" if worded else "",
     )
     return listed(filter(None, each))
 
