@@ -38,6 +38,7 @@ from study.topics.traces import (
 from study.web import tasks
 
 TAKE = "take over notes"
+SETTLE = "settle notes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused
     return CHANGED
 
 
-def _heard(look: Look) -> Far:
+def heard(look: Look) -> Far:
     """Write down how far the work is, fifty times at most in each step. Raises Stopped."""
     last: tuple[str, int] = ("", 0)
 
@@ -150,7 +151,7 @@ def _take(look: Look, course: Course | None, sources: Sources, now: datetime) ->
         apart={(one["key"], one["text"]) for one in look.apart},
         told=not look.edited,
         only_changed=True,
-        accord=Accord(before, after, far=_heard(look) if is_long(look) else unheard),
+        accord=Accord(before, after, far=heard(look) if is_long(look) else unheard),
     )
 
 
@@ -195,9 +196,11 @@ def give_up_taking(*, look: int) -> None:
 def stop_taking(*, look: Look) -> bool:
     """Stop taking it over, so that nothing changes, and the look is as it was; False where it is too late for that."""
     going = Look.objects.filter(pk=look.pk, state=LookState.TAKING, taken_at=None)
+    state = LookState.UNDONE if look.settles else LookState.READY
     with transaction.atomic():
-        if stopped := going.update(state=LookState.READY, step="", done=0):
+        if stopped := going.update(state=state, step="", done=0):
             tasks.drop(name=TAKE, subject=look.pk)
+            tasks.drop(name=SETTLE, subject=look.pk)
     return bool(stopped)
 
 

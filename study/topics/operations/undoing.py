@@ -8,7 +8,7 @@ from django.db import transaction
 from study.banks.models import Origin, Question
 from study.banks.operations import import_course, put_back_brought, take_back_brought
 from study.core.problem import refusals
-from study.library.importing import Accord, Imported
+from study.library.importing import NONE, Accord, Imported
 from study.library.models import Course, Doubt, Look, LookState, Reader
 from study.library.ownership import give_away, remove_course
 from study.review.models import Card, CardNote, Override, Review, Study
@@ -30,7 +30,7 @@ class _Refusal(Exception):
         self.said = said
 
 
-def undo_import(*, look: Look, seen: str = "", now: datetime) -> Look | Refused:
+def undo_import(*, look: Look, seen: str = "", now: datetime, accord: Accord = NONE) -> Look | Refused:
     """Put back what the course was before it was taken over; a course that was new goes, with the history that came
     along. To a course that was there the reviews it brought stay: they happened, and a log is never cut. What its owner
     did since goes where it is about lines that go, and only as it was `seen` (`Since.token`). Refused as soon as a card
@@ -48,7 +48,7 @@ def undo_import(*, look: Look, seen: str = "", now: datetime) -> Look | Refused:
                 give_away(course=course, now=now)
             remove_course(course=course)
         else:
-            _put_back(row, course, seen, now)
+            _put_back(row, course, seen, now, accord)
     except _Refusal as refusal:
         return refusal.said
     return Look.objects.select_related("owner", "course").get(pk=row.pk)
@@ -75,7 +75,7 @@ def _may_undo(look: Look, seen: str) -> Since:
     return goes
 
 
-def _put_back(look: Look, course: Course, seen: str, now: datetime) -> None:
+def _put_back(look: Look, course: Course, seen: str, now: datetime, accord: Accord) -> None:
     taken, earlier = look.taken_at, brought.kept(look, earlier=True)
     assert taken
     if not earlier.files:
@@ -101,7 +101,7 @@ def _put_back(look: Look, course: Course, seen: str, now: datetime) -> None:
             owner=look.owner,
             now=now,
             told=True,
-            accord=Accord(partial(_may_undo, look, seen), after),
+            accord=Accord(partial(_may_undo, look, seen), after).within(accord),
         )
         if done.imported.course is None:
             raise _Refusal(Refused(f"Not undone: {refusals(done.imported.problems)[0].message}"))

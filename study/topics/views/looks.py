@@ -1,6 +1,6 @@
 """The look at notes before they are taken over: what they become, what changes, what the person decides."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from math import ceil
 from typing import Any
@@ -25,7 +25,7 @@ from study.review.queries.offers import new_of
 from study.topics import brought, operations
 from study.topics.queries import simulated
 from study.topics.traces import done_since, is_first
-from study.topics.views.browser import SAVED, note_url
+from study.topics.views.browser import SAVED, note_url, say
 from study.web.access import anyone
 from study.web.cleaning import whole
 from study.web.rates import at_most
@@ -67,7 +67,7 @@ def look(request: Request, look: int) -> HttpResponse:
             return _page(request, look_for(request.learner, look), done.why, status=409)
         if isinstance(done, operations.Busy):
             return _page(request, look_for(request.learner, look), busy=done.look, status=409)
-        return redirect("topics:look", look)
+        return redirect("topics:look", done.pk if isinstance(done, Look) else look)
     if request.headers.get("HX-Request-Type") == "partial":
         if row.state not in GOES_ON:
             return HttpResponseClientRedirect(reverse("topics:look", args=[look]))
@@ -106,12 +106,23 @@ def _do(request: Request, row: Look) -> object:
         case "notes":
             return operations.read_as_notes(look=row, text=whole(request.POST["notes"], -1), now=request.now)
         case "undo":
-            return operations.undo_import(look=row, seen=request.POST.get("goes", ""), now=request.now)
+            return _undo(request, row)
         case "leave":
             return operations.leave(look=row)
         case "stop":
             return operations.stop_taking(look=row)
     return None
+
+
+def _undo(request: Request, row: Look) -> object:
+    """Undo the import; where much is read again for it, beside the pages."""
+    seen = request.POST.get("goes", "")
+    if row.course is None or is_first(row):
+        return operations.undo_import(look=row, seen=seen, now=request.now)
+    back = reverse("topics:look", args=[row.pk])
+    wanted = operations.Undo(row.pk, seen)
+    done = operations.settle(learner=row.owner, course=row.course, wanted=wanted, back=back, now=request.now)
+    return operations.Refused(done.said) if isinstance(done, operations.Settled) and done.level == "error" else done
 
 
 def _parting(sent: Any) -> Parting:
@@ -136,6 +147,8 @@ def _page(request: Request, row: Look, refused: str = "", busy: Look | None = No
         return render(request, "topics/look_reading.html", {**context, **_going(row, request.now)}, status=status)
     if row.state in (LookState.TAKEN, LookState.UNDONE):
         operations.put_away(look=row)
+        if row.settles:
+            return _settled(request, row)
         if row.edited and row.course:
             messages.success(request, SAVED)
             return redirect(note_url(row.course, brought.paths(row)[0]))
@@ -146,6 +159,13 @@ def _page(request: Request, row: Look, refused: str = "", busy: Look | None = No
     if row.state == LookState.REPLACED:
         return render(request, "topics/look_replaced.html", {**context, "newer": newer_than(row)}, status=status)
     return render(request, "topics/look.html", {**context, **_seen(row)}, status=status)
+
+
+def _settled(request: Request, row: Look) -> HttpResponse:
+    """Back to where something was decided, with what came of it."""
+    found = row.found or asdict(operations.Settled("Stopped. Nothing has changed.", "warning"))
+    say(request, operations.Settled(**found))
+    return redirect(found["back"] or row.settles["back"])
 
 
 def _seen(row: Look) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from study.topics.forms import NotesForm
 from study.topics.queries import owned
 from study.topics.reported import Said, called_wrong, reports
 from study.topics.triage import faces
-from study.topics.views.browser import note_url, own_course_at
+from study.topics.views.browser import answered, note_url, own_course_at
 from study.web.access import anyone
 from study.web.cleaning import whole
 from study.web.intake import takes
@@ -83,14 +83,14 @@ def tell(request: Request, address: str) -> HttpResponse:
         course = told_by(request.learner or None, request.user).get(address=address)
     except Course.DoesNotExist:
         raise Http404 from None
-    same = request.POST.get("do") != "apart"
-    problem = operations.tell(course=course, line=request.POST.get("line", ""), same=same, now=request.now)
-    said = "Kept as the same fact." if same else "The old cards are set aside; the line gets cards of its own."
-    if problem:
-        messages.error(request, f"Not decided: {problem.message}")
-    else:
-        messages.success(request, said)
-    return redirect(reverse("topics:bring_notes") + "#doubts")
+    line, back = request.POST.get("line", ""), reverse("topics:bring_notes") + "#doubts"
+    if request.POST.get("do") != "apart":
+        operations.tell(course=course, line=line, same=True, now=request.now)
+        messages.success(request, "Kept as the same fact.")
+        return redirect(back)
+    learner, wanted = current_or_new_learner(request), operations.TellApart(line)
+    done = operations.settle(learner=learner, course=course, wanted=wanted, back=back, now=request.now)
+    return answered(request, done, back)
 
 
 @anyone
@@ -98,16 +98,19 @@ def tell(request: Request, address: str) -> HttpResponse:
 def choose_text(request: Request, address: str) -> HttpResponse:
     """Decide which text of a note stands that was changed here and in its file."""
     learner, course = own_course_at(request, address)
-    theirs, path, seen = request.POST.get("do") == "theirs", request.POST.get("file", ""), request.POST.get("seen", "")
-    done = operations.choose_text(learner=learner, course=course, path=path, theirs=theirs, seen=seen, now=request.now)
-    if done is True:
-        said = "The text of the file stands." if theirs else "Your text stands. The file stays as it is."
-        messages.success(request, said)
-    elif done is False:
-        messages.warning(request, "The texts have changed since. Nothing was decided.")
+    path, seen, back = (
+        request.POST.get("file", ""),
+        request.POST.get("seen", ""),
+        reverse("topics:bring_notes") + "#texts",
+    )
+    given: dict[str, Any] = {"learner": learner, "course": course, "now": request.now}
+    if request.POST.get("do") == "theirs":
+        return answered(request, operations.settle(**given, wanted=operations.TakeTheirs(path, seen), back=back), back)
+    if operations.choose_text(**given, path=path, theirs=False, seen=seen) is True:
+        messages.success(request, "Your text stands. The file stays as it is.")
     else:
-        messages.error(request, f"Not decided: {done[0].message}")
-    return redirect(reverse("topics:bring_notes") + "#texts")
+        messages.warning(request, operations.NOT_DECIDED)
+    return redirect(back)
 
 
 def _reports(learner: Learner | None) -> list[dict[str, Any]]:

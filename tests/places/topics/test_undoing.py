@@ -19,6 +19,7 @@ from tests import clock
 from tests.clock import START
 from tests.factories import TODAY, a_learner, a_user, as_
 from tests.page_source import page_source
+from tests.places.banks.test_held_back import somebody_else_changes
 from tests.places.topics.bringing import press, take, upload
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +171,17 @@ def test_a_course_that_was_there_without_notes_does_not_go_with_its_first(reader
     answer = press(browser, "undo")
     assert answer.status_code == 409 and "The course was there before its first notes" in page_source(answer)
     assert Question.objects.filter(bank=bank).exists() and asked(course)
+
+
+def test_an_undo_that_is_overtaken_takes_nothing_back(reader: Client, learner: Learner, mine: Course) -> None:
+    first, *_ = asked(mine)
+    never_ask(learner=learner, question=first.pk, now=clock.now())
+    taken = packed(mine)
+    Decision.objects.all().delete()
+    clock.move(timedelta(minutes=1))
+    take(reader, [upload("harbour.zip", taken)])
+    before = list(Decision.objects.values())
+    with somebody_else_changes(mine):
+        answer = press(reader, "undo")
+    assert answer.status_code == 409 and "The notes were changed since" in page_source(answer)
+    assert before and list(Decision.objects.values()) == before
