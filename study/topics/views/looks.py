@@ -1,20 +1,24 @@
 """The look at notes before they are taken over: what they become, what changes, what the person decides."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from math import ceil
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from study.banks.writer import plugged_in
 from study.core.generators.languages import SPOKEN
+from study.core.limits import LISTED_BESIDE, LISTED_ROWS
 from study.core.notes.parting import LONGEST_SIGN, ROWS, SIDES, Parting, sign_of
 from study.core.text.number import number
 from study.core.text.plural import counted, listed
@@ -30,8 +34,6 @@ from study.web.access import anyone
 from study.web.cleaning import whole
 from study.web.rates import at_most
 
-SHOWN = 40
-"""Rows of one list on the page."""
 OPEN = 4
 """Problems that are read without unfolding the rest: what is taken over stands below them on a phone."""
 GOES_ON = (LookState.READING, LookState.TAKING)
@@ -42,6 +44,16 @@ STEPS = {
     "write": "Questions written",
 }
 """What is done while notes are taken over."""
+PAIR = "pair:"
+"""How the field of a pair that only a person can tell begins; its key follows."""
+HEADED = {
+    "reworded": "Lines reworded",
+    "gone": "Lines gone",
+    "ended": "Questions not asked any more, though the line is there",
+    "pairs": "Lines only you can tell",
+    "problems": "Remarks on your notes",
+}
+"""What the pages of long lists are called."""
 NAMED = ("mend", "cards", "notes", "turn")
 """The buttons that stand beside one of several things; their value says which."""
 SIGNS = {"\t": "a tab", ",": "a comma", " - ": "a dash between spaces", ";": "a semicolon"}
@@ -67,6 +79,9 @@ def look(request: Request, look: int) -> HttpResponse:
             return _page(request, look_for(request.learner, look), done.why, status=409)
         if isinstance(done, operations.Busy):
             return _page(request, look_for(request.learner, look), busy=done.look, status=409)
+        if request.POST.get("do") == "pairs":
+            page = urlencode({"page": whole(request.POST.get("page"), 1)})
+            return redirect(f"{reverse('topics:look_list', args=[look, 'pairs'])}?{page}")
         return redirect("topics:look", done.pk if isinstance(done, Look) else look)
     if request.headers.get("HX-Request-Type") == "partial":
         if row.state not in GOES_ON:
@@ -75,19 +90,47 @@ def look(request: Request, look: int) -> HttpResponse:
     return _page(request, row)
 
 
+@anyone
+@never_cache
+@require_safe
+def look_list(request: Request, look: int, name: str) -> HttpResponse:
+    """All of a list of which the look shows the beginning, by pages."""
+    try:
+        row = look_for(request.learner, look) if request.learner else None
+    except Look.DoesNotExist:
+        row = None
+    if row is None or name not in HEADED:
+        raise Http404
+    if row.state not in (LookState.READY, LookState.LEFT):
+        return redirect("topics:look", look)
+    page = Paginator(brought.rows_of(row, name), LISTED_ROWS).get_page(request.GET.get("page"))
+    context = {"look": row, "name": name, "heading": HEADED[name], "page": page, "rows": _rows(row, name, page)}
+    context["all"] = row.found.get("listed", {}).get(name, len(row.found.get(name, ())))
+    return render(request, "topics/look_list.html", context | {"section": "notes"})
+
+
+def _rows(row: Look, name: str, rows: Iterable[Any]) -> list[Any]:
+    """Rows of a list as the page shows them."""
+    if name in ("reworded", "gone"):
+        return [_dated(one) for one in rows]
+    if name == "pairs":
+        apart = {one["key"] for one in row.apart}
+        return [{**one, "apart": one["key"] in apart} for one in rows]
+    return list(rows)
+
+
 def _do(request: Request, row: Look) -> object:
     """Do what the button says, with what was decided in the form."""
     what = next((name for name in NAMED if name in request.POST), request.POST.get("do", ""))
-    if what in (*NAMED, "take", "show", "whole", "part"):
-        asked = [pair["key"] for pair in row.found.get("pairs", ())]
-        said = {key: request.POST.get(f"pair:{key}") for key in asked}
+    if what in (*NAMED, "take", "show", "whole", "part", "pairs"):
+        said = {key.removeprefix(PAIR): request.POST[key] for key in request.POST if key.startswith(PAIR)}
         row = operations.decide(
             look=row,
-            asked=[key for key in asked if said[key]],
-            apart=[key for key in asked if said[key] == "apart"],
+            asked=list(said),
+            apart=[key for key, value in said.items() if value == "apart"],
             whole={"whole": True, "part": False}.get(what),
             dates={"take": True, "fresh": False}.get(request.POST.get("dates", "")),
-            writer="writer" in request.POST if plugged_in() else None,
+            writer="writer" in request.POST if plugged_in() and what != "pairs" else None,
         )
     match what:
         case "take":
@@ -173,37 +216,34 @@ def _seen(row: Look) -> dict[str, Any]:
     found = row.found
     if not found:
         return {}
-    counts, apart = found["counts"], {one["key"] for one in row.apart}
+    counts = found["counts"]
+    numbers = {name: len(found.get(name, ())) for name in HEADED} | found.get("listed", {})
+    lists = {name: _rows(row, name, found.get(name, [])[:LISTED_BESIDE]) for name in HEADED}
     gone_on = counts["unchanged"] + counts["reworded"] + counts["moved"]
     return {
         "found": found,
         "kept": gone_on,
         "cards": gone_on + counts["new"],
         "from_lines": counts["new"] - found["own_new"],
-        "reworded": [_dated(one) for one in found["reworded"][:SHOWN]],
-        "more_reworded": max(0, len(found["reworded"]) - SHOWN),
-        "gone": [_dated(one) for one in found["gone"][:SHOWN]],
-        "ended": found.get("ended", [])[:SHOWN],
-        "more_ended": max(0, len(found.get("ended", [])) - SHOWN),
-        "more_gone": max(0, len(found["gone"]) - SHOWN),
-        "pairs": [{**one, "apart": one["key"] in apart} for one in found["pairs"]],
-        "claims": [{**one, "checked": date.fromisoformat(one["checked"])} for one in found["claims"][:SHOWN]],
-        "problems": found["problems"][:OPEN],
-        "folded": found["problems"][OPEN:SHOWN],
-        "more_problems": max(0, found["remarks"] - SHOWN),
+        "lists": lists,
+        "listed": numbers,
+        "more": {name: numbers[name] > len(rows) for name, rows in lists.items()},
+        "claims": [{**one, "checked": date.fromisoformat(one["checked"])} for one in found["claims"]],
+        "problems": lists["problems"][:OPEN],
+        "folded": lists["problems"][OPEN:],
         "left_out": sum(number for _, number in found.get("left_out", ())),
         "spoken": SPOKEN,
         "foreign": listed(name for name, _ in found.get("foreign", ())),
         "foreign_facts": sum(number for _, number in found.get("foreign", ())),
-        "slips": found.get("slips", [])[:SHOWN],
-        "more_slips": len(found.get("slips", [])[SHOWN:]),
+        "slips": found.get("slips", [])[:LISTED_BESIDE],
+        "more_slips": len(found.get("slips", [])[LISTED_BESIDE:]),
         "back": _back(**back) if (back := found.get("back")) else "",
         "parts": found.get("parts", {}),
         **(_switch(row.total, **parts) if (parts := found.get("parts")) else {}),
         "namesake": found.get("namesake", {}),
         "plain": [
             {**one, "by": _called(one["sides"], SIGNS), "between": _called(one["rows"], BETWEEN)}
-            for one in found.get("plain", [])[:SHOWN]
+            for one in found.get("plain", [])[:LISTED_BESIDE]
         ],
         "signs": [(name, sign, SIGNS[sign]) for name, sign in SIDES.items()],
         "betweens": [(name, sign, BETWEEN[sign]) for name, sign in ROWS.items()],

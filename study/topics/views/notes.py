@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.banks.models import Report
 from study.core import limits
 from study.core.notes.parting import told
 from study.core.problem import Problem
-from study.core.questions.source.changes import changes_at_once
+from study.core.questions.source.changes import changes, changes_at_once
 from study.library.looks import open_looks
 from study.library.models import Claim, Course, Look
 from study.library.queries import deleted_courses
@@ -25,6 +28,7 @@ from study.people.requests import Request, current_or_new_learner
 from study.topics import operations
 from study.topics.doubts import doubts, told_by, two_texts
 from study.topics.forms import NotesForm
+from study.topics.paging import beside
 from study.topics.queries import owned
 from study.topics.reported import Said, called_wrong, reports
 from study.topics.triage import faces
@@ -51,7 +55,7 @@ def bring_notes(request: Request) -> HttpResponse:
         context |= {"doubts": doubts(learner, request.user), "reports": _reports(learner)}
         texts = two_texts(learner)
         differ = iter(changes_at_once((one.here, one.theirs) for one in texts if not one.gone))
-        context["texts"] = [(one, None if one.gone else next(differ)) for one in texts]
+        context["texts"] = [(one, None if one.gone else beside(next(differ))) for one in texts]
         context["called_wrong"] = [
             {"badge": one.claim, "count": one.count, "url": _line_url(one.claim)} for one in called_wrong(learner)
         ]
@@ -91,6 +95,24 @@ def tell(request: Request, address: str) -> HttpResponse:
     learner, wanted = current_or_new_learner(request), operations.TellApart(line)
     done = operations.settle(learner=learner, course=course, wanted=wanted, back=back, now=request.now)
     return answered(request, done, back)
+
+
+@anyone
+@never_cache
+@at_most(60)
+@require_safe
+def texts(request: Request, address: str) -> HttpResponse:
+    """Both texts of a note that was changed here and in its file, compared page by page, to choose one."""
+    learner, course = own_course_at(request, address)
+    path = request.GET.get("file", "")
+    found = [one for one in two_texts(learner) if one.course == course and one.path == path and not one.gone]
+    if not found:
+        raise Http404
+    lines = changes(found[0].here, found[0].theirs)
+    page = Paginator(lines, limits.COMPARED_ROWS).get_page(request.GET.get("page"))
+    base = f"?{urlencode({'file': path})}&"
+    context = {"course": course, "one": found[0], "page": page, "base": base, "section": "notes"}
+    return render(request, "topics/texts.html", context)
 
 
 @anyone
