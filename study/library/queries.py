@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from study.library import search
 from study.library.access import own, readable
@@ -264,13 +264,16 @@ def find(
     as course and circle."""
     courses = {course.pk: course for course in visible_courses(learner).defer("outline")}
     hits = search.search(text, courses, kind, limit, scopes)
-    keys = dict(Topic.objects.filter(pk__in={hit.topic_id for hit in hits}).values_list("pk", "key"))
-    titles = {hit.title for hit in hits if hit.kind == "topic"}
-    alike = Topic.objects.filter(course__in={hit.course_id for hit in hits}, title__in=titles).order_by()
-    shared = alike.values("course", "title").annotate(number=Count("pk")).filter(number__gt=1)
-    apart = places_of(shared.values_list("course", flat=True)) if titles else {}
+    same = Topic.objects.filter(course=OuterRef("course"), title=OuterRef("title")).exclude(pk=OuterRef("pk"))
+    rows = Topic.objects.filter(pk__in={hit.topic_id for hit in hits}).annotate(is_alike=Exists(same))
+    topics = {
+        pk: (key, course, alike) for pk, key, course, alike in rows.values_list("pk", "key", "course", "is_alike")
+    }
+    shown = [topics[hit.topic_id] for hit in hits if hit.kind == "topic" and hit.topic_id in topics]
+    apart = places_of(course for _, course, alike in shown if alike)
     return [
-        Found(hit, courses[hit.course_id], keys.get(hit.topic_id, ""), apart.get(hit.topic_id or 0, "")) for hit in hits
+        Found(hit, courses[hit.course_id], topics.get(hit.topic_id, ("",))[0], apart.get(hit.topic_id or 0, ""))
+        for hit in hits
     ]
 
 
