@@ -1,15 +1,18 @@
 """What was decided about notes somewhere else, as their companion tells it: written down, and brought back."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from study.banks.decisions import decisions_of, next_own_key, own_words
-from study.banks.models import NOTES, Choice, Decision, Fit, Question
-from study.core.notes.companion import Badge, Companion, Remembered, abridged, homes
+from study.banks.models import NOTES, Choice, Decision, Fit, Question, Wording
+from study.banks.sorts import ANSWERED
+from study.core.notes.companion import Badge, Companion, Remembered, Worded, abridged, bounded, homes
 from study.core.notes.identity import fact_of
-from study.core.notes.model import Notes
+from study.core.notes.model import Topic
 from study.core.problem import Problem
 from study.library.models import Course, DisputeRuling
 
@@ -17,10 +20,12 @@ from study.library.models import Course, DisputeRuling
 @dataclass(frozen=True, slots=True)
 class Back:
     """What comes back: the decisions, by key, of which none is a row yet; which questions were there
-    that are not here, and whether they were `asked`; and what does not come back."""
+    that are not here, and whether they were `asked`; the writer's words for them, none a row yet either; and what does
+    not come back."""
 
     decisions: dict[str, Decision] = field(default_factory=dict)
     asked: dict[str, bool] = field(default_factory=dict)
+    worded: dict[str, Wording] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def unasked(self, made: Collection[str]) -> Iterator[Problem]:
@@ -58,30 +63,82 @@ def brought_back(course: Course | None, companion: Companion, now: datetime) -> 
         taken.add(key)
         decisions[key] = Decision(key=key, fact=one.line, choice=one.choice, text=one.text, at=now)
     asked = {one.key: one.asked for one in companion.questions if one.key not in asked_here}
-    return Back(decisions, asked, tuple(problems))
+    return Back(decisions, asked, _worded(course, companion, here, rows, now), tuple(problems))
 
 
-def companion_of(course: Course, notes: Notes, noted: Mapping[str, str]) -> Companion:
-    """What is decided about the notes of a course, to be taken along; `noted` is what their owner wrote beside answers,
-    by the keys of the questions."""
+def _worded(
+    course: Course | None, companion: Companion, here: QuerySet[Decision], rows: QuerySet[Question], now: datetime
+) -> dict[str, Wording]:
+    """The writer's words that come back, by key: of questions for which none stand here, which nobody decided about or
+    answered."""
+    given = {one.key: one.worded for one in companion.questions if one.worded and not one.choice}
+    if not given:
+        return {}
+    known = {
+        *Wording.objects.filter(course=course).values_list("key", flat=True),
+        *here.values_list("key", flat=True),
+        *rows.filter(ANSWERED).values_list("key", flat=True),
+    }
+    return {
+        key: Wording(key=key, prompt=one.prompt, by=one.by, basis=one.basis, brought=True, at=now)
+        for key, one in given.items()
+        if key not in known
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the owner of notes wrote beside an answer, whether they put a flag on its card, or set it aside."""
+
+    note: str = ""
+    flag: bool = False
+    aside: bool = False
+
+
+def companion_of(
+    course: Course, topics: Sequence[Topic], live: Container[str], marks: Mapping[str, Marks]
+) -> Companion:
+    """What is decided about the notes of a course, to be taken along, and `marks` on its cards by the keys of the
+    questions. The `topics` have what was removed from them too: what is in the notes is `live`."""
     decisions = decisions_of(course)
-    lines = homes(notes.topics)
+    lines = homes(topics)
+    gone = frozenset(fact.key for topic in topics for fact in topic.facts if fact.key not in live)
+    worded = _wordings_of(course)
     rows = Question.objects.filter(bank__course=course, bank__slug=NOTES).order_by("position", "pk")
     columns = rows.values_list("key", "group", "fit")
     found = {key: (group.partition("/")[2], fit == Fit.SURE) for key, group, fit in columns}
     found |= {key: (one.fact, found.get(key, ("", False))[1]) for key, one in decisions.items()}
-    questions = tuple(
-        Remembered(key, line, asked, *_decided(decisions.get(key)), noted.get(key, ""))
+    made = [
+        Remembered(
+            key,
+            line,
+            asked,
+            *_decided(decisions.get(key)),
+            mark.note,
+            mark.flag,
+            mark.aside,
+            worded.get(key) if key not in decisions else None,
+        )
         for key, (line, asked) in found.items()
-        if line in lines and fact_of(key) in lines
-    )
+        for mark in (marks.get(key, Marks()),)
+    ]
+    known = [one for one in made if one.line in lines and fact_of(one.key) in lines]
+    left = sum(one.is_decided for one in made) - sum(one.is_decided for one in known)
+    questions = tuple(one for one in known if one.is_decided or not {one.line, fact_of(one.key)} & gone)
     rulings = DisputeRuling.objects.filter(course=course, fact__course__shipped=True, line__in=lines)
     badges = tuple(
         Badge(line, of, key, away)
         for line, of, key, away in rulings.order_by("pk").values_list("line", "fact__course__slug", "fact__key", "away")
     )
     told = {line for one in questions for line in (one.line, fact_of(one.key))} | {one.line for one in badges}
-    return Companion(abridged(notes.topics, told), questions, badges)
+    return bounded(Companion(abridged(topics, told, gone), questions, badges, gone & told, left))
+
+
+def _wordings_of(course: Course) -> dict[str, Worded]:
+    rows = Wording.objects.filter(course=course).exclude(prompt="")
+    return {
+        key: Worded(prompt, by, basis) for key, prompt, by, basis in rows.values_list("key", "prompt", "by", "basis")
+    }
 
 
 def _decided(decision: Decision | None) -> tuple[Any, str]:

@@ -57,7 +57,7 @@ def generated(
     refuted = _by_line(claim for claim in claims if claim.verdict in ("wrong", "out-of-date"))
     back = brought_back(course, companion, now)
     there = there_of(course) | back.asked.keys()
-    made = _in_their_words(course, candidates(notes, there, told))
+    made = _in_their_words(course, candidates(notes, there, told), back)
     sorted_out = _sorted_out(course, made.candidates, owned, back)
     given = [
         Publication(
@@ -180,11 +180,11 @@ def there_of(course: Course | None) -> frozenset[str]:
     return frozenset(Question.objects.filter(bank__course=course, bank__slug=NOTES).values_list("key", flat=True))
 
 
-def _in_their_words(course: Course | None, made: Made) -> Made:
-    """The same, where a writer has put a question in other words and it still rests on the same lines, in those. They
-    pass the gate each time: other lines may stand beside them now."""
+def _in_their_words(course: Course | None, made: Made, back: Back) -> Made:
+    """The same, where a writer has put a question in other words and it still rests on the same lines, in those; here,
+    or where the notes come `back` from. They pass the gate each time: other lines may stand beside them now."""
     rows = Wording.objects.filter(course=course).exclude(prompt="") if course else Wording.objects.none()
-    words = {row.key: row for row in rows}
+    words = {**back.worded, **{row.key: row for row in rows}}
 
     def worded(one: Candidate) -> Candidate:
         row = words.get(one.key)

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from study.banks.models import Bank, Question, Report, Status, Verdict
 from study.core.text.plural import plural
-from study.library.models import topic_name
+from study.library.places import topic_labels
 
 PER_PAGE = 50
 OLD = timedelta(days=180)
@@ -98,13 +98,12 @@ def listing(bank: Bank, filters: Filters, page: str, today: date) -> Listing:
         found.order_by(*SORTS[filters.sort]).annotate(is_reported=reported).defer("current__body", "current__text")
     )
     counts = dict(rows.order_by().values_list("status").annotate(Count("pk")))
-    columns = rows.order_by().values_list("kind", "tags", "topic__key", topic_name()).distinct()
-    kinds, tags, topics = set[str](), set[str](), dict[str, str]()
-    for kind, marks, topic, title in columns:
+    columns = rows.order_by().values_list("kind", "tags", "topic__key").distinct()
+    kinds, tags, here = set[str](), set[str](), set[str]()
+    for kind, marks, topic in columns:
         kinds.add(kind)
         tags.update(marks.split())
-        if topic:
-            topics[topic] = title or topic
+        here.add(topic)
     passing = dict(found.order_by().values_list("status").annotate(Count("pk")))
     paginator = Paginator(ordered, PER_PAGE)
     paginator.count = sum(passing.values())  # they are counted once
@@ -115,7 +114,7 @@ def listing(bank: Bank, filters: Filters, page: str, today: date) -> Listing:
         passing=passing,
         tags=sorted(tags),
         kinds=sorted(kinds - {""}),
-        topics=sorted(topics.items(), key=lambda item: item[1]),
+        topics=sorted((one for one in topic_labels(bank.course_id) if one[0] in here), key=lambda one: one[1]),
     )
 
 

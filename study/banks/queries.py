@@ -35,7 +35,7 @@ from study.banks.roles import acting, banks_of, given_back_to, judged_by, waits_
 from study.core.questions.kinds import KINDS
 from study.core.questions.question import decode
 from study.library.access import there
-from study.library.models import Course, Topic
+from study.library.models import Course
 from study.people.models import Cohort, User
 
 PER_PAGE = 100
@@ -66,11 +66,6 @@ def usual_kind(bank: Bank) -> str:
     kinds = Question.objects.filter(bank=bank).exclude(kind="").order_by().values_list("kind")
     most = kinds.annotate(number=Count("pk")).order_by("-number", "kind").first()
     return most[0] if most else ""
-
-
-def topics_of(course: Course) -> list[tuple[str, str]]:
-    """Key and title of every topic of a course, in their order."""
-    return list(Topic.objects.filter(course=course).order_by("position").values_list("key", "title"))
 
 
 def bank_of(number: int) -> Bank | None:

@@ -17,6 +17,7 @@ from study.exams.models import Slot
 from study.exams.offers import ASKED, Offer, forms, pool_of
 from study.library.access import readable_in
 from study.library.models import Course, Topic
+from study.library.places import places_of
 from study.people.models import Cohort, Learner
 
 FEWEST_TIMES = 2
@@ -146,12 +147,14 @@ def of_topics(cohorts: Sequence[Cohort], banks: Iterable[Bank], topics: Iterable
     return list(questions_for(cohorts, banks, what).filter(topic__in=list(topics)))
 
 
-def topics_for(cohorts: Sequence[Cohort], banks: Iterable[Bank], what: str) -> list[tuple[Topic, int]]:
-    """The topics that have questions to be picked, each with how many."""
+def topics_for(cohorts: Sequence[Cohort], banks: Iterable[Bank], what: str) -> list[tuple[Topic, str, int]]:
+    """The topics that have questions to be picked, each with what tells it from others of its name in its course, and
+    how many."""
     rows = questions_for(cohorts, banks, what).exclude(topic=None).order_by()
     counts = dict(rows.values_list("topic").annotate(number=Count("pk")))
-    topics = Topic.objects.filter(pk__in=counts).select_related("course").order_by("course__title", "position")
-    return [(topic, counts[topic.pk]) for topic in topics]
+    topics = list(Topic.objects.filter(pk__in=counts).select_related("course").order_by("course__title", "position"))
+    apart = places_of(topic.course_id for topic in topics)
+    return [(topic, apart.get(topic.pk, ""), counts[topic.pk]) for topic in topics]
 
 
 def tags_for(banks: Iterable[Bank]) -> tuple[list[str], list[str]]:

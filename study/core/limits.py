@@ -119,7 +119,17 @@ WRITER_A_DAY = 2_000
 LOOK_AT_ONCE = 200_000
 """Characters of notes that are read while a page waits, about two seconds; more is read beside it."""
 COMPARE_AT_ONCE = 2_000
-"""Lines that differ, of texts that are compared while a page waits: about a second at most."""
+"""Lines of the texts that are compared on one page beside other things; longer ones have a page of their own."""
+COMPARED_ROWS = 400
+"""Lines of a comparison on one page; the others are on the next ones."""
+COMPARED_BESIDE = 100
+"""Lines of a comparison that stand on a page beside other things, with a link to all of them."""
+LISTED = 10_000
+"""Rows of one list of what notes would change that are kept to be looked at; their number counts all."""
+LISTED_BESIDE = 40
+"""Rows of such a list that stand on the page of the look, with a link to the others."""
+LISTED_ROWS = 100
+"""Rows of it on a page of its own."""
 EXPORT_AT_ONCE = 300
 """Questions of a bank that are written into a file while a page waits, about a second."""
 READ_AT_ONCE = 2 * MEGABYTE

@@ -34,12 +34,14 @@ class Teaser:
 
 @cache  # the same each time, and there are a dozen
 def tile_of(*names: str) -> Teaser | None:
-    """The first of these simulators that has a lab, at its first stage; None for none."""
-    name = next((one for one in names if one in PAGES and one in ENGINES), None)
-    if name is None:
+    """The first of these simulators that has a lab, at the preset that its name carries, else at its first stage; None
+    for none."""
+    found = next((one for one in names if one.partition("/")[0] in PAGES.keys() & ENGINES.keys()), None)
+    if found is None:
         return None
+    name, _, preset = found.partition("/")
     simulator, page = ENGINES[name], PAGES[name]
-    picture = page.tile(run_of(name, simulator.presets[0].params, 0))
+    picture = page.tile(run_of(name, (_called(simulator, preset) or simulator.presets[0]).params, 0))
     return Teaser(name, simulator.title, page.question, picture)
 
 
@@ -91,9 +93,7 @@ def topic_labs(names: Sequence[str], title: str, facts: str, query: Mapping[str,
     for name in ranked:
         engine, _, preset = name.partition("/")
         simulator = ENGINES[engine]
-        start = next((one for one in simulator.presets if one.name == preset), None) or start_for(
-            simulator, title, facts
-        )
+        start = _called(simulator, preset) or start_for(simulator, title, facts)
         if len(opened) < OPENED:
             asked = query if query.get("lab") == engine else {"preset": start.name}
             opened.append(open_lab(engine, asked, base, len(opened) + 1))
@@ -101,6 +101,10 @@ def topic_labs(names: Sequence[str], title: str, facts: str, query: Mapping[str,
             frame = Frame(Shown(PAGES[engine], read_state(simulator, {"preset": start.name})), base)
             links.append(Link(simulator.title, frame.address))
     return Labs(tuple(opened), tuple(links))
+
+
+def _called(simulator: Simulator[Any], preset: str) -> Preset[Any] | None:
+    return next((one for one in simulator.presets if one.name == preset), None)
 
 
 def start_for(simulator: Simulator[Any], title: str, facts: str) -> Preset[Any]:

@@ -100,6 +100,23 @@ class Accord:
     earlier: Mapping[str, str] = field(default_factory=dict)
     far: Far = unheard
 
+    def within(self, outer: "Accord") -> "Accord":
+        """The same as a part of another one, which may refuse it too, writes besides, and hears how far it is."""
+
+        def before() -> None:
+            outer.before()
+            self.before()
+
+        def after(imported: Imported) -> None:
+            self.after(imported)
+            outer.after(imported)
+
+        return replace(self, before=before, after=after, far=outer.far)
+
+
+NONE = Accord()
+"""Nothing goes with the switch, and nobody waits to hear how far it is."""
+
 
 def import_notes(
     *,

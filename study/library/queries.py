@@ -1,32 +1,35 @@
 """Reading courses: which ones a learner may see, a course's map, and a topic's page."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from study.library import search
 from study.library.access import own, readable
 from study.library.badges import Badge, badges_of
 from study.library.models import Course, DatedFact, Fact, Topic
 from study.library.pictures import FigureView, figures
+from study.library.places import listed, places_of, told_of
 from study.people.models import Learner
-from study.web.prepared import SLOTS, Read, among, filled
+from study.web.prepared import Read
 
 WORDS_PER_MINUTE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class TopicRef:
-    """A topic as a list or a link names it. `questions` are not counted here: see banks."""
+    """A topic as a list or a link names it. `place` tells it from others of its name in the course, where there are
+    any. `questions` are not counted here: see banks."""
 
     pk: int
     key: str
     title: str
     level: int
     simulators: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,13 @@ class TopicCard:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A search hit with what a link to it needs; `topic` is the key of the page that shows it."""
+    """A search hit with what a link to it needs; `topic` is the key of the page that shows it, and `place` tells that
+    from others of its name."""
 
     hit: search.Hit
     course: Course
     topic: str
+    place: str = ""
 
 
 def visible_courses(learner: Learner | None) -> QuerySet[Course]:
@@ -154,30 +159,14 @@ def course_map(course: Course, exam: str = "") -> CourseMap:
 def course_maps(courses: Sequence[Course], exam: str = "") -> list[CourseMap]:
     """The maps of several courses, in one query."""
     topics: dict[int, list[Topic]] = {course.pk: [] for course in courses}
-    for topic in _listed(list(topics)):
+    for topic in listed(list(topics)):
         topics[topic.course_id].append(topic)
     return [_map(course, topics[course.pk], _Outline(course, exam)) for course in courses]
 
 
-def _listed(courses: Sequence[int]) -> Sequence[Topic]:
-    if not 0 < len(courses) <= SLOTS:
-        return list(_in_lists(courses))
-    return _topics_of(*filled(courses))
-
-
-@Read
-def _topics_of(one: int, two: int, three: int, four: int) -> QuerySet[Topic]:
-    return _in_lists((one, two, three, four))
-
-
-def _in_lists(courses: Sequence[int]) -> QuerySet[Topic]:
-    """The topics of courses with what a list shows of them: `TopicRef`, and where they stand."""
-    found = Topic.objects.filter(among("course", courses)).select_related("file").order_by("position")
-    return found.only("course", "key", "parent", "title", "called", "level", "simulators", "file__path")
-
-
 def _map(course: Course, topics: Sequence[Topic], outline: "_Outline") -> CourseMap:
-    refs = {topic.key: outline.ref(topic) for topic in topics}
+    apart = told_of(topics)
+    refs = {topic.key: outline.ref(topic, apart) for topic in topics}
     if not outline.domains:
         return CourseMap(course, "", tuple(_by_headings(topics, refs)))
     keys = {topic.pk: topic.key for topic in topics}
@@ -195,7 +184,8 @@ def _map(course: Course, topics: Sequence[Topic], outline: "_Outline") -> Course
 def topic_card(course: Course, key: str, exam: str = "", learner: Learner | None = None) -> TopicCard:
     """The page of a topic as the learner sees it, in at most seven queries. Raises Topic.DoesNotExist."""
     outline = _Outline(course, exam)
-    topic, topics = _with_file.first(course.pk, key), _listed([course.pk])
+    topic, topics = _with_file.first(course.pk, key), listed([course.pk])
+    apart = told_of(topics)
     place = next((i for i, each in enumerate(topics) if each.key == key), None)
     if topic is None or place is None:
         raise Topic.DoesNotExist(key)
@@ -205,7 +195,7 @@ def topic_card(course: Course, key: str, exam: str = "", learner: Learner | None
     linked = dict.fromkeys(link["topic"] for link in topic.links if link["topic"] in by_key and link["topic"] != key)
     return TopicCard(
         course=course,
-        topic=outline.ref(topic),
+        topic=outline.ref(topic, apart),
         lede=outline.lede(key),
         domain=outline.domains.get(outline.domain_of(key)),
         skills=outline.skills(key),
@@ -216,11 +206,11 @@ def topic_card(course: Course, key: str, exam: str = "", learner: Learner | None
         changed=tuple(fact.text for fact in facts if fact.callout == "changed"),
         figures=figures(topic),
         claims=badges,
-        related=tuple(outline.ref(by_key[name]) for name in linked),
-        parent=next((outline.ref(each) for each in topics if each.pk == topic.parent_id), None),
-        children=tuple(outline.ref(each) for each in topics if each.parent_id == topic.pk),
-        previous=outline.ref(topics[place - 1]) if place else None,
-        next=outline.ref(topics[place + 1]) if place + 1 < len(topics) else None,
+        related=tuple(outline.ref(by_key[name], apart) for name in linked),
+        parent=next((outline.ref(each, apart) for each in topics if each.pk == topic.parent_id), None),
+        children=tuple(outline.ref(each, apart) for each in topics if each.parent_id == topic.pk),
+        previous=outline.ref(topics[place - 1], apart) if place else None,
+        next=outline.ref(topics[place + 1], apart) if place + 1 < len(topics) else None,
         said=facts,
         written=_note_lines(topic, badges),
     )
@@ -274,8 +264,17 @@ def find(
     as course and circle."""
     courses = {course.pk: course for course in visible_courses(learner).defer("outline")}
     hits = search.search(text, courses, kind, limit, scopes)
-    keys = dict(Topic.objects.filter(pk__in={hit.topic_id for hit in hits}).values_list("pk", "key"))
-    return [Found(hit, courses[hit.course_id], keys.get(hit.topic_id, "")) for hit in hits]
+    same = Topic.objects.filter(course=OuterRef("course"), title=OuterRef("title")).exclude(pk=OuterRef("pk"))
+    rows = Topic.objects.filter(pk__in={hit.topic_id for hit in hits}).annotate(is_alike=Exists(same))
+    topics = {
+        pk: (key, course, alike) for pk, key, course, alike in rows.values_list("pk", "key", "course", "is_alike")
+    }
+    shown = [topics[hit.topic_id] for hit in hits if hit.kind == "topic" and hit.topic_id in topics]
+    apart = places_of(course for _, course, alike in shown if alike)
+    return [
+        Found(hit, courses[hit.course_id], topics.get(hit.topic_id, ("",))[0], apart.get(hit.topic_id or 0, ""))
+        for hit in hits
+    ]
 
 
 def _by_headings(topics: Iterable[Topic], refs: dict[str, TopicRef]) -> Iterator[Domain]:
@@ -339,8 +338,9 @@ class _Outline:
         self.domains = {one["id"]: Domain(one["title"], one.get("weight")) for one in chosen.get("domain", [])}
         self.topics: dict[str, dict[str, Any]] = {one["key"]: one for one in course.outline.get("topic", [])}
 
-    def ref(self, topic: Topic) -> TopicRef:
-        return TopicRef(topic.pk, topic.key, topic.name, topic.level, tuple(topic.simulators))
+    def ref(self, topic: Topic, apart: Mapping[int, str]) -> TopicRef:
+        place = apart.get(topic.pk, "")
+        return TopicRef(topic.pk, topic.key, topic.name, topic.level, tuple(topic.simulators), place)
 
     def lede(self, key: str) -> str:
         return str(self.topics.get(key, {}).get("lede", ""))

@@ -15,7 +15,8 @@ from study.core import limits
 from study.core.encodings import decode
 from study.core.formats.anki.moving import ENDING, Deck, anchor, file_of
 from study.core.limits import MEGABYTE
-from study.core.notes.companion import COMPANION, Companion, read_companion
+from study.core.notes.companion import COMPANION, Companion
+from study.core.notes.companion_file import read_companion
 from study.core.notes.unread import DRAWN, is_drawing, is_missed, why_unread
 from study.core.problem import Problem, Severity, tally
 from study.core.questions.source.front import NOTES

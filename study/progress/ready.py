@@ -9,6 +9,7 @@ from study.core.assessment.readiness import Part, Readiness, Share
 from study.core.text.number import between, difference, number
 from study.drawing import shares
 from study.library.models import Topic
+from study.library.places import places_of
 
 MOST_RAISES = 3
 
@@ -27,10 +28,11 @@ class DomainRow:
 
 @dataclass(frozen=True, slots=True)
 class Raise:
-    """A topic, and the percentage points that all of it known would add."""
+    """A topic, with what tells it from others of its name, and the percentage points that all of it known would add."""
 
     topic: Topic
     points: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,9 @@ def ready(found: Readiness | None) -> Ready | None:
         return None
     gains = found.gains[:MOST_RAISES]
     topics = Topic.objects.select_related("course").in_bulk([gain.topic for gain in gains])
+    apart = places_of(topic.course_id for topic in topics.values())
     raises = [
-        Raise(topics[gain.topic], difference(100 * gain.share, places=0))
+        Raise(topics[gain.topic], difference(100 * gain.share, places=0), apart.get(gain.topic, ""))
         for gain in gains
         if gain.topic in topics and round(100 * gain.share)
     ]

@@ -1,14 +1,15 @@
 """The files of a look: as they were brought, and together with those that the course keeps."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from itertools import chain, islice
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from study.core.formats.anki.moving import Deck
-from study.core.notes.companion import COMPANION, Companion, read_companion, write_companion
+from study.core.notes.companion import COMPANION, Companion
+from study.core.notes.companion_file import read_companion, write_companion
 from study.core.notes.parting import Parting, parted
 from study.core.notes.slips import Slip, mended
 from study.core.problem import Problem
@@ -17,7 +18,7 @@ from study.library.decks import beside, moved_in
 from study.library.models import Course, Look, LookFile
 from study.library.operations import stored_sources
 from study.library.sources import Package, Picture, Sources, Text
-from study.library.switching import PIECE
+from study.library.switching import PIECE, short
 from study.library.sync import BATCH
 from study.topics.homes import files_of, homes
 
@@ -29,6 +30,10 @@ DECK = "application/json"
 """The type of a deck that the course had before."""
 DECIDED = "application/vnd.keepwarm"
 """The type of what was decided about the notes somewhere else."""
+TRACES = "application/vnd.keepwarm.traces"
+"""The type of what taking them over did beside the notes (study.topics.traces)."""
+LISTED = "application/vnd.keepwarm.list"
+"""The type of a list of what would change that is longer than the look has it."""
 
 
 def keep(look: Look, sources: Sources, earlier: bool = False) -> None:
@@ -65,7 +70,7 @@ def keep_checked(look: Look, sources: Sources) -> None:
 def kept(look: Look, earlier: bool = False) -> Sources:
     """The files as they were brought; with `earlier` those that the course had before it was taken over."""
     texts, pictures, packages, decks = [], [], [], []
-    for file in look.files.filter(earlier=earlier).exclude(media_type=DECIDED).order_by("pk"):
+    for file in look.files.filter(earlier=earlier).exclude(media_type__in=(DECIDED, TRACES, LISTED)).order_by("pk"):
         content = bytes(file.content)
         match file.media_type:
             case "":
@@ -98,6 +103,23 @@ def decided(look: Look, earlier: bool = False) -> Companion | None:
     """What came along of what was decided about the notes somewhere else."""
     file = look.files.filter(earlier=earlier, media_type=DECIDED).first()
     return read_companion(bytes(file.content).decode())[0] if file else None
+
+
+def keep_lists(look: Look, lists: Mapping[str, Sequence[Any]]) -> None:
+    """Keep these lists of what would change, in place of those that were kept."""
+    files = [
+        LookFile(look=look, path=f"{name}.json", media_type=LISTED, content=json.dumps(rows).encode())
+        for name, rows in lists.items()
+    ]
+    with short():
+        look.files.filter(media_type=LISTED).delete()
+        LookFile.objects.bulk_create(files)
+
+
+def rows_of(look: Look, name: str) -> list[Any]:
+    """All rows of a list of what would change that are kept."""
+    file = look.files.filter(media_type=LISTED, path=f"{name}.json").first()
+    return list(json.loads(bytes(file.content)) if file else look.found.get(name, ()))
 
 
 class Given(NamedTuple):

@@ -17,6 +17,7 @@ from study.core.facts.facts import Claim
 from study.core.formats.anki.own_cards import SYNTAX
 from study.core.generators.languages import foreign
 from study.core.generators.shapes.card import is_own_card
+from study.core.limits import LISTED, LISTED_BESIDE
 from study.core.notes.companion import Companion
 from study.core.notes.identity import Changes, Unsure, fact_of
 from study.core.notes.model import Fact, Notes, OwnCard, Topic
@@ -30,7 +31,9 @@ from study.topics.brought import Brought, Parts, documents
 from study.topics.history import History
 
 MOST = 200
-"""Rows of one list that are kept to be shown; the numbers count all."""
+"""Rows of one list that are kept to be shown; the numbers count all. Of those in `LISTS` more are."""
+LISTS = ("reworded", "gone", "ended", "pairs", "problems")
+"""The lists of which a look shows the beginning, and pages of their own all (study.core.limits)."""
 SAMPLES = 3
 
 
@@ -93,13 +96,13 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "foreign": _foreign(fact for _, fact in facts.values()),
         **_lines(reading, facts, asked),
         "ended": [{"prompt": one.prompt, "why": one.why} for one in reading.ended],
-        "pairs": [*(_pair(one, asked) for one in reading.changes.unsure[:MOST]), *apart],
+        "pairs": [*(_pair(one, asked) for one in reading.changes.unsure[:LISTED]), *apart],
         "syntaxes": _syntaxes(own, reading.history),
         "claims": [_claim(one) for one in wrong[:MOST]],
         "claimed": len(wrong),
         "samples": _samples(ready or [one for one in reading.given if is_undecided(one)]),
         "refused": documents(reading.refused[:MOST]),
-        "problems": documents(problems[:MOST]),
+        "problems": documents(problems[:LISTED]),
         "sentence": tally(problems).sentence,
         "remarks": len(problems),
         "empty": len(reading.problems) - len(problems),
@@ -112,11 +115,30 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
     }
 
 
+def parted(found: dict[str, Any]) -> tuple[dict[str, Any], dict[str, list[Any]]]:
+    """A document with the beginnings of its long lists, and how many rows each has in all; and those that are longer,
+    as far as they are kept."""
+    lists = {name: found[name] for name in LISTS}
+    counts = {name: len(rows) for name, rows in lists.items()}
+    shown = {name: rows[:LISTED_BESIDE] for name, rows in lists.items()}
+    longer = {name: rows[:LISTED] for name, rows in lists.items() if len(rows) > LISTED_BESIDE}
+    return {**found, **shown, "listed": counts}, longer
+
+
 def comes_back(back: Back, companion: Companion, rulings: Sequence[DisputeRuling]) -> dict[str, int]:
-    """How many come back of what was decided: decisions, questions in one's own words, notes on cards, and badges."""
+    """How many come back of what was decided: decisions, questions in one's own words, notes on cards, flags, cards
+    that are set aside, badges, and questions in a writer's words."""
     own = sum(bool(one.text) for one in back.decisions.values())
     noted = sum(bool(one.note) for one in companion.questions)
-    found = {"decisions": len(back.decisions) - own, "own": own, "notes": noted, "badges": len(rulings)}
+    found = {
+        "decisions": len(back.decisions) - own,
+        "own": own,
+        "notes": noted,
+        "flags": sum(one.flag for one in companion.questions),
+        "aside": sum(one.aside for one in companion.questions),
+        "badges": len(rulings),
+        "worded": len(back.worded),
+    }
     return found if any(found.values()) else {}
 
 
@@ -159,7 +181,7 @@ def _lines(
         elif normalised((now := facts[old.key])[1].text) != normalised(old.text):
             place = {"file": now[0].file, "line": now[1].lines[0]}
             reworded.append({**line, **place, "new": now[1].text, "cards": asked[old.key]})
-    return {"reworded": reworded[:MOST], "gone": gone[:MOST]}
+    return {"reworded": reworded, "gone": gone}
 
 
 def _pair(one: Unsure, asked: Mapping[str, int]) -> dict[str, Any]:

@@ -15,7 +15,8 @@ NONE = Cells()
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A topic in a list; one of `depth` 1 stands indented under the row before it. `waiting` counts the unsure
+    """A topic in a list; one of `depth` 1 stands indented under the row before it. `place` tells it from others of its
+    name, where the list does not show that already. `waiting` counts the unsure
     questions that its owner can decide on."""
 
     topic: int
@@ -24,6 +25,7 @@ class Row:
     cells: Cells
     depth: int
     waiting: int = 0
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ def _group(
             cells=cells.get(topic.pk, NONE),
             depth=int(top is not None and topic.level > top),
             waiting=waiting.get(topic.pk, 0),
+            place=topic.place if topic.place != domain.title else "",
         )
         for topic in topics
     ]

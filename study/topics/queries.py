@@ -9,14 +9,15 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Length
 
 from study.banks import files
-from study.banks.companions import companion_of
+from study.banks.companions import Marks, companion_of
 from study.banks.decisions import decisions_of
 from study.banks.exchange import core_question
 from study.banks.history import FAILED, REWORDED
 from study.banks.models import NOTES, HistoryEntry, Origin, Question, Status
 from study.banks.withdrawn import why_withdrawn
 from study.core.limits import LOOK_AT_ONCE
-from study.core.notes.companion import COMPANION, write_companion
+from study.core.notes.companion import COMPANION
+from study.core.notes.companion_file import write_companion
 from study.core.notes.pages import folder_of
 from study.core.notes.places import shared_depth
 from study.core.questions.source.reader import Bank
@@ -29,11 +30,11 @@ from study.library.models import Claim, Course, Fact, Followed, NoteFile, Topic
 from study.library.operations import stored_sources
 from study.library.pictures import figures, shown_pictures
 from study.library.queries import lines_of, own_courses
-from study.library.rows import notes_of
+from study.library.rows import stored_notes
 from study.library.sources import Text, in_reading_order
 from study.people.models import Learner
 from study.review.due import due
-from study.review.models import Card, CardNote, Review
+from study.review.models import Card, Review
 from study.review.new_cards import asked_cards
 from study.review.queries import standing
 from study.review.queries.offers import new_of
@@ -284,7 +285,15 @@ def packed(course: Course) -> bytes:
     members |= {path: content for path, content in pictures if content is not None}
     if cards:
         members[names.take(CARDS)] = write_bank(Bank(NOTES, course.title, questions=tuple(cards))).encode()
-    noted = CardNote.objects.filter(card__learner=course.owner_id, card__question__bank__course=course)
-    said = dict(noted.filter(card__question__bank__slug=NOTES).values_list("card__question__key", "text"))
-    members[COMPANION] = write_companion(companion_of(course, notes_of(course), said)).encode()
+    stored = stored_notes(course)
+    companion = companion_of(course, stored.topics, stored.live, _marks(course))
+    members[COMPANION] = write_companion(companion).encode()
     return files.packed(members)
+
+
+def _marks(course: Course) -> dict[str, Marks]:
+    """What the owner of a course wrote on its cards, flagged and set aside, by the keys of the questions."""
+    cards = Card.objects.filter(learner=course.owner_id, question__bank__course=course, question__bank__slug=NOTES)
+    marked = cards.filter(Q(note__isnull=False) | Q(flagged_at__isnull=False) | Q(suspended_at__isnull=False))
+    columns = marked.values_list("question__key", "note__text", "flagged_at", "suspended_at")
+    return {key: Marks(note or "", flag is not None, aside is not None) for key, note, flag, aside in columns}

@@ -58,7 +58,7 @@ from study.banks.operations.rechecking import MAKE, make_again, rename
 from study.banks.operations.reconsidering import TakenBack, take_decisions_back
 from study.banks.operations.removing import delete_bank, delete_draft, rename_bank
 from study.banks.operations.reporting import judge, report
-from study.banks.operations.returning import take_back_brought
+from study.banks.operations.returning import put_back_brought, take_back_brought
 from study.banks.operations.reviewing import TELL, Approved, approve_all, comment, decide
 from study.banks.operations.rewording import agree_to_writer, reword
 from study.banks.operations.sharing import create_bank, leave, set_role, set_visibility
@@ -150,6 +150,7 @@ __all__ = [
     "never_ask",
     "publish_alone",
     "publish_generated",
+    "put_back_brought",
     "put_in_own_words",
     "read_beside",
     "refuse_answer",

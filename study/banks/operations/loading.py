@@ -236,7 +236,10 @@ def bring_generated(
     )
     for decision in made.back.decisions.values():
         decision.course = arriving.switch.place
+    for wording in made.back.worded.values():
+        wording.course = arriving.switch.place
     arriving.switch.create(list(made.back.decisions.values()))
+    arriving.switch.create(list(made.back.worded.values()))
     hear(arriving.switch, far, "write", Version, len(made.questions))
     published = publish(bank, made.questions, now, arriving=arriving)
     for action, why in _no_longer_asked(there, made):

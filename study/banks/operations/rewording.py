@@ -77,7 +77,8 @@ def _agreed(course: int) -> Course | None:
 
 def _left(now: datetime) -> int:
     """How many questions may be asked for until the day is over, of all courses."""
-    return max(0, WRITER_A_DAY - Wording.objects.filter(at__gt=now - timedelta(days=1)).count())
+    asked = Wording.objects.filter(at__gt=now - timedelta(days=1), brought=False)
+    return max(0, WRITER_A_DAY - asked.count())
 
 
 def _unasked(course: Course, wanted: Sequence[Candidate], corpus: Corpus) -> list[Candidate]:
@@ -109,7 +110,7 @@ def _keep(
     """Keep what became of one question; whether it has a wording now."""
     prompt = found.prompt if found and found.worded_by else ""
     values = {"basis": basis(one, corpus), "prompt": prompt, "refused": why[:LONGEST], "by": writer.model[:120]}
-    Wording.objects.update_or_create(course=course, key=one.key, defaults={**values, "at": now})
+    Wording.objects.update_or_create(course=course, key=one.key, defaults={**values, "at": now, "brought": False})
     return bool(prompt)
 
 

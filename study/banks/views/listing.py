@@ -17,6 +17,7 @@ from study.banks.requests import bank_at, user_of
 from study.banks.roles import looked_after, may
 from study.library.checking import has_facts
 from study.library.ownership import make_course
+from study.library.places import topic_labels
 from study.people.requests import Request, current_or_new_learner
 from study.web.access import instructor
 
@@ -111,7 +112,7 @@ def show_list(
         "elsewhere": elsewhere,
         "split": split(shown, elsewhere.values()),
         "source_form": wish.source or SourceForm(today=request.now.date()),
-        "topics": queries.topics_of(found.course) if writes else (),
+        "topics": topic_labels(found.course_id) if writes else (),
         "targets": queries.banks_to_fill(user_of(request)) if writes else (),
         "undo": request.session.pop("banks_undo", [0, 0]) if writes else [0, 0],
         "section": "banks",

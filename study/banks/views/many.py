@@ -22,6 +22,7 @@ from study.banks.views.listing import CHOSEN, Wish, show_list
 from study.core.questions.source.amendment import Amendment
 from study.core.questions.source.front import LABEL
 from study.core.text.plural import counted
+from study.library.places import topic_labels
 from study.people.requests import Request
 from study.web.access import instructor
 from study.web.cleaning import whole
@@ -156,7 +157,7 @@ def _change(bank: Bank, wish: Wish, today: date) -> Change | Wish:
         points = PointsForm(given)
         worth = points.cleaned_data["points"] if points.is_valid() else None
         return Amendment(points=worth) if worth else replace(wish, points=points)
-    if wish.do == "topic" and given.get("topic", "") in ("", *dict(queries.topics_of(bank.course))):
+    if wish.do == "topic" and given.get("topic", "") in ("", *dict(topic_labels(bank.course_id))):
         return Amendment(topic=given.get("topic", ""))
     tag = "".join(given.get("tag", "").split())[:80]
     if wish.do in ("tag", "untag") and LABEL.fullmatch(tag) and "," not in tag:

@@ -28,6 +28,7 @@ from study.review.operations.day import Wishes, fit_now, open_day, save_plan, se
 from study.review.operations.deal import cards_about, deal, leave, pause, study, undeal
 from study.review.operations.decide import Reworded, flag, never, open_text, reword, write_note
 from study.review.operations.keep import keep
+from study.review.operations.marking import bring_marks
 from study.review.operations.merge_guest import merge_learners
 from study.review.operations.override import ask_on, ask_soon, bring_back, bury, suspend, take_back
 from study.review.operations.rebuild import Checked, rebuild, recheck, reschedule
@@ -71,6 +72,7 @@ __all__ = [
     "bring_back",
     "bring_cards",
     "bring_history",
+    "bring_marks",
     "bury",
     "call_right",
     "cards_about",

@@ -31,7 +31,20 @@ from study.topics.operations.renewing import renew, tell
 from study.topics.operations.reporting import settle_report
 from study.topics.operations.rewording import REWORD, agree, reword_now
 from study.topics.operations.saving import save_beside
+from study.topics.operations.settling import (
+    CHANGED,
+    NOT_DECIDED,
+    Holds,
+    Settled,
+    TakeTheirs,
+    TellApart,
+    Undo,
+    give_up_settling,
+    settle,
+    settle_now,
+)
 from study.topics.operations.taking import (
+    SETTLE,
     TAKE,
     Refused,
     give_up_taking,
@@ -39,8 +52,8 @@ from study.topics.operations.taking import (
     stop_taking,
     take_over,
     take_over_now,
-    undo_import,
 )
+from study.topics.operations.undoing import undo_import
 from study.web.tasks import Work
 
 WORKS = {
@@ -52,6 +65,10 @@ WORKS = {
         lambda subject, clock: take_over_now(look=subject, clock=clock),
         lambda subject, clock: give_up_taking(look=subject),
     ),
+    SETTLE: Work(
+        lambda subject, clock: settle_now(look=subject, clock=clock),
+        lambda subject, clock: give_up_settling(look=subject),
+    ),
     REWORD: Work(
         lambda subject, clock: reword_now(course=subject, clock=clock),
         lambda subject, clock: None,  # the questions keep their words
@@ -60,14 +77,21 @@ WORKS = {
 """How the tasks of this place are done (study.web.tasks)."""
 
 __all__ = [
+    "CHANGED",
+    "NOT_DECIDED",
     "WORKS",
     "BroughtNotes",
     "Busy",
     "Elsewhere",
     "Foreseen",
+    "Holds",
     "Mended",
     "Refused",
+    "Settled",
     "Stands",
+    "TakeTheirs",
+    "TellApart",
+    "Undo",
     "again",
     "agree",
     "bring_notes",
@@ -85,6 +109,7 @@ __all__ = [
     "renew",
     "save_beside",
     "save_note",
+    "settle",
     "settle_report",
     "stop_taking",
     "take_over",

@@ -15,7 +15,7 @@ from study.banks.sorts import keep_rates, waiting_of
 from study.core.computed.placement import places
 from study.core.facts.facts import check_claims, place_of
 from study.core.formats.anki.occlusions import MARK
-from study.core.limits import LOOK_AT_ONCE, PICTURES_AT_ONCE
+from study.core.limits import LISTED, LOOK_AT_ONCE, PICTURES_AT_ONCE
 from study.core.notes.companion import NOTHING
 from study.core.notes.identity import Changes, fact_of
 from study.core.notes.model import Notes
@@ -45,7 +45,7 @@ from study.people.models import Learner
 from study.review.models import Card
 from study.topics import brought
 from study.topics.brought import Brought
-from study.topics.found import MOST, Reading, comes_back, document
+from study.topics.found import MOST, Reading, comes_back, document, parted
 from study.topics.history import account, foreseen
 from study.topics.homes import course_of, free_slug, free_title, namesake_of
 from study.web import tasks
@@ -169,7 +169,8 @@ def read(*, look: int, clock: Callable[[], datetime]) -> Look:
         reading_of = _reading(row, course, started)
     except Stopped:
         return Look.objects.get(pk=look)
-    found = document(reading_of, row.title, row.apart)
+    found, longer = parted(document(reading_of, row.title, row.apart))
+    brought.keep_lists(row, longer)
     reading.update(
         state=LookState.READY,
         title=row.title,
@@ -234,7 +235,7 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
         simulated=len(tuple(places(notes))),
         changes=changes,
         compared=compared,
-        ended=ended(course, compared.gone, made, there, MOST),
+        ended=ended(course, compared.gone, made, there, LISTED),
         before=old,
         due=_due(look.owner, course),
         claims=claims,
@@ -281,7 +282,7 @@ def decide(
     `dates` beside cards are taken over, and whether lines may be sent to the `writer`. What is None stays as it is."""
     row = Look.objects.select_for_update().get(pk=look.pk)
     here, chosen = set(asked), set(apart)
-    rows = {one["key"]: one for one in row.found.get("pairs", ())}
+    rows = {one["key"]: one for one in brought.rows_of(row, "pairs")}
     stay = [one for one in row.apart if one["key"] not in here]
     row.apart = [*stay, *(rows[key] for key in rows if key in here & chosen)]
     row.whole = row.whole if whole is None else whole

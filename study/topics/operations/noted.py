@@ -1,9 +1,10 @@
-"""What somebody wrote beside answers, where it comes back with the notes that they downloaded."""
+"""What somebody wrote beside answers, flagged and set aside, where it comes back with their downloaded notes."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from study.banks.models import NOTES, Choice, Decision, Question
-from study.core.notes.companion import Companion
+from study.core.notes.companion import Companion, Remembered
 from study.core.notes.model import Notes
 from study.core.problem import Problem
 from study.core.scheduling import learner_day
@@ -11,35 +12,45 @@ from study.library.models import Course
 from study.people.models import Learner
 from study.people.queries import zone
 from study.review.models import Card, CardNote
-from study.review.operations import cards_about, write_note
+from study.review.operations import bring_marks, cards_about, write_note
 
 
-def bring_card_notes(
-    *, learner: Learner, course: Course, companion: Companion | None, notes: Notes, now: datetime
-) -> tuple[Problem, ...]:
-    """Bring the notes beside answers that a companion holds, to cards that are dealt for them: one had a card where it
-    was written. Beside what stands there already; the same is there once, so it may be gone on with. What does not fit
-    comes back."""
-    noted = _noted(course, companion, notes)
-    if not noted:
+def marked_by(*, course: Course, companion: Companion | None, notes: Notes) -> dict[int, Remembered]:
+    """What a companion says of cards, by the numbers of their questions here."""
+    marked = _marked(course, companion, notes)
+    asked = Question.objects.filter(bank__course=course, bank__slug=NOTES, key__in=marked) if marked else ()
+    return {one.pk: marked[one.key] for one in asked}
+
+
+def bring_card_marks(*, learner: Learner, marked: Mapping[int, Remembered], now: datetime) -> tuple[Problem, ...]:
+    """Bring what was written beside answers, flags, and what was set aside, to cards that are dealt for it: one had a
+    card where it was said. A note comes beside what stands there already, and the same is there once, so it may be gone
+    on with. What does not fit comes back."""
+    if not marked:
         return ()
-    questions = Question.objects.filter(bank__course=course, bank__slug=NOTES, key__in=noted)
-    cards_about(learner=learner, questions=list(questions), today=learner_day(now, zone(learner)))
+    today = learner_day(now, zone(learner))
+    flagged = [question for question, one in marked.items() if one.flag]
+    aside = [question for question, one in marked.items() if one.aside]
+    bring_marks(learner=learner, flagged=flagged, aside=aside, now=now, today=today)
+    noted = {question: one.note for question, one in marked.items() if one.note}
+    cards_about(learner=learner, questions=list(Question.objects.filter(pk__in=noted)), today=today)
     there = dict(CardNote.objects.filter(card__learner=learner).values_list("card", "text"))
-    cards = Card.objects.filter(learner=learner, question__in=questions).values_list("pk", "question__key")
+    cards = Card.objects.filter(learner=learner, question__in=noted).values_list("pk", "question")
     problems = (
-        write_note(learner=learner, card=card, text=noted[key], now=now, beside=True)
-        for card, key in list(cards)
-        if noted[key] not in there.get(card, "")
+        write_note(learner=learner, card=card, text=noted[question], now=now, beside=True)
+        for card, question in list(cards)
+        if noted[question] not in there.get(card, "")
     )
     return tuple(Problem(f"a note on a card is left out: {one.message}", severity="warning") for one in problems if one)
 
 
-def _noted(course: Course, companion: Companion | None, notes: Notes) -> dict[str, str]:
-    """What was written beside answers, by the key of the question here: one of somebody's own may have another."""
+def _marked(course: Course, companion: Companion | None, notes: Notes) -> dict[str, Remembered]:
+    """What is said of cards, by the key of the question here: one of somebody's own may have another."""
     if companion is None:
         return {}
     own = Decision.objects.filter(course=course, choice=Choice.OWN)
     keys = {(fact, text): key for fact, text, key in own.values_list("fact", "text", "key")}
     there, _ = companion.under(notes)
-    return {keys.get((one.line, one.text), one.key): one.note for one in there.questions if one.note}
+    return {
+        keys.get((one.line, one.text), one.key): one for one in there.questions if one.note or one.flag or one.aside
+    }

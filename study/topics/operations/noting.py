@@ -14,7 +14,7 @@ from study.core.facts.mending import mended
 from study.core.notes.differences import Difference, differences
 from study.core.problem import Problem, refusals
 from study.library.access import own
-from study.library.importing import Accord
+from study.library.importing import NONE, Accord
 from study.library.models import Claim, Course, Followed, NoteFile, Share
 from study.library.operations import carried, claims_of, read_notes, refusals_of, stored_sources, without
 from study.library.ownership import take_share
@@ -112,7 +112,14 @@ class Mended:
 
 
 def use_what_holds(
-    *, learner: Learner, course: Course, path: str, line: int, revision: int, now: datetime
+    *,
+    learner: Learner,
+    course: Course,
+    path: str,
+    line: int,
+    revision: int,
+    now: datetime,
+    accord: Accord = NONE,
 ) -> Mended | bool | Elsewhere | tuple[Problem, ...]:
     """Put what holds now into a line of a file that was seen in that `revision`, for every claim of it that does not
     hold. False where the words of none of them stand there as such or what holds does not fit them, Elsewhere where
@@ -126,7 +133,7 @@ def use_what_holds(
     if text == file.text:
         return False
     try:
-        done = _read_again(learner, course, path, text, now, revision, told=True)
+        done = _read_again(learner, course, path, text, now, revision, told=True, accord=accord)
     except _Overtaken:
         return Elsewhere(editable(learner, course, path), "")
     if done.imported.course is None:
@@ -137,7 +144,14 @@ def use_what_holds(
 
 
 def choose_text(
-    *, learner: Learner, course: Course, path: str, theirs: bool, seen: str, now: datetime
+    *,
+    learner: Learner,
+    course: Course,
+    path: str,
+    theirs: bool,
+    seen: str,
+    now: datetime,
+    accord: Accord = NONE,
 ) -> bool | tuple[Problem, ...]:
     """Decide which text of a note stands that was changed here and in its file: that of the file, or the one here.
     False where they are not as they were seen any more, problems where the course cannot hold it; then nothing is
@@ -165,7 +179,8 @@ def choose_text(
         if text is None and not with_text(stored_sources(course), path, text).files:
             return (Problem("this is the only note. Delete the course instead."),)
         change = partial(with_text, path=path, text=text)
-        done = read_again(course=course, owner=learner, change=change, now=now, accord=Accord(as_seen, decided))
+        both = Accord(as_seen, decided).within(accord)
+        done = read_again(course=course, owner=learner, change=change, now=now, accord=both)
     except (_Overtaken, NoteFile.DoesNotExist):
         return False
     return True if done.imported.course else refusals(done.imported.problems)
@@ -199,7 +214,14 @@ def editable(learner: Learner, course: Course, path: str) -> NoteFile:
 
 
 def _read_again(
-    learner: Learner, course: Course, path: str, text: str, now: datetime, revision: int, told: bool = False
+    learner: Learner,
+    course: Course,
+    path: str,
+    text: str,
+    now: datetime,
+    revision: int,
+    told: bool = False,
+    accord: Accord = NONE,
 ) -> CourseImport:
     """Read the notes with this text in place of the file's that was seen in that `revision`. Raises _Overtaken where
     it has another one by now."""
@@ -208,5 +230,5 @@ def _read_again(
         if _locked(learner, course, path).revision != revision:
             raise _Overtaken
 
-    change, accord = partial(with_text, path=path, text=text), Accord(before=as_seen)
-    return read_again(course=course, owner=learner, change=change, now=now, told=told, accord=accord)
+    change, both = partial(with_text, path=path, text=text), Accord(before=as_seen).within(accord)
+    return read_again(course=course, owner=learner, change=change, now=now, told=told, accord=both)

@@ -9,7 +9,7 @@ from study.banks.operations import CourseImport, import_course
 from study.core.notes.model import Notes
 from study.core.notes.twins import Apart, normalised
 from study.core.problem import Problem, refusals
-from study.library.importing import Accord, Imported
+from study.library.importing import NONE, Accord, Imported
 from study.library.models import Course, Doubt, Fact
 from study.library.operations import revisions_of, stored_sources
 from study.library.sources import Sources
@@ -101,7 +101,7 @@ class _Decided(Exception):
     """Somebody else decided about the line meanwhile."""
 
 
-def tell(*, course: Course, line: str, same: bool, now: datetime) -> Problem | None:
+def tell(*, course: Course, line: str, same: bool, now: datetime, accord: Accord = NONE) -> Problem | None:
     """Decide about a line that was kept as the same fact. If it is not, the cards of the old one are set aside, and
     what stands there gets cards of its own. A line that does not wait any more stays as it is. Where the course cannot
     be renewed the line goes on waiting, and why is returned."""
@@ -126,7 +126,7 @@ def tell(*, course: Course, line: str, same: bool, now: datetime) -> Problem | N
             now=now,
             apart={(line, normalised(fact.text))},
             told=True,
-            accord=Accord(before, after, {line: doubt.old}),
+            accord=Accord(before, after, {line: doubt.old}).within(accord),
         )
     except _Decided:
         return None

@@ -1,36 +1,44 @@
-"""Taking over what was looked at, and taking it back."""
+"""Taking over what was looked at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 
-from study.banks.operations import CourseImport, import_course, take_back_brought
+from study.banks.operations import CourseImport
 from study.core.formats.anki.moving import Deck
 from study.core.notes.model import Notes
 from study.library.access import own
 from study.library.importing import Accord, Far, Imported, Step, unheard
-from study.library.models import Course, Look, LookState
+from study.library.models import Course, Doubt, Look, LookState
 from study.library.operations import stored_sources
-from study.library.ownership import give_away, remove_course
 from study.library.rows import notes_of
 from study.library.sources import Sources
-from study.review.models import Override, Review
-from study.review.operations import study, take_back
+from study.review.operations import study
 from study.topics import brought
 from study.topics.history import History
 from study.topics.homes import free_title
 from study.topics.operations.looking import STEPS, Stopped, again, begin, go_on, is_long
 from study.topics.operations.moving import bring_pasts
-from study.topics.operations.noted import bring_card_notes
+from study.topics.operations.noted import bring_card_marks, marked_by
 from study.topics.operations.renewing import renew
 from study.topics.operations.rewording import agree
 from study.topics.operations.schedules import take_dates
+from study.topics.traces import (
+    CourseTraces,
+    cards_as_they_are,
+    doubts_in,
+    keep_cards,
+    keep_course,
+    lines_of,
+    new_in,
+    study_of,
+)
 from study.web import tasks
 
 TAKE = "take over notes"
+SETTLE = "settle notes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +49,6 @@ class Refused:
 
 
 CHANGED = Refused("Your courses have changed since. This is what would happen now.")
-ANSWERED = Refused("Cards of these notes have been answered since, so the import stays.")
-RENEWED = Refused("The notes were changed since, so this import stays.")
 
 
 def take_over(*, look: Look, now: datetime) -> Look | Refused:
@@ -89,7 +95,7 @@ def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused
     return CHANGED
 
 
-def _heard(look: Look) -> Far:
+def heard(look: Look) -> Far:
     """Write down how far the work is, fifty times at most in each step. Raises Stopped."""
     last: tuple[str, int] = ("", 0)
 
@@ -112,6 +118,9 @@ def _take(look: Look, course: Course | None, sources: Sources, now: datetime) ->
     if not look.edited:
         brought.keep_earlier(look, earlier)
 
+    there = lines_of(course) if course and not look.edited else frozenset[str]()
+    waited: dict[str, Doubt] = {}
+
     def before() -> None:
         row = Look.objects.select_for_update(of=("self",)).get(pk=look.pk)
         there = Course.objects.select_for_update().filter(own(look.owner), slug=row.slug, shipped=False).first()
@@ -119,9 +128,12 @@ def _take(look: Look, course: Course | None, sources: Sources, now: datetime) ->
             raise _Otherwise
         if there is None and row.title != free_title(row.title, look.owner):
             raise _Otherwise
+        waited.update(doubts_in(course) if course else {})
 
     def after(imported: Imported) -> None:
         assert imported.course
+        if course and not look.edited:
+            keep_course(look, _traces(look, course, imported, there, waited))
         if not look.edited:
             study(learner=look.owner, course=imported.course, now=now)
         if look.writer_agreed is not None:
@@ -139,7 +151,21 @@ def _take(look: Look, course: Course | None, sources: Sources, now: datetime) ->
         apart={(one["key"], one["text"]) for one in look.apart},
         told=not look.edited,
         only_changed=True,
-        accord=Accord(before, after, far=_heard(look) if is_long(look) else unheard),
+        accord=Accord(before, after, far=heard(look) if is_long(look) else unheard),
+    )
+
+
+def _traces(
+    look: Look, course: Course, imported: Imported, there: frozenset[str], waited: Mapping[str, Doubt]
+) -> CourseTraces:
+    """What this did to the course beside its notes: its lines were `there` before, and so many `waited`."""
+    left = doubts_in(course)
+    over = [one for line, one in waited.items() if line not in left]
+    return CourseTraces(
+        new=new_in(imported.notes, there),
+        doubts=[(one.line, one.old, one.at.isoformat()) for one in over],
+        studied=study_of(look.owner, course),
+        agreed=bool(look.writer_agreed) and course.writer_agreed_at is None,
     )
 
 
@@ -149,7 +175,9 @@ def _followed(look: Look, course: Course, decks: Sequence[Deck], notes: Notes) -
     now = look.taken_at
     history = bring_pasts(learner=look.owner, decks=decks, course=course, notes=notes, now=now)
     noted = brought.decided(look)
-    left = bring_card_notes(learner=look.owner, course=course, companion=noted, notes=notes, now=now)
+    marked = marked_by(course=course, companion=noted, notes=notes)
+    keep_cards(look, cards_as_they_are(look.owner, list(marked)))
+    left = bring_card_marks(learner=look.owner, marked=marked, now=now)
     dates = take_dates(learner=look.owner, course=course, notes=notes, now=now) if look.dates else 0
     look.found = {**look.found, "history": history.document, "dates_taken": dates, "left": brought.documents(left)}
     look.state, look.seen = LookState.TAKEN, not is_long(look)
@@ -168,9 +196,11 @@ def give_up_taking(*, look: int) -> None:
 def stop_taking(*, look: Look) -> bool:
     """Stop taking it over, so that nothing changes, and the look is as it was; False where it is too late for that."""
     going = Look.objects.filter(pk=look.pk, state=LookState.TAKING, taken_at=None)
+    state = LookState.UNDONE if look.settles else LookState.READY
     with transaction.atomic():
-        if stopped := going.update(state=LookState.READY, step="", done=0):
+        if stopped := going.update(state=state, step="", done=0):
             tasks.drop(name=TAKE, subject=look.pk)
+            tasks.drop(name=SETTLE, subject=look.pk)
     return bool(stopped)
 
 
@@ -178,66 +208,3 @@ def put_away(*, look: Look) -> None:
     """Say no more on Today that it was taken over."""
     if not look.seen:
         Look.objects.filter(pk=look.pk).update(seen=True)
-
-
-def undo_import(*, look: Look, now: datetime) -> Look | Refused:
-    """Put back what the course was before it was taken over; a course that was new goes, with the history that came
-    along. To a course that was there the reviews it brought stay: they happened, and a log is never cut. Refused as
-    soon as a card of it was answered, or the notes were changed again."""
-    row = Look.objects.select_related("owner", "course").get(pk=look.pk)
-    if row.state != LookState.TAKEN or row.course is None or row.taken_at is None or row.edited:
-        return row
-    course, earlier = row.course, brought.kept(row, earlier=True)
-    try:
-        if earlier.files:
-            _put_back(row, course, earlier, now)
-        else:
-            with transaction.atomic():
-                _may_undo(row)
-                Look.objects.filter(pk=row.pk).update(state=LookState.UNDONE, course=None)
-                give_away(course=course, now=now)
-            remove_course(course=course)
-    except _Refusal as refusal:
-        return refusal.said
-    return Look.objects.select_related("owner", "course").get(pk=row.pk)
-
-
-class _Refusal(Exception):
-    def __init__(self, said: Refused | Look) -> None:
-        self.said = said
-
-
-def _may_undo(look: Look) -> None:
-    """Hold the look and its course. Raises _Refusal."""
-    row = Look.objects.select_for_update(of=("self",)).get(pk=look.pk)
-    course = Course.objects.select_for_update().filter(looks=row).first()
-    if row.state != LookState.TAKEN or course is None or row.taken_at is None:
-        raise _Refusal(row)
-    if Review.objects.filter(card__question__bank__course=course, answered_at__gte=row.taken_at).exists():
-        raise _Refusal(ANSWERED)
-    if course.updated_at != row.taken_at:
-        raise _Refusal(RENEWED)
-
-
-def _put_back(look: Look, course: Course, earlier: Sources, now: datetime) -> None:
-    taken = look.taken_at
-    assert taken
-    with transaction.atomic():
-        _may_undo(look)
-        take_back_brought(course=course, at=taken, now=now)
-
-    def after(imported: Imported) -> None:
-        Look.objects.filter(pk=look.pk).update(state=LookState.UNDONE)
-        said = Override.objects.filter(card__question__bank__course=course, at=taken, lifted_at=None)
-        for override in said.select_related("card__learner"):
-            take_back(override=override, now=now)
-
-    import_course(
-        sources=earlier,
-        slug=course.slug,
-        title=look.found["earlier"],
-        owner=look.owner,
-        now=now,
-        told=True,
-        accord=Accord(partial(_may_undo, look), after),
-    )

@@ -18,7 +18,7 @@ from study.banks.requests import tell
 from study.banks.writer import plugged_in
 from study.core.problem import Problem
 from study.core.questions.source.form import Sheet, sheet_of, text_of
-from study.library.models import Audience, Course, Fact, NoteFile
+from study.library.models import Audience, Course, Fact, Look, NoteFile
 from study.library.ownership import opened_to, share_of
 from study.library.queries import own_course
 from study.people.models import Learner
@@ -104,22 +104,36 @@ def settle(request: Request, address: str) -> HttpResponse:
     """Decide about a line that does not hold: use what holds now, or ask it as it is written."""
     learner, course = own_course_at(request, address)
     path, line, _ = _place(request.POST)
-    decide = operations.keep_mine if request.POST.get("do") == "keep" else operations.use_what_holds
-    revision = whole(request.POST.get("revision"), 0)
+    revision, back = whole(request.POST.get("revision"), 0), note_url(course, path, line, f"l{line}")
+    given: dict[str, Any] = {"learner": learner, "course": course, "now": request.now}
     try:
-        done = decide(learner=learner, course=course, path=path, line=line, revision=revision, now=request.now)
+        if request.POST.get("do") == "keep":
+            kept = operations.keep_mine(**given, path=path, line=line, revision=revision)
+            if isinstance(kept, operations.Elsewhere):
+                messages.warning(request, operations.CHANGED)
+            return redirect(back)
+        by_hand = f"{reverse('topics:edit_note', args=[course.address])}?{urlencode({'file': path})}"
+        done = operations.settle(**given, wanted=operations.Holds(path, line, revision, by_hand), back=back)
     except NoteFile.DoesNotExist:
         raise Http404 from None
-    if isinstance(done, operations.Elsewhere):
-        messages.warning(request, "The note has changed since you opened it. This is how it stands now.")
-    elif done is False:
-        messages.warning(request, f"Line {line} does not say it in these words. Change it by hand.")
-        return redirect(f"{reverse('topics:edit_note', args=[course.address])}?{urlencode({'file': path})}")
-    elif isinstance(done, tuple):
-        messages.error(request, f"Not changed: {done[0].message}")
-    elif isinstance(done, operations.Mended):
-        messages.success(request, f"Line {line} says “{done.now}” now. It said “{done.before}”.")
-    return redirect(note_url(course, path, line, f"l{line}"))
+    return answered(request, done, back)
+
+
+def answered(request: Request, done: operations.Settled | operations.Busy | Look, back: str) -> HttpResponse:
+    """Back with what came of it; where it goes on beside the pages, to how far it is."""
+    if isinstance(done, Look):
+        return redirect("topics:look", done.pk)
+    if isinstance(done, operations.Busy):
+        messages.warning(request, "These notes are being read right now. Try it again when that is done.")
+        return redirect(back)
+    say(request, done)
+    return redirect(done.back or back)
+
+
+def say(request: Request, done: operations.Settled) -> None:
+    """Say what came of it on the next page."""
+    level = {"success": messages.SUCCESS, "warning": messages.WARNING, "error": messages.ERROR}[done.level]
+    messages.add_message(request, level, done.said)
 
 
 @anyone

@@ -1,20 +1,24 @@
 """The look at notes before they are taken over: what they become, what changes, what the person decides."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from math import ceil
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from study.banks.writer import plugged_in
 from study.core.generators.languages import SPOKEN
+from study.core.limits import LISTED_BESIDE, LISTED_ROWS
 from study.core.notes.parting import LONGEST_SIGN, ROWS, SIDES, Parting, sign_of
 from study.core.text.number import number
 from study.core.text.plural import counted, listed
@@ -24,13 +28,12 @@ from study.people.requests import Request
 from study.review.queries.offers import new_of
 from study.topics import brought, operations
 from study.topics.queries import simulated
-from study.topics.views.browser import SAVED, note_url
+from study.topics.traces import done_since, is_first
+from study.topics.views.browser import SAVED, note_url, say
 from study.web.access import anyone
 from study.web.cleaning import whole
 from study.web.rates import at_most
 
-SHOWN = 40
-"""Rows of one list on the page."""
 OPEN = 4
 """Problems that are read without unfolding the rest: what is taken over stands below them on a phone."""
 GOES_ON = (LookState.READING, LookState.TAKING)
@@ -41,6 +44,16 @@ STEPS = {
     "write": "Questions written",
 }
 """What is done while notes are taken over."""
+PAIR = "pair:"
+"""How the field of a pair that only a person can tell begins; its key follows."""
+HEADED = {
+    "reworded": "Lines reworded",
+    "gone": "Lines gone",
+    "ended": "Questions not asked any more, though the line is there",
+    "pairs": "Lines only you can tell",
+    "problems": "Remarks on your notes",
+}
+"""What the pages of long lists are called."""
 NAMED = ("mend", "cards", "notes", "turn")
 """The buttons that stand beside one of several things; their value says which."""
 SIGNS = {"\t": "a tab", ",": "a comma", " - ": "a dash between spaces", ";": "a semicolon"}
@@ -66,7 +79,10 @@ def look(request: Request, look: int) -> HttpResponse:
             return _page(request, look_for(request.learner, look), done.why, status=409)
         if isinstance(done, operations.Busy):
             return _page(request, look_for(request.learner, look), busy=done.look, status=409)
-        return redirect("topics:look", look)
+        if request.POST.get("do") == "pairs":
+            page = urlencode({"page": whole(request.POST.get("page"), 1)})
+            return redirect(f"{reverse('topics:look_list', args=[look, 'pairs'])}?{page}")
+        return redirect("topics:look", done.pk if isinstance(done, Look) else look)
     if request.headers.get("HX-Request-Type") == "partial":
         if row.state not in GOES_ON:
             return HttpResponseClientRedirect(reverse("topics:look", args=[look]))
@@ -74,19 +90,47 @@ def look(request: Request, look: int) -> HttpResponse:
     return _page(request, row)
 
 
+@anyone
+@never_cache
+@require_safe
+def look_list(request: Request, look: int, name: str) -> HttpResponse:
+    """All of a list of which the look shows the beginning, by pages."""
+    try:
+        row = look_for(request.learner, look) if request.learner else None
+    except Look.DoesNotExist:
+        row = None
+    if row is None or name not in HEADED:
+        raise Http404
+    if row.state not in (LookState.READY, LookState.LEFT):
+        return redirect("topics:look", look)
+    page = Paginator(brought.rows_of(row, name), LISTED_ROWS).get_page(request.GET.get("page"))
+    context = {"look": row, "name": name, "heading": HEADED[name], "page": page, "rows": _rows(row, name, page)}
+    context["all"] = row.found.get("listed", {}).get(name, len(row.found.get(name, ())))
+    return render(request, "topics/look_list.html", context | {"section": "notes"})
+
+
+def _rows(row: Look, name: str, rows: Iterable[Any]) -> list[Any]:
+    """Rows of a list as the page shows them."""
+    if name in ("reworded", "gone"):
+        return [_dated(one) for one in rows]
+    if name == "pairs":
+        apart = {one["key"] for one in row.apart}
+        return [{**one, "apart": one["key"] in apart} for one in rows]
+    return list(rows)
+
+
 def _do(request: Request, row: Look) -> object:
     """Do what the button says, with what was decided in the form."""
     what = next((name for name in NAMED if name in request.POST), request.POST.get("do", ""))
-    if what in (*NAMED, "take", "show", "whole", "part"):
-        asked = [pair["key"] for pair in row.found.get("pairs", ())]
-        said = {key: request.POST.get(f"pair:{key}") for key in asked}
+    if what in (*NAMED, "take", "show", "whole", "part", "pairs"):
+        said = {key.removeprefix(PAIR): request.POST[key] for key in request.POST if key.startswith(PAIR)}
         row = operations.decide(
             look=row,
-            asked=[key for key in asked if said[key]],
-            apart=[key for key in asked if said[key] == "apart"],
+            asked=list(said),
+            apart=[key for key, value in said.items() if value == "apart"],
             whole={"whole": True, "part": False}.get(what),
             dates={"take": True, "fresh": False}.get(request.POST.get("dates", "")),
-            writer="writer" in request.POST if plugged_in() else None,
+            writer="writer" in request.POST if plugged_in() and what != "pairs" else None,
         )
     match what:
         case "take":
@@ -105,12 +149,23 @@ def _do(request: Request, row: Look) -> object:
         case "notes":
             return operations.read_as_notes(look=row, text=whole(request.POST["notes"], -1), now=request.now)
         case "undo":
-            return operations.undo_import(look=row, now=request.now)
+            return _undo(request, row)
         case "leave":
             return operations.leave(look=row)
         case "stop":
             return operations.stop_taking(look=row)
     return None
+
+
+def _undo(request: Request, row: Look) -> object:
+    """Undo the import; where much is read again for it, beside the pages."""
+    seen = request.POST.get("goes", "")
+    if row.course is None or is_first(row):
+        return operations.undo_import(look=row, seen=seen, now=request.now)
+    back = reverse("topics:look", args=[row.pk])
+    wanted = operations.Undo(row.pk, seen)
+    done = operations.settle(learner=row.owner, course=row.course, wanted=wanted, back=back, now=request.now)
+    return operations.Refused(done.said) if isinstance(done, operations.Settled) and done.level == "error" else done
 
 
 def _parting(sent: Any) -> Parting:
@@ -135,15 +190,25 @@ def _page(request: Request, row: Look, refused: str = "", busy: Look | None = No
         return render(request, "topics/look_reading.html", {**context, **_going(row, request.now)}, status=status)
     if row.state in (LookState.TAKEN, LookState.UNDONE):
         operations.put_away(look=row)
+        if row.settles:
+            return _settled(request, row)
         if row.edited and row.course:
             messages.success(request, SAVED)
             return redirect(note_url(row.course, brought.paths(row)[0]))
         offered = new_of(row.owner, row.course, request.today()) if row.course else 0
         shown = {"found": row.found, "new": offered, "simulated": simulated(row.course) if row.course else 0}
+        shown |= {"goes": done_since(row), "first": is_first(row)} if row.state == LookState.TAKEN else {}
         return render(request, "topics/look_taken.html", {**context, **shown}, status=status)
     if row.state == LookState.REPLACED:
         return render(request, "topics/look_replaced.html", {**context, "newer": newer_than(row)}, status=status)
     return render(request, "topics/look.html", {**context, **_seen(row)}, status=status)
+
+
+def _settled(request: Request, row: Look) -> HttpResponse:
+    """Back to where something was decided, with what came of it."""
+    found = row.found or asdict(operations.Settled("Stopped. Nothing has changed.", "warning"))
+    say(request, operations.Settled(**found))
+    return redirect(found["back"] or row.settles["back"])
 
 
 def _seen(row: Look) -> dict[str, Any]:
@@ -151,37 +216,34 @@ def _seen(row: Look) -> dict[str, Any]:
     found = row.found
     if not found:
         return {}
-    counts, apart = found["counts"], {one["key"] for one in row.apart}
+    counts = found["counts"]
+    numbers = {name: len(found.get(name, ())) for name in HEADED} | found.get("listed", {})
+    lists = {name: _rows(row, name, found.get(name, [])[:LISTED_BESIDE]) for name in HEADED}
     gone_on = counts["unchanged"] + counts["reworded"] + counts["moved"]
     return {
         "found": found,
         "kept": gone_on,
         "cards": gone_on + counts["new"],
         "from_lines": counts["new"] - found["own_new"],
-        "reworded": [_dated(one) for one in found["reworded"][:SHOWN]],
-        "more_reworded": max(0, len(found["reworded"]) - SHOWN),
-        "gone": [_dated(one) for one in found["gone"][:SHOWN]],
-        "ended": found.get("ended", [])[:SHOWN],
-        "more_ended": max(0, len(found.get("ended", [])) - SHOWN),
-        "more_gone": max(0, len(found["gone"]) - SHOWN),
-        "pairs": [{**one, "apart": one["key"] in apart} for one in found["pairs"]],
-        "claims": [{**one, "checked": date.fromisoformat(one["checked"])} for one in found["claims"][:SHOWN]],
-        "problems": found["problems"][:OPEN],
-        "folded": found["problems"][OPEN:SHOWN],
-        "more_problems": max(0, found["remarks"] - SHOWN),
+        "lists": lists,
+        "listed": numbers,
+        "more": {name: numbers[name] > len(rows) for name, rows in lists.items()},
+        "claims": [{**one, "checked": date.fromisoformat(one["checked"])} for one in found["claims"]],
+        "problems": lists["problems"][:OPEN],
+        "folded": lists["problems"][OPEN:],
         "left_out": sum(number for _, number in found.get("left_out", ())),
         "spoken": SPOKEN,
         "foreign": listed(name for name, _ in found.get("foreign", ())),
         "foreign_facts": sum(number for _, number in found.get("foreign", ())),
-        "slips": found.get("slips", [])[:SHOWN],
-        "more_slips": len(found.get("slips", [])[SHOWN:]),
+        "slips": found.get("slips", [])[:LISTED_BESIDE],
+        "more_slips": len(found.get("slips", [])[LISTED_BESIDE:]),
         "back": _back(**back) if (back := found.get("back")) else "",
         "parts": found.get("parts", {}),
         **(_switch(row.total, **parts) if (parts := found.get("parts")) else {}),
         "namesake": found.get("namesake", {}),
         "plain": [
             {**one, "by": _called(one["sides"], SIGNS), "between": _called(one["rows"], BETWEEN)}
-            for one in found.get("plain", [])[:SHOWN]
+            for one in found.get("plain", [])[:LISTED_BESIDE]
         ],
         "signs": [(name, sign, SIGNS[sign]) for name, sign in SIDES.items()],
         "betweens": [(name, sign, BETWEEN[sign]) for name, sign in ROWS.items()],
@@ -209,13 +271,16 @@ def _switch(total: int, renewed: int, added: int, others: int) -> dict[str, str]
     }
 
 
-def _back(decisions: int, own: int, notes: int, badges: int) -> str:
+def _back(decisions: int, own: int, notes: int, badges: int, flags: int = 0, aside: int = 0, worded: int = 0) -> str:
     """In words: what comes back of what was decided about the notes before they were downloaded."""
     each = (
         counted(decisions, "decision") if decisions else "",
         f"{counted(own, 'question')} in your own words" if own else "",
         f"{counted(notes, 'note')} on cards" if notes else "",
+        counted(flags, "flag") if flags else "",
+        f"{counted(aside, 'card')} set aside" if aside else "",
         f"what you decided about {counted(badges, 'badge')}" if badges else "",
+        f"{counted(worded, 'question')} in the words of a writer" if worded else "",
     )
     return listed(filter(None, each))
 

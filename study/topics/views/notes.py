@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from study.banks.models import Report
 from study.core import limits
 from study.core.notes.parting import told
 from study.core.problem import Problem
-from study.core.questions.source.changes import changes_at_once
+from study.core.questions.source.changes import changes, changes_at_once
 from study.library.looks import open_looks
 from study.library.models import Claim, Course, Look
 from study.library.queries import deleted_courses
@@ -25,10 +28,11 @@ from study.people.requests import Request, current_or_new_learner
 from study.topics import operations
 from study.topics.doubts import doubts, told_by, two_texts
 from study.topics.forms import NotesForm
+from study.topics.paging import beside
 from study.topics.queries import owned
 from study.topics.reported import Said, called_wrong, reports
 from study.topics.triage import faces
-from study.topics.views.browser import note_url, own_course_at
+from study.topics.views.browser import answered, note_url, own_course_at
 from study.web.access import anyone
 from study.web.cleaning import whole
 from study.web.intake import takes
@@ -51,7 +55,7 @@ def bring_notes(request: Request) -> HttpResponse:
         context |= {"doubts": doubts(learner, request.user), "reports": _reports(learner)}
         texts = two_texts(learner)
         differ = iter(changes_at_once((one.here, one.theirs) for one in texts if not one.gone))
-        context["texts"] = [(one, None if one.gone else next(differ)) for one in texts]
+        context["texts"] = [(one, None if one.gone else beside(next(differ))) for one in texts]
         context["called_wrong"] = [
             {"badge": one.claim, "count": one.count, "url": _line_url(one.claim)} for one in called_wrong(learner)
         ]
@@ -83,14 +87,32 @@ def tell(request: Request, address: str) -> HttpResponse:
         course = told_by(request.learner or None, request.user).get(address=address)
     except Course.DoesNotExist:
         raise Http404 from None
-    same = request.POST.get("do") != "apart"
-    problem = operations.tell(course=course, line=request.POST.get("line", ""), same=same, now=request.now)
-    said = "Kept as the same fact." if same else "The old cards are set aside; the line gets cards of its own."
-    if problem:
-        messages.error(request, f"Not decided: {problem.message}")
-    else:
-        messages.success(request, said)
-    return redirect(reverse("topics:bring_notes") + "#doubts")
+    line, back = request.POST.get("line", ""), reverse("topics:bring_notes") + "#doubts"
+    if request.POST.get("do") != "apart":
+        operations.tell(course=course, line=line, same=True, now=request.now)
+        messages.success(request, "Kept as the same fact.")
+        return redirect(back)
+    learner, wanted = current_or_new_learner(request), operations.TellApart(line)
+    done = operations.settle(learner=learner, course=course, wanted=wanted, back=back, now=request.now)
+    return answered(request, done, back)
+
+
+@anyone
+@never_cache
+@at_most(60)
+@require_safe
+def texts(request: Request, address: str) -> HttpResponse:
+    """Both texts of a note that was changed here and in its file, compared page by page, to choose one."""
+    learner, course = own_course_at(request, address)
+    path = request.GET.get("file", "")
+    found = [one for one in two_texts(learner) if one.course == course and one.path == path and not one.gone]
+    if not found:
+        raise Http404
+    lines = changes(found[0].here, found[0].theirs)
+    page = Paginator(lines, limits.COMPARED_ROWS).get_page(request.GET.get("page"))
+    base = f"?{urlencode({'file': path})}&"
+    context = {"course": course, "one": found[0], "page": page, "base": base, "section": "notes"}
+    return render(request, "topics/texts.html", context)
 
 
 @anyone
@@ -98,16 +120,19 @@ def tell(request: Request, address: str) -> HttpResponse:
 def choose_text(request: Request, address: str) -> HttpResponse:
     """Decide which text of a note stands that was changed here and in its file."""
     learner, course = own_course_at(request, address)
-    theirs, path, seen = request.POST.get("do") == "theirs", request.POST.get("file", ""), request.POST.get("seen", "")
-    done = operations.choose_text(learner=learner, course=course, path=path, theirs=theirs, seen=seen, now=request.now)
-    if done is True:
-        said = "The text of the file stands." if theirs else "Your text stands. The file stays as it is."
-        messages.success(request, said)
-    elif done is False:
-        messages.warning(request, "The texts have changed since. Nothing was decided.")
+    path, seen, back = (
+        request.POST.get("file", ""),
+        request.POST.get("seen", ""),
+        reverse("topics:bring_notes") + "#texts",
+    )
+    given: dict[str, Any] = {"learner": learner, "course": course, "now": request.now}
+    if request.POST.get("do") == "theirs":
+        return answered(request, operations.settle(**given, wanted=operations.TakeTheirs(path, seen), back=back), back)
+    if operations.choose_text(**given, path=path, theirs=False, seen=seen) is True:
+        messages.success(request, "Your text stands. The file stays as it is.")
     else:
-        messages.error(request, f"Not decided: {done[0].message}")
-    return redirect(reverse("topics:bring_notes") + "#texts")
+        messages.warning(request, operations.NOT_DECIDED)
+    return redirect(back)
 
 
 def _reports(learner: Learner | None) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from study.banks import operations as banks
 from study.core import limits
 from study.core.problem import Problem
-from study.core.questions.source.changes import changes_at_once
+from study.core.questions.source.changes import changes
 from study.library import ownership
 from study.library.models import Audience, Course, Look, NoteFile
 from study.library.ownership import shared_by
@@ -53,6 +54,8 @@ def edit_note(request: Request, address: str) -> HttpResponse:
     if request.method != "POST":
         return _editor(request, context)
     text = sent.get("text", "")
+    if sent.get("compared"):  # another page of the comparison: nothing is saved
+        return _saved(request, context | {"text": text}, Elsewhere(file, text))
     given: dict[str, Any] = {"learner": learner, "course": course, "path": file.path, "now": request.now}
     if queries.is_long(course, file.path, text):
         return _beside(request, context | {"text": text, "revision": sent.get("revision")}, given)
@@ -82,8 +85,9 @@ def _saved(request: Request, context: dict[str, Any], saved: Stands | Elsewhere)
     if isinstance(saved, Stands):
         messages.success(request, SAVED)
         return redirect(note_url(context["course"], saved.file.path))
-    (lines,) = changes_at_once([(saved.theirs.text, saved.yours)])
-    return _editor(request, {**context, "theirs": saved.theirs, "conflict_lines": lines}, status=409)
+    lines = changes(saved.theirs.text, saved.yours)
+    compared = Paginator(lines, limits.COMPARED_ROWS).get_page(request.POST.get("compared"))
+    return _editor(request, {**context, "theirs": saved.theirs, "compared": compared}, status=409)
 
 
 def _editor(request: Request, context: dict[str, Any], status: int = 200) -> HttpResponse:

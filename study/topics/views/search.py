@@ -30,6 +30,7 @@ class Row:
     url: str
     snippet: tuple[Piece, ...]
     course: str
+    place: str = ""
 
 
 @anyone
@@ -61,5 +62,7 @@ def _groups(hits: Sequence[Found]) -> list[tuple[str, list[Row]]]:
         url = outline.course_url(course)
         if found.topic:
             url = outline.topic_url(course, found.topic, ANCHORS[hit.kind], fact=fact)
-        groups.setdefault(TITLES[hit.kind], []).append(Row(hit.title or course.title, url, hit.snippet, course.title))
+        place = found.place if hit.kind == "topic" else ""
+        row = Row(hit.title or course.title, url, hit.snippet, course.title, place)
+        groups.setdefault(TITLES[hit.kind], []).append(row)
     return list(groups.items())

@@ -1,6 +1,7 @@
 """What somebody decided about notes comes back from the file beside them, and from that alone."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,11 +16,12 @@ from study.core.notes.companion import (
     Badge,
     Companion,
     Remembered,
+    Worded,
     abridged,
+    bounded,
     homes,
-    read_companion,
-    write_companion,
 )
+from study.core.notes.companion_file import read_companion, write_companion
 from study.core.notes.model import Notes
 
 HARBOUR = """# Harbour
@@ -50,7 +52,9 @@ def companions(draw: st.DrawFn) -> Companion:
         for name in draw(st.lists(st.sampled_from(["meaning", "term", "own-words-1"]), unique=True)):
             choice = draw(st.sampled_from(CHOICES))
             text = draw(words.filter(bool)) if choice in IN_OWN_WORDS else ""
-            questions.append(Remembered(f"{key}/{name}", key, draw(st.booleans()), choice, text, draw(words)))
+            worded = draw(st.none() | st.builds(Worded, words.filter(bool), words, words))
+            marks = draw(st.booleans()), draw(st.booleans()), worded
+            questions.append(Remembered(f"{key}/{name}", key, draw(st.booleans()), choice, text, draw(words), *marks))
     badges = [
         Badge(key, "oceans", "range", draw(st.booleans())) for key in draw(st.sets(st.sampled_from(lines(notes))))
     ]
@@ -99,6 +103,34 @@ def test_a_line_that_may_be_another_is_not_decided_about() -> None:
     notes = parse(HARBOUR.replace("keeps waves away", "lets waves in"), "harbour.md")
     found, lost = decided().under(notes)
     assert len(found.questions) == len(decided().questions) - 1 and len(lost) == 1
+
+
+def test_a_line_that_was_gone_is_known_again_where_it_comes_back_and_told_once_where_not() -> None:
+    gone = frozenset(fact for fact in lines(parse(HARBOUR, "harbour.md")) if fact.startswith("harbour#"))
+    companion = replace(decided(), gone=gone, left=2)
+    assert read_companion(write_companion(companion)) == (companion, ())
+    found, lost = companion.under(parse(HARBOUR, "harbour.md"))
+    assert len(found.questions) == len(companion.questions)
+    assert [one.message for one in lost] == [
+        "2 decisions about what was gone already are left out: it is not in these notes"
+    ]
+    reworded = HARBOUR.replace("a float that marks", "a float which marks")
+    found, lost = companion.under(parse(reworded, "harbour.md"))
+    assert len(found.questions) == len(companion.questions) - 1, "what is gone is known by all of its words alone"
+    assert [one.message[:11] for one in lost] == ["3 decisions"]
+
+
+def test_what_is_written_is_never_more_than_what_is_read() -> None:
+    companion = decided()
+    first, *_, last = companion.questions
+    only = replace(companion, questions=(replace(first, choice="", asked=True), *companion.questions[1:]))
+    kept = bounded(only, 3)
+    assert len(kept.questions) == 3 and kept.left == len(companion.questions) - 1 - 3
+    assert first.key not in {one.key for one in kept.questions}
+    found, lost = kept.under(parse(HARBOUR, "harbour.md"))
+    assert {one.key for one in found.questions} == {one.key for one in kept.questions}
+    assert len(lost) == 1 and last.key not in {one.key for one in found.questions}
+    assert bounded(kept, 3) == kept
 
 
 def tampered(**changed: Any) -> str:

@@ -6,11 +6,15 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
+from study.banks.operations import import_course
 from study.core.simulators import ENGINES
 from study.core.simulators.parameters import plain
-from study.labs.embedding import frozen, open_lab, start_for, topic_labs
+from study.labs.embedding import frozen, open_lab, start_for, tile_of, topic_labs
 from study.labs.pages import PAGES
 from study.library.models import Course, Topic
+from study.library.sources import Sources, Text
+from study.people.models import Learner
+from tests.clock import START
 from tests.factories import a_course, a_topic
 from tests.page_source import page_source
 
@@ -106,3 +110,26 @@ def test_a_frozen_run_says_its_inputs_with_units() -> None:
 )
 def test_what_cannot_be_run_any_more_is_left_out(engine: str, version: int, inputs: dict[str, object]) -> None:
     assert frozen(engine, version, inputs) is None
+
+
+def test_a_simulator_that_is_named_with_a_preset_has_its_tile() -> None:
+    tile, first = tile_of("weather", "retries/kill-switch"), tile_of("retries")
+    assert tile and first and tile.title == first.title
+    assert tile.picture != first.picture
+    assert tile_of("weather") is None
+
+
+@pytest.mark.django_db
+def test_a_topic_starts_in_the_preset_that_its_notes_name_now(reader: Client, learner: Learner) -> None:
+    def notes(preset: str) -> Sources:
+        text = f"---\nsimulators: retries/{preset}\n---\n# Retries\n\n- Retry: another attempt after a failure\n"
+        return Sources((Text("retries.md", text),))
+
+    for preset in ("kill-switch", "upload-burst", "kill-switch"):
+        done = import_course(sources=notes(preset), slug="retries", title="Retries", owner=learner, now=START)
+        course = done.imported.course
+        assert course
+        topic = Topic.objects.get(course=course)
+        assert topic.simulators == [f"retries/{preset}"]
+        page = page_source(reader.get(f"/courses/{course.address}/topics/{topic.key}/"))
+        assert f"preset={preset}" in page and "seed=" not in page

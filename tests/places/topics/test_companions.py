@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 from django.test import Client
 
-from study.banks.models import NOTES, Choice, Decision, Fit, Question, Status
+from study.banks.models import NOTES, Choice, Decision, Fit, Question, Status, Wording
 from study.banks.operations import (
     call_badge_wrong,
     import_course,
@@ -21,6 +21,8 @@ from study.banks.operations import (
     put_in_own_words,
     write_own,
 )
+from study.core.generators import candidates
+from study.core.generators.rewording import basis
 from study.core.notes.companion import COMPANION
 from study.library.models import Claim, Course, DatedFact, Dispute, DisputeRuling, Fact, Topic
 from study.library.ownership import remove_course
@@ -28,9 +30,10 @@ from study.library.rows import notes_of
 from study.library.sources import Sources, Text, from_uploads
 from study.people.models import Learner
 from study.review.models import Card, CardNote
-from study.review.operations import cards_about, study, write_note
+from study.review.operations import bring_back, cards_about, flag, recheck, study, suspend, write_note
 from study.topics.operations import bring_notes, save_note
 from study.topics.queries import packed
+from tests import clock
 from tests.clock import START
 from tests.factories import TODAY, a_learner, a_user, as_
 from tests.page_source import page_source
@@ -81,6 +84,9 @@ def said(course: Course) -> dict[tuple[str, str, str, int], tuple[str, ...]]:
     noted = dict(
         CardNote.objects.filter(card__question__bank__course=course).values_list("card__question__key", "text")
     )
+    cards = Card.objects.filter(question__bank__course=course)
+    flagged = set(cards.exclude(flagged_at=None).values_list("question__key", flat=True))
+    aside = set(cards.exclude(suspended_at=None).values_list("question__key", flat=True))
     found = {}
     topics = {one.key: one for one in Topic.objects.filter(course=course)}
     for row in Question.objects.filter(bank__course=course, bank__slug=NOTES).select_related("current", "bank"):
@@ -91,7 +97,8 @@ def said(course: Course) -> dict[tuple[str, str, str, int], tuple[str, ...]]:
             decision = decided.get(row.key)
             choice, text = (decision.choice, decision.text) if decision else ("", "")
             asks = (row.status, row.fit, row.current.prompt, json.dumps(row.current.body, sort_keys=True))
-            found[*at, shape, row.start] = (*asks, choice, text, noted.get(row.key, ""))
+            marks = str(row.key in flagged), str(row.key in aside)
+            found[*at, shape, row.start] = (*asks, choice, text, noted.get(row.key, ""), *marks)
     return found
 
 
@@ -105,7 +112,7 @@ def decide_at_random(learner: Learner, course: Course, seed: int) -> None:
         )
         save_note(learner=learner, course=course, path=PATH, text=text, revision=1, now=START)
     for row in Question.objects.filter(bank__course=course, bank__slug=NOTES).order_by("key"):
-        match random.randrange(6):
+        match random.randrange(8):
             case 0:
                 keep_one(learner=learner, question=row.pk, now=START)
             case 1:
@@ -118,6 +125,13 @@ def decide_at_random(learner: Learner, course: Course, seed: int) -> None:
                 cards_about(learner=learner, questions=[row], today=TODAY)
                 card = Card.objects.get(learner=learner, question=row)
                 write_note(learner=learner, card=card.pk, text=f"note {row.pk}", now=START)
+            case 4 | 5 as number:
+                cards_about(learner=learner, questions=[row], today=TODAY)
+                card = Card.objects.get(learner=learner, question=row)
+                if number == 4 or random.random() < 0.5:
+                    flag(learner=learner, card=card.pk, flagged=True, now=START)
+                if number == 5:
+                    suspend(learner=learner, card=card.pk, now=START)
     for fact in Fact.objects.filter(topic__course=course, removed_at=None).order_by("key"):
         if random.random() < 0.3:
             text = own_text(f"own {seed} {fact.pk}")
@@ -332,6 +346,109 @@ def test_what_was_asked_since_it_was_answered_is_asked_again_and_what_waits_wait
         statuses = dict(Question.objects.filter(bank__course=again).values_list("key", "status"))
         assert (statuses[row.key], statuses[other.key]) == (Status.READY, Status.DRAFT)
         save_note(learner=learner, course=again, path="sea/tides.md", text="# Tides\n", revision=1, now=START)
+
+
+def gone_and_back(reader: Client, course: Course, text: str) -> str:
+    """The page of the look at notes with this text in place of those that were downloaded, once the course is gone."""
+    taken = packed(course)
+    remove_course(course=course)
+    return page_source(bring(reader, [upload("harbour.zip", repacked(taken, text))]))
+
+
+def repacked(taken: bytes, text: str) -> bytes:
+    rest = BytesIO()
+    with ZipFile(BytesIO(taken)) as old, ZipFile(rest, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, text if name == PATH else old.read(name))
+    return rest.getvalue()
+
+
+def test_decisions_about_a_line_that_was_gone_come_back_with_the_line(
+    reader: Client, learner: Learner, mine: Course
+) -> None:
+    buoy = next(row for row in ready(mine) if row.key.startswith("harbour#1/"))
+    jetty = next(row for row in ready(mine) if row.key.startswith("harbour#2/"))
+    never_ask(learner=learner, question=buoy.pk, now=START)
+    never_ask(learner=learner, question=jetty.pk, now=START)
+    without = NOTES_TEXT.replace("- **Buoy**: a float that marks a channel for ships on their way in\n", "")
+    save_note(learner=learner, course=mine, path=PATH, text=without, revision=1, now=START)
+    page = gone_and_back(reader, mine, NOTES_TEXT)
+    assert "decisions" in page and "decision about" not in page and "decisions about" not in page
+    press(reader, "take")
+    assert sorted(choices(Course.objects.get()).values()) == [Choice.NEVER, Choice.NEVER]
+
+
+def test_decisions_about_what_was_gone_and_stays_so_are_told(reader: Client, learner: Learner, mine: Course) -> None:
+    buoy = next(row for row in ready(mine) if row.key.startswith("harbour#1/"))
+    whole = Question.objects.get(bank__course=mine, key__startswith="harbour/pilot-duties/")
+    never_ask(learner=learner, question=buoy.pk, now=START)
+    never_ask(learner=learner, question=whole.pk, now=START)
+    without = NOTES_TEXT.replace("- **Buoy**: a float that marks a channel for ships on their way in\n", "")
+    without = without[: without.index("## Pilot duties")]
+    save_note(learner=learner, course=mine, path=PATH, text=without, revision=1, now=START)
+    page = gone_and_back(reader, mine, without)
+    assert "2 decisions about what was gone already are left out" in page
+    press(reader, "take")
+    assert not Decision.objects.exists()
+
+
+def test_questions_in_a_writers_words_come_back_in_them_and_go_with_an_undo(
+    reader: Client, learner: Learner, mine: Course
+) -> None:
+    made = candidates(notes_of(mine), frozenset())
+    one = next(one for one in made.candidates if one.prompt == "What is *Jetty*?")
+    words = "What is a *Jetty* for?"
+    Wording.objects.create(course=mine, key=one.key, basis=basis(one, made.corpus), prompt=words, by="m", at=START)
+    publish_generated(course=mine, notes=notes_of(mine), now=START)
+    assert prompt_of(mine, one.key) == words
+    taken = packed(mine)
+    Wording.objects.all().delete()
+    earlier = START - timedelta(hours=1)
+    publish_generated(course=mine, notes=notes_of(mine), now=earlier)
+    assert prompt_of(mine, one.key) == one.prompt
+    assert "1 question in the words of a writer" in page_source(bring(reader, [upload("harbour.zip", taken)]))
+    press(reader, "take")
+    assert prompt_of(mine, one.key) == words
+    press(reader, "undo")
+    assert prompt_of(mine, one.key) == one.prompt and not Wording.objects.exists()
+    remove_course(course=mine)
+    bring(reader, [upload("harbour.zip", changed(taken, lambda found: _worded(found, "What is 7 times *Jetty*?")))])
+    press(reader, "take")
+    assert prompt_of(Course.objects.get(), one.key) == one.prompt, "words pass the gate wherever they come from"
+
+
+def _worded(found: dict[str, Any], prompt: str) -> None:
+    for one in found["questions"]:
+        if "wording" in one:
+            one["wording"]["prompt"] = prompt
+
+
+def prompt_of(course: Course, key: str) -> str:
+    row = Question.objects.select_related("current").get(bank__course=course, key=key)
+    return row.current.prompt if row.current else ""
+
+
+def test_flags_and_what_is_set_aside_go_with_an_undo(reader: Client, learner: Learner, mine: Course) -> None:
+    first, second, third, *_ = ready(mine)
+    cards_about(learner=learner, questions=[first, second, third], today=TODAY)
+    for card in Card.objects.all():
+        flag(learner=learner, card=card.pk, flagged=True, now=START)
+        suspend(learner=learner, card=card.pk, now=START)
+    taken = packed(mine)
+    Card.objects.filter(question=first).delete()
+    flag(learner=learner, card=Card.objects.get(question=second).pk, flagged=False, now=START)
+    bring_back(learner=learner, cards=[Card.objects.get(question=second).pk], now=START)
+    clock.move(timedelta(minutes=1))
+    before = list(Card.objects.order_by("question").values("question", "flagged_at", "suspended_at"))
+    page = page_source(bring(reader, [upload("harbour.zip", taken)]))
+    assert "3 flags and 3 cards set aside" in page
+    press(reader, "take")
+    assert Card.objects.filter(flagged_at=None).count() == 0
+    assert not Card.objects.get(question=second).suspended_at, "what was said here since stays"
+    assert Card.objects.get(question=first).suspended_at
+    press(reader, "undo")
+    assert list(Card.objects.order_by("question").values("question", "flagged_at", "suspended_at")) == before
+    assert recheck().different == ()
 
 
 def test_a_companion_in_another_encoding_still_says_what_is_wrong_with_it() -> None:

@@ -125,18 +125,20 @@ def test_the_only_note_of_a_course_goes_with_the_course_alone(owner: Learner, fo
     assert text() == HERE
 
 
-def test_texts_that_are_too_long_to_be_compared_are_told_by_their_size(owner: Learner, folder: Path) -> None:
+def test_texts_that_are_too_long_to_stand_beside_others_are_compared_on_a_page_of_their_own(
+    owner: Learner, folder: Path
+) -> None:
     clashed(owner, folder)
     NoteFile.objects.filter(path="a.md").update(text="- Boje\n" * COMPARE_AT_ONCE)
     Followed.objects.filter(path="a.md").update(waits="- Boje\n" * (COMPARE_AT_ONCE + 1))
     assert owner.user
     client = as_(owner.user)
     shown = " ".join(page_source(client.get("/notes/")).split())
-    assert "2,000 lines here, 2,001 lines in the file" in shown and "Take what the file says" in shown
+    assert "2,000 lines here, 2,001 lines in the file: <a" in shown and "Take what the file says" in shown
     course = Course.objects.get(slug="vault")
     sent = {"file": "a.md", "revision": 1, "text": "- Mole\n" * (COMPARE_AT_ONCE + 1)}
     answer = client.post(f"/notes/{course.address}/edit/", sent)
-    assert answer.status_code == 409 and "too long to be compared here" in page_source(answer)
+    assert answer.status_code == 409 and "1 to 400 of 4001 lines" in " ".join(page_source(answer).split())
 
 
 def test_a_choice_is_the_owners_alone(owner: Learner, folder: Path) -> None:
