@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from study.web import rates
 from tests import clock
+from tests.emptying import empty_quickly
 
 # How long an example takes is measured by `make bench`; tests/core/test_patience.py holds every test to this.
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -36,6 +37,11 @@ def _render(self: Template, context: Context) -> SafeString:
 @pytest.fixture(autouse=True, scope="session")
 def pages_tell_their_context(django_test_environment: None) -> None:
     Template._render = _render
+
+
+@pytest.fixture(autouse=True, scope="session")
+def the_database_is_emptied_quickly() -> None:
+    empty_quickly()
 
 
 @pytest.fixture(autouse=True)

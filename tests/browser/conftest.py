@@ -10,8 +10,8 @@ from django.core.management import call_command
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.kept import Kept
 from tests.browser.screen import PATIENCE, Screen
+from tests.kept import Kept
 
 # Playwright's loop runs in the test's thread; Django would otherwise refuse its database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -21,6 +21,7 @@ FLAGS = [
     *("--disable-component-update", "--disable-sync", "--font-render-hinting=none"),
 ]
 PLACES = (
+    "chromium-headless-shell",  # the engine without the windows around it: a new page costs a quarter
     *("chromium", "chromium-browser", "google-chrome"),
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import OperationalError, connection
 
 from study.banks.models import Bank, Question, Status, Version
@@ -18,6 +17,7 @@ from study.library.queries import find, shipped_courses
 from study.review.queries.questions import open_questions
 from tests.clock import START
 from tests.factories import a_card, a_learner
+from tests.kept import Kept
 from tests.places.courses import NOTES, notes, write_course
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
@@ -94,6 +94,7 @@ def test_a_load_that_is_killed_leaves_nothing_that_anybody_sees(tmp_path: Path) 
     folder = write_course(tmp_path)
     late = START + timedelta(hours=1)
     import_course(sources=notes(), owner=None, now=START)
+    before = Kept(tmp_path)
     empty = shown()
     others = rows()
     with killed_at(10_000) as writes:
@@ -101,8 +102,7 @@ def test_a_load_that_is_killed_leaves_nothing_that_anybody_sees(tmp_path: Path) 
     whole, after = shown(), follows()
     assert whole != empty
     for stop in stops(writes):
-        call_command("flush", interactive=False, verbosity=0)
-        import_course(sources=notes(), owner=None, now=START)
+        before.put_back()
         with killed_at(stop):
             load_content(folder=folder, now=START)
         assert shown() in (empty, whole), f"killed at {stop}: {writes[stop][:80]}"
@@ -119,25 +119,21 @@ def test_a_killed_upgrade_leaves_what_was_there(tmp_path: Path) -> None:
     before, later = write_course(tmp_path / "before"), write_course(tmp_path / "later")
     changed(later)
     late = START + timedelta(hours=1)
-
-    def begun() -> int:
-        """A course that somebody learns, and notes that its facts are held against."""
-        call_command("flush", interactive=False, verbosity=0)
-        load_content(folder=before, now=START)
-        import_course(sources=notes(NOTES), owner=None, now=START)
-        return a_card(a_learner(), Question.objects.get(key="the-pull")).question_id
-
-    kept = begun()
+    # A course that somebody learns, and notes that its facts are held against.
+    load_content(folder=before, now=START)
+    import_course(sources=notes(NOTES), owner=None, now=START)
+    learnt = a_card(a_learner(), Question.objects.get(key="the-pull")).question_id
+    begun = Kept(tmp_path)
     old = shown()
     with killed_at(10_000) as writes:
         load_content(folder=later, now=START)
     new, after = shown(), follows()
     assert new != old and "wrong" in str(after), "the notes are held against the facts as they are now"
-    assert Question.objects.get(pk=kept).current.prompt == "What pulls the sea up?"  # type: ignore[union-attr]
+    assert Question.objects.get(pk=learnt).current.prompt == "What pulls the sea up?"  # type: ignore[union-attr]
     counted = rows()
     switched = 0
     for stop in stops(writes):
-        kept = begun()
+        begun.put_back()
         with killed_at(stop):
             load_content(folder=later, now=START)
         assert shown() in (old, new), f"killed at {stop}: {writes[stop][:80]}"
@@ -145,7 +141,7 @@ def test_a_killed_upgrade_leaves_what_was_there(tmp_path: Path) -> None:
         load_content(folder=later, now=START)
         remove_deleted(now=late)
         assert (shown(), follows(), rows()) == (new, after, counted), f"killed at {stop}: {writes[stop][:80]}"
-        assert Question.objects.get(key="the-pull").pk == kept
+        assert Question.objects.get(key="the-pull").pk == learnt
     assert switched
 
 

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -66,15 +67,21 @@ def test_every_stage_opens_strict_and_small(client: Client, engine: str, stage: 
     page = client.get(address)
     assert [one for one in read(page).offences if not one.startswith("a href=")] == []  # sources are links
     assert "default-src 'none'" in page["Content-Security-Policy"]
-    static = Path(settings.BASE_DIR) / "static"
-    fixed = [own("css/keepwarm.css"), own("js/keepwarm.js"), htmx()]
-    font = (static / "fonts/source-sans-3.woff2").stat().st_size
-    assert len(brotli.compress(page.content)) + sum(len(brotli.compress(one)) for one in fixed) + font <= 80_000
+    # What is pressed lightly is pressed harder only where it does not fit: that takes seventy times as long.
+    assert any(len(brotli.compress(page.content, quality=how)) + fixed() <= 80_000 for how in (5, 11))
     update = client.get(address + "&width=760", headers=UPDATE)  # as the script asks
     assert len(gzip.compress(update.content)) <= 10_000
     whole = html(client, address + "&v=1", **WHOLE)
     assert whole.lstrip().startswith("<form") and "<html" not in whole
     assert not re.findall(r"<th\b[^>]*>\s*</th>", whole)  # a reader of columns is told what each holds
+
+
+@cache
+def fixed() -> int:
+    """Bytes that come with every page: the sheet, the scripts, the font."""
+    font = Path(settings.BASE_DIR) / "static" / "fonts/source-sans-3.woff2"
+    pressed = [brotli.compress(one) for one in (own("css/keepwarm.css"), own("js/keepwarm.js"), htmx())]
+    return sum(map(len, pressed)) + font.stat().st_size
 
 
 def own(name: str) -> bytes:
