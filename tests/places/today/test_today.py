@@ -163,6 +163,18 @@ def test_the_exam_day_is_counted_down(reader: Client, learner: Learner, course: 
     assert "Friday 18 December 2026" in html
 
 
+def test_who_has_no_exam_date_sets_one_on_today(reader: Client, learner: Learner, course: Course) -> None:
+    """Of whatever is studied: notes of one's own know no exam, and prepare for one all the same."""
+    remembered(learner, course, stability=10, ago=10, due=0)
+    assert not course.outline.get("exam")
+    form = reader.get("/").content.decode().split('aria-labelledby="exam-h"')[1].split("</section>")[0]
+    assert "No exam date" in form
+    assert 'action="/plan/"' in form
+    assert 'name="exam"' in form
+    Learner.objects.filter(pk=learner.pk).update(exam_date=TODAY + 25 * DAY)
+    assert "No exam date" not in page(reader)
+
+
 def test_readiness_is_of_the_exam_day_and_of_its_domains(reader: Client, learner: Learner, course: Course) -> None:
     card = remembered(learner, course, stability=10, ago=10, due=0)
     topic = card.question.topic
