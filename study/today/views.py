@@ -155,8 +155,8 @@ def _much_later(cards: Sequence[Tally], learner: Learner, courses: Sequence[Cour
 
 @dataclass(frozen=True, slots=True)
 class Exam:
-    """The exam ahead. `days` is negative when its date is over; `on` is None while no date is set. It has no title where
-    no course is for one."""
+    """The exam ahead. `days` is negative when its date is over; `on` is None while no date is set. The title is empty
+    where no course is for one."""
 
     title: str
     on: date | None

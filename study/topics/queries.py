@@ -14,6 +14,7 @@ from study.banks.decisions import decisions_of
 from study.banks.exchange import core_question
 from study.banks.history import FAILED, REWORDED
 from study.banks.models import NOTES, HistoryEntry, Origin, Question, Status
+from study.banks.sorts import numbers_to_decide
 from study.banks.withdrawn import why_withdrawn
 from study.core.limits import LOOK_AT_ONCE
 from study.core.notes.companion import COMPANION, write_companion
@@ -114,12 +115,13 @@ def _told(files: int, asked: int, due: int, beside: str = "") -> str:
 @dataclass(frozen=True, slots=True)
 class Owned:
     """A course of somebody's own, with what its notes come to: `files`, questions `asked` of their lines, cards of the
-    course that are `due` today."""
+    course that are `due` today, questions `waiting` for its owner to decide."""
 
     course: Course
     files: int
     asked: int
     due: int
+    waiting: int
 
     @property
     def sentence(self) -> str:
@@ -137,8 +139,9 @@ def owned(learner: Learner | None, today: date) -> list[Owned]:
     ready = Question.objects.filter(bank__course__in=courses, bank__slug=NOTES, status=Status.READY)
     asked = dict(ready.order_by().values_list("bank__course").annotate(n=count))
     cards = asked_cards(learner).filter(due(today), question__bank__course__in=courses)
-    waits = dict(cards.order_by().values_list("question__bank__course").annotate(n=count))
-    return [Owned(one, files.get(one.pk, 0), asked.get(one.pk, 0), waits.get(one.pk, 0)) for one in courses]
+    falls = dict(cards.order_by().values_list("question__bank__course").annotate(n=count))
+    waits = numbers_to_decide(courses)
+    return [Owned(one, *(of.get(one.pk, 0) for of in (files, asked, falls, waits))) for one in courses]
 
 
 def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed:

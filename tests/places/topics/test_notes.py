@@ -15,6 +15,7 @@ from study.banks.operations import load_content
 from study.library.models import Course, Look
 from study.people.models import Learner
 from study.review.models import Card, Study
+from study.topics.triage import waiting
 from tests.clock import START
 from tests.factories import a_course, a_learner
 from tests.page_source import page_source
@@ -66,6 +67,11 @@ def test_each_of_ones_courses_says_what_its_notes_come_to(client: Client) -> Non
     press(client, "take")
     html = text(client.get("/notes/"))
     assert "1 file, 0 questions asked." in html and f"1 file, {ready} questions asked." in html
+    numbers = {one.course.title: one.waiting for one in client.get("/notes/").context["owned"]}
+    assert numbers == {one.title: waiting(one).count() for one in Course.objects.all()}
+    assert numbers["Knots"] == 1
+    knots = reverse("topics:unsure", args=[Course.objects.get(title="Knots").address])
+    assert f'<a href="{knots}">1 unsure question</a> waits for you to decide' in html
 
 
 def test_today_says_so_where_nothing_of_the_only_course_is_asked_yet(client: Client) -> None:
