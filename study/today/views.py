@@ -34,6 +34,7 @@ from study.review.queries.offers import offers
 from study.review.queries.standing import Cells
 from study.today.queries import beside
 from study.topics import outline
+from study.topics.forms import FilesField
 from study.web import outbox
 from study.web.access import anyone
 from study.web.cleaning import whole
@@ -286,6 +287,7 @@ def _first_visit(request: Request) -> HttpResponse:
         "given": {},
         "shelves": [shelf for shelf in _shelves(library.course_maps(offered), cards) if shelf.cards],
         "lab": tile_of(FIRST_LAB),
+        "files": FilesField().widget.render("files", None, {"id": "id_files", "required": True}),
         "tomorrow": day + timedelta(days=1),
     }
     return render(request, "today/today.html", context)

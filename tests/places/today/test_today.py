@@ -1,5 +1,6 @@
 """Today's page: what is due, in the learner's words and numbers, and the first page of a visitor."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -230,6 +231,16 @@ def test_a_visitor_may_begin_with_any_course_that_ships(client: Client) -> None:
     client.post(f"/courses/{stars.address}/study/")
     assert Study.objects.get().course == stars
     assert "Try one question" not in page(client)
+
+
+def test_a_first_visit_takes_the_files_that_your_notes_takes(client: Client) -> None:
+    """An Anki package too: a browser greys out what a field does not name."""
+    course = a_course(shipped=True)
+    a_question(course, a_topic(course))
+    html, accepts = client.get("/").content.decode(), re.compile(r'accept="([^"]*)"')
+    assert "Try one question" in html
+    assert accepts.findall(html) == accepts.findall(client.get("/notes/").content.decode())
+    assert ".apkg" in accepts.findall(html)[0]
 
 
 def test_the_first_answer_makes_the_guest_whose_day_it_then_is(client: Client) -> None:
