@@ -21,7 +21,7 @@ from study.core.text.plural import counted, listed
 from study.library.looks import look_for, newer_than
 from study.library.models import Look, LookState
 from study.people.requests import Request
-from study.review.queries.offers import new_of
+from study.review.queries.offers import due_of, new_of
 from study.topics import brought, operations
 from study.topics.queries import simulated
 from study.topics.views.browser import SAVED, note_url
@@ -138,9 +138,12 @@ def _page(request: Request, row: Look, refused: str = "", busy: Look | None = No
         if row.edited and row.course:
             messages.success(request, SAVED)
             return redirect(note_url(row.course, brought.paths(row)[0]))
-        offered = new_of(row.owner, row.course, request.today()) if row.course else 0
-        shown = {"found": row.found, "new": offered, "simulated": simulated(row.course) if row.course else 0}
-        return render(request, "topics/look_taken.html", {**context, **shown}, status=status)
+        context["found"] = row.found
+        if row.course:
+            context["new"] = new_of(row.owner, row.course, request.today())
+            context["due"] = due_of(row.owner, row.course, request.today())
+            context["simulated"] = simulated(row.course)
+        return render(request, "topics/look_taken.html", context, status=status)
     if row.state == LookState.REPLACED:
         return render(request, "topics/look_replaced.html", {**context, "newer": newer_than(row)}, status=status)
     return render(request, "topics/look.html", {**context, **_seen(row)}, status=status)
