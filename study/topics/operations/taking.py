@@ -13,7 +13,7 @@ from study.core.notes.model import Notes
 from study.library.access import own
 from study.library.importing import Accord, Far, Imported, Step, unheard
 from study.library.models import Course, Look, LookState
-from study.library.operations import stored_sources
+from study.library.operations import say_edited, stored_sources
 from study.library.ownership import give_away, remove_course
 from study.library.rows import notes_of
 from study.library.sources import Sources
@@ -122,8 +122,11 @@ def _take(look: Look, course: Course | None, sources: Sources, now: datetime) ->
 
     def after(imported: Imported) -> None:
         assert imported.course
-        if not look.edited:
+        if look.edited:
+            say_edited(imported.course, brought.paths(look), now)
+        else:
             study(learner=look.owner, course=imported.course, now=now)
+            say_edited(imported.course, [one["path"] for one in look.found.get("edited", ())], None)
         if look.writer_agreed is not None:
             agree(learner=look.owner, course=imported.course, agreed=look.writer_agreed, now=now)
         look.course, look.taken_at = imported.course, now
@@ -228,6 +231,7 @@ def _put_back(look: Look, course: Course, earlier: Sources, now: datetime) -> No
 
     def after(imported: Imported) -> None:
         Look.objects.filter(pk=look.pk).update(state=LookState.UNDONE)
+        say_edited(course, [one["path"] for one in look.found.get("edited", ())], now)
         said = Override.objects.filter(card__question__bank__course=course, at=taken, lifted_at=None)
         for override in said.select_related("card__learner"):
             take_back(override=override, now=now)

@@ -1,5 +1,6 @@
 """The look at notes before they are taken over: what they become, what changes, what the person decides."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import ceil
@@ -15,6 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from study.banks.writer import plugged_in
 from study.core.generators.languages import SPOKEN
+from study.core.notes.pages import stem
 from study.core.notes.parting import LONGEST_SIGN, ROWS, SIDES, Parting, sign_of
 from study.core.text.number import number
 from study.core.text.plural import counted, listed
@@ -31,6 +33,8 @@ from study.web.rates import at_most
 
 SHOWN = 40
 """Rows of one list on the page."""
+FILES_NAMED = 5
+"""Files that are named in a sentence."""
 OPEN = 4
 """Problems that are read without unfolding the rest: what is taken over stands below them on a phone."""
 GOES_ON = (LookState.READING, LookState.TAKING)
@@ -179,6 +183,7 @@ def _seen(row: Look) -> dict[str, Any]:
         "slips": found.get("slips", [])[:SHOWN],
         "more_slips": len(found.get("slips", [])[SHOWN:]),
         "back": _back(**back) if (back := found.get("back")) else "",
+        "overwritten": _files([one["path"] for one in found.get("edited", ()) if one["lost"]]),
         "parts": found.get("parts", {}),
         **(_switch(row.total, **parts) if (parts := found.get("parts")) else {}),
         "namesake": found.get("namesake", {}),
@@ -194,6 +199,12 @@ def _seen(row: Look) -> dict[str, Any]:
         if row.writer_agreed is not None
         else bool(row.course and row.course.writer_agreed_at),
     }
+
+
+def _files(paths: Sequence[str]) -> str:
+    """The names of the first files, and how many more there are."""
+    more = [f"{len(paths) - FILES_NAMED} more"] if len(paths) > FILES_NAMED else []
+    return listed([*(stem(path) for path in paths[:FILES_NAMED]), *more])
 
 
 def _switch(total: int, renewed: int, added: int, others: int) -> dict[str, str]:
