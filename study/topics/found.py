@@ -16,10 +16,10 @@ from study.banks.rows import Publication, is_undecided
 from study.core.facts.facts import Claim
 from study.core.formats.anki.own_cards import SYNTAX
 from study.core.generators.languages import foreign
-from study.core.generators.shapes.card import is_own_card
+from study.core.generators.shapes.card import SHOWN, is_own_card
 from study.core.notes.companion import Companion
 from study.core.notes.identity import Changes, Unsure, fact_of
-from study.core.notes.model import Fact, Notes, OwnCard, Topic
+from study.core.notes.model import GAP, Fact, Notes, OwnCard, Topic
 from study.core.notes.parting import AS_THEY_COME, Parting, cards, told
 from study.core.notes.slips import Slip
 from study.core.notes.twins import normalised
@@ -187,7 +187,7 @@ def _syntaxes(own: Iterable[OwnCard], history: History) -> list[dict[str, Any]]:
             "syntax": syntax,
             "cards": len(cards),
             "dated": history.remembered if syntax == SYNTAX else sum(card.schedule is not None for card in cards),
-            "example": cards[0].front,
+            "example": cards[0].front.replace(GAP, SHOWN),
         }
         for syntax, cards in sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
     ]

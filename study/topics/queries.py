@@ -145,16 +145,15 @@ def owned(learner: Learner | None, today: date) -> list[Owned]:
 
 
 def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed:
-    """The notes of a course at one file, or at the first where there is none of that path. The number of queries does
-    not grow with them."""
-    names = in_reading_order(
-        Text(one, "") for one in NoteFile.objects.filter(course=course).values_list("path", flat=True)
-    )
-    paths = [name.path for name in names]
-    path = path if path in paths else (paths[0] if paths else "")
-    file = NoteFile.objects.filter(course=course, path=path).first()
+    """The notes of a course at one file. Where there is none of that path, at the first that is asked something, since
+    indexes and templates come before others; else at the first. The number of queries does not grow with them."""
+    numbers = dict(NoteFile.objects.filter(course=course).values_list("path", "pk"))
+    paths = [name.path for name in in_reading_order(Text(one, "") for one in numbers)]
     notes = Question.objects.filter(bank__course=course, bank__slug=NOTES)
     asked = _by_file(notes.filter(status=Status.READY))
+    if path not in numbers:
+        path = next((one for one in paths if asked.get(numbers[one])), paths[0] if paths else "")
+    file = NoteFile.objects.filter(course=course, path=path).first()
     topics = list(Topic.objects.filter(course=course).select_related("file").defer("file__text"))
     claims = Claim.objects.filter(topic__course=course).select_related("fact")
     file_of = {topic.pk: topic.file.path for topic in topics}
@@ -172,9 +171,8 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         claimed = [badge for at, badge in badges if at == path]
         found = rows(lines_of(file.text), here, facts, placed, claimed, figures(*here))
     stale = {at for at, badge in badges if is_stale(badge)}
-    numbers = {topic.file.path: topic.file_id for topic in topics}
     leaves = [
-        Leaf(one, asked.get(numbers.get(one, 0), 0), one in stale, one == path, _headings(here) if one == path else ())
+        Leaf(one, asked.get(numbers[one], 0), one in stale, one == path, _headings(here) if one == path else ())
         for one in paths
     ]
     return Browsed(
