@@ -218,6 +218,20 @@ def test_a_question_is_put_in_own_words(reader: Client, mine: Course) -> None:
     assert send(reader, mine, "reword", **{**form, "prompt": ""}).status_code == 422
 
 
+def test_what_is_not_asked_yet_has_no_dates_to_keep_and_is_asked_once_worded(
+    reader: Client, learner: Learner, mine: Course
+) -> None:
+    question = question_at(mine, 6)
+    Question.objects.filter(pk=question.pk).update(status=Status.DRAFT, fit=Fit.UNTRIED)
+    html = look(reader, mine, line=6, edit=question.pk)
+    assert "Saved, it is asked in your words." in html and "keeps its dates" not in html
+    send(reader, mine, "reword", prompt="What marks a channel?", line=6, question=question.pk)
+    question.refresh_from_db()
+    assert question.status == Status.READY
+    a_card(learner, question)
+    assert "keeps its dates" in look(reader, mine, line=6, edit=question.pk)
+
+
 def test_a_card_whose_answer_changes_is_due_tomorrow_and_another_keeps_its_day(
     reader: Client, learner: Learner, mine: Course
 ) -> None:
