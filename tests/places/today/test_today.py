@@ -177,7 +177,10 @@ def test_who_has_no_exam_date_sets_one_on_today(reader: Client, learner: Learner
     assert 'action="/plan/"' in form
     assert 'name="exam"' in form
     Learner.objects.filter(pk=learner.pk).update(exam_date=TODAY + 25 * DAY)
-    assert "No exam date" not in page(reader)
+    assert "No exam date" not in page(reader) and 'name="exam"' not in page(reader)
+    clock.move(26 * DAY)
+    html = page(reader)
+    assert "The exam is over" in html and 'name="exam"' in html
 
 
 def test_readiness_is_of_the_exam_day_and_of_its_domains(reader: Client, learner: Learner, course: Course) -> None:
