@@ -35,7 +35,7 @@ from study.library.sources import Text, in_reading_order
 from study.people.models import Learner
 from study.review.due import due
 from study.review.models import Card, CardNote, Review
-from study.review.new_cards import asked_cards
+from study.review.new_cards import asked_cards, chosen_courses
 from study.review.queries import standing
 from study.review.queries.offers import new_of
 from study.topics.article import is_stale
@@ -142,6 +142,12 @@ def owned(learner: Learner | None, today: date) -> list[Owned]:
     falls = dict(cards.order_by().values_list("question__bank__course").annotate(n=count))
     waits = numbers_to_decide(courses)
     return [Owned(one, *(of.get(one.pk, 0) for of in (files, asked, falls, waits))) for one in courses]
+
+
+def studied_besides(learner: Learner, course: Course) -> list[str]:
+    """The titles of the other courses that somebody studies, of which new cards come in turn."""
+    others = Course.objects.filter(pk__in=chosen_courses(learner)).exclude(pk=course.pk)
+    return list(others.order_by("title", "pk").values_list("title", flat=True))
 
 
 def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed:

@@ -25,7 +25,7 @@ from study.library.models import Look, LookState
 from study.people.requests import Request
 from study.review.queries.offers import due_of, new_of
 from study.topics import brought, operations
-from study.topics.queries import simulated
+from study.topics.queries import simulated, studied_besides
 from study.topics.views.browser import SAVED, note_url
 from study.web.access import anyone
 from study.web.cleaning import whole
@@ -147,6 +147,7 @@ def _page(request: Request, row: Look, refused: str = "", busy: Look | None = No
             context["new"] = new_of(row.owner, row.course, request.today())
             context["due"] = due_of(row.owner, row.course, request.today())
             context["simulated"] = simulated(row.course)
+            context["besides"] = listed(studied_besides(row.owner, row.course))
         return render(request, "topics/look_taken.html", context, status=status)
     if row.state == LookState.REPLACED:
         return render(request, "topics/look_replaced.html", {**context, "newer": newer_than(row)}, status=status)
