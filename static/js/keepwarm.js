@@ -14,6 +14,7 @@ import "./player.js";
 import "./pressing.js";
 import "./copying.js";
 import "./sending.js";
+import "./told.js";
 import "./elsewhere.js";
 import "./leaving.js";
 import "./files.js";

@@ -96,14 +96,14 @@ class Reader(models.Model):
 
 
 class NoteFile(models.Model):
-    """A file of notes as it stands here, so that any line can be shown again. Its `revision` goes up with every
-    change of its text, whoever makes it: an import or an edit. One that was made from an Anki `package` only shows
-    its cards: what it says is in its facts, and nobody reads or edits its text (study.library.decks)."""
+    """A file of notes as it stands here. Its `revision` goes up with every change of its text; `edited_at` is when it
+    was last edited here since it was brought. One made from an Anki `package` only shows its cards (library.decks)."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="files")
     path = models.CharField(max_length=500)
     text = models.TextField()
     revision = models.PositiveIntegerField(default=1)
+    edited_at = models.DateTimeField(null=True)
     package = models.CharField(max_length=500, blank=True)
 
     class Meta:

@@ -1,5 +1,6 @@
 """What a learner asks of the plan to their exam."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,8 +15,13 @@ PACES = (5, 10, 20, 40)
 MINUTES = f"Between {LEAST_MINUTES} and {MOST_MINUTES}."
 
 
+LOOK_AT_A_DATE = "date"
+"""What a form says that asks for the date alone, as Today's does."""
+
+
 class PlanForm(forms.Form):
-    """Date, days off, minutes and pace. Empty without a date: no plan is to run."""
+    """Date, days off, minutes and pace. Empty without a date: no plan is to run. What a look at a date alone does not
+    say is as it was saved."""
 
     exam = forms.DateField(
         label="Exam date",
@@ -42,7 +48,9 @@ class PlanForm(forms.Form):
         widget=forms.Select(attrs={"class": "input select"}),
     )
 
-    def __init__(self, *args: Any, asked: ExamPlan, exam: date | None, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, asked: ExamPlan, exam: date | None, today: date, **kwargs: Any
+    ) -> None:
         self.today, self.saved = today, Wishes(exam, asked.minutes, tuple(sorted(asked.weekdays_off)), asked.pace)
         kwargs["initial"] = {
             "exam": exam,
@@ -50,7 +58,9 @@ class PlanForm(forms.Form):
             "minutes": asked.minutes,
             "pace": asked.pace,
         }
-        super().__init__(*args, **kwargs)
+        if data is not None and data.get("look") == LOOK_AT_A_DATE:
+            data = {**kwargs["initial"], "exam": data.get("exam", "")}
+        super().__init__(data, **kwargs)
         if asked.pace and asked.pace not in PACES:
             self.fields["pace"].choices += [(asked.pace, str(asked.pace))]  # type: ignore[attr-defined]
         self.fields["exam"].widget.attrs["min"] = (today + timedelta(1)).isoformat()

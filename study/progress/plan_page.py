@@ -14,9 +14,10 @@ from study.exams.queries import courses_with_exams
 from study.library.models import Topic
 from study.people.models import Learner
 from study.progress.ready import Ready, ready
-from study.review.exam_plan import decided, has_begun, running
+from study.review.exam_plan import course_of_an_exam, decided, has_begun, running
 from study.review.exam_readiness import Outlook, outlook
 from study.review.models import ExamPlan
+from study.review.new_cards import chosen_courses
 from study.review.operations import Wishes
 
 
@@ -68,12 +69,19 @@ def shown(learner: Learner, wishes: Wishes, today: date) -> Shown | None:
         return None
     asked = ExamPlan(learner=learner, minutes=wishes.minutes, pace=wishes.pace)
     asked.days_off = "".join(map(str, wishes.days_off))
-    offered = bool(courses_with_exams(learner if learner.pk else None))
     held = running(learner, today)
     same = held and (held.minutes, held.pace, held.weekdays_off) == (asked.minutes, asked.pace, asked.weekdays_off)
     goes_on = held and held.exam == wishes.exam and (same or has_begun(held, today))
     way = decided(held, learner, today, asked) if held and goes_on else None
-    return _shown(outlook(learner, asked, wishes.exam, today, way), wishes.exam, offered, today)
+    return _shown(outlook(learner, asked, wishes.exam, today, way), wishes.exam, _offered(learner), today)
+
+
+def _offered(learner: Learner) -> bool:
+    """Whether there is a mock exam of what somebody studies, or would from their plan on."""
+    found = {course.pk for course in courses_with_exams(learner if learner.pk else None)}
+    studied = chosen_courses(learner) if found and learner.pk else []
+    beginning = course_of_an_exam() if found and not studied else None
+    return bool(found.intersection([*studied, beginning.pk] if beginning else studied))
 
 
 def _shown(found: Outlook, exam: date, offered: bool, today: date) -> Shown:

@@ -1,7 +1,7 @@
 """What stands beside the day: news, what waits to be decided, work in classes. On most days there is none of it, so
 one read tells which there are, and only those are read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -38,7 +38,7 @@ class Beside:
     news: Sequence[News]
     look: Look | None
     held: Sequence[Question]
-    decide: Callable[[], ToDecide | None]
+    decide: ToDecide | None
     reports: int
     doubts: int
     texts: int
@@ -84,8 +84,7 @@ def beside(
         news=notices(learner) if learner and there.news else (),
         look=next(iter(open_looks(learner, waiting=True)), None) if there.look else None,
         held=held(learner) if learner and there.held else (),
-        # Told when nothing is left to do, and counted only then.
-        decide=lambda: to_decide_first(learner) if learner and there.decide else None,
+        decide=to_decide_first(learner) if learner and there.decide else None,
         reports=(len(reports(learner)) if there.reports else 0) + (len(called_wrong(learner)) if there.wrong else 0),
         doubts=len(doubts(learner, user)) if there.doubts or decides else 0,
         texts=two_texts_of(learner).count() if learner and there.texts else 0,

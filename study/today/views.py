@@ -34,6 +34,7 @@ from study.review.queries.offers import offers
 from study.review.queries.standing import Cells
 from study.today.queries import beside
 from study.topics import outline
+from study.topics.forms import FilesField
 from study.web import outbox
 from study.web.access import anyone
 from study.web.cleaning import whole
@@ -90,6 +91,7 @@ def _day(
         "loads": loads,
         "new_a_day": max(load.new for load in loads),
         "exam": _exam(learner, maps, day),
+        "tomorrow": day + timedelta(days=1),
         **_plan(to_exam, day),
         "habit": queries.habit(learner, day, to_exam.weekdays_off if to_exam else ()),
         "closed": counts.closed,
@@ -154,18 +156,17 @@ def _much_later(cards: Sequence[Tally], learner: Learner, courses: Sequence[Cour
 
 @dataclass(frozen=True, slots=True)
 class Exam:
-    """The exam ahead. `days` is negative when its date is over; `on` is None while no date is set."""
+    """The exam ahead. `days` is negative when its date is over; `on` is None while no date is set. The title is empty
+    where no course is for one."""
 
     title: str
     on: date | None
     days: int
 
 
-def _exam(learner: Learner, maps: Sequence[CourseMap], day: date) -> Exam | None:
+def _exam(learner: Learner, maps: Sequence[CourseMap], day: date) -> Exam:
     title = next((one.exam for one in maps if one.exam), "")
-    if learner.exam_date:
-        return Exam(title, learner.exam_date, (learner.exam_date - day).days)
-    return Exam(title, None, 0) if title else None
+    return Exam(title, learner.exam_date, (learner.exam_date - day).days if learner.exam_date else 0)
 
 
 def _beside(request: Request, courses: Sequence[Course] = ()) -> dict[str, object]:
@@ -286,6 +287,7 @@ def _first_visit(request: Request) -> HttpResponse:
         "given": {},
         "shelves": [shelf for shelf in _shelves(library.course_maps(offered), cards) if shelf.cards],
         "lab": tile_of(FIRST_LAB),
+        "files": FilesField().widget.render("files", None, {"id": "id_files", "required": True}),
         "tomorrow": day + timedelta(days=1),
     }
     return render(request, "today/today.html", context)

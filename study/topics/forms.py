@@ -116,6 +116,7 @@ class NotesForm(forms.Form):
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
+        help_text="Notes, or cards as Quizlet exports them: one a line, with a tab between the two sides.",
     )
     title = forms.CharField(
         required=False, max_length=200, help_text="Optional. If empty, the first heading or the file name is used."

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from study.banks.companions import Back
 from study.banks.comparison import Comparison, Ended
@@ -16,11 +16,11 @@ from study.banks.rows import Publication, is_undecided
 from study.core.facts.facts import Claim
 from study.core.formats.anki.own_cards import SYNTAX
 from study.core.generators.languages import foreign
-from study.core.generators.shapes.card import is_own_card
+from study.core.generators.shapes.card import SHOWN, is_own_card
 from study.core.limits import LISTED, LISTED_BESIDE
 from study.core.notes.companion import Companion
 from study.core.notes.identity import Changes, Unsure, fact_of
-from study.core.notes.model import Fact, Notes, OwnCard, Topic
+from study.core.notes.model import GAP, Fact, Notes, OwnCard, Topic
 from study.core.notes.parting import AS_THEY_COME, Parting, cards, told
 from study.core.notes.slips import Slip
 from study.core.notes.twins import normalised
@@ -37,15 +37,23 @@ LISTS = ("reworded", "gone", "ended", "pairs", "problems")
 SAMPLES = 3
 
 
+class Edited(NamedTuple):
+    """A file that was edited here and comes anew or goes, and whether what was written here goes with that."""
+
+    path: str
+    lost: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Notes that were read and held against a course. `before` are its topics, with those facts alone that are in
     its notes, `waiting` how many questions somebody is asked to decide on, `simulated` how many come with simulators,
     `ended` the questions that are asked no more though their lines are there, `due` the next days of the owner's cards
     by the key of their fact, `refused` why it cannot be taken over, `slips` the slips of the pen in the files that were
-    brought, each with its file, `texts` all texts that were brought, `history` the reviews that come along, `parts`
-    what becomes of the files of a course that is there, `namesake` the course that a new one could be meant to
-    renew, `back` how many come back of what was decided about the notes before they were downloaded."""
+    brought, each with its file, `texts` all texts that were brought, `edited` files that were edited here, `history`
+    the reviews that come along, `parts` what becomes of the files of a course that is there, `namesake` the course that
+    a new one could be meant to renew, `back` how many come back of what was decided about the notes before they were
+    downloaded."""
 
     notes: Notes
     files: int
@@ -63,6 +71,7 @@ class Reading:
     history: History = field(default_factory=History)
     slips: Sequence[tuple[str, Slip]] = ()
     texts: Sequence[Brought] = ()
+    edited: Sequence[Edited] = ()
     parts: Parts | None = None
     namesake: Course | None = None
     back: Mapping[str, int] = field(default_factory=dict)
@@ -110,6 +119,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "slips": [{"file": file, **asdict(slip)} for file, slip in reading.slips[:MOST]],
         "plain": list(islice(_plain(reading), MOST)),
         "back": dict(reading.back),
+        "edited": [one._asdict() for one in reading.edited],
         "parts": reading.parts._asdict() if reading.parts else {},
         "namesake": {"course": reading.namesake.pk, "title": reading.namesake.title} if reading.namesake else {},
     }
@@ -199,7 +209,7 @@ def _syntaxes(own: Iterable[OwnCard], history: History) -> list[dict[str, Any]]:
             "syntax": syntax,
             "cards": len(cards),
             "dated": history.remembered if syntax == SYNTAX else sum(card.schedule is not None for card in cards),
-            "example": cards[0].front,
+            "example": cards[0].front.replace(GAP, SHOWN),
         }
         for syntax, cards in sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
     ]

@@ -14,6 +14,7 @@ from study.banks.decisions import decisions_of
 from study.banks.exchange import core_question
 from study.banks.history import FAILED, REWORDED
 from study.banks.models import NOTES, HistoryEntry, Origin, Question, Status
+from study.banks.sorts import numbers_to_decide
 from study.banks.withdrawn import why_withdrawn
 from study.core.limits import LOOK_AT_ONCE
 from study.core.notes.companion import COMPANION
@@ -35,7 +36,7 @@ from study.library.sources import Text, in_reading_order
 from study.people.models import Learner
 from study.review.due import due
 from study.review.models import Card, Review
-from study.review.new_cards import asked_cards
+from study.review.new_cards import asked_cards, chosen_courses
 from study.review.queries import standing
 from study.review.queries.offers import new_of
 from study.topics.article import is_stale
@@ -115,12 +116,13 @@ def _told(files: int, asked: int, due: int, beside: str = "") -> str:
 @dataclass(frozen=True, slots=True)
 class Owned:
     """A course of somebody's own, with what its notes come to: `files`, questions `asked` of their lines, cards of the
-    course that are `due` today."""
+    course that are `due` today, questions `waiting` for its owner to decide."""
 
     course: Course
     files: int
     asked: int
     due: int
+    waiting: int
 
     @property
     def sentence(self) -> str:
@@ -138,21 +140,27 @@ def owned(learner: Learner | None, today: date) -> list[Owned]:
     ready = Question.objects.filter(bank__course__in=courses, bank__slug=NOTES, status=Status.READY)
     asked = dict(ready.order_by().values_list("bank__course").annotate(n=count))
     cards = asked_cards(learner).filter(due(today), question__bank__course__in=courses)
-    waits = dict(cards.order_by().values_list("question__bank__course").annotate(n=count))
-    return [Owned(one, files.get(one.pk, 0), asked.get(one.pk, 0), waits.get(one.pk, 0)) for one in courses]
+    falls = dict(cards.order_by().values_list("question__bank__course").annotate(n=count))
+    waits = numbers_to_decide(courses)
+    return [Owned(one, *(of.get(one.pk, 0) for of in (files, asked, falls, waits))) for one in courses]
+
+
+def studied_besides(learner: Learner, course: Course) -> list[str]:
+    """The titles of the other courses that somebody studies, of which new cards come in turn."""
+    others = Course.objects.filter(pk__in=chosen_courses(learner)).exclude(pk=course.pk)
+    return list(others.order_by("title", "pk").values_list("title", flat=True))
 
 
 def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed:
-    """The notes of a course at one file, or at the first where there is none of that path. The number of queries does
-    not grow with them."""
-    names = in_reading_order(
-        Text(one, "") for one in NoteFile.objects.filter(course=course).values_list("path", flat=True)
-    )
-    paths = [name.path for name in names]
-    path = path if path in paths else (paths[0] if paths else "")
-    file = NoteFile.objects.filter(course=course, path=path).first()
+    """The notes of a course at one file. Where there is none of that path, at the first that is asked something, since
+    indexes and templates come before others; else at the first. The number of queries does not grow with them."""
+    numbers = dict(NoteFile.objects.filter(course=course).values_list("path", "pk"))
+    paths = [name.path for name in in_reading_order(Text(one, "") for one in numbers)]
     notes = Question.objects.filter(bank__course=course, bank__slug=NOTES)
     asked = _by_file(notes.filter(status=Status.READY))
+    if path not in numbers:
+        path = next((one for one in paths if asked.get(numbers[one])), paths[0] if paths else "")
+    file = NoteFile.objects.filter(course=course, path=path).first()
     topics = list(Topic.objects.filter(course=course).select_related("file").defer("file__text"))
     claims = Claim.objects.filter(topic__course=course).select_related("fact")
     file_of = {topic.pk: topic.file.path for topic in topics}
@@ -170,9 +178,8 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         claimed = [badge for at, badge in badges if at == path]
         found = rows(lines_of(file.text), here, facts, placed, claimed, figures(*here))
     stale = {at for at, badge in badges if is_stale(badge)}
-    numbers = {topic.file.path: topic.file_id for topic in topics}
     leaves = [
-        Leaf(one, asked.get(numbers.get(one, 0), 0), one in stale, one == path, _headings(here) if one == path else ())
+        Leaf(one, asked.get(numbers[one], 0), one in stale, one == path, _headings(here) if one == path else ())
         for one in paths
     ]
     return Browsed(

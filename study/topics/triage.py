@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from study.banks.import_report import answer_in_words
 from study.banks.models import NOTES, Choice, Decision, Fit, Question, Status
 from study.banks.rows import restored
-from study.banks.sorts import UNDECIDED, Rates, keep_rates, of_notes, to_decide
+from study.banks.sorts import UNDECIDED, Rates, keep_rates, numbers_to_decide, of_notes, to_decide
 from study.core.generators.keep_rates import NONE, doubt_of, is_looked_at, share_of, still_to_keep
 from study.core.generators.sorts import name_of
 from study.core.limits import DECIDE_AT_ONCE
@@ -49,7 +49,7 @@ class ToDecide:
 def to_decide_first(learner: Learner) -> ToDecide | None:
     """That of the course that changed last."""
     course = undecided_of(learner).defer("outline", "scope").first()
-    number = waiting(course).count() if course else 0
+    number = numbers_to_decide([course]).get(course.pk, 0) if course else 0
     return ToDecide(course, number) if course and number else None
 
 

@@ -97,6 +97,16 @@ def test_a_theme_changes_colours_alone() -> None:
     assert not any(map(asked.search, sources("static/css/*.css", "static/js/*.js", "templates/**/*.html")))
 
 
+def test_what_browsers_slant_stands_upright_and_heavier() -> None:
+    """The font has no italics: a browser would slant its letters by itself, and two emphases would stand side by
+    side."""
+    said = {(one.selector, one.name): one.value for one in declarations() if not one.under}
+    for tag in ("em", "i", "cite", "dfn", "var", "address"):
+        assert said.get((tag, "font-style")) == "normal", tag
+    for tag in ("em", "i", "strong", "b"):
+        assert said.get((tag, "font-weight")) == "640", tag
+
+
 def test_no_rule_sets_what_another_of_the_same_selector_sets() -> None:
     """Under one condition a selector says a thing in one place: a later rule takes back nothing of an earlier one."""
     there: dict[tuple[str, str], list[Declaration]] = {}

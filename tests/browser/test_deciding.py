@@ -56,6 +56,7 @@ def test_own_words_and_never_are_taken_back_with_u(screen: Screen) -> None:
     assert Decision.objects.get().undone_at is None
     page.keyboard.press("u")
     expect(page.locator("[data-key=u]")).to_have_attribute("aria-label", "Undo putting the question off")
+    expect(page.get_by_role("main")).not_to_contain_text("Saved")  # it was taken back
     assert Decision.objects.get().undone_at
     page.keyboard.press("u")
     expect(page.locator("[data-key=u]")).to_have_attribute("aria-label", "Undo the last answer")
@@ -86,7 +87,9 @@ def test_a_note_on_the_shipped_course_stands_with_the_answer(
     expect(page.locator("#question .question__stem")).to_be_visible()
     assert CardNote.objects.get().text == f"**{NOTED}**"
     expect(page.get_by_text(NOTED)).to_have_count(0)
+    expect(page.get_by_role("main")).to_contain_text("Saved.")
     answer(page)
+    expect(page.get_by_role("main")).not_to_contain_text("Saved.")  # that was told of the act before
     expect_note(page)
     screen.assert_sound()
 

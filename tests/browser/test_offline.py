@@ -282,6 +282,16 @@ def test_an_order_is_made_without_a_connection(screen: Screen) -> None:
     forget_the_connection(screen)
 
 
+def test_progress_shows_what_is_to_come_where_the_day_is_kept(screen: Screen) -> None:
+    page = kept(screen)
+    page.evaluate("localStorage.setItem('offline-at', 0)")
+    screen.open("/progress/")
+    page.wait_for_function("() => Number(localStorage.getItem('offline-at')) > 0")  # what is kept was fetched anew
+    coming = page.get_by_role("region", name="What is to come")
+    expect(coming).to_contain_text("Each card walked forward day by day")
+    expect(coming.locator("form")).to_have_count(0)
+
+
 def test_an_installed_app_keeps_the_day_by_itself(screen: Screen) -> None:
     page = screen.page
     screen.open("/review/")

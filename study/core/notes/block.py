@@ -23,6 +23,8 @@ _BREAKS = ("\\", "<br>", "<br/>", "<br />")
 """What ends a line as its writer wanted it to; two spaces may have been left there unseen."""
 _EQUALS = re.compile(r"[^\W\d_]{2} = [^\W\d_]{2}")
 """Between the sides of a pair of words: no relation, since most often it belongs to a formula."""
+_MARKED = re.compile(r"(\*\*|__|==|`)(?!\s)[^*_=`]{1,80}\1\s?(?:[:：]|\s[-–—])\s")
+"""A term that its writer marked, and the sign behind it."""
 _SOFT_WRAP = 50  # characters; a shorter line was not broken because it was full
 
 type BlockKind = Literal["heading", "paragraph", "item", "header", "row", "verbatim", "anchor", "nothing"]
@@ -92,7 +94,9 @@ def statements(held: list[Line]) -> list[Block]:
     for before, line in pairwise(held):
         if "**" in before.body and torn(before.body, line.body):
             texts = [rejoin(" ".join(texts), line.body)]
-        elif _parted(before, line) or (not full and _stands_by_itself(before, line)):
+        elif (
+            _parted(before, line) or _both_marked(first, before, line) or (not full and _stands_by_itself(before, line))
+        ):
             blocks.append(_paragraph(first, before, texts))
             first, texts = line, [line.body]
         else:
@@ -154,6 +158,13 @@ def _stands_by_itself(before: Line, line: Line) -> bool:
     if not line.body[0].islower() or split_term(line.body).relation:
         return True
     return bool(_EQUALS.search(line.body)) and bool(_EQUALS.search(before.body) or split_term(before.body).relation)
+
+
+def _both_marked(first: Line, before: Line, line: Line) -> bool:
+    """Whether a line begins with a term that is marked as the one is with which the statement above it began, at
+    whatever width that one was broken."""
+    opened = _MARKED.match(first.body)
+    return bool(opened) and not before.body.endswith((*_OPEN_ENDS, ",")) and bool(_MARKED.match(line.body))
 
 
 def _parted(before: Line, line: Line) -> bool:

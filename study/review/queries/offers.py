@@ -7,8 +7,9 @@ from study.core.text.duration import roughly
 from study.library.models import Course
 from study.people.models import Learner
 from study.review.backlog import Backlog, Waiting, backlog
+from study.review.due import due
 from study.review.exam_plan import dealt_beyond, new_a_day
-from study.review.new_cards import learnable
+from study.review.new_cards import asked_cards, learnable
 from study.review.pace import seconds_per_card
 from study.review.queries.queue import BOTH, DUE, NEW, Queue, day_queue
 
@@ -68,3 +69,8 @@ def offers(learner: Learner, today: date, now: datetime, counted: Waiting | None
 def new_of(learner: Learner, course: Course, today: date) -> int:
     """How many new cards of a course are offered at once: as many as a day has, those it has already among them."""
     return learnable(learner, course, today, new_a_day(learner, today) or FEW)
+
+
+def due_of(learner: Learner, course: Course, today: date) -> int:
+    """How many cards of a course are due, whatever the day's limit."""
+    return asked_cards(learner).filter(due(today), question__bank__course=course).count()

@@ -18,6 +18,7 @@ from study.core.formats.anki.occlusions import MARK
 from study.core.limits import LISTED, LOOK_AT_ONCE, PICTURES_AT_ONCE
 from study.core.notes.companion import NOTHING
 from study.core.notes.identity import Changes, fact_of
+from study.core.notes.merging import same
 from study.core.notes.model import Notes
 from study.core.notes.slips import Slip, slips
 from study.core.problem import Problem, refusals
@@ -30,6 +31,7 @@ from study.library.operations import (
     brought_rulings,
     carried,
     dated_facts,
+    edited_here,
     nothing_in,
     read_notes,
     refusals_of,
@@ -44,8 +46,8 @@ from study.library.switching import short
 from study.people.models import Learner
 from study.review.models import Card
 from study.topics import brought
-from study.topics.brought import Brought
-from study.topics.found import MOST, Reading, comes_back, document, parted
+from study.topics.brought import Brought, Given
+from study.topics.found import MOST, Edited, Reading, comes_back, document, parted
 from study.topics.history import account, foreseen
 from study.topics.homes import course_of, free_slug, free_title, namesake_of
 from study.web import tasks
@@ -245,9 +247,20 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
         history=history,
         slips=list(islice(_slips(texts, notes), MOST)),
         texts=texts,
+        edited=_edited(course, came, sources) if course and not look.edited else (),
         parts=brought.parts(came, course) if course and not look.edited else None,
         namesake=namesake,
     )
+
+
+def _edited(course: Course, came: Given, sources: Sources) -> list[Edited]:
+    """The files of a course that were edited here, of those that come anew or go."""
+    coming, after = {one.path for one in came.sources.texts}, {one.path: one.text for one in sources.texts}
+    return [
+        Edited(path, path not in after or not same(text, after[path]))
+        for path, text in sorted(edited_here(course).items())
+        if path in coming or path not in after
+    ]
 
 
 def _slips(texts: Iterable[Brought], notes: Notes) -> Iterator[tuple[str, Slip]]:

@@ -1,6 +1,6 @@
 """Renewing a course from notes, and the lines of it of which only a person can tell whether they are the same."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection, Container
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +11,7 @@ from study.core.notes.twins import Apart, normalised
 from study.core.problem import Problem, refusals
 from study.library.importing import NONE, Accord, Imported
 from study.library.models import Course, Doubt, Fact
-from study.library.operations import revisions_of, stored_sources
+from study.library.operations import revisions_of, say_edited, stored_sources
 from study.library.sources import Sources
 from study.people.models import Learner
 from study.review.operations import ask_soon
@@ -72,18 +72,24 @@ def read_again(
     told: bool = False,
     accord: Accord | None = None,
 ) -> CourseImport:
-    """Renew a course from its own notes, with a `change`. They are read once more where others of them were changed
-    meanwhile, so that nothing of that is lost."""
+    """Renew a course from its own notes, with a `change`, which is an edit of what it changes. They are read once more
+    where others of them were changed meanwhile, so that nothing of that is lost."""
     given = accord or Accord()
     while True:
         known = revisions_of(course)
-        sources = change(stored_sources(course))
+        stored = stored_sources(course)
+        sources = change(stored)
+        edited = [one.path for one in set(sources.texts).difference(stored.texts)]
 
         def before(known: dict[str, int] = known) -> None:
             given.before()
             Course.objects.select_for_update().filter(pk=course.pk).first()
             if revisions_of(course) != known:
                 raise _Behind
+
+        def after(imported: Imported, edited: Collection[str] = edited) -> None:
+            given.after(imported)
+            say_edited(course, edited, now)
 
         with suppress(_Behind):
             return renew(
@@ -93,7 +99,7 @@ def read_again(
                 now=now,
                 apart=apart,
                 told=told,
-                accord=replace(given, before=before),
+                accord=replace(given, before=before, after=after),
             )
 
 

@@ -12,7 +12,7 @@ from study.core.notes.model import Notes
 from study.library.access import own
 from study.library.importing import Accord, Far, Imported, Step, unheard
 from study.library.models import Course, Doubt, Look, LookState
-from study.library.operations import stored_sources
+from study.library.operations import say_edited, stored_sources
 from study.library.rows import notes_of
 from study.library.sources import Sources
 from study.review.operations import study
@@ -134,8 +134,11 @@ def _take(look: Look, course: Course | None, sources: Sources, now: datetime) ->
         assert imported.course
         if course and not look.edited:
             keep_course(look, _traces(look, course, imported, there, waited))
-        if not look.edited:
+        if look.edited:
+            say_edited(imported.course, brought.paths(look), now)
+        else:
             study(learner=look.owner, course=imported.course, now=now)
+            say_edited(imported.course, [one["path"] for one in look.found.get("edited", ())], None)
         if look.writer_agreed is not None:
             agree(learner=look.owner, course=imported.course, agreed=look.writer_agreed, now=now)
         look.course, look.taken_at = imported.course, now

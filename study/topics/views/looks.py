@@ -1,6 +1,6 @@
 """The look at notes before they are taken over: what they become, what changes, what the person decides."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from math import ceil
@@ -19,21 +19,24 @@ from django_htmx.http import HttpResponseClientRedirect
 from study.banks.writer import plugged_in
 from study.core.generators.languages import SPOKEN
 from study.core.limits import LISTED_BESIDE, LISTED_ROWS
+from study.core.notes.pages import stem
 from study.core.notes.parting import LONGEST_SIGN, ROWS, SIDES, Parting, sign_of
 from study.core.text.number import number
 from study.core.text.plural import counted, listed
 from study.library.looks import look_for, newer_than
 from study.library.models import Look, LookState
 from study.people.requests import Request
-from study.review.queries.offers import new_of
+from study.review.queries.offers import due_of, new_of
 from study.topics import brought, operations
-from study.topics.queries import simulated
+from study.topics.queries import simulated, studied_besides
 from study.topics.traces import done_since, is_first
 from study.topics.views.browser import SAVED, note_url, say
 from study.web.access import anyone
 from study.web.cleaning import whole
 from study.web.rates import at_most
 
+FILES_NAMED = 5
+"""Files that are named in a sentence."""
 OPEN = 4
 """Problems that are read without unfolding the rest: what is taken over stands below them on a phone."""
 GOES_ON = (LookState.READING, LookState.TAKING)
@@ -195,10 +198,15 @@ def _page(request: Request, row: Look, refused: str = "", busy: Look | None = No
         if row.edited and row.course:
             messages.success(request, SAVED)
             return redirect(note_url(row.course, brought.paths(row)[0]))
-        offered = new_of(row.owner, row.course, request.today()) if row.course else 0
-        shown = {"found": row.found, "new": offered, "simulated": simulated(row.course) if row.course else 0}
-        shown |= {"goes": done_since(row), "first": is_first(row)} if row.state == LookState.TAKEN else {}
-        return render(request, "topics/look_taken.html", {**context, **shown}, status=status)
+        context["found"] = row.found
+        if row.course:
+            context["new"] = new_of(row.owner, row.course, request.today())
+            context["due"] = due_of(row.owner, row.course, request.today())
+            context["simulated"] = simulated(row.course)
+            context["besides"] = listed(studied_besides(row.owner, row.course))
+        if row.state == LookState.TAKEN:
+            context |= {"goes": done_since(row), "first": is_first(row)}
+        return render(request, "topics/look_taken.html", context, status=status)
     if row.state == LookState.REPLACED:
         return render(request, "topics/look_replaced.html", {**context, "newer": newer_than(row)}, status=status)
     return render(request, "topics/look.html", {**context, **_seen(row)}, status=status)
@@ -238,6 +246,7 @@ def _seen(row: Look) -> dict[str, Any]:
         "slips": found.get("slips", [])[:LISTED_BESIDE],
         "more_slips": len(found.get("slips", [])[LISTED_BESIDE:]),
         "back": _back(**back) if (back := found.get("back")) else "",
+        "overwritten": _files([one["path"] for one in found.get("edited", ()) if one["lost"]]),
         "parts": found.get("parts", {}),
         **(_switch(row.total, **parts) if (parts := found.get("parts")) else {}),
         "namesake": found.get("namesake", {}),
@@ -253,6 +262,12 @@ def _seen(row: Look) -> dict[str, Any]:
         if row.writer_agreed is not None
         else bool(row.course and row.course.writer_agreed_at),
     }
+
+
+def _files(paths: Sequence[str]) -> str:
+    """The names of the first files, and how many more there are."""
+    more = [f"{len(paths) - FILES_NAMED} more"] if len(paths) > FILES_NAMED else []
+    return listed([*(stem(path) for path in paths[:FILES_NAMED]), *more])
 
 
 def _switch(total: int, renewed: int, added: int, others: int) -> dict[str, str]:

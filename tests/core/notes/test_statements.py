@@ -352,6 +352,30 @@ def test_a_list_of_words_is_a_pair_a_line_whatever_stands_between(lines: tuple[s
     assert [fact.text for fact in topic.facts] == list(lines)
 
 
+@pytest.mark.parametrize("mark", ["**", "__", "==", "`"])
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_marked_terms_begin_lines_of_their_own_however_long_they_are(mark: str, dash: str) -> None:
+    """Of two long lines the first, where it is the longer, looks as if an editor had broken it; so does one that it
+    did break, below."""
+    lines = [
+        f"{mark}Left quay{mark} {dash} gravel ground, for ferries and the coaster",
+        f"{mark}Right quay{mark} {dash} clay and limestone, for our yachts only",
+        f"{mark}Basin{mark} {dash} mud that the tide leaves dry for hours, so",
+        "flat boats alone lie in it",
+    ]
+    for several in (lines, lines[:2]):
+        [topic] = parse("\n".join(several), "harbour.md").topics
+        assert [fact.lines for fact in topic.facts] == (
+            [(1, 1), (2, 2), (3, 4)] if several is lines else [(1, 1), (2, 2)]
+        )
+
+
+def test_a_marked_word_where_an_editor_broke_a_sentence_begins_none() -> None:
+    text = "Ships of more than forty metres are told to wait at the\n**Right quay** – the deeper one of the two we have"
+    [topic] = parse(text, "harbour.md").topics
+    assert [fact.lines for fact in topic.facts] == [(1, 2)]
+
+
 @pytest.mark.parametrize(
     "prose",
     ["The tide table is for the quay\nso depth = height", "we find that x = 2\nand then y = 3"],

@@ -45,6 +45,24 @@ def test_mock_exams_have_their_days_where_there_are_any(planned: Client, course:
     assert html.count("mock exam</td>") == 4 and '<a href="/exams/">Mock exams</a>' in html
 
 
+def test_mock_exams_are_of_what_is_studied(planned: Client, course: Course) -> None:
+    """An exam of another course says nothing to who prepares for this one."""
+    other = a_course("Elsewhere")
+    Course.objects.filter(pk=other.pk).update(outline={"exam": [EXAM]})
+    assert "mock exam" not in page_source(planned.get("/plan/")).lower().split("<main", 1)[1]
+
+
+def test_a_look_at_a_date_alone_keeps_the_rest_as_it_was_saved(planned: Client) -> None:
+    """Today asks for the date and no more."""
+    planned.post("/plan/", asking(minutes="15", off=["6"], pace="5"))
+    later = (TODAY + 40 * DAY).isoformat()
+    looked = planned.get("/plan/", {"exam": later, "look": "date"})
+    assert looked.context["changes"] == ["another exam date"]
+    form = looked.context["form"]
+    assert (form.wishes.minutes, form.wishes.days_off, form.wishes.pace) == (15, (6,), 5)
+    assert planned.get("/plan/", {"look": "date"}).context["changes"] == ["no exam date"]
+
+
 def test_a_change_is_shown_before_it_counts(planned: Client) -> None:
     html = page_source(planned.get("/plan/", asking(minutes="5", look="1")))
     assert "Not saved yet: 5 instead of 20 minutes a day" in html and "Save 5 instead of 20 minutes a day" in html

@@ -1,5 +1,6 @@
 """Today's page: what is due, in the learner's words and numbers, and the first page of a visitor."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -54,16 +55,20 @@ def test_due_cards_are_counted_by_how_far_they_have_cooled(reader: Client, learn
     assert "Review 3 due" in html
 
 
-def test_questions_to_decide_on_are_told_once_nothing_is_left_to_do(reader: Client, learner: Learner) -> None:
+def test_questions_to_decide_on_are_told_beside_the_day_and_first_once_it_is_done(
+    reader: Client, learner: Learner
+) -> None:
     mine = a_course(owner=learner, title="Harbour")
     topic = a_topic(mine)
     for sort in ("term", "term", "continuation: asks for whatever is said"):
         a_question(mine, topic, sort=sort, fit=Fit.UNTRIED, unseen=False, status=Status.DRAFT)
     a_study(learner, mine)
     told = "2 questions</a> of Harbour wait for you to decide"
-    assert told in " ".join(page(reader).split())
+    before, _, after = page(reader).partition("<h1")
+    assert told in before and told not in after
     remembered(learner, mine, stability=10, ago=12, due=-2)
-    assert told not in " ".join(page(reader).split())
+    before, _, after = page(reader).partition("<h1")
+    assert told not in before and told in after
 
 
 def test_states_follow_the_retention_the_learner_wants(learner: Learner, course: Course) -> None:
@@ -163,6 +168,21 @@ def test_the_exam_day_is_counted_down(reader: Client, learner: Learner, course: 
     assert "Friday 18 December 2026" in html
 
 
+def test_who_has_no_exam_date_sets_one_on_today(reader: Client, learner: Learner, course: Course) -> None:
+    """Of whatever is studied: notes of one's own know no exam, and prepare for one all the same."""
+    remembered(learner, course, stability=10, ago=10, due=0)
+    assert not course.outline.get("exam")
+    form = reader.get("/").content.decode().split('aria-labelledby="exam-h"')[1].split("</section>")[0]
+    assert "No exam date" in form
+    assert 'action="/plan/"' in form
+    assert 'name="exam"' in form
+    Learner.objects.filter(pk=learner.pk).update(exam_date=TODAY + 25 * DAY)
+    assert "No exam date" not in page(reader) and 'name="exam"' not in page(reader)
+    clock.move(26 * DAY)
+    html = page(reader)
+    assert "The exam is over" in html and 'name="exam"' in html
+
+
 def test_readiness_is_of_the_exam_day_and_of_its_domains(reader: Client, learner: Learner, course: Course) -> None:
     card = remembered(learner, course, stability=10, ago=10, due=0)
     topic = card.question.topic
@@ -214,6 +234,16 @@ def test_a_visitor_may_begin_with_any_course_that_ships(client: Client) -> None:
     client.post(f"/courses/{stars.address}/study/")
     assert Study.objects.get().course == stars
     assert "Try one question" not in page(client)
+
+
+def test_a_first_visit_takes_the_files_that_your_notes_takes(client: Client) -> None:
+    """An Anki package too: a browser greys out what a field does not name."""
+    course = a_course(shipped=True)
+    a_question(course, a_topic(course))
+    html, accepts = client.get("/").content.decode(), re.compile(r'accept="([^"]*)"')
+    assert "Try one question" in html
+    assert accepts.findall(html) == accepts.findall(client.get("/notes/").content.decode())
+    assert ".apkg" in accepts.findall(html)[0]
 
 
 def test_the_first_answer_makes_the_guest_whose_day_it_then_is(client: Client) -> None:

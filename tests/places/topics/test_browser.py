@@ -107,6 +107,18 @@ def test_every_point_of_a_question_is_asked_and_opens_it(learner: Learner) -> No
     assert all([one.question.pk for one in row.asked] == [question.pk] for row in found)
 
 
+def test_a_course_opens_at_the_first_file_of_which_something_is_asked(learner: Learner) -> None:
+    """Indexes come before others, and nothing is asked of links."""
+    index = Text("00 Index.md", "# Index\n\n- [[Harbour]]\n- [[Boats]]\n")
+    course = taken_in(learner, index, Text("harbour.md", NOTES))
+    assert [leaf.path for leaf in browsed(learner, course, "", TODAY).folders[0].files] == [index.path, "harbour.md"]
+    for given, opened in (("", "harbour.md"), ("gone.md", "harbour.md"), (index.path, index.path)):
+        file = browsed(learner, course, given, TODAY).file
+        assert file and file.path == opened
+    alone = browsed(learner, taken_in(learner, index), "", TODAY).file
+    assert alone and alone.path == index.path
+
+
 def test_folders_are_called_by_what_tells_them_apart(learner: Learner) -> None:
     texts = [
         Text(f"vault/notes/{path}.md", f"# {path}\n") for path in ("port", "sea/tides", "sea/deep/whales", "land/hills")
@@ -204,6 +216,20 @@ def test_a_question_is_put_in_own_words(reader: Client, mine: Course) -> None:
     question.refresh_from_db()
     assert question.current and question.current.prompt == "What marks a channel?"
     assert send(reader, mine, "reword", **{**form, "prompt": ""}).status_code == 422
+
+
+def test_what_is_not_asked_yet_has_no_dates_to_keep_and_is_asked_once_worded(
+    reader: Client, learner: Learner, mine: Course
+) -> None:
+    question = question_at(mine, 6)
+    Question.objects.filter(pk=question.pk).update(status=Status.DRAFT, fit=Fit.UNTRIED)
+    html = look(reader, mine, line=6, edit=question.pk)
+    assert "Saved, it is asked in your words." in html and "keeps its dates" not in html
+    send(reader, mine, "reword", prompt="What marks a channel?", line=6, question=question.pk)
+    question.refresh_from_db()
+    assert question.status == Status.READY
+    a_card(learner, question)
+    assert "keeps its dates" in look(reader, mine, line=6, edit=question.pk)
 
 
 def test_a_card_whose_answer_changes_is_due_tomorrow_and_another_keeps_its_day(

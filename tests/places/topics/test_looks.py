@@ -113,6 +113,7 @@ def test_cards_that_stood_in_the_notes_are_counted_by_how_they_are_written() -> 
         ("a::b", 2, 1),
         ("cloze", 1, 0),
     ]
+    assert [one["example"] for one in found["syntaxes"]] == ["Widow maker", "Bundle of ____"]  # and no mark of ours
 
 
 UNSURE_OLD = "# Muscles\n\n- Ulna ⇒ a bone beside the radius in the forearm\n- Biceps ⇒ a muscle that bends the elbow\n"

@@ -15,8 +15,9 @@ from study.banks.operations import load_content
 from study.library.models import Course, Look
 from study.people.models import Learner
 from study.review.models import Card, Study
+from study.topics.triage import waiting
 from tests.clock import START
-from tests.factories import a_course, a_learner
+from tests.factories import a_course, a_learner, a_study
 from tests.page_source import page_source
 from tests.places.courses import NOTES, write_course
 from tests.places.topics.bringing import bring, press, take, upload
@@ -66,6 +67,19 @@ def test_each_of_ones_courses_says_what_its_notes_come_to(client: Client) -> Non
     press(client, "take")
     html = text(client.get("/notes/"))
     assert "1 file, 0 questions asked." in html and f"1 file, {ready} questions asked." in html
+    numbers = {one.course.title: one.waiting for one in client.get("/notes/").context["owned"]}
+    assert numbers == {one.title: waiting(one).count() for one in Course.objects.all()}
+    assert numbers["Knots"] == 1
+    knots = reverse("topics:unsure", args=[Course.objects.get(title="Knots").address])
+    assert f'<a href="{knots}">1 unsure question</a> waits for you to decide' in html
+
+
+def test_who_studies_something_else_is_told_that_both_are_asked(client: Client) -> None:
+    """As whoever answered the question of a first visit does, perhaps without knowing."""
+    told = "the new cards of a day come from each in turn"
+    assert told not in text(take(client, [upload("home.md", NOTES)]))
+    a_study(Learner.objects.get(), a_course(title="Stars", shipped=True))
+    assert f"You study Stars too: {told}" in text(client.get(f"/notes/look/{Look.objects.get().pk}/"))
 
 
 def test_today_says_so_where_nothing_of_the_only_course_is_asked_yet(client: Client) -> None:

@@ -1,5 +1,6 @@
 """Anki packages in a browser: looked at, taken over, undone, brought again; and the files that they become."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -253,3 +254,12 @@ def test_cards_of_a_deck_stay_what_they_are_when_all_is_read_again(client: Clien
 def test_the_days_of_a_schedule_are_kept(client: Client) -> None:
     take(client, [a_file()])
     assert card("The ____ pulls").due_day == TODAY + timedelta(days=5)
+
+
+def test_who_moves_in_is_led_to_what_is_due(client: Client) -> None:
+    """Of a collection that is all learnt nothing is new, and its cards wait for their reviews."""
+    html = text(take(client, [a_file()]))
+    assert "1 is due now." in html
+    (before, *others) = re.findall(r'class="btn btn--main[^>]*value="([^"]*)"', html)
+    assert (before, others) == ("due", [])
+    assert "1 due" in text(client.get("/"))
