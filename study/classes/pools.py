@@ -1,12 +1,12 @@
 """What can be assigned to classes: the banks, and the questions of a rule or picked that everybody in them is asked."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
-from study.banks.models import Bank, Question, Status
+from study.banks.models import Bank, Origin, Question, Status
 from study.banks.roles import asked_in, drawn_in
 from study.classes.models import Assignment, DrawRule, What
 from study.core.exams.assigned import Rule, above, fits, missing, outcomes, would_do
@@ -130,15 +130,53 @@ def askable(cohorts: Iterable[Cohort], what: str) -> QuerySet[Question]:
 
 
 def banks_for(cohorts: Sequence[Cohort]) -> list[Bank]:
-    """The banks of which everybody in these classes, and so who teaches them, is asked something, by title."""
+    """The banks of which everybody in these classes, and so who teaches them, is asked something: those of courses that
+    ship with Keepwarm last."""
     asked = askable(cohorts, What.SET).values("bank")
-    return list(Bank.objects.filter(pk__in=asked).select_related("course").order_by("title", "pk"))
+    found = Bank.objects.filter(pk__in=asked).select_related("course")
+    return list(found.order_by("course__shipped", "course__title", "title", "pk"))
 
 
 def questions_for(cohorts: Sequence[Cohort], banks: Iterable[Bank], what: str) -> QuerySet[Question]:
     """The questions that can be picked, by bank."""
     rows = askable(cohorts, what).filter(bank__in=[bank.pk for bank in banks])
     return rows.select_related("bank", "current").order_by("bank__title", "position", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The questions of one bank that can be picked one by one, each with what it is called; `picked` says whether some
+    of them are."""
+
+    bank: Bank
+    questions: list[tuple[Question, str]]
+    picked: bool
+
+
+def shelves(cohorts: Sequence[Cohort], banks: Sequence[Bank], picked: Collection[int], most: int) -> list[Shelf]:
+    """The first `most` questions that can be picked, in the order of their banks, and those that are picked, wherever
+    they stand: a page that leaves them out would take them back."""
+    places = {bank.pk: place for place, bank in enumerate(banks)}
+    rows = questions_for(cohorts, banks, What.SET)
+    order = Case(*(When(bank=pk, then=place) for pk, place in places.items()), default=0)
+    shown = list(rows.order_by(order, "position", "pk")[:most]) if banks else []
+    beyond = set(picked).difference(one.pk for one in shown)
+    shown += rows.filter(pk__in=beyond).order_by("position", "pk") if beyond else ()
+    found = defaultdict[int, list[Question]](list)
+    for one in shown:
+        found[one.bank_id].append(one)
+    return [
+        Shelf(bank, [(one, called(one)) for one in rows], any(one.pk in picked for one in rows))
+        for bank in banks
+        if (rows := found.get(bank.pk))
+    ]
+
+
+def called(question: Question) -> str:
+    """What a question is called among others: what is made from notes by what it asks, as all of a topic have its
+    title. Markdown of one line."""
+    asks = question.current.prompt.strip().partition("\n")[0] if question.current else question.key
+    return asks if question.bank.origin == Origin.GENERATED else question.title or asks
 
 
 def of_topics(cohorts: Sequence[Cohort], banks: Iterable[Bank], topics: Iterable[int], what: str) -> list[Question]:
@@ -150,7 +188,8 @@ def topics_for(cohorts: Sequence[Cohort], banks: Iterable[Bank], what: str) -> l
     """The topics that have questions to be picked, each with how many."""
     rows = questions_for(cohorts, banks, what).exclude(topic=None).order_by()
     counts = dict(rows.values_list("topic").annotate(number=Count("pk")))
-    topics = Topic.objects.filter(pk__in=counts).select_related("course").order_by("course__title", "position")
+    topics = Topic.objects.filter(pk__in=counts).select_related("course")
+    topics = topics.order_by("course__shipped", "course__title", "position")
     return [(topic, counts[topic.pk]) for topic in topics]
 
 
@@ -168,8 +207,8 @@ def still_asked(cohorts: Sequence[Cohort], picked: Iterable[int]) -> set[int]:
 
 def titles(questions: Sequence[int]) -> list[str]:
     """What these questions are called, in this order."""
-    rows = Question.objects.filter(pk__in=questions).values_list("pk", "title", "current__prompt")
-    named = {pk: title or prompt for pk, title, prompt in rows}
+    rows = Question.objects.filter(pk__in=questions).select_related("bank", "current")
+    named = {one.pk: called(one) for one in rows}
     return [named[pk] for pk in questions]
 
 
