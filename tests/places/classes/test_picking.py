@@ -26,7 +26,7 @@ def cohort(ada: User) -> Cohort:
 def ships() -> Course:
     """A course that ships, with more questions than a page lets pick."""
     course = a_course(shipped=True, title="A course")
-    bank = Bank.objects.create(course=course, slug="a", title="A", visibility=Visibility.PUBLIC)
+    bank = Bank.objects.create(course=course, slug="a", title="A", origin=Origin.WRITTEN, visibility=Visibility.PUBLIC)
     rows = questions(course, SHOWN + 1, a_topic(course))
     Question.objects.filter(pk__in=[one.pk for one in rows]).update(bank=bank)
     return course
@@ -34,11 +34,10 @@ def ships() -> Course:
 
 @pytest.fixture
 def own(ada: User, cohort: Cohort, ships: Course) -> list[Question]:
-    """Three questions of her own course, open to the class, in a bank that comes last by title."""
+    """Three questions of her own course, open to the class,."""
     course = a_course(owner=a_learner(ada), audience="cohorts", title="Tides")
     course.cohorts.add(cohort)
     rows = list(questions(course, 3, title="Spring", prompt="When is a *spring tide*?"))
-    Bank.objects.filter(course=course).update(title="Zones")
     return rows
 
 
@@ -50,9 +49,9 @@ def page(ada: User, cohort: Cohort, work: Assignment | None = None) -> str:
 def test_what_is_her_own_is_picked_whatever_ships(ada: User, cohort: Cohort, own: list[Question]) -> None:
     html = page(ada, cohort)
     assert all(f'value="{one.pk}"' in html.partition('name="pick"')[2] for one in own)
-    assert html.index("Zones") < html.index("A course")
+    assert html.index("Tides, made from notes") < html.index("A, A course")
     banks = html.partition("<select")[2].partition("</select>")[0]
-    assert banks.index("Zones, Tides") < banks.index("A, A course"), "and it comes first where a rule draws"
+    assert banks.index("Tides, made from notes") < banks.index("A, A course"), "and it comes first where a rule draws"
 
 
 @pytest.mark.parametrize(
