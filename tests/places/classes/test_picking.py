@@ -37,8 +37,7 @@ def own(ada: User, cohort: Cohort, ships: Course) -> list[Question]:
     """Three questions of her own course, open to the class,."""
     course = a_course(owner=a_learner(ada), audience="cohorts", title="Tides")
     course.cohorts.add(cohort)
-    rows = list(questions(course, 3, title="Spring", prompt="When is a *spring tide*?"))
-    return rows
+    return list(questions(course, 3, title="Spring", prompt="When is a *spring tide*?"))
 
 
 def page(ada: User, cohort: Cohort, work: Assignment | None = None) -> str:
