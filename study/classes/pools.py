@@ -166,9 +166,9 @@ def shelves(cohorts: Sequence[Cohort], banks: Sequence[Bank], picked: Collection
     for one in shown:
         found[one.bank_id].append(one)
     return [
-        Shelf(bank, [(one, called(one)) for one in rows], any(one.pk in picked for one in rows))
+        Shelf(bank, [(one, called(one)) for one in its], any(one.pk in picked for one in its))
         for bank in banks
-        if (rows := found.get(bank.pk))
+        if (its := found.get(bank.pk))
     ]
 
 

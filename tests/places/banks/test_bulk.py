@@ -127,7 +127,8 @@ def test_too_many_are_refused_as_a_whole_and_say_so(bank: Bank, ada: User, monke
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"do": "source", "title": "T", "url": "", "checked": "2026-01-02"}, "Enter its address."),
+        ({"do": "source", "title": "", "url": "https://e.org", "checked": "2026-01-02"}, "Enter the title"),
+        ({"do": "source", "title": "A [1]", "url": "", "checked": "2026-01-02"}, "Leave brackets"),
         ({"do": "source", "title": "T", "url": "x y", "checked": "2026-01-02"}, "Enter a valid URL."),
         ({"do": "source", "title": "T", "url": "https://e.org", "checked": "2999-01-02"}, "still to come"),
         ({"do": "points", "points": "0"}, "greater than or equal to 0.01"),
