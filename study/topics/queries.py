@@ -55,10 +55,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A file in the tree: how many questions its lines are asked, and whether any of them is out of date."""
+    """A file in the tree: how many questions its lines are asked, how many wait for its owner to decide, and whether
+    any line is out of date."""
 
     path: str
     asked: int
+    waits: int
     stale: bool
     current: bool
     headings: tuple[Heading, ...] = ()
@@ -142,17 +144,19 @@ def owned(learner: Learner | None, today: date) -> list[Owned]:
 
 
 def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed:
-    """The notes of a course at one file, or at the first where there is none of that path. The number of queries does
-    not grow with them."""
+    """The notes of a course at one file, or where there is none of that path at the first of which something is asked
+    or could be. The number of queries does not grow with them."""
     names = in_reading_order(
         Text(one, "") for one in NoteFile.objects.filter(course=course).values_list("path", flat=True)
     )
     paths = [name.path for name in names]
-    path = path if path in paths else (paths[0] if paths else "")
-    file = NoteFile.objects.filter(course=course, path=path).first()
-    notes = Question.objects.filter(bank__course=course, bank__slug=NOTES)
-    asked = _by_file(notes.filter(status=Status.READY))
     topics = list(Topic.objects.filter(course=course).select_related("file").defer("file__text"))
+    numbers = {topic.file.path: topic.file_id for topic in topics}
+    notes = Question.objects.filter(bank__course=course, bank__slug=NOTES)
+    asked, waits = _by_file(notes.filter(status=Status.READY)), _by_file(waiting(course))
+    if path not in paths:
+        path = next((one for one in paths if numbers.get(one, 0) in asked.keys() | waits.keys()), *paths[:1] or [""])
+    file = NoteFile.objects.filter(course=course, path=path).first()
     claims = Claim.objects.filter(topic__course=course).select_related("fact")
     file_of = {topic.pk: topic.file.path for topic in topics}
     badges = [(file_of[claim.topic_id], badge) for claim, badge in seen_badges(course.pk, claims, learner)]
@@ -169,9 +173,15 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         claimed = [badge for at, badge in badges if at == path]
         found = rows(lines_of(file.text), here, facts, placed, claimed, figures(*here))
     stale = {at for at, badge in badges if is_stale(badge)}
-    numbers = {topic.file.path: topic.file_id for topic in topics}
     leaves = [
-        Leaf(one, asked.get(numbers.get(one, 0), 0), one in stale, one == path, _headings(here) if one == path else ())
+        Leaf(
+            one,
+            asked.get(number := numbers.get(one, 0), 0),
+            waits.get(number, 0),
+            one in stale,
+            one == path,
+            _headings(here) if one == path else (),
+        )
         for one in paths
     ]
     return Browsed(
@@ -181,7 +191,7 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         asked=sum(asked.values()),
         simulated=simulated(course),
         due=sum(one.due for one in states.values()),
-        waiting=waiting(course).count(),
+        waiting=sum(waits.values()),
         new=new_of(learner, course, today),
         file=file,
         rows=tuple(found),

@@ -11,7 +11,9 @@ from tests.page_source import page_source
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(("url", "shown"), [("", ">Tides, p. 92, checked November 2026"), ("https://e.org/t", ">Tides, p. 92</a>")])
+@pytest.mark.parametrize(
+    ("url", "shown"), [("", ">Tides, p. 92, checked November 2026"), ("https://e.org/t", ">Tides, p. 92</a>")]
+)
 def test_a_book_is_named_without_a_link(reader: Client, learner: Learner, course: Course, url: str, shown: str) -> None:
     source = {"title": "Tides, p. 92", "url": url, "checked": "2026-11-20"}
     card = a_card(learner, a_question(course, a_topic(course), sources=[source]))
