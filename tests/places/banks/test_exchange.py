@@ -249,3 +249,12 @@ def test_a_book_is_a_source_without_an_address(bank: Bank, ada: User) -> None:
     url = uploaded(client, bank, SPRING.split("Source:")[0])
     assert client.post(url, {"title": "Tides, p. 92", "url": "", "checked": "2026-01-02"}).status_code == 302
     assert "\nSource: Tides, p. 92 (checked 2026-01-02)" in Draft.objects.get().text
+
+
+def test_kinds_are_called_as_people_call_them(bank: Bank, ada: User) -> None:
+    client = signed_in(ada)
+    page = " ".join(page_source(client.get(uploaded(client, bank, SPRING))).split())
+    assert "<td>Single choice</td>" in page and "can be asked once it has a source" in page
+    written(bank, ada)
+    listed = " ".join(page_source(client.get(f"/banks/{bank.pk}/", {"kind": "single"})).split())
+    assert '<option value="single" selected>Single choice</option>' in listed and "Single choice ·" in listed
