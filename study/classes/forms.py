@@ -22,9 +22,10 @@ from study.classes.models import (
     What,
 )
 from study.classes.operations import Wishes
-from study.classes.pools import ClassExam, Wanted
+from study.classes.pools import UNCHOSEN, ClassExam, Wanted, called
 from study.core.exams.assigned import Counts, Late, in_order, pick_name, renumbered, rule_name
 from study.core.problem import Problem
+from study.core.text.plural import counted, plural
 from study.exams.forms import TimeForm
 from study.web.cleaning import whole
 
@@ -167,6 +168,11 @@ def read(
         mend("exam", "Choose an exam.")
     asked = () if what == What.EXAM else questions(what)
     picked = tuple(one for one in asked if one.pk in sent.picked or one.topic_id in sent.topics)
+    if what == What.QUIZ and (beyond := sent.picked.difference(one.pk for one in asked)):
+        unchosen = [called(one) for one in questions(What.SET) if one.pk in beyond]
+        if unchosen:
+            many = counted(len(unchosen), "picked question")
+            mend("pick", f"{many} {plural(len(unchosen), *UNCHOSEN)}: {'; '.join(unchosen)}")
     if not picked and not rules and what != What.EXAM:
         mend("pick", "Choose topics or questions." if what == What.SET else "Pick questions or write a rule.")
     if problems or opens is None or due is None:

@@ -12,7 +12,7 @@ from study.classes.models import Assignment, DrawRule, What
 from study.core.exams.assigned import Rule, above, fits, missing, outcomes, would_do
 from study.core.exams.blueprint import Domain
 from study.core.exams.draw import Candidate, available
-from study.core.text.plural import counted
+from study.core.text.plural import counted, plural
 from study.exams.models import Slot
 from study.exams.offers import ASKED, Offer, forms, pool_of
 from study.library.access import readable_in
@@ -21,6 +21,7 @@ from study.people.models import Cohort, Learner
 
 FEWEST_TIMES = 2
 """A pool smaller than so many times what is drawn gives learners much the same questions."""
+UNCHOSEN = "is typed or recalled, which a quiz does not ask", "are typed or recalled, which a quiz does not ask"
 MOST_TRIED = 8
 """Other banks that are tried as a way out of a pool that is too small."""
 
@@ -212,9 +213,11 @@ def titles(questions: Sequence[int]) -> list[str]:
     return [named[pk] for pk in questions]
 
 
-def pool(cohorts: Sequence[Cohort], wanted: Wanted, seen: Counter[int] | None = None) -> tuple[Candidate, ...]:
-    """The questions a rule may draw."""
-    rows = askable(cohorts, What.QUIZ).filter(bank=wanted.bank)
+def pool(
+    cohorts: Sequence[Cohort], wanted: Wanted, seen: Counter[int] | None = None, what: str = What.QUIZ
+) -> tuple[Candidate, ...]:
+    """The questions a rule may draw, or would in another kind of work."""
+    rows = askable(cohorts, what).filter(bank=wanted.bank)
     if wanted.tag or wanted.outcome:  # tags are JSON, and dear to read where nothing asks for them
         tagged = rows.values_list("pk", "group", "current__tags")
         found = [(pk, group) for pk, group, tags in tagged if fits(tags, wanted.tag, wanted.outcome)]
@@ -288,7 +291,9 @@ def lacks(cohorts: Sequence[Cohort], picked: Iterable[int], wanted: Sequence[Wan
         if gap:
             ways = _ways(cohorts, picked, wanted, rules, place, gap)
             waiting = Question.objects.filter(bank=one.bank, status=Status.IN_REVIEW).count()
-            found.append(Lack(place, one, gap, _says(one, len(rule.pool), gap), ways=ways, waiting=waiting))
+            unchosen = len(pool(cohorts, one, what=What.SET)) - len(rule.pool)
+            says = _says(one, len(rule.pool), gap, unchosen)
+            found.append(Lack(place, one, gap, says, ways=ways, waiting=waiting))
         elif len(rule.pool) < FEWEST_TIMES * one.number:
             found.append(Lack(place, one, 0, _says(one, len(rule.pool), 0), tight=True))
     return found
@@ -344,10 +349,11 @@ def _others(cohorts: Sequence[Cohort], one: Wanted) -> list[Bank]:
     return sorted(banks, key=lambda bank: (bank.course_id != one.bank.course_id, -sizes[bank.pk], bank.pk))
 
 
-def _says(wanted: Wanted, there: int, gap: int) -> str:
+def _says(wanted: Wanted, there: int, gap: int, unchosen: int = 0) -> str:
     tagged = f" with the tag “{wanted.tag}”" if wanted.tag else ""
     tagged += f" of the outcome {wanted.outcome}" if wanted.outcome else ""
     held = f"{counted(there, 'ready question')} of {wanted.bank.title}{tagged}"
     if not gap:
         return f"{held} for a draw of {wanted.number}: learners will have much the same ones."
-    return f"{gap} too few: there are {held}."
+    others = f" {unchosen} more {plural(unchosen, *UNCHOSEN)}." if unchosen else ""
+    return f"{gap} too few: there {plural(there, 'is', 'are')} {held}.{others}"

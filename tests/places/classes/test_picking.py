@@ -7,12 +7,13 @@ import pytest
 from study.banks.models import Bank, Origin, Question, Visibility
 from study.classes.models import Assignment
 from study.classes.views.work import SHOWN
+from study.core.questions.kinds.recall import Recall
 from study.library.models import Course
 from study.people.models import Cohort, User
-from tests.factories import a_course, a_learner, a_topic, questions
+from tests.factories import a_course, a_learner, a_topic, a_version, questions
 from tests.page_source import page_source
 from tests.places.classes.people import a_class, as_
-from tests.places.classes.test_work import assigned
+from tests.places.classes.test_work import assigned, form
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +78,26 @@ def test_what_was_picked_stays_picked_beyond_what_a_page_shows(
         str(own[0].pk),
         str(last.pk),
     ]
+
+
+def recalled(own: list[Question]) -> None:
+    """Let the first two of her questions be recalled."""
+    for one in own[:2]:
+        a_version(one, 2, kind="recall", body=Recall("The tide"), prompt="Name it.")
+
+
+def test_what_a_quiz_does_not_ask_is_told_where_it_is_picked(ada: User, cohort: Cohort, own: list[Question]) -> None:
+    recalled(own)
+    sent = form(own, number0="", pick=[one.pk for one in own])
+    answer = as_(ada).post(f"/classes/{cohort.pk}/work/new/", sent)
+    says = "2 picked questions are typed or recalled, which a quiz does not ask: Name it.; Name it."
+    assert answer.status_code == 422 and says in page_source(answer)
+    assert not Assignment.objects.exists()
+    assert as_(ada).post(f"/classes/{cohort.pk}/work/new/", {**sent, "what": "set"}).status_code == 302
+
+
+def test_a_pool_that_is_too_small_says_what_a_quiz_leaves_out(ada: User, cohort: Cohort, own: list[Question]) -> None:
+    recalled(own)
+    page = page_source(as_(ada).post(f"/classes/{cohort.pk}/work/new/", form(own, number0="3")))
+    assert "2 too few: there is 1 ready question of" in page
+    assert "2 more are typed or recalled, which a quiz does not ask." in page
