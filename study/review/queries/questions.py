@@ -261,13 +261,10 @@ def stem_in(named: str, body: Any, prompt: str, seed: int) -> SafeString:
 
 
 def first_question(learner: Learner | None = None) -> Question | None:
-    """The question that who has chosen no course is asked first: the first of a course that was opened to them, else
-    of the first shipped course."""
-    offered = Q(bank__course__shipped=True)
-    if learner:
-        offered |= opened(learner, "bank__course__")
-    questions = open_questions(learner).filter(offered).select_related("current", "topic__course")
-    return questions.order_by("bank__course__shipped", "bank__course", *BEST_FIRST).first()
+    """What is asked first: of a course that was opened to the learner, else of the first shipped one."""
+    offered = opened(learner, "bank__course__") if learner else Q(pk=None)
+    rows = open_questions(learner).filter(offered | Q(bank__course__shipped=True)).select_related("topic__course")
+    return rows.select_related("current").order_by("bank__course__shipped", "bank__course", *BEST_FIRST).first()
 
 
 def scope(learner: Learner, course: int | None, topic: int | None) -> tuple[Course | None, Topic | None]:
