@@ -35,7 +35,7 @@ def ships() -> Course:
 
 @pytest.fixture
 def own(ada: User, cohort: Cohort, ships: Course) -> list[Question]:
-    """Three questions of her own course, open to the class,."""
+    """Three questions of her own course, open to the class."""
     course = a_course(owner=a_learner(ada), audience="cohorts", title="Tides")
     course.cohorts.add(cohort)
     return list(questions(course, 3, title="Spring", prompt="When is a *spring tide*?"))
