@@ -29,6 +29,10 @@ document.addEventListener("keydown", (event) => {
 const place = location.hash.match(/^#(l\d+|asks)$/) && document.getElementById(location.hash.slice(1));
 if (place && document.activeElement === document.body) place.focus();
 
+// A fold that an address leads to is open.
+const fold = document.getElementById(location.hash.slice(1));
+if (fold?.matches("details")) fold.open = true;
+
 document.addEventListener("toggle", ({ target }) => {
   if (target.matches("details.own") && target.open) target.querySelector("input:not([type=hidden]), textarea")?.focus();
 }, true);

@@ -24,11 +24,11 @@ LONGEST_NAME = 80
 MOST_ROWS = 1_000_000
 MORE = 2
 """Empty lines below the answers there are."""
+PRINTED = "Or a book or lecture with its page, without an address."
 NO_SOURCE = Source("", "", date.min)
 LEAST_POINTS = 0.01
 MISSING = {
-    "title": "Enter the title of the page.",
-    "url": "Enter its address.",
+    "title": "Enter the title of the page, or the book and its page.",
     "checked": "Enter the day you checked it.",
 }
 PARTS = ("mark", "left", "text", "reason", "key")
@@ -121,14 +121,15 @@ class QuestionForm(forms.Form):
         for place in range(self.sources):
             shown = self.sheet.sources[place] if place < len(self.sheet.sources) else NO_SOURCE
             parts = self._filled(shown, {part: f"source-{part}-{place}" for part in ("title", "url", "checked")})
-            if parts["url"]:
+            if parts["url"] or parts["title"]:
                 yield Source(**{**parts, "title": parts["title"] or parts["url"]})
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         for place in range(self.sources):
             day = f"source-checked-{place}"
-            if given.get(f"source-url-{place}") and not given.get(day) and day not in self.errors:
+            named = given.get(f"source-url-{place}") or given.get(f"source-title-{place}")
+            if named and not given.get(day) and day not in self.errors:
                 self.add_error(day, "Enter the day you checked it.")
         if not self.errors and (changed := self.changed()) != self.sheet and not holds(changed):
             words = "Some of this would be read as syntax (#, >, -, Source:) and change other fields."
@@ -181,10 +182,10 @@ class WordsForm(QuestionForm):
 
 
 class SourceForm(forms.Form):
-    """One source for many questions: the page, its address, and the day it was checked. `given()` is the source of a
-    valid form; None where neither page nor address is filled in, unless it is `needed`."""
+    """One source for many questions: the page, its address where it has one, and the day it was checked. `given()` is
+    the source of a valid form; None where neither page nor address is filled in, unless it is `needed`."""
 
-    title = forms.CharField(label="Title of the page", max_length=300, required=False)
+    title = forms.CharField(label="Title of the page", max_length=300, required=False, help_text=PRINTED)
     url = forms.URLField(label="Address", max_length=1000, required=False, assume_scheme="https")
     checked = forms.DateField(
         label="Checked on", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -205,12 +206,12 @@ class SourceForm(forms.Form):
             self.add_error("checked", "That day is still to come.")
         source = self.given()
         if source and read_source(write_source(source)) != source:
-            self.add_error("title", "Leave brackets out of the title, and spaces out of the address.")
+            self.add_error("title", "Leave brackets and addresses out of the title, and spaces out of the address.")
         return given
 
     def given(self) -> Source | None:
         given = self.cleaned_data
-        return Source(given["title"], given["url"], given["checked"]) if not self.errors and given["url"] else None
+        return Source(given["title"], given["url"], given["checked"]) if not self.errors and given["title"] else None
 
 
 class PointsForm(forms.Form):
@@ -329,7 +330,9 @@ def _text(label: str, rows: int, help_text: str = "") -> forms.CharField:
 def _source_fields(place: int) -> dict[str, forms.Field]:
     day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return {
-        f"source-title-{place}": forms.CharField(label="Title of the page", required=False, max_length=300),
+        f"source-title-{place}": forms.CharField(
+            label="Title of the page", required=False, max_length=300, help_text=PRINTED
+        ),
         f"source-url-{place}": forms.URLField(label="Address", required=False, max_length=1000, assume_scheme="https"),
         f"source-checked-{place}": forms.DateField(label="Checked on", required=False, widget=day),
     }

@@ -58,11 +58,21 @@ def note_all(
     versions: Sequence[Version] = (),
     befores: Sequence[Any] = (),
     after: Any = None,
+    afters: Sequence[Any] = (),
     reasons: Sequence[str] = (),
 ) -> None:
-    """Add a line for each of the questions; `versions`, what was before and `reasons` are in the same order, where
-    given."""
-    lines = lines_of(rows, action, by=by, now=now, versions=versions, befores=befores, after=after, reasons=reasons)
+    """Add a line for each of the questions; `versions`, what was before, `afters` and `reasons` are in the same order,
+    where given. `after` is for all."""
+    lines = lines_of(
+        rows,
+        action,
+        by=by,
+        now=now,
+        versions=versions,
+        befores=befores,
+        afters=afters or [after] * len(rows),
+        reasons=reasons,
+    )
     HistoryEntry.objects.bulk_create(lines, batch_size=BATCH)
 
 
@@ -75,6 +85,7 @@ def lines_of(
     versions: Sequence[Version] = (),
     befores: Sequence[Any] = (),
     after: Any = None,
+    afters: Sequence[Any] = (),
     reasons: Sequence[str] = (),
 ) -> list[HistoryEntry]:
     """Those lines, for whoever writes them."""
@@ -88,7 +99,7 @@ def lines_of(
             at=now,
             action=action,
             before=befores[place] if befores else None,
-            after=after,
+            after=afters[place] if afters else after,
             reason=reasons[place] if reasons else "",
         )
         for place, row in enumerate(rows)

@@ -13,6 +13,16 @@ WORDS = {
         ("goes to its reviewers.", "go to their reviewers."),
         ("has a new version that goes to its reviewers; it", "have new versions that go to their reviewers; each"),
     ),
+    "alone": (
+        (
+            "is asked from now on, marked as read by nobody else.",
+            "are asked from now on, marked as read by nobody else.",
+        ),
+        (
+            "is asked in its new text from now on, marked as read by nobody else.",
+            "are asked in their new text from now on, marked as read by nobody else.",
+        ),
+    ),
     "retire": (
         ("that is not asked is retired.", "that are not asked are retired."),
         ("is not asked any more. Its answers stay.", "are not asked any more. Their answers stay."),

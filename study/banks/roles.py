@@ -58,6 +58,11 @@ def may(role: Role | None, needed: Role) -> bool:
     return role is not None and role.rank >= needed.rank
 
 
+def may_alone(role: Role | None, bank: Bank) -> bool:
+    """Whether they may let be asked what nobody but its writers has read: an owner, in a bank that is not public."""
+    return may(role, Role.OWNER) and bank.visibility != Visibility.PUBLIC
+
+
 def acting(user: User, needed: Role) -> QuerySet[Bank]:
     """The banks that are written in the browser, and in which somebody's `role_of` is enough."""
     if not user.is_instructor:

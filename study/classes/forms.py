@@ -22,9 +22,10 @@ from study.classes.models import (
     What,
 )
 from study.classes.operations import Wishes
-from study.classes.pools import ClassExam, Wanted
+from study.classes.pools import UNCHOSEN, ClassExam, Wanted, called
 from study.core.exams.assigned import Counts, Late, in_order, pick_name, renumbered, rule_name
 from study.core.problem import Problem
+from study.core.text.plural import counted, plural
 from study.exams.forms import TimeForm
 from study.web.cleaning import whole
 
@@ -167,6 +168,8 @@ def read(
         mend("exam", "Choose an exam.")
     asked = () if what == What.EXAM else questions(what)
     picked = tuple(one for one in asked if one.pk in sent.picked or one.topic_id in sent.topics)
+    if what == What.QUIZ and (beyond := sent.picked.difference(one.pk for one in asked)):
+        _mend_unchosen([one for one in questions(What.SET) if one.pk in beyond], mend)
     if not picked and not rules and what != What.EXAM:
         mend("pick", "Choose topics or questions." if what == What.SET else "Pick questions or write a rule.")
     if problems or opens is None or due is None:
@@ -181,6 +184,13 @@ def read(
     names = [*(pick_name(one.pk) for one in picked), *named]
     made["order"] = tuple(named.get(name, name) for name in in_order(names, sent.order)) if sent.order else ()
     return Wishes(**made), []
+
+
+def _mend_unchosen(picked: Sequence[Question], mend: Callable[[str, str], None]) -> None:
+    """Tell of picked questions that a quiz does not ask."""
+    if picked:
+        many, names = counted(len(picked), "picked question"), "; ".join(called(one) for one in picked)
+        mend("pick", f"{many} {plural(len(picked), *UNCHOSEN)}: {names}")
 
 
 def _rules(

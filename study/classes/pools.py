@@ -1,18 +1,18 @@
 """What can be assigned to classes: the banks, and the questions of a rule or picked that everybody in them is asked."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
-from study.banks.models import Bank, Question, Status
+from study.banks.models import Bank, Origin, Question, Status
 from study.banks.roles import asked_in, drawn_in
 from study.classes.models import Assignment, DrawRule, What
 from study.core.exams.assigned import Rule, above, fits, missing, outcomes, would_do
 from study.core.exams.blueprint import Domain
 from study.core.exams.draw import Candidate, available
-from study.core.text.plural import counted
+from study.core.text.plural import counted, plural
 from study.exams.models import Slot
 from study.exams.offers import ASKED, Offer, forms, pool_of
 from study.library.access import readable_in
@@ -22,6 +22,7 @@ from study.people.models import Cohort, Learner
 
 FEWEST_TIMES = 2
 """A pool smaller than so many times what is drawn gives learners much the same questions."""
+UNCHOSEN = "is typed or recalled, which a quiz does not ask", "are typed or recalled, which a quiz does not ask"
 MOST_TRIED = 8
 """Other banks that are tried as a way out of a pool that is too small."""
 
@@ -131,15 +132,53 @@ def askable(cohorts: Iterable[Cohort], what: str) -> QuerySet[Question]:
 
 
 def banks_for(cohorts: Sequence[Cohort]) -> list[Bank]:
-    """The banks of which everybody in these classes, and so who teaches them, is asked something, by title."""
+    """The banks of which everybody in these classes, and so who teaches them, is asked something: those of courses that
+    ship with Keepwarm last."""
     asked = askable(cohorts, What.SET).values("bank")
-    return list(Bank.objects.filter(pk__in=asked).select_related("course").order_by("title", "pk"))
+    found = Bank.objects.filter(pk__in=asked).select_related("course")
+    return list(found.order_by("course__shipped", "course__title", "title", "pk"))
 
 
 def questions_for(cohorts: Sequence[Cohort], banks: Iterable[Bank], what: str) -> QuerySet[Question]:
     """The questions that can be picked, by bank."""
     rows = askable(cohorts, what).filter(bank__in=[bank.pk for bank in banks])
     return rows.select_related("bank", "current").order_by("bank__title", "position", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The questions of one bank that can be picked one by one, each with what it is called; `picked` says whether some
+    of them are."""
+
+    bank: Bank
+    questions: list[tuple[Question, str]]
+    picked: bool
+
+
+def shelves(cohorts: Sequence[Cohort], banks: Sequence[Bank], picked: Collection[int], most: int) -> list[Shelf]:
+    """The first `most` questions that can be picked, in the order of their banks, and those that are picked, wherever
+    they stand: a page that leaves them out would take them back."""
+    places = {bank.pk: place for place, bank in enumerate(banks)}
+    rows = questions_for(cohorts, banks, What.SET)
+    order = Case(*(When(bank=pk, then=place) for pk, place in places.items()), default=0)
+    shown = list(rows.order_by(order, "position", "pk")[:most]) if banks else []
+    beyond = set(picked).difference(one.pk for one in shown)
+    shown += rows.filter(pk__in=beyond).order_by("position", "pk") if beyond else ()
+    found = defaultdict[int, list[Question]](list)
+    for one in shown:
+        found[one.bank_id].append(one)
+    return [
+        Shelf(bank, [(one, called(one)) for one in its], any(one.pk in picked for one in its))
+        for bank in banks
+        if (its := found.get(bank.pk))
+    ]
+
+
+def called(question: Question) -> str:
+    """What a question is called among others: what is made from notes by what it asks, as all of a topic have its
+    title. Markdown of one line."""
+    asks = question.current.prompt.strip().partition("\n")[0] if question.current else question.key
+    return asks if question.bank.origin == Origin.GENERATED else question.title or asks
 
 
 def of_topics(cohorts: Sequence[Cohort], banks: Iterable[Bank], topics: Iterable[int], what: str) -> list[Question]:
@@ -152,7 +191,8 @@ def topics_for(cohorts: Sequence[Cohort], banks: Iterable[Bank], what: str) -> l
     how many."""
     rows = questions_for(cohorts, banks, what).exclude(topic=None).order_by()
     counts = dict(rows.values_list("topic").annotate(number=Count("pk")))
-    topics = list(Topic.objects.filter(pk__in=counts).select_related("course").order_by("course__title", "position"))
+    found = Topic.objects.filter(pk__in=counts).select_related("course")
+    topics = list(found.order_by("course__shipped", "course__title", "position"))
     apart = places_of(topic.course_id for topic in topics)
     return [(topic, apart.get(topic.pk, ""), counts[topic.pk]) for topic in topics]
 
@@ -171,14 +211,16 @@ def still_asked(cohorts: Sequence[Cohort], picked: Iterable[int]) -> set[int]:
 
 def titles(questions: Sequence[int]) -> list[str]:
     """What these questions are called, in this order."""
-    rows = Question.objects.filter(pk__in=questions).values_list("pk", "title", "current__prompt")
-    named = {pk: title or prompt for pk, title, prompt in rows}
+    rows = Question.objects.filter(pk__in=questions).select_related("bank", "current")
+    named = {one.pk: called(one) for one in rows}
     return [named[pk] for pk in questions]
 
 
-def pool(cohorts: Sequence[Cohort], wanted: Wanted, seen: Counter[int] | None = None) -> tuple[Candidate, ...]:
-    """The questions a rule may draw."""
-    rows = askable(cohorts, What.QUIZ).filter(bank=wanted.bank)
+def pool(
+    cohorts: Sequence[Cohort], wanted: Wanted, seen: Counter[int] | None = None, what: str = What.QUIZ
+) -> tuple[Candidate, ...]:
+    """The questions a rule may draw, or would in another kind of work."""
+    rows = askable(cohorts, what).filter(bank=wanted.bank)
     if wanted.tag or wanted.outcome:  # tags are JSON, and dear to read where nothing asks for them
         tagged = rows.values_list("pk", "group", "current__tags")
         found = [(pk, group) for pk, group, tags in tagged if fits(tags, wanted.tag, wanted.outcome)]
@@ -252,7 +294,9 @@ def lacks(cohorts: Sequence[Cohort], picked: Iterable[int], wanted: Sequence[Wan
         if gap:
             ways = _ways(cohorts, picked, wanted, rules, place, gap)
             waiting = Question.objects.filter(bank=one.bank, status=Status.IN_REVIEW).count()
-            found.append(Lack(place, one, gap, _says(one, len(rule.pool), gap), ways=ways, waiting=waiting))
+            unchosen = len(pool(cohorts, one, what=What.SET)) - len(rule.pool)
+            says = _says(one, len(rule.pool), gap, unchosen)
+            found.append(Lack(place, one, gap, says, ways=ways, waiting=waiting))
         elif len(rule.pool) < FEWEST_TIMES * one.number:
             found.append(Lack(place, one, 0, _says(one, len(rule.pool), 0), tight=True))
     return found
@@ -308,10 +352,11 @@ def _others(cohorts: Sequence[Cohort], one: Wanted) -> list[Bank]:
     return sorted(banks, key=lambda bank: (bank.course_id != one.bank.course_id, -sizes[bank.pk], bank.pk))
 
 
-def _says(wanted: Wanted, there: int, gap: int) -> str:
+def _says(wanted: Wanted, there: int, gap: int, unchosen: int = 0) -> str:
     tagged = f" with the tag “{wanted.tag}”" if wanted.tag else ""
     tagged += f" of the outcome {wanted.outcome}" if wanted.outcome else ""
     held = f"{counted(there, 'ready question')} of {wanted.bank.title}{tagged}"
     if not gap:
         return f"{held} for a draw of {wanted.number}: learners will have much the same ones."
-    return f"{gap} too few: there are {held}."
+    others = f" {unchosen} more {plural(unchosen, *UNCHOSEN)}." if unchosen else ""
+    return f"{gap} too few: there {plural(there, 'is', 'are')} {held}.{others}"

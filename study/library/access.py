@@ -13,12 +13,20 @@ def readable(learner: Learner | None, course: str = "") -> Q:
     teach; a deleted one is nobody's."""
     found = _everybodys(course)
     if learner:
-        found |= Q(**{f"{course}owner": learner.pk})
-        shared = Reader.objects.filter(learner=learner.pk, share__revoked_at=None)
-        found |= Q(**{f"{course}pk__in": shared.values("share__course")})
-        opened = Course.objects.filter(audience=Audience.COHORTS, cohorts__in=classes_of(learner).values("pk"))
-        found |= Q(**{f"{course}pk__in": opened.values("pk")})
+        found |= Q(**{f"{course}owner": learner.pk}) | _opened(learner, course)
     return there(course) & found
+
+
+def opened(learner: Learner, course: str = "") -> Q:
+    """The condition on courses: they are shared with this learner by a link, or open to a class that they are in or
+    teach."""
+    return there(course) & _opened(learner, course)
+
+
+def _opened(learner: Learner, course: str) -> Q:
+    shared = Reader.objects.filter(learner=learner.pk, share__revoked_at=None)
+    opened = Course.objects.filter(audience=Audience.COHORTS, cohorts__in=classes_of(learner).values("pk"))
+    return Q(**{f"{course}pk__in": shared.values("share__course")}) | Q(**{f"{course}pk__in": opened.values("pk")})
 
 
 def readable_in(cohort: Cohort, course: str = "") -> Q:

@@ -1,14 +1,14 @@
 """Reading courses: which ones a learner may see, a course's map, and a topic's page."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from study.library import search
-from study.library.access import own, readable
+from study.library.access import opened, own, readable
 from study.library.badges import Badge, badges_of
 from study.library.models import Course, DatedFact, Fact, Topic
 from study.library.pictures import FigureView, figures
@@ -113,8 +113,20 @@ class Found:
 
 
 def visible_courses(learner: Learner | None) -> QuerySet[Course]:
-    """The public courses, the learner's own, and those shared with them."""
-    return Course.objects.filter(readable(learner)).order_by("-shipped", "title", "pk")
+    """The learner's own courses and those shared with them, then the public ones."""
+    return Course.objects.filter(readable(learner)).order_by("shipped", "title", "pk")
+
+
+def offered_courses(learner: Learner | None) -> list[Course]:
+    """What somebody who has chosen no course yet is offered: those opened to them, then those that come with
+    Keepwarm."""
+    mine = opened(learner) if learner else Q(pk=None)
+    return list(Course.objects.filter(Q(shipped=True) | mine).order_by("shipped", "pk"))
+
+
+def courses_of(numbers: Collection[int]) -> list[Course]:
+    """The courses of these numbers, by title; there are none on most days, and then nothing is read."""
+    return list(Course.objects.filter(pk__in=numbers).order_by("title", "pk")) if numbers else []
 
 
 def shipped_courses() -> list[Course]:

@@ -16,6 +16,7 @@ from study.review.census import DAYS, Tally
 from study.review.models import Review, Study
 from study.review.new_cards import RESTS, asked_cards
 from study.review.queries.queue import DUE, day_queue
+from study.review.study_sets import standing
 from study.web.prepared import SLOTS, Read, among, filled
 
 DAY = timedelta(days=1)
@@ -85,6 +86,11 @@ def studied(learner: Learner | None) -> list[tuple[Course, bool]]:
 def _studied(learner: Learner) -> QuerySet[Study]:
     chosen = Study.objects.filter(readable(learner, "course__"), learner=learner.pk, left_at=None)
     return chosen.select_related("course").order_by("since", "pk")
+
+
+def is_asked(learner: Learner, now: datetime) -> bool:
+    """Whether anything is asked of a learner who may have chosen no course: a card, or a study set of a class."""
+    return asked_cards(learner).exists() or standing(learner, now).exists()
 
 
 def is_paused(learner: Learner | None, course: Course) -> bool:

@@ -108,6 +108,11 @@ class Counts:
         ]
 
     @property
+    def courses(self) -> set[int]:
+        """The courses of cards that are asked, whether they were chosen or not."""
+        return {place.course for row, place in self._open if row.dealt and not place.rests}
+
+    @property
     def closed(self) -> int:
         """How many cards rest because their bank was closed to the learner."""
         closed = (row for row in self.rows if row.dealt and row.bank in self.places)

@@ -51,9 +51,10 @@ MORE = 5
 @never_cache
 @require_safe
 def today(request: Request) -> HttpResponse:
-    """The day of a learner who studies something; the first page for everybody else."""
+    """The day of a learner who studies something, or is asked something by a class; the first page for everybody
+    else."""
     studied = queries.studied(request.learner)
-    if request.learner and studied:
+    if request.learner and (studied or queries.is_asked(request.learner, request.now)):
         return _day(request, request.learner, studied)
     return _first_visit(request)
 
@@ -73,9 +74,10 @@ def share(request: Request) -> HttpResponse:
 def _day(
     request: Request, learner: Learner, studied: Sequence[tuple[Course, bool]], problem: Problem | None = None
 ) -> HttpResponse:
-    day, courses = request.today(), [course for course, paused in studied if not paused]
+    day, chosen = request.today(), [course for course, paused in studied if not paused]
     operations.open_day(learner=learner, today=day, now=request.now)
     counts = operations.take_census(learner=learner, today=day)
+    courses = chosen + library.courses_of(counts.courses - {course.pk for course, _ in studied})
     cards = counts.tallies(courses)
     maps = library.course_maps(courses, learner.exam.lower())
     offered = offers(learner, day, request.now, counts.waiting)
@@ -99,6 +101,7 @@ def _day(
         "lab": _lab(maps, so_far),
         "ahead": None if offered.sessions else queue.ahead(learner, day, MORE),
         "shelves": _shelves(maps, cards, asked),
+        "chosen": chosen,
         "paused": [course for course, rests in studied if rests],
         "unseen": any(card.state == "new" for card in cards),
         **_beside(request, courses),
@@ -271,13 +274,14 @@ def _called(group: outline.Group) -> str:
 
 
 def _first_visit(request: Request) -> HttpResponse:
-    """One real question, and every shipped course that asks some, with its topics. Looking writes nothing."""
-    question = questions.first_question()
+    """One real question, and every course that is offered and asks some, with its topics. Looking writes nothing."""
+    learner = request.learner or None
+    question = questions.first_question(learner)
     if question is None:
         return render(request, "today/today.html", {"empty": True, **_beside(request)})
     day, asked = request.today(), questions.ask_question(question)
-    offered = library.shipped_courses()
-    cards = standing.tallies(request.learner or None, offered, day)
+    offered = library.offered_courses(learner)
+    cards = standing.tallies(learner, offered, day)
     context = {
         "first": True,
         **_beside(request),

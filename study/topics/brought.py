@@ -186,13 +186,18 @@ def beside_rest(look: Look, course: Course | None, came: Given) -> Sources:
     return beside(before, came.sources, look.whole)
 
 
+NAMED = 3
+"""Files of a course that are named where they stay or go."""
+
+
 class Parts(NamedTuple):
     """Files by what becomes of them: of those brought how many are `renewed` and `added`, and the `others` of the
-    course, which stay or go."""
+    course, which stay or go, the first of them by name."""
 
     renewed: int
     added: int
     others: int
+    named: Sequence[str] = ()
 
 
 def parts(came: Given, course: Course) -> Parts:
@@ -201,9 +206,13 @@ def parts(came: Given, course: Course) -> Parts:
     sources, renewed = came.sources, len(came.renewed)
     given = {deck.path for deck in sources.decks}
     again = len(given & {path for path, of in files if of})
-    notes, decks = sum(not of for _, of in files), sum(bool(of) for _, of in files)
-    others = (notes - renewed if sources.texts else 0) + (decks - again if given else 0)
-    return Parts(renewed + again, len(sources.texts) + len(given) - renewed - again, others)
+    others = [
+        path
+        for path, of in files
+        if (path not in given if of else path not in came.renewed) and (given if of else sources.texts)
+    ]
+    added = len(sources.texts) + len(given) - renewed - again
+    return Parts(renewed + again, added, len(others), sorted(others)[:NAMED])
 
 
 def mend(look: Look, course: Course | None, found: Iterable[tuple[str, Slip]]) -> None:

@@ -57,10 +57,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A file in the tree: how many questions its lines are asked, and whether any of them is out of date."""
+    """A file in the tree: how many questions its lines are asked, how many wait for its owner to decide, and whether
+    any line is out of date."""
 
     path: str
     asked: int
+    waits: int
     stale: bool
     current: bool
     headings: tuple[Heading, ...] = ()
@@ -152,16 +154,17 @@ def studied_besides(learner: Learner, course: Course) -> list[str]:
 
 
 def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed:
-    """The notes of a course at one file. Where there is none of that path, at the first that is asked something, since
-    indexes and templates come before others; else at the first. The number of queries does not grow with them."""
+    """The notes of a course at one file. Where there is none of that path, at the first of which something is asked or
+    could be, since indexes and templates come before others; else at the first. The number of queries does not grow
+    with them."""
     numbers = dict(NoteFile.objects.filter(course=course).values_list("path", "pk"))
     paths = [name.path for name in in_reading_order(Text(one, "") for one in numbers)]
-    notes = Question.objects.filter(bank__course=course, bank__slug=NOTES)
-    asked = _by_file(notes.filter(status=Status.READY))
-    if path not in numbers:
-        path = next((one for one in paths if asked.get(numbers[one])), paths[0] if paths else "")
-    file = NoteFile.objects.filter(course=course, path=path).first()
     topics = list(Topic.objects.filter(course=course).select_related("file").defer("file__text"))
+    notes = Question.objects.filter(bank__course=course, bank__slug=NOTES)
+    asked, waits = _by_file(notes.filter(status=Status.READY)), _by_file(waiting(course))
+    if path not in paths:
+        path = next((one for one in paths if numbers[one] in asked.keys() | waits.keys()), *paths[:1] or [""])
+    file = NoteFile.objects.filter(course=course, path=path).first()
     claims = Claim.objects.filter(topic__course=course).select_related("fact")
     file_of = {topic.pk: topic.file.path for topic in topics}
     badges = [(file_of[claim.topic_id], badge) for claim, badge in seen_badges(course.pk, claims, learner)]
@@ -179,7 +182,14 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         found = rows(lines_of(file.text), here, facts, placed, claimed, figures(*here))
     stale = {at for at, badge in badges if is_stale(badge)}
     leaves = [
-        Leaf(one, asked.get(numbers[one], 0), one in stale, one == path, _headings(here) if one == path else ())
+        Leaf(
+            one,
+            asked.get(numbers[one], 0),
+            waits.get(numbers[one], 0),
+            one in stale,
+            one == path,
+            _headings(here) if one == path else (),
+        )
         for one in paths
     ]
     return Browsed(
@@ -189,7 +199,7 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         asked=sum(asked.values()),
         simulated=simulated(course),
         due=sum(one.due for one in states.values()),
-        waiting=waiting(course).count(),
+        waiting=sum(waits.values()),
         new=new_of(learner, course, today),
         file=file,
         rows=tuple(found),

@@ -1,6 +1,7 @@
 """All writes to banks: keyword-only, with the time passed in, one transaction each."""
 
 from study.banks.operations.accepting import accept_answer, dispute, refuse_answer
+from study.banks.operations.alone import publish_alone
 from study.banks.operations.badges import call_badge_wrong, keep_badge, rule_on_badge, take_back
 from study.banks.operations.bulk import Action, Change, Changed, change_all, too_many_of, undo_change
 from study.banks.operations.content import load_content
@@ -41,7 +42,7 @@ from study.banks.operations.loading import (
 )
 from study.banks.operations.moving import Moved, copy, move, write_after
 from study.banks.operations.picturing import add_picture, cover, forget_unnamed
-from study.banks.operations.publishing import publish_alone, unread
+from study.banks.operations.publishing import unread
 from study.banks.operations.reading_in import (
     NOTHING,
     READ,

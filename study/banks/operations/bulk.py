@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 
 from study.banks.history import note
 from study.banks.models import Bank, Draft, HistoryEntry, Question, Status
+from study.banks.operations.alone import is_public, judge_alone, put_in_use
 from study.banks.operations.doubling import follow_written, mark_written
 from study.banks.operations.drafting import draft_of, listed_of, write_drafts
 from study.banks.operations.indexing import index_questions
@@ -27,7 +28,7 @@ from study.library.arriving import TRIES
 from study.library.switching import rewrite
 from study.people.models import User
 
-type Action = Literal["submit", "retire", "restore"]
+type Action = Literal["submit", "alone", "retire", "restore"]
 type Change = Action | Amendment
 """What to do with the questions, or what to change in their texts."""
 ACTION = "many changed"
@@ -62,6 +63,7 @@ class Step:
     read: dict[str, dict[str, Any]] = field(default_factory=dict)
     topics: dict[int, str] = field(default_factory=dict)
     judged: Judged | None = None
+    alone: bool = False
 
     def take(self, row: Question, text: str, now: datetime) -> None:
         self.rows.append(row)
@@ -69,12 +71,14 @@ class Step:
 
     def holds(self, bank: Bank) -> bool:
         judged = self.judged
+        if self.alone and is_public(bank):
+            return False
         return judged is None or targets_of(bank, *(text for _, text, _ in judged.ready)) == judged.targets
 
 
 def change_all(*, bank: Bank, questions: Collection[int], change: Change, by: User, now: datetime) -> Changed:
     """Change those of `questions` that belong to the bank and can be changed so. More than can be changed at once are
-    refused as a whole."""
+    refused as a whole. What was published `alone` is asked, and is not taken back: its questions can be retired."""
     if too_many := too_many_of(questions):
         return Changed(None, 0, (too_many,))
     words = change.words if isinstance(change, Amendment) else change
@@ -83,6 +87,8 @@ def change_all(*, bank: Bank, questions: Collection[int], change: Change, by: Us
     def write(step: Step, locked: Bank) -> int:
         was = {row.pk: _state(row) for row in step.rows}
         _apply(step, change, by, now)
+        if step.alone:
+            return len(step.rows)
         after = {str(row.pk): state for row in step.rows if (state := _state(row)) != was[row.pk]}
         if after:
             of = {"of": entries[0].pk} if entries else {}
@@ -202,11 +208,15 @@ def _write(
     again = there.keys() - {row.pk for row in step.rows}
     if not step.rows:
         return _Written(0, False, sorted(again))
-    was = {row.pk: row.status for row in step.rows}
+    was = {row.pk: (row.status, row.current_id) for row in step.rows}
     for row in step.rows:
         row.bank = bank
     count = write(step, bank)
-    asked = [row.key for row in step.rows if row.status != was[row.pk] and Status.READY in (row.status, was[row.pk])]
+    asked = [
+        row.key
+        for row in step.rows
+        if (row.status, row.current_id) != was[row.pk] and Status.READY in (row.status, was[row.pk][0])
+    ]
     if asked:
         index_questions(bank.course, asked)
         mark_written(course=bank.course, now=now)
@@ -229,8 +239,9 @@ def plan(rows: Sequence[Question], change: Change, now: datetime) -> Step:
                 step.refused.append(replace(made, subject=row.key))
             else:
                 step.take(row, made, now)
-    elif change == "submit":
-        step.judged = judge(rows, now=now)
+    elif change in ("submit", "alone"):
+        step.alone = change == "alone"
+        step.judged = judge_alone(rows, now=now) if step.alone else judge(rows, now=now)
         step.rows = [row for row, _, _ in step.judged.ready]
         keys = {row.pk: row.key for row in rows}
         for pk, found in step.judged.refused.items():
@@ -258,7 +269,11 @@ def _apply(step: Step, change: Change, by: User, now: datetime) -> None:
             rewrite(fresh, ["topic"])
     elif step.judged:
         kept = {row.pk for row in step.rows}
-        hand_in([one for one in step.judged.ready if one[0].pk in kept], by=by, now=now)
+        ready = [one for one in step.judged.ready if one[0].pk in kept]
+        if step.alone:
+            put_in_use(ready, by=by, now=now)
+        else:
+            hand_in(ready, by=by, now=now)
     else:
         for row in step.rows:
             row.status = Status.RETIRED if change == "retire" else status_of(row, row.bank)

@@ -4,75 +4,48 @@ A question that only its writers have read is not asked, with one marked excepti
 is not public may publish without a second reader.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from study.banks.changed_keys import key_of
-from study.banks.history import KEY, POINTS, note
+from study.banks.history import KEY, POINTS, note, note_all
 from study.banks.models import Bank, Question, Status, Version, Visibility
-from study.banks.operations.doubling import follow_written
-from study.banks.operations.drafting import make_version, next_version, seen_draft
+from study.banks.operations.drafting import next_version
 from study.banks.operations.indexing import index_question
-from study.banks.pictures import targets_of
-from study.banks.readiness import readiness
-from study.core.problem import Problem
-from study.core.questions.source.meaning import ask_about
 from study.core.questions.source.reader import parse_question
 from study.library.models import Topic
+from study.library.switching import rewrite
 from study.people.models import User
-
-
-@transaction.atomic
-def publish_alone(
-    *, question: Question, by: User, now: datetime, revision: int | None = None
-) -> Version | tuple[Problem, ...]:
-    """Publish the draft without a second reader, as the owner of a bank that is not public; or say what keeps
-    it from that. `revision` is that of the text which was seen, where one was."""
-    bank = Bank.objects.select_for_update(of=("self",)).select_related("course").get(pk=question.bank_id)
-    locked = Question.objects.select_for_update(of=("self",)).select_related("current", "draft")
-    question = locked.get(pk=question.pk)
-    if bank.visibility == Visibility.PUBLIC:
-        return (Problem("In a public bank, somebody else must approve a question before it is used."),)
-    draft = seen_draft(question, revision)
-    if isinstance(draft, Problem):
-        return (draft,)
-    if question.current and question.current.text == draft.text and question.status == Status.READY:
-        return (Problem(f"Nothing has changed since version {question.current.number}."),)
-    ready = readiness(draft.text, question.key, now.date(), targets_of(bank, draft.text))
-    if ready.question is None or not ready.is_ready:
-        return ready.problems
-    if words := ask_about(ready.question, draft.text, draft.settled):
-        return (Problem(words),)
-    question.bank = bank
-    version = make_version(question, draft.text, ready.question, by=by, now=now, alone=True)
-    go_live(question, version, "published alone", by=by, now=now)
-    follow_written(course=bank.course, now=now)
-    return version
 
 
 def go_live(question: Question, version: Version, action: str, *, by: User, now: datetime, reason: str = "") -> None:
     """Ask this version from now on, on the topic its text names. For a question that is locked;
     whoever calls lets those made from notes follow."""
-    replaced, question.current, question.candidate = question.current, version, None
-    question.status, question.changed_at = Status.READY, now
-    question.topic = topic_of(question, version.text)
-    question.save(update_fields=["candidate", "current", "status", "topic", "changed_at"])
-    before, after = ({"version": one.number} if one else None for one in (replaced, version))
-    note(
-        question.bank,
-        action,
-        by=by,
-        now=now,
-        question=question,
-        version=version,
-        before=before,
-        after=after,
-        reason=reason,
-    )
-    _note_key(question, replaced, version, by, now)
+    all_go_live([(question, version)], action, by=by, now=now, reason=reason)
     index_question(question)
+
+
+def all_go_live(
+    pairs: Sequence[tuple[Question, Version]], action: str, *, by: User, now: datetime, reason: str = ""
+) -> None:
+    """The same for locked questions of one bank. Whoever calls brings search in step too. The number of queries does
+    not grow with them."""
+    if not pairs:
+        return
+    replaced, topics = [question.current for question, _ in pairs], topics_of(pairs[0][0].bank)
+    for question, version in pairs:
+        question.current, question.candidate = version, None
+        question.status, question.changed_at = Status.READY, now
+        question.topic = _topic_in(version.text, topics)
+    rows, versions = [question for question, _ in pairs], [version for _, version in pairs]
+    rewrite(rows, ["candidate", "current", "status", "topic", "changed_at"])
+    before, after = ([{"version": one.number} if one else None for one in some] for some in (replaced, versions))
+    note_all(
+        rows, action, by=by, now=now, versions=versions, befores=before, afters=after, reasons=[reason] * len(rows)
+    )
+    for question, old, version in zip(rows, replaced, versions, strict=True):
+        _note_key(question, old, version, by, now)
 
 
 def replace_asked(question: Question, version: Version, now: datetime) -> None:
@@ -83,8 +56,12 @@ def replace_asked(question: Question, version: Version, now: datetime) -> None:
 
 def topic_of(question: Question, text: str) -> Topic | None:
     """The topic that a text names."""
+    return _topic_in(text, topics_of(question.bank))
+
+
+def _topic_in(text: str, topics: Mapping[str, Topic]) -> Topic | None:
     read, _ = parse_question(text)
-    return topics_of(question.bank).get(read.topic) if read and read.topic else None
+    return topics.get(read.topic) if read and read.topic else None
 
 
 def topics_of(bank: Bank) -> dict[str, Topic]:

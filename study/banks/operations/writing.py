@@ -150,8 +150,9 @@ class Judged:
     targets: dict[str, str]
 
 
-def judge(rows: Sequence[Question], *, now: datetime, revision: int | None = None) -> Judged:
-    """Which drafts of questions of one bank may be sent. This reads every text, and writes nothing."""
+def judge(rows: Sequence[Question], *, now: datetime, revision: int | None = None, alone: bool = False) -> Judged:
+    """Which drafts of questions of one bank may be sent, or be asked `alone`, as what was sent already may too. This
+    reads every text, and writes nothing."""
     drafts = [row.draft.text for row in rows if hasattr(row, "draft")]
     found = Judged([], {}, targets_of(rows[0].bank_id, *drafts) if rows else {})
     for row in rows:
@@ -159,7 +160,7 @@ def judge(rows: Sequence[Question], *, now: datetime, revision: int | None = Non
         if isinstance(draft, Problem):
             found.refused[row.pk] = (draft,)
             continue
-        newest = row.candidate or row.current
+        newest = (row.current if row.status == Status.READY else None) if alone else row.candidate or row.current
         if newest and newest.text == draft.text:
             found.refused[row.pk] = (Problem(f"Nothing has changed since version {newest.number}."),)
             continue

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from study.banks.models import Comment, Question, Role, Status
+from study.core.questions.kinds import KINDS
 from study.core.questions.source.changes import lines_named
 from study.people.models import User
 from study.web import rendering
@@ -26,6 +27,12 @@ def status_chip(question: Question) -> SafeString:
     if status == Status.READY and question.candidate_id:
         return format_html('{} <span class="chip is-review">new version in review</span>', chip)
     return chip
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    """What a kind is called for people; the name of one that is not there any more."""
+    return KINDS[kind].label if kind in KINDS else kind
 
 
 @register.filter

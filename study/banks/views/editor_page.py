@@ -10,12 +10,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from study.banks import operations, queries
-from study.banks.models import Question, Role, Status, Visibility
+from study.banks.models import Question, Role, Status
 from study.banks.operations import Conflict, Saved
 from study.banks.pictures import targets_of
 from study.banks.preview import VIEWS, preview
 from study.banks.requests import clock_time, decided_lately, user_of, variant_of
-from study.banks.roles import decides, may
+from study.banks.roles import decides, may, may_alone
 from study.core.problem import Problem, tally
 from study.core.questions.source.changes import changes
 from study.core.questions.source.meaning import ask_about
@@ -84,7 +84,7 @@ def editor_page(
         "role": role,
         "writes": may(role, Role.EDITOR) and found.status != Status.RETIRED,
         "decides": decides(found.candidate, role, user_of(request)),
-        "alone": may(role, Role.OWNER) and found.bank.visibility != Visibility.PUBLIC,
+        "alone": may_alone(role, found.bank),
         "text": text,
         "revision": revision,
         "saved_at": clock_time(request, saved_at) if saved_at else "",

@@ -14,7 +14,7 @@ from study.banks.forms import PointsForm, SourceForm
 from study.banks.listing import LOOKS, OLD, SORTED_BY, Filters, listing, split
 from study.banks.models import Bank, Role, Status
 from study.banks.requests import bank_at, user_of
-from study.banks.roles import looked_after, may
+from study.banks.roles import looked_after, may, may_alone
 from study.library.checking import has_facts
 from study.library.ownership import make_course
 from study.library.places import topic_labels
@@ -100,6 +100,7 @@ def show_list(
         "role": role,
         "writes": writes,
         "owns": may(role, Role.OWNER),
+        "alone": may_alone(role, found),
         "listing": shown,
         "filters": filters,
         "looks": LOOKS,

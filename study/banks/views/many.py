@@ -18,6 +18,7 @@ from study.banks.models import Bank, Role
 from study.banks.operations import Change
 from study.banks.outlook import outlook
 from study.banks.requests import bank_at, user_of
+from study.banks.roles import may_alone
 from study.banks.views.listing import CHOSEN, Wish, show_list
 from study.core.questions.source.amendment import Amendment
 from study.core.questions.source.front import LABEL
@@ -87,7 +88,7 @@ def _keep(request: Request, bank: Bank, chosen: Collection[int]) -> None:
 
 def _act(request: Request, found: Bank, role: Role, wish: Wish, chosen: list[int]) -> HttpResponse:
     """Say what would happen, or do it once that was seen."""
-    asked = _target(request, found, wish) if wish.do in MOVES else _change(found, wish, request.now.date())
+    asked = _target(request, found, wish) if wish.do in MOVES else _change(found, role, wish, request.now.date())
     if isinstance(asked, Wish):
         return show_list(request, found, role, asked, 422)
     sure = request.POST.get("sure", "")
@@ -144,10 +145,10 @@ def _target(request: Request, found: Bank, wish: Wish) -> Bank | Wish:
     return to
 
 
-def _change(bank: Bank, wish: Wish, today: date) -> Change | Wish:
+def _change(bank: Bank, role: Role, wish: Wish, today: date) -> Change | Wish:
     """The change that a form asks for, or the form with what is wrong in it."""
     given = wish.given
-    if wish.do in ("submit", "retire", "restore"):
+    if wish.do in ("submit", "retire", "restore") or (wish.do == "alone" and may_alone(role, bank)):
         return wish.do  # type: ignore[return-value]
     if wish.do == "source":
         source = SourceForm(given, today=today, needed=True)

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from study.banks.models import Bank, Status, Visibility
-from study.library.access import readable_in, there
+from study.library.access import own, readable_in, there
 from study.library.models import Audience, Course
 from study.people.cohorts import taught_by
 from study.people.models import Cohort, CohortMember, Expected, Learner, User
@@ -90,6 +90,10 @@ def awaited(cohort: Cohort) -> list[Expected]:
     return [one for one in Expected.objects.filter(cohort=cohort).order_by("email") if one.email not in known]
 
 
+OFFERED = 5
+"""Courses of one's own that the page of a class offers to open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A course or a bank that was opened to a class; `why` says why the class does not see it yet, where so."""
@@ -122,6 +126,17 @@ def seen(cohort: Cohort) -> list[Seen]:
         why = "it is asked of its members only" if bank.visibility == Visibility.PRIVATE else why
         found.append(Seen(bank.title, "Bank", bank.course, bank.ready, bank, why))  # type: ignore[attr-defined]
     return found
+
+
+def openable(cohort: Cohort, learner: Learner | None) -> list[Course]:
+    """The courses of an instructor's own notes that a class does not read, the newest first, but for those `seen`
+    names already."""
+    return list(
+        Course.objects.filter(own(learner))
+        .exclude(readable_in(cohort))
+        .exclude(cohorts=cohort)
+        .order_by("-updated_at", "pk")[:OFFERED]
+    )
 
 
 def _banks(cohort: Cohort) -> QuerySet[Bank]:

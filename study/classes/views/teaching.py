@@ -97,6 +97,7 @@ def _class(request: Request, found: Cohort, status: int = 200, **more: Any) -> H
         "teachers": queries.instructors(found),
         "owns": found.owner_id == request.user.pk,
         "seen": queries.seen(found),
+        "openable": queries.openable(found, request.learner or None),
         "works": [(one, stage, came.get(one.assignment.pk), lacking.get(one.assignment.pk)) for one, stage in stages],
         "rosters": rosters(found),
         "zone": request.zone(),

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from study.banks.models import Bank, Question
+from study.banks.models import Bank
 from study.classes import operations, pools, queries
 from study.classes.forms import COUNTS, LATE, Typed, instead, read, rows_of, stored, typed, way_name
 from study.classes.models import Tells, What
@@ -119,7 +119,8 @@ def _editor(
     status: int = 200,
 ) -> HttpResponse:
     tags, outcomes = pools.tags_for(banks)
-    questions = list(pools.questions_for([cohort], banks, What.SET)[:SHOWN])
+    shelves = pools.shelves([cohort], banks, sent.picked, SHOWN)
+    named = {one.pk: name for shelf in shelves for one, name in shelf.questions}
     part = request.htmx and request.headers.get("HX-Request-Type") == "partial"
     late = [one for one, _ in queries.late(cohort, work)] if work and not work.is_set else []
     context: dict[str, Any] = {
@@ -127,11 +128,12 @@ def _editor(
         "work": work,
         "sent": sent,
         "banks": banks,
-        "questions": questions,
+        "shelves": shelves,
         "shown": SHOWN,
+        "cut": len(named) >= SHOWN,
         "rows": max(rows_of(sent), default=-1) + 2,
         "part": part,
-        "slots": _slots(sent, questions, banks),
+        "slots": _slots(sent, named, banks),
         "retired": sorted(sent.picked - pools.still_asked([cohort], sent.picked)),
         "topics": pools.topics_for([cohort], banks, What.SET),
         "problems": problems,
@@ -176,13 +178,9 @@ def _outs(sent: Typed, lacks: Sequence[Lack]) -> dict[int, Mapping[str, Any]]:
     return found
 
 
-def _slots(sent: Typed, questions: Sequence[Question], banks: Sequence[Bank]) -> list[dict[str, Any]]:
+def _slots(sent: Typed, called: Mapping[int, str], banks: Sequence[Bank]) -> list[dict[str, Any]]:
     """What stands in which slot of a quiz: a question that is picked in one, a rule in as many as it draws."""
-    named = {
-        pick_name(one.pk): (one.title or (one.current.prompt if one.current else one.key), 1)
-        for one in questions
-        if one.pk in sent.picked
-    }
+    named = {pick_name(pk): (name, 1) for pk, name in called.items() if pk in sent.picked}
     banks_by = {str(bank.pk): bank.title for bank in banks}
     for number, row in enumerate(sent.rules, 1):
         if many := whole(row.get("number"), 0):

@@ -28,6 +28,19 @@ _RESPECTS = re.compile(
     r"|dimensions?|concerns?|aspetti?o?|aspectos?|dimensione|dimensión|dimensão|aspecten|维度|对比"
 )
 """What the column of the names is called where the rows are respects in which the columns differ."""
+_OF_EACH = re.compile(
+    r"(?i)(?:si[- ]|usual |typical |default )?(?:units?|symbols?|formula[se]?|equations?|notations?|values?)"
+    r"|abbreviations?"
+    r"|(?:si-)?einheit(?:en)?|(?:formel)?zeichen|symbole?|formeln?|gleichung(?:en)?|abkürzung(?:en)?|(?:richt)?werte?"
+    r"|unités?|symboles?|formules?|équations?|abréviations?|valeurs?"
+    r"|unidad(?:es)?|símbolos?|fórmulas?|ecuaci(?:ón|ones)|abreviaturas?|valor(?:es)?"
+    r"|unità|simbol[oi]|formul[ae]|equazion[ei]|abbreviazion[ei]|valor[ei]|unidades?|equaç(?:ão|ões)"
+    r"|enhet(?:er)?|tecken|formel|värden?|förkortning(?:ar)?|enhed(?:er)?|værdi(?:er)?|verdi(?:er)?|forkortelser?|tegn"
+    r"|eenhe(?:id|den)|symbo(?:ol|len)|waarden?|afkorting(?:en)?|jednostk[ai]|symbol|wz[óo]ry?|wartoś(?:ć|ci)|skróty?"
+    r"|единиц[аы](?: измерения)?|обозначени[ея]|символы?|формул[аы]|значени[ея]"
+    r"|单位|單位|符号|公式|数值|缩写|単位|記号|値|略号|단위|기호|공식|값|الوحدة|الرمز|الصيغة|القيمة"
+)
+"""Columns that say of each row what it is written as or measured in, so that no thing is called so."""
 _NUMBERED = re.compile(r"(?i)\W*(?P<name>[^\W\d_][\w -]*?) ?\d+[a-z]?\W*")
 """One of several that are told apart by their numbers: "Type 1", "Type 2"."""
 _FILES = re.compile(
@@ -89,7 +102,7 @@ def is_turned(row: Entry, start: int, firsts: Sequence[str], phrasebook: Phraseb
     if first.endswith(QUESTION_MARKS):
         return True
     if _RESPECTS.fullmatch(head.strip()):
-        return not (_are_numbered(firsts) or any(TELLS_OF_IT.fullmatch(name) for name, _ in others))
+        return not (_are_numbered(firsts) or any(_is_of_each(name) for name, _ in others))
     if head.strip():
         return False
     if any(one.endswith(QUESTION_MARKS) or phrasebook.labels.fullmatch(one) for one in firsts):
@@ -98,9 +111,14 @@ def is_turned(row: Entry, start: int, firsts: Sequence[str], phrasebook: Phraseb
 
 
 def _is_respect(column: str, phrasebook: Phrasebook) -> bool:
-    known = (phrasebook.labels, TELLS_OF_IT, _RESPECTS)
+    known = (phrasebook.labels, TELLS_OF_IT, _OF_EACH, _RESPECTS)
     names_it = (name for name in re.split(r"[()]", column) if name.strip())
     return column.endswith(QUESTION_MARKS) or any(one.fullmatch(name.strip()) for name in names_it for one in known)
+
+
+def _is_of_each(column: str) -> bool:
+    names_it = (column, column.partition("(")[0].strip())
+    return any(one.fullmatch(name) for name in names_it for one in (TELLS_OF_IT, _OF_EACH))
 
 
 def _are_numbered(firsts: Sequence[str]) -> bool:

@@ -27,6 +27,7 @@ EXERCISE = Unasked("exercise", "an exercise")
 LAB = Unasked("exercise", "a lab exercise")
 EXAM = Unasked("exercise", "a question of an exam")
 INSTRUCTION = Unasked("instruction", "an instruction to somebody")
+COURSE = Unasked("instruction", "about the course, not its subject")
 PROMPT = Unasked("instruction", "an instruction to a program")
 OWN = Unasked("aside", "on a page of plans or thoughts")
 EXAMPLE = Unasked("example", "an example")
@@ -114,18 +115,20 @@ _EXAM = (
     r"|prüfungsfragen|questions d['’]examen|preguntas de examen|tenta(?:mens)?frågor|examenvragen|考试题|面试题"
     r"|أسئلة الامتحان"
 )
-_INSTRUCTION = (
+_COURSE = (
     r"learning (?:objectives?|outcomes|goals).*|objectives|agenda|syllabus"
     r"|course (?:information|overview|schedule|description|outline|objectives)"
     r"|about (?:this|the) (?:course|book|guide|site|repo(?:sitory)?)"
-    r"|installation(?: instructions)?|quick ?start(?: \W.*)?|how to (?:install|run|set up) .*"
+    r"|lernziele?|kursübersicht|stundenplan|objectifs(?: d['’]apprentissage)?|objetivos de aprendizaje"
+    r"|temario|obiettivi (?:formativi|di apprendimento)|programma del corso"
+    r"|målbeskrivning|lärandemål|kursmål|kursplan|leerdoelen|学习目标|教学大纲|أهداف التعلم"
+)
+_INSTRUCTION = (
+    r"installation(?: instructions)?|quick ?start(?: \W.*)?|how to (?:install|run|set up) .*"
     r"|step \d+ ?[—–:-] ?(?:install|configure|get|set up|download|run)\b.*"
     r"|how to (?:use|read|study) (?:this|these|the) .*|how to contribute|contributing"
     r"|exam (?:details?|preparation|tips?|info(?:rmation)?)"
-    r"|installationsanleitung|instalación|installazione"
-    r"|lernziele?|kursübersicht|stundenplan|objectifs(?: d['’]apprentissage)?|consignes|objetivos de aprendizaje"
-    r"|temario|obiettivi (?:formativi|di apprendimento)|programma del corso"
-    r"|målbeskrivning|lärandemål|kursmål|kursplan|leerdoelen|学习目标|教学大纲|أهداف التعلم"
+    r"|installationsanleitung|instalación|installazione|consignes"
 )
 _PROMPT = r"(?:system |custom )?prompts?|(?:copilot|chatgpt|claude)[ -](?:conversations?|chats?|prompts?)"
 _ONE = r"example|beispiel|exemple|ejemplo|esempio|exemplo|exempel|voorbeeld|مثال|例题"
@@ -158,6 +161,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Unasked], ...] = tuple(
         (_RECORD, RECORD),
         (_EXERCISE, EXERCISE),
         (_EXAM, EXAM),
+        (_COURSE, COURSE),
         (_INSTRUCTION, INSTRUCTION),
         (_EXAMPLES, EXAMPLES),
         (_EXAMPLE, EXAMPLE),
@@ -169,7 +173,7 @@ _MARKUP = re.compile(r"<[^<>]*>|\[edit[^\[\]]*\](?:\([^()]*\))?|\\+\(.*?\\+\)|\$
 _NUMBER = re.compile(r"^(?:(?:chapter|unit|section|lecture|week|appendix) )?[\divx]+(?:\.\d+)*[.):]*\s+(?=\S)")
 _LONGEST_ITEM = 40  # characters
 # What pages and folders say of what is in them: notes called "Links" may be about links.
-_PAGES: tuple[Unasked, ...] = (NOTICE, RECORD, LAB, EXERCISE, INSTRUCTION, EXAMPLE, PROMPT, OWN)
+_PAGES: tuple[Unasked, ...] = (NOTICE, RECORD, LAB, EXERCISE, COURSE, INSTRUCTION, EXAMPLE, PROMPT, OWN)
 _FOLDERS: tuple[Unasked, ...] = (NOTICE, RECORD, EXAMPLE, PROMPT, OWN)
 
 

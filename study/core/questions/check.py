@@ -46,7 +46,7 @@ def publishable(question: Question, today: date | None = None) -> tuple[Problem,
 
 def _source_faults(question: Question, today: date | None) -> Iterator[str]:
     if not question.sources:
-        yield "Name a source: Source: [title](https://…) (checked 2026-11-20)"
+        yield "Name a source: Source: [title](https://…) (checked 2026-11-20), or a book and its page"
     for source in question.sources:
         if today and source.checked > today:
             yield f"The source {source.title!r} was checked after today, on {source.checked}."

@@ -24,11 +24,17 @@ type Answer = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a claim can be looked up, and the day somebody last did."""
+    """Where a claim can be looked up, and the day somebody last did: a page at its address, or a book or lecture, of
+    which `url` is "" and `title` says the place too."""
 
     title: str
     url: str
     checked: date
+
+    @property
+    def place(self) -> str:
+        """What tells one source from another."""
+        return self.url or self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def _said(body: Any) -> Iterator[str]:
 
 
 def _cited(source: Source) -> str:
-    return f"{source.title}, {source.url}, checked {source.checked.isoformat()}"
+    return ", ".join(filter(None, [source.title, source.url, f"checked {source.checked.isoformat()}"]))
 
 
 def _moved(what: str, before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 
 from study.banks.models import BEST_FIRST, Origin, Question, Status, Version
@@ -17,7 +17,7 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import Explained, Form, Source, decode
 from study.core.scheduling import Grade, is_marked, preview
 from study.labs.embedding import Frozen, frozen
-from study.library.access import readable
+from study.library.access import opened, readable
 from study.library.models import Course, Topic
 from study.library.pictures import FigureView
 from study.people.models import Learner
@@ -260,10 +260,11 @@ def stem_in(named: str, body: Any, prompt: str, seed: int) -> SafeString:
     return rendering.stem(KINDS[named].asked_in(body, prompt, seed))
 
 
-def first_question() -> Question | None:
-    """The question a visitor is asked first: the first of the first shipped course."""
-    questions = open_questions(None).filter(bank__course__shipped=True).select_related("current", "topic__course")
-    return questions.order_by("bank__course", *BEST_FIRST).first()
+def first_question(learner: Learner | None = None) -> Question | None:
+    """What is asked first: of a course that was opened to the learner, else of the first shipped one."""
+    offered = opened(learner, "bank__course__") if learner else Q(pk=None)
+    rows = open_questions(learner).filter(offered | Q(bank__course__shipped=True)).select_related("topic__course")
+    return rows.select_related("current").order_by("bank__course__shipped", "bank__course", *BEST_FIRST).first()
 
 
 def scope(learner: Learner, course: int | None, topic: int | None) -> tuple[Course | None, Topic | None]:

@@ -278,7 +278,7 @@ def _page(
         "worded": queries.last_rewording(course),
         "share": (link := share_of(course)),
         "share_url": request.build_absolute_uri(reverse("topics:shared", args=[link.token])) if link else "",
-        **_audience(request, course),
+        "readers": _audience(request, course),
         "section": "notes",
     }
     return render(request, "topics/notes.html", context, status=status)

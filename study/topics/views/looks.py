@@ -270,7 +270,7 @@ def _files(paths: Sequence[str]) -> str:
     return listed([*(stem(path) for path in paths[:FILES_NAMED]), *more])
 
 
-def _switch(total: int, renewed: int, added: int, others: int) -> dict[str, str]:
+def _switch(total: int, renewed: int, added: int, others: int, named: Sequence[str] = ()) -> dict[str, str]:
     """In words: what goes where the whole course is renewed, what stays where it is not, and the button for that."""
     these = "this file" if total == 1 else f"these {total} files"
     does = f"{'Renew' if renewed else 'Add'} {these}"
@@ -279,8 +279,9 @@ def _switch(total: int, renewed: int, added: int, others: int) -> dict[str, str]
     if renewed and added:
         does, done = f"Renew {counted(renewed, 'file')}, add {added}", f"{done}, {added} added"
     one = others == 1
+    which = f" ({', '.join(named)}{'' if len(named) == others else ', …'})" if named else ""
     return {
-        "goes": f"{counted(others, 'file')} that {'is' if one else 'are'} not in it {'goes' if one else 'go'}",
+        "goes": f"{counted(others, 'file')} that {'is' if one else 'are'} not in it {'goes' if one else 'go'}{which}",
         "stays": f"{done}; the other {'file' if one else f'{others} files'} of the course {'stays' if one else 'stay'}",
         "some": f"{does}, leave the other {'file' if one else others}",
     }

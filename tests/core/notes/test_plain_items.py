@@ -1,5 +1,6 @@
 """A plain bullet becomes its block at once: the same block as by the long way that all other lines go."""
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -56,3 +57,10 @@ def test_a_long_list_is_given_away_in_pieces_and_whole() -> None:
 @example(["- a", "\x0b", "| b |", "|---|"])
 def test_both_ways_lead_to_the_same_blocks(lines: list[str]) -> None:
     assert read(lines, NONE) == read(lines, TAKES_NONE)
+
+
+@pytest.mark.parametrize("marked", ["Hardness", "**Hardness**", "==Hardness==", "`Hardness`"])
+def test_a_sentence_that_begins_with_a_marked_word_is_one_by_itself(marked: str) -> None:
+    lines = ["Resilience takes up energy while a thing bends.", f"{marked} is what keeps a surface from dents."]
+    assert [block.text for block in read(lines, NONE)] == lines
+    assert len(read([lines[0], "== 5 is no sentence by itself."], NONE)) == 1

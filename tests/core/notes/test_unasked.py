@@ -36,9 +36,11 @@ def why(text: str, file: str = "Ships.md") -> list[str]:
         ("Övningar", "an exercise"),
         ("习题", "an exercise"),
         ("تمارين", "an exercise"),
-        ("Learning Objectives", "an instruction to somebody"),
-        ("Lernziele", "an instruction to somebody"),
-        ("Lärandemål", "an instruction to somebody"),
+        ("Learning Objectives", "about the course, not its subject"),
+        ("Lernziele", "about the course, not its subject"),
+        ("Lärandemål", "about the course, not its subject"),
+        ("Course overview", "about the course, not its subject"),
+        ("How to install the tools", "an instruction to somebody"),
         ("Attributions and Licensing", "about authors, licence or history"),
         ("Gate 2 defect register", "a record of work on notes"),
         ("Frozen inventory: parts of a ship", "a record of work on notes"),
@@ -121,7 +123,7 @@ def test_a_quote_below_the_announcement_of_an_example_is_one() -> None:
 
 def test_a_line_above_a_list_is_its_heading() -> None:
     text = "**Learning Objectives**\n\n1. Know the parts of a ship.\n\nThe keel is long.\n\n- It is of oak."
-    assert why(text) == ["a title", "an instruction to somebody", "", ""]
+    assert why(text) == ["a title", "about the course, not its subject", "", ""]
     assert why("Domande orale:\n- dimostrazione del teorema")[1:] == ["a question of an exam"]
     assert why("To do:\n- buy rope\n\nParts:\n- keel")[1:] == ["a to-do", "introduces what follows", ""]
 

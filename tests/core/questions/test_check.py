@@ -94,7 +94,7 @@ def test_a_whole_question_with_a_source_can_be_published() -> None:
 
 
 def test_without_a_source_that_somebody_has_checked_it_cannot() -> None:
-    assert kept_back(FINE) == ["Name a source: Source: [title](https://…) (checked 2026-11-20)"]
+    assert kept_back(FINE) == ["Name a source: Source: [title](https://…) (checked 2026-11-20), or a book and its page"]
     assert kept_back(SOURCED, date(2026, 11, 19)) == ["The source 'Guide' was checked after today, on 2026-11-20."]
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from study.banks import operations
 from study.banks.listing import PER_PAGE
-from study.banks.models import Bank, EarlierText, HistoryEntry, Question, Status, Version, Visibility
+from study.banks.models import Bank, EarlierText, HistoryEntry, Question, Role, Status, Version, Visibility
 from study.banks.operations.bulk import IN_REVIEW, RETIRED
 from study.banks.operations.moving import ALONE, IN_USE
 from study.core.questions.question import Source
@@ -127,7 +127,8 @@ def test_too_many_are_refused_as_a_whole_and_say_so(bank: Bank, ada: User, monke
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"do": "source", "title": "T", "url": "", "checked": "2026-01-02"}, "Enter its address."),
+        ({"do": "source", "title": "", "url": "https://e.org", "checked": "2026-01-02"}, "Enter the title"),
+        ({"do": "source", "title": "A [1]", "url": "", "checked": "2026-01-02"}, "Leave brackets"),
         ({"do": "source", "title": "T", "url": "x y", "checked": "2026-01-02"}, "Enter a valid URL."),
         ({"do": "source", "title": "T", "url": "https://e.org", "checked": "2999-01-02"}, "still to come"),
         ({"do": "points", "points": "0"}, "greater than or equal to 0.01"),
@@ -213,3 +214,56 @@ class TestMoving:
         version = submitted(copy, ada)
         said = operations.decide(question=copy, version=version.number, approve=True, by=grace, now=START)
         assert said and "You wrote part of this" in said.message
+
+
+class TestAlone:
+    """Many that are published without a second reader, as who brings a file of their own wants it."""
+
+    def test_they_are_asked_and_marked(self, bank: Bank, ada: User) -> None:
+        fresh, waiting, faulty = written(bank, ada), written(bank, ada), written(bank, ada, "## Half\n\nOnly a stem?\n")
+        submitted(waiting, ada)
+        page = sent(bank, ada, do="alone", pick=[one.pk for one in (fresh, waiting, faulty)], sure="").content.decode()
+        assert "2 are asked from now on, marked as read by nobody else." in page and "can be undone" not in page
+        sent(bank, ada, do="alone", pick=[one.pk for one in (fresh, waiting, faulty)])
+        rows = {one.pk: one for one in Question.objects.select_related("current", "candidate")}
+        for one in (fresh, waiting):
+            now = rows[one.pk]
+            assert (now.status, now.candidate) == (Status.READY, None) and now.current and now.current.alone
+            line = HistoryEntry.objects.get(question=one, action="published alone")
+            assert line.after == {"version": now.current.number}
+        assert rows[faulty.pk].status == Status.DRAFT
+
+    def test_search_alone_has_a_line_for_each(self, bank: Bank, ada: User, django_assert_max_num_queries: Any) -> None:
+        rows = [written(bank, ada) for _ in range(12)]
+        with django_assert_max_num_queries(60) as few:
+            assert changed(bank, "alone", ada, *rows[:2]).count == 2
+        with django_assert_max_num_queries(len(few.captured_queries) + 8):
+            assert changed(bank, "alone", ada, *rows[2:]).count == 10
+
+    def test_a_new_text_takes_the_place_of_what_is_asked(self, bank: Bank, ada: User, grace: User) -> None:
+        ready = published(bank, ada, grace)
+        operations.save(question=ready, text=text_of(ready) + "\n", revision=ready.draft.revision, by=ada, now=START)
+        assert changed(bank, "alone", ada, ready).count == 1
+        ready.refresh_from_db()
+        assert ready.current and ready.current.number == 2 and ready.status == Status.READY
+        again = changed(bank, "alone", ada, ready)
+        assert again.count == 0 and "Nothing has changed" in again.problems[0].message
+
+    @pytest.mark.parametrize("who", ["grace", "ada"])
+    def test_only_an_owner_may_and_only_where_the_bank_is_not_public(
+        self, bank: Bank, ada: User, grace: User, who: str
+    ) -> None:
+        by = ada if who == "ada" else grace
+        if by == ada:
+            Bank.objects.filter(pk=bank.pk).update(visibility=Visibility.PUBLIC)
+        else:
+            operations.set_role(bank=bank, email=grace.email, role=Role.EDITOR, by=ada, now=START)
+        draft = written(bank, ada)
+        listed = page_source(as_(by).get(reverse("banks:bank", args=[bank.pk])))
+        assert "Send for review" in listed and "Publish without a second reader" not in listed
+        assert sent(bank, by, do="alone", pick=[draft.pk]).status_code == 422
+        draft.refresh_from_db()
+        assert draft.status == Status.DRAFT
+        if by == ada:
+            refused = changed(Bank.objects.get(pk=bank.pk), "alone", ada, draft)
+            assert refused.count == 0 and "public bank" in refused.problems[0].message

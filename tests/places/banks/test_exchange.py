@@ -114,8 +114,8 @@ def test_the_rest_goes_in_when_one_is_refused(bank: Bank, ada: User) -> None:
 def test_all_that_comes_in_takes_one_source(bank: Bank, ada: User) -> None:
     client = signed_in(ada)
     url = uploaded(client, bank, SPRING.split("Source:")[0] + "\n" + NEAP)
-    page = client.post(url, {"title": "Tide tables", "url": "", "checked": "2026-01-02"})
-    assert page.status_code == 422 and "Enter its address." in page_source(page)
+    page = client.post(url, {"title": "", "url": "https://e.org/t", "checked": "2026-01-02"})
+    assert page.status_code == 422 and "Enter the title of the page" in page_source(page)
     assert not Question.objects.filter(bank=bank).exists()
     assert client.post(url, {"title": "Tables", "url": "https://e.org/t", "checked": "2026-01-02"}).status_code == 302
     texts = list(Draft.objects.order_by("pk").values_list("text", flat=True))
@@ -242,3 +242,19 @@ def test_what_a_format_writes_it_reads_again_as_the_same_question(bank: Bank, ad
     assert planned.format == name
     assert len(planned.items) == 1
     assert "It rises higher" in planned.items[0].text
+
+
+def test_a_book_is_a_source_without_an_address(bank: Bank, ada: User) -> None:
+    client = signed_in(ada)
+    url = uploaded(client, bank, SPRING.split("Source:")[0])
+    assert client.post(url, {"title": "Tides, p. 92", "url": "", "checked": "2026-01-02"}).status_code == 302
+    assert "\nSource: Tides, p. 92 (checked 2026-01-02)" in Draft.objects.get().text
+
+
+def test_kinds_are_called_as_people_call_them(bank: Bank, ada: User) -> None:
+    client = signed_in(ada)
+    page = " ".join(page_source(client.get(uploaded(client, bank, SPRING))).split())
+    assert "<td>Single choice</td>" in page and "can be asked once it has a source" in page
+    written(bank, ada)
+    listed = " ".join(page_source(client.get(f"/banks/{bank.pk}/", {"kind": "single"})).split())
+    assert '<option value="single" selected>Single choice</option>' in listed and "Single choice ·" in listed

@@ -162,6 +162,16 @@ def test_the_page_says_why_something_is_not_seen_and_leads_to_the_step(ada: User
     assert "not seen yet, it is read by its owner alone" in page and f"/notes/{course.address}/#audience" in page
 
 
+def test_the_page_leads_to_ones_own_courses_that_the_class_does_not_read(ada: User) -> None:
+    cohort, mine = a_class(ada), a_learner(ada)
+    closed, opened = a_course(owner=mine, title="Winds"), a_course(owner=mine, title="Waves", audience="cohorts")
+    opened.cohorts.add(cohort)
+    a_course(owner=a_learner(), title="Somebody else's")
+    page = page_source(as_(ada).get(f"/classes/{cohort.pk}/")).partition('id="sees"')[2]
+    assert "<strong>Winds</strong> is not open to this class" in page and f"/notes/{closed.address}/#audience" in page
+    assert "Your course <strong>Waves" not in page and "Somebody else" not in page
+
+
 def test_a_closed_class_is_kept_for_two_years_and_no_longer(ada: User) -> None:
     cohort = a_class(ada)
     a_member(cohort)

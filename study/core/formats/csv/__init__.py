@@ -17,7 +17,8 @@ The first row names the columns, in any order; only `prompt` and the answers mus
 - `score`: how several right options or an order are scored, where not as usual.
 - `hint 1`, `hint 2`, …: shown one after the other on request. `points`: 1 where it is empty.
 - `case`, `case title`, `stimulus`: the id of the case, its title and its text, the same for all questions of a case.
-- `sources`: one on a line, `Source: [title](https://…) (checked 2026-11-20)`.
+- `sources`: one on a line, `Source: [title](https://…) (checked 2026-11-20)`,
+  or a book and its page in place of the link.
 - `tags`: parted by commas. `topic`, `status` and `category` as in the application.
 
 The columns may be parted by a comma, a semicolon or a tab. A cell that begins like a formula has an

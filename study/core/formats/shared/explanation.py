@@ -10,6 +10,7 @@ from study.core.questions.source.parts import read_source, write_source
 
 # A line of its own that names a source is one, also when it came through HTML, which escapes what could mean more.
 _SOURCE = re.compile(r"^&#83;ource: \[(?P<title>(?:\\.|[^\[\]\\\n])+)\](?=\()", re.MULTILINE)
+_PRINTED = re.compile(r"^&#83;ource: (?P<title>(?:\\.|[^\[\]\\\n])+?)(?= \(checked \d)", re.MULTILINE)
 
 _SIGN = re.compile(r"\\(?=[()])")
 _JOINER = "\u2060"
@@ -18,7 +19,8 @@ _JOINER = "\u2060"
 
 def from_html_text(markdown: str) -> str:
     """The explanation, with its sources as `joined` wrote them, of Markdown that was made of HTML."""
-    return _SOURCE.sub(lambda found: f"Source: [{unescaped(found['title'])}]", markdown)
+    linked = _SOURCE.sub(lambda found: f"Source: [{unescaped(found['title'])}]", markdown)
+    return _PRINTED.sub(lambda found: f"Source: {unescaped(found['title'])}", linked)
 
 
 def joined(explanation: str, sources: Sequence[Source]) -> str:

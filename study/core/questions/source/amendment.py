@@ -129,7 +129,7 @@ def _amend(parts: _Lines, change: Amendment) -> None:
 def _cite(parts: _Lines, source: Source, replaces: bool) -> None:
     """Put the source where those of its kind stand, else at the end."""
     places = parts.places("Source:")
-    there = [place for place in places if replaces or _is_of(parts.lines[place], source.url)]
+    there = [place for place in places if replaces or _is_of(parts.lines[place], source)]
     if there:
         parts.drop(there[1:])
         parts.lines[there[0]] = parts.shown[there[0]] = write_source(source)
@@ -142,9 +142,9 @@ def _cite(parts: _Lines, source: Source, replaces: bool) -> None:
     parts.put(last + 2, write_source(source))
 
 
-def _is_of(line: str, url: str) -> bool:
+def _is_of(line: str, source: Source) -> bool:
     read = read_source(line.strip())
-    return isinstance(read, Source) and read.url == url
+    return isinstance(read, Source) and read.place == source.place
 
 
 def _expected(question: Question, change: Amendment) -> Question:
@@ -152,7 +152,7 @@ def _expected(question: Question, change: Amendment) -> Question:
     tags = [tag for tag in question.tags if tag not in change.remove]
     sources = list(question.sources)
     if change.source:
-        mine = [place for place, one in enumerate(sources) if change.replaces or one.url == change.source.url]
+        mine = [place for place, one in enumerate(sources) if change.replaces or one.place == change.source.place]
         first = mine[0] if mine else len(sources)
         sources = [one for place, one in enumerate(sources) if place not in mine]
         sources.insert(first, change.source)

@@ -18,6 +18,8 @@ MARK = re.compile(r"=.*|[+-]?\d.*|.?")
 SOURCE = re.compile(r"Source:\s*\[(?P<title>[^\n]+?)\]\((?P<url>\S+)\)\s*\(checked (?P<checked>[^()]*)\)")
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 LONGEST_SOURCE = 2000  # characters
+PRINTED = re.compile(r"Source:\s*(?P<title>[^\s\[\]<>][^\n\[\]<>]*?)\s*\(checked (?P<checked>[^()]*)\)")
+"""A source without an address."""
 META = ("Source:", "Topic:", "Skill:")
 RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 """A line across the page, as people draw it between questions."""
@@ -220,25 +222,28 @@ class Parts:
 
 
 def read_source(line: str) -> Source | str:
-    """Read `Source: [title](https://…) (checked 2026-11-20)`; a sentence for the author when it cannot."""
+    """Read `Source: [title](https://…) (checked 2026-11-20)`, or `Source: A book, page 7 (checked 2026-11-20)`; a
+    sentence for the author when it cannot."""
     # A longer line is no source, and trying all its brackets could take minutes.
-    found = SOURCE.fullmatch(line) if len(line) <= LONGEST_SOURCE else None
-    if not found:
+    found = (SOURCE.fullmatch(line) or PRINTED.fullmatch(line)) if len(line) <= LONGEST_SOURCE else None
+    url = found.groupdict().get("url", "") if found else ""
+    if not found or (not url and "://" in found["title"]):
         return "Cannot read the source; write Source: [title](https://…) (checked 2026-11-20)"
-    if not found["url"].startswith(("https://", "http://")):
-        return f"The source {found['url'][:80]!r} is no web address."
+    if url and not url.startswith(("https://", "http://")):
+        return f"The source {url[:80]!r} is no web address."
     try:
         if not DAY.fullmatch(found["checked"]):
             raise ValueError
         checked = date.fromisoformat(found["checked"])
     except ValueError:
         return f"There is no day {found['checked']!r}; write it as 2026-11-20."
-    return Source(found["title"].strip(), found["url"], checked)
+    return Source(found["title"].strip(), url, checked)
 
 
 def write_source(source: Source) -> str:
     """Write the line that `read_source` reads so."""
-    return f"Source: [{source.title}]({source.url}) (checked {source.checked.isoformat()})"
+    named = f"[{source.title}]({source.url})" if source.url else source.title
+    return f"Source: {named} (checked {source.checked.isoformat()})"
 
 
 def _unquoted(line: str) -> str:
