@@ -84,6 +84,19 @@ def test_fields_of_html_keep_their_lists_and_what_is_set_off() -> None:
     assert [card.back for card in cards(text)] == ["- jib\n- main", "the **lowest** timber"]
 
 
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("a<br>b<div>c</div><p>d</p>", "a\nb\nc\nd"),
+        ("<b> lowest </b><i>timber</i>", "**lowest** *timber*"),
+        ("H<sub>2</sub>O &lt; <span style='color:red'>ice</span>&nbsp;x", "H<sub>2</sub>O < ice x"),
+        ("[$]x^2[/$] and [$$]y[/$$]", r"\(x^2\) and \[y\]"),
+    ],
+)
+def test_what_html_says_is_said_in_markdown(html: str, shown: str) -> None:
+    assert [card.back for card in cards(f"#separator:tab\n#html:true\nfront\t{html}\n")] == [shown]
+
+
 def test_what_stays_out_of_a_field_is_told() -> None:
     notes = read("#separator:tab\n#html:true\nbell\tship's bell [sound:bell.mp3]\n")
     assert [card.back for topic in notes.topics for fact in topic.facts for card in fact.cards] == ["ship's bell"]
