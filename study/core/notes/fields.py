@@ -5,7 +5,7 @@ import re
 from html import unescape
 from urllib.parse import quote, unquote
 
-_SOUND = re.compile(r"\[sound:([^\]\n]*)\]|\[anki:play:[^\]\n]*\]")
+_SOUND = re.compile(r"\[sound:([^\]\n]{0,200})\]|\[anki:play:[^\]\n]{0,200}\]")
 _PICTURE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s<>\"']+))[^<>]*>", re.IGNORECASE)
 _STRONG = re.compile(r"<(b|strong)\b[^<>]*>(\s*)([^<>]*?)(\s*)</\1\s*>", re.IGNORECASE)
 _SLANTED = re.compile(r"<(i|em)\b[^<>]*>(\s*)([^<>]*?)(\s*)</\1\s*>", re.IGNORECASE)

@@ -137,3 +137,8 @@ def test_a_first_row_that_names_the_columns_is_no_card(head: str, names: str) ->
 
 def test_a_card_about_such_a_name_is_one() -> None:
     assert [card.front for card in cards("front\tthe side that asks\nback\tthe side that tells\n")] == ["front", "back"]
+
+
+def test_a_field_of_open_brackets_is_read_at_once() -> None:
+    text = "[sound:" * 100_000
+    assert cards(f"#separator:tab\n#html:true\nfront\t{text}\n")[0].back == text
