@@ -1,7 +1,6 @@
 """Files in which other programs keep notes and which are not read: what each is, and how its notes can be brought."""
 
 import re
-from pathlib import PurePosixPath
 
 _AS_MARKDOWN = "export it as Markdown and bring that"
 _TABLE = (
@@ -31,14 +30,18 @@ _DRAWING = re.compile(r"\A---\n(?:[^\n]*\n){0,30}?excalidraw-plugin:")
 DRAWN = "is a drawing of Excalidraw and is left alone: what is written in it is no note"
 
 
+def _ending(path: str) -> str:
+    return f".{path.rpartition('/')[2].rpartition('.')[2].lower()}"
+
+
 def why_unread(path: str) -> str:
     """Why a file is not read as notes, and what to do about it; empty where nobody knows its kind."""
-    return _UNREAD.get(PurePosixPath(path).suffix.lower(), "")
+    return _UNREAD.get(_ending(path), "")
 
 
 def is_missed(path: str) -> bool:
     """Whether somebody who brings a file among others may think that it was read."""
-    return PurePosixPath(path).suffix.lower() in _KEPT_APART
+    return _ending(path) in _KEPT_APART
 
 
 def is_drawing(path: str, text: str) -> bool:

@@ -84,6 +84,19 @@ def test_fields_of_html_keep_their_lists_and_what_is_set_off() -> None:
     assert [card.back for card in cards(text)] == ["- jib\n- main", "the **lowest** timber"]
 
 
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("a<br>b<div>c</div><p>d</p>", "a\nb\nc\nd"),
+        ("<b> lowest </b><i>timber</i>", "**lowest** *timber*"),
+        ("H<sub>2</sub>O &lt; <span style='color:red'>ice</span>&nbsp;x", "H<sub>2</sub>O < ice x"),
+        ("[$]x^2[/$] and [$$]y[/$$]", r"\(x^2\) and \[y\]"),
+    ],
+)
+def test_what_html_says_is_said_in_markdown(html: str, shown: str) -> None:
+    assert [card.back for card in cards(f"#separator:tab\n#html:true\nfront\t{html}\n")] == [shown]
+
+
 def test_what_stays_out_of_a_field_is_told() -> None:
     notes = read("#separator:tab\n#html:true\nbell\tship's bell [sound:bell.mp3]\n")
     assert [card.back for topic in notes.topics for fact in topic.facts for card in fact.cards] == ["ship's bell"]
@@ -124,3 +137,8 @@ def test_a_first_row_that_names_the_columns_is_no_card(head: str, names: str) ->
 
 def test_a_card_about_such_a_name_is_one() -> None:
     assert [card.front for card in cards("front\tthe side that asks\nback\tthe side that tells\n")] == ["front", "back"]
+
+
+def test_a_field_of_open_brackets_is_read_at_once() -> None:
+    text = "[sound:" * 100_000
+    assert cards(f"#separator:tab\n#html:true\nfront\t{text}\n")[0].back == text

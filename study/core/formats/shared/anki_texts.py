@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from study.core.formats.shared.gallery import Find
 from study.core.formats.shared.html import from_html
 
-_SOUND = re.compile(r"\[sound:(?P<file>[^\]\n]*)\]|\[anki:play:[^\]\n]*\]")
+_SOUND = re.compile(r"\[sound:(?P<file>[^\]\n]{0,200})\]|\[anki:play:[^\]\n]{0,200}\]")
 _FORMULA = re.compile(
     r"\[\$\$\](?P<display>(?:(?!\[/?\$).)*+)\[/\$\$\]|\[\$\](?P<inline>(?:(?!\[/?\$).)*+)\[/\$\]"
     r"|\[latex\](?P<latex>(?:(?!\[/?latex).)*+)\[/latex\]",

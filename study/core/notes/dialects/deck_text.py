@@ -4,17 +4,15 @@ row is its topic, its guid the block id by which the card is known again."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from urllib.parse import quote, unquote
 
-from study.core.formats.shared.anki_texts import from_field
 from study.core.notes.cards import both_ways, one_way, shown
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
+from study.core.notes.fields import from_field
 from study.core.notes.gaps import clozes, gaps_in
 from study.core.notes.model import OwnCard
 from study.core.notes.pages import page_title
 from study.core.text import deck, notetypes
 
-_BREAK = "<br>\n"
 _MOST_TAGS = 20  # of a card
 _ASIDE = "a property of the file"
 _COLUMNS = "names the columns"
@@ -73,21 +71,16 @@ class _Rows:
         extra = "\n\n".join(filter(None, rest[1:] if notetypes.is_on_wish(sort) else rest))
         is_reversed = notetypes.is_reversed(sort, sides)
         made = both_ways(front, back, self.syntax) if is_reversed else one_way(front, back, self.syntax)
-        line = shown(" ".join(front.replace("<br>", " ").split()), " ".join(filter(None, (back, extra))))
+        line = shown(" ".join(front.split()), " ".join(filter(None, (back, extra))))
         return Said(line, cards=_with(made, extra), term=front, meaning=back)
 
     def _plain(self, field: str, gone: list[str]) -> str:
         """A field as Markdown; what has to stay out of it is put into `gone`."""
         if not self.said.is_html:
             return field.strip()
-        found = from_field(field, _picture)
-        gone += found.left_out
-        return found.markdown.replace(_BREAK, "\n")
-
-
-def _picture(address: str) -> str:
-    """What notes call a picture that stands beside the file."""
-    return "" if "://" in address else quote(unquote(address), safe="")
+        text, left_out = from_field(field)
+        gone += left_out
+        return text
 
 
 def _with(made: Sequence[OwnCard], extra: str) -> tuple[OwnCard, ...]:
