@@ -16,7 +16,7 @@ _SENTENCE_ENDS = (".", "!", "?", ":", ";", "。", "！", "？", "：", "؟", ")"
 _OPEN_ENDS = (" and", " or", " the", " a", " of", " to", " in", "=", "+", "/")
 _STOPS = (".", "!", "?", "。", "！", "？", "؟")
 _OPENS = "*_`“„«\"‘'¿¡"
-_MARKED = re.compile(r"==\w")
+_HIGHLIGHTED = re.compile(r"==\w")
 _REFERENCE_SIGNS = frozenset("[!<#")
 _SHORT_LINE = 1_000  # characters, with the indentation
 _AT_ONCE = 1_000  # items of a list: a whole file of them would take as much memory again
@@ -154,7 +154,7 @@ def _stands_by_itself(before: Line, line: Line) -> bool:
     or a pair does, and the line before it does not wait for more."""
     if before.body.endswith((*_OPEN_ENDS, ",", "(", "-", "–", "、", "，")):
         return False
-    if not (line.body[0].isalnum() or line.body[0] in _OPENS or _MARKED.match(line.body)):
+    if not (line.body[0].isalnum() or line.body[0] in _OPENS or _HIGHLIGHTED.match(line.body)):
         return False
     if not line.body[0].islower() or split_term(line.body).relation:
         return True

@@ -80,7 +80,6 @@ _MARKDOWNS, _DEEPEST = 6, 12  # levels of headings: those that Markdown knows, a
 _FOOTNOTE = re.compile(r"(\[\^[^\]\s]+\]):")
 _REFERENCE = re.compile(r"\[[^\]\[]+\]:\s*(?:<[^<>]+>|[^\s<>]*[./#][^\s<>]*)(?:\s+[\"'(].*)?$")
 _DELIMITER = re.compile(r"[|:\- \t]+")
-_ATTRIBUTES = re.compile(r"\s*\{(?:[#.][\w`:-]+\s*|[\w-]+=\S+\s*)+\}$")  # of a heading: `{#id .class}`
 _ANCHOR = re.compile(r"\^([A-Za-z0-9-]+)$")
 _SHELL = re.compile(r":{3,}(?:\s*[{\w].{0,60})?$|!!!\s?[a-z]{3,12}\b.{0,60}$|\?\?\?\+?\s[a-z]{3,12}\b.{0,60}$")
 _DATA = re.compile(r"(?:\[[^\]\[]{1,80}\]:\s*<?|!\[[^\]\[]{0,200}\]\(<?)data:image/")
@@ -117,7 +116,7 @@ def _heading(text: str) -> Found:
     bare = title.rstrip("#")
     if bare != title and (not bare or bare[-1].isspace()):
         title = bare.strip()
-    return "heading", "#" * level, title[: found.start()] if (found := _ATTRIBUTES.search(title)) else title
+    return "heading", "#" * level, title
 
 
 def _underline(text: str) -> Found:
