@@ -89,11 +89,12 @@ class World:
     errand: Errand
     platform: Platform
     exam: Exam
+    signed_in: dict[str, SimpleCookie]
+    """The cookies of everybody with an account, who signed in when the world was made."""
 
     def browser(self, actor: str) -> Client:
         client = Client(raise_request_exception=False)
-        if actor in self.users:
-            client.force_login(self.users[actor])
+        client.cookies = copied(self.signed_in.get(actor, SimpleCookie()))
         return client
 
 
@@ -154,8 +155,14 @@ def make_world() -> World:
         *(bank, ready, waiting, report, typed, notice, upload, look, cohort, a_work(cohort, asked, users["owner"])),
         *(a_claim(topic), disputed, own_report, shown.digest),
         *(examined, ended, a_sitting(learner, examined, form="10", draws=2), an_export(bank, users["editor"])),
-        *(a_platform(), a_made_exam(bank, users["editor"])),
+        *(a_platform(), a_made_exam(bank, users["editor"]), {name: signed_in(user) for name, user in users.items()}),
     )
+
+
+def signed_in(user: User) -> SimpleCookie:
+    client = Client()
+    client.force_login(user)
+    return client.cookies
 
 
 def a_shown(course: Course) -> Picture:
@@ -248,6 +255,10 @@ def names() -> Iterator[str]:
         yield f"{space}:{pattern.name}" if space not in ("", "web") else str(pattern.name)
 
 
+def copied(cookies: SimpleCookie) -> SimpleCookie:
+    return SimpleCookie({name: morsel.value for name, morsel in cookies.items()})
+
+
 class Undone(Exception):
     """Takes back what a request changed."""
 
@@ -256,7 +267,7 @@ def sent(client: Client, method: str, address: str, data: dict[str, Any], follow
     """The answer to a request, or where it leads to with `follow`. All that it changed is taken back, the
     browser's cookies too."""
     answered, cookies = None, client.cookies
-    client.cookies = SimpleCookie({name: morsel.value for name, morsel in cookies.items()})
+    client.cookies = copied(cookies)
     try:
         with transaction.atomic():
             send = getattr(client, method.lower())
