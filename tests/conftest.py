@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from study.web import rates
 from tests import clock
 from tests.emptying import empty_quickly
+from tests.ready import begin_ready
 
 # How long an example takes is measured by `make bench`; tests/core/test_patience.py holds every test to this.
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -42,6 +43,12 @@ def pages_tell_their_context(django_test_environment: None) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def the_database_is_emptied_quickly() -> None:
     empty_quickly()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """What pytest-django asks for before it makes the database."""
+    begin_ready()
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from django.db import connection
@@ -19,6 +20,7 @@ from tests.factories import a_card, a_course, a_learner, a_study
 from tests.places.banks.authoring import an_instructor
 from tests.places.censuses import compare
 from tests.places.installations import Installation, copied, empty, on_file
+from tests.ready import give_tables
 
 ASKS = {"db", "transactional_db", "sound"}
 """Fixtures that lead to a database: the tests' own, or that of an installation."""
@@ -102,10 +104,10 @@ def grace() -> User:
 
 
 @pytest.fixture(scope="session")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def sound(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """An installation of its own with all tables, to be copied."""
     made = empty(tmp_path_factory.mktemp("sound") / "data", "sound")
-    made.manage("migrate", "-v0")
+    give_tables(made)
     made.manage("collectstatic", "--noinput", "-v0")
     yield made
     made.remove()
@@ -116,9 +118,8 @@ def sound_file(sound: Installation, tmp_path_factory: pytest.TempPathFactory) ->
     """One whose database is a file, whatever the tests run on."""
     if sound.url.startswith("sqlite"):
         return sound
-    made = on_file(tmp_path_factory.mktemp("file"))
-    made.manage("migrate", "-v0")
-    made.manage("collectstatic", "--noinput", "-v0")
+    made = on_file(copytree(sound.folder, tmp_path_factory.mktemp("file") / "data"))
+    give_tables(made)
     return made
 
 
