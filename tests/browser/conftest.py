@@ -21,7 +21,6 @@ FLAGS = [
     *("--disable-component-update", "--disable-sync", "--font-render-hinting=none"),
 ]
 PLACES = (
-    "chromium-headless-shell",  # the engine without the windows around it: a new page costs a quarter
     *("chromium", "chromium-browser", "google-chrome"),
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

@@ -97,39 +97,6 @@ def test_every_line_says_what_became_of_it(reader: Client, mine: Course) -> None
         assert [name for name, words in shown.items() if f"{words}" in html] == [show]
 
 
-def test_every_point_of_a_question_is_asked_and_opens_it(learner: Learner) -> None:
-    text = "# Dock\n\nThe four parts of a dock are:\n\n- the gate\n- the sill\n- the pump house\n- the keel blocks\n"
-    course = taken_in(learner, Text("dock.md", text))
-    question = Question.objects.get(bank__course=course, current__kind="points")
-    Question.objects.filter(pk=question.pk).update(status=Status.READY, fit=Fit.SURE)
-    found = [row for row in browsed(learner, course, "dock.md", TODAY).rows if row.facts]
-    assert [row.state for row in found] == ["asked"] * 5
-    assert all([one.question.pk for one in row.asked] == [question.pk] for row in found)
-
-
-def test_a_course_opens_at_the_first_file_of_which_something_is_asked(learner: Learner) -> None:
-    """Indexes come before others, and nothing is asked of links."""
-    index = Text("00 Index.md", "# Index\n\n- [[Harbour]]\n- [[Boats]]\n")
-    course = taken_in(learner, index, Text("harbour.md", NOTES))
-    assert [leaf.path for leaf in browsed(learner, course, "", TODAY).folders[0].files] == [index.path, "harbour.md"]
-    for given, opened in (("", "harbour.md"), ("gone.md", "harbour.md"), (index.path, index.path)):
-        file = browsed(learner, course, given, TODAY).file
-        assert file and file.path == opened
-    alone = browsed(learner, taken_in(learner, index), "", TODAY).file
-    assert alone and alone.path == index.path
-
-
-def test_folders_are_called_by_what_tells_them_apart(learner: Learner) -> None:
-    texts = [
-        Text(f"vault/notes/{path}.md", f"# {path}\n") for path in ("port", "sea/tides", "sea/deep/whales", "land/hills")
-    ]
-    course = taken_in(learner, *texts)
-    found = browsed(learner, course, "", TODAY)
-    assert sorted(folder.name for folder in found.folders) == ["", "land", "sea", "sea/deep"]
-    alone = taken_in(learner, texts[1])
-    assert [folder.name for folder in browsed(learner, alone, "", TODAY).folders] == [""]
-
-
 def test_a_note_is_called_by_its_name_and_learning_comes_before_deciding(reader: Client, mine: Course) -> None:
     html = look(reader, mine, file="deep/boats.md")
     assert '<h2 id="file-h">boats</h2>' in html and '<p class="meta">deep</p>' in html

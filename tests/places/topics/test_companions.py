@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 from django.test import Client
 
-from study.banks.models import NOTES, Choice, Decision, Fit, Question, Status, Wording
+from study.banks.models import NOTES, Choice, Decision, Fit, Question, Status
 from study.banks.operations import (
     call_badge_wrong,
     import_course,
@@ -21,8 +21,6 @@ from study.banks.operations import (
     put_in_own_words,
     write_own,
 )
-from study.core.generators import candidates
-from study.core.generators.rewording import basis
 from study.core.notes.companion import COMPANION
 from study.library.models import Claim, Course, DatedFact, Dispute, DisputeRuling, Fact, Topic
 from study.library.ownership import remove_course
@@ -30,10 +28,9 @@ from study.library.rows import notes_of
 from study.library.sources import Sources, Text, from_uploads
 from study.people.models import Learner
 from study.review.models import Card, CardNote
-from study.review.operations import bring_back, cards_about, flag, recheck, study, suspend, write_note
+from study.review.operations import cards_about, flag, study, suspend, write_note
 from study.topics.operations import bring_notes, save_note
 from study.topics.queries import packed
-from tests import clock
 from tests.clock import START
 from tests.factories import TODAY, a_learner, a_user, as_
 from tests.page_source import page_source
@@ -64,13 +61,17 @@ NOTES_TEXT = """# Harbour
 """
 
 
-@pytest.fixture
-def mine(learner: Learner) -> Course:
+def harbour(learner: Learner) -> Course:
     sources = Sources((Text(PATH, NOTES_TEXT), Text("sea/tides.md", "# Tides\n\n- **Neap**: a small tide\n")))
     course = import_course(sources=sources, slug="harbour", title="Harbour", owner=learner, now=START).imported.course
     assert course
     study(learner=learner, course=course, now=START)
     return course
+
+
+@pytest.fixture
+def mine(learner: Learner) -> Course:
+    return harbour(learner)
 
 
 def own_text(question: str) -> str:
@@ -392,68 +393,8 @@ def test_decisions_about_what_was_gone_and_stays_so_are_told(reader: Client, lea
     assert not Decision.objects.exists()
 
 
-def test_questions_in_a_writers_words_come_back_in_them_and_go_with_an_undo(
-    reader: Client, learner: Learner, mine: Course
-) -> None:
-    made = candidates(notes_of(mine), frozenset())
-    one = next(one for one in made.candidates if one.prompt == "What is *Jetty*?")
-    words = "What is a *Jetty* for?"
-    Wording.objects.create(course=mine, key=one.key, basis=basis(one, made.corpus), prompt=words, by="m", at=START)
-    publish_generated(course=mine, notes=notes_of(mine), now=START)
-    assert prompt_of(mine, one.key) == words
-    taken = packed(mine)
-    Wording.objects.all().delete()
-    earlier = START - timedelta(hours=1)
-    publish_generated(course=mine, notes=notes_of(mine), now=earlier)
-    assert prompt_of(mine, one.key) == one.prompt
-    assert "1 question in the words of a writer" in page_source(bring(reader, [upload("harbour.zip", taken)]))
-    press(reader, "take")
-    assert prompt_of(mine, one.key) == words
-    press(reader, "undo")
-    assert prompt_of(mine, one.key) == one.prompt and not Wording.objects.exists()
-    remove_course(course=mine)
-    bring(reader, [upload("harbour.zip", changed(taken, lambda found: _worded(found, "What is 7 times *Jetty*?")))])
-    press(reader, "take")
-    assert prompt_of(Course.objects.get(), one.key) == one.prompt, "words pass the gate wherever they come from"
-
-
-def _worded(found: dict[str, Any], prompt: str) -> None:
-    for one in found["questions"]:
-        if "wording" in one:
-            one["wording"]["prompt"] = prompt
-
-
-def prompt_of(course: Course, key: str) -> str:
-    row = Question.objects.select_related("current").get(bank__course=course, key=key)
-    return row.current.prompt if row.current else ""
-
-
-def test_flags_and_what_is_set_aside_go_with_an_undo(reader: Client, learner: Learner, mine: Course) -> None:
-    first, second, third, *_ = ready(mine)
-    cards_about(learner=learner, questions=[first, second, third], today=TODAY)
-    for card in Card.objects.all():
-        flag(learner=learner, card=card.pk, flagged=True, now=START)
-        suspend(learner=learner, card=card.pk, now=START)
-    taken = packed(mine)
-    Card.objects.filter(question=first).delete()
-    flag(learner=learner, card=Card.objects.get(question=second).pk, flagged=False, now=START)
-    bring_back(learner=learner, cards=[Card.objects.get(question=second).pk], now=START)
-    clock.move(timedelta(minutes=1))
-    before = list(Card.objects.order_by("question").values("question", "flagged_at", "suspended_at"))
-    page = page_source(bring(reader, [upload("harbour.zip", taken)]))
-    assert "3 flags and 3 cards set aside" in page
-    press(reader, "take")
-    assert Card.objects.filter(flagged_at=None).count() == 0
-    assert not Card.objects.get(question=second).suspended_at, "what was said here since stays"
-    assert Card.objects.get(question=first).suspended_at
-    press(reader, "undo")
-    assert list(Card.objects.order_by("question").values("question", "flagged_at", "suspended_at")) == before
-    assert recheck().different == ()
-
-
 def test_a_companion_in_another_encoding_still_says_what_is_wrong_with_it() -> None:
     given = '{"keepwarm": 1, "topics": [{"key": "é", "title": "É", "level": 1}], "lines": [{"key": "é#1"}]}'
     found = from_uploads([("keepwarm.json", BytesIO(given.encode("latin-1")))])
     said = " ".join(one.message for one in found.problems)
-    assert "read as Western European" in said
-    assert "“lines”, entry 1" in said
+    assert "read as Western European" in said and "“lines”, entry 1" in said

@@ -382,8 +382,7 @@ def test_unsure_questions_are_told_from_lines_that_do_not_hold(client: Client) -
 - The right coronary artery supplies the AV node in 80 % of people
 - TODO ask somebody about the Thebesian valve
 """
-    html = text(bring(client, [upload("heart.md", notes)]))
-    found = look().found
+    html, found = text(bring(client, [upload("heart.md", notes)])), look().found
     assert (found["unsure"] > 0, found["held"]) == (True, 0)
     assert "does not hold today" not in html
 
@@ -395,7 +394,7 @@ def test_where_nothing_stands_there_is_nothing_to_take_over(client: Client, note
             take(client, [upload("heart.md", OLD)])
             before = state()
         html = text(bring(client, [upload(name, notes)], course=Course.objects.get().pk if course else ""))
-        assert "No notes found in it" in html
-        assert "Take over" not in html.partition("<main")[2] and "A new course" not in html
+        assert "No notes found in it" in html and "A new course" not in html
+        assert "Take over" not in html.partition("<main")[2]
         press(client, "take")
     assert state() == before

@@ -22,6 +22,12 @@ TEXTS = (
 )
 
 
+def taken_in(learner: Learner, *texts: Text) -> Course:
+    course = import_course(sources=Sources(texts), slug="harbour", owner=learner, now=START).imported.course
+    assert course
+    return course
+
+
 @pytest.fixture
 def mine(learner: Learner) -> Course:
     done = import_course(sources=Sources(TEXTS, (), (), "harbour"), slug="harbour", owner=learner, now=START)
@@ -49,3 +55,36 @@ def test_the_first_that_says_something_is_shown_where_none_is_named(learner: Lea
     assert shown() == "01 harbour.md" and shown("00 overview.md") == "00 overview.md"
     Question.objects.filter(bank__course=mine).update(status=Status.RETIRED)
     assert shown() == "00 overview.md"
+
+
+def test_every_point_of_a_question_is_asked_and_opens_it(learner: Learner) -> None:
+    text = "# Dock\n\nThe four parts of a dock are:\n\n- the gate\n- the sill\n- the pump house\n- the keel blocks\n"
+    course = taken_in(learner, Text("dock.md", text))
+    question = Question.objects.get(bank__course=course, current__kind="points")
+    Question.objects.filter(pk=question.pk).update(status=Status.READY, fit=Fit.SURE)
+    found = [row for row in browsed(learner, course, "dock.md", TODAY).rows if row.facts]
+    assert [row.state for row in found] == ["asked"] * 5
+    assert all([one.question.pk for one in row.asked] == [question.pk] for row in found)
+
+
+def test_a_course_opens_at_the_first_file_of_which_something_is_asked(learner: Learner) -> None:
+    """Indexes come before others, and nothing is asked of links."""
+    index = Text("00 Index.md", "# Index\n\n- [[Harbour]]\n- [[Boats]]\n")
+    course = taken_in(learner, index, Text("harbour.md", TEXTS[1].text))
+    assert [leaf.path for leaf in browsed(learner, course, "", TODAY).folders[0].files] == [index.path, "harbour.md"]
+    for given, opened in (("", "harbour.md"), ("gone.md", "harbour.md"), (index.path, index.path)):
+        file = browsed(learner, course, given, TODAY).file
+        assert file and file.path == opened
+    alone = browsed(learner, taken_in(learner, index), "", TODAY).file
+    assert alone and alone.path == index.path
+
+
+def test_folders_are_called_by_what_tells_them_apart(learner: Learner) -> None:
+    texts = [
+        Text(f"vault/notes/{path}.md", f"# {path}\n") for path in ("port", "sea/tides", "sea/deep/whales", "land/hills")
+    ]
+    course = taken_in(learner, *texts)
+    found = browsed(learner, course, "", TODAY)
+    assert sorted(folder.name for folder in found.folders) == ["", "land", "sea", "sea/deep"]
+    alone = taken_in(learner, texts[1])
+    assert [folder.name for folder in browsed(learner, alone, "", TODAY).folders] == [""]
