@@ -24,7 +24,6 @@ from tests.page_source import page_source
 from tests.places.topics.bringing import bring, press, upload
 from tests.places.topics.test_companions import changed, harbour, ready
 
-
 pytestmark = pytest.mark.django_db
 
 
