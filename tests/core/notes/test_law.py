@@ -249,6 +249,7 @@ def test_no_word_of_an_owned_line_is_lost(text: str) -> None:
 @settings(max_examples=300)
 @given(dialect_text, st.sampled_from(FILES))
 @example("<details>\n<div>\n<details><summary>Ask</summary>", "notes.md")
+@example("# Alpha\n**Torn, apart.**  ", "rows.csv")
 @example("START\nnot proofread\n{{c1::Gap::hint}} x\nEND", "notes.md")
 def test_no_word_of_any_dialect_is_lost(text: str, file: str) -> None:
     """But for the marks of a dialect, which are no words of the writer; the name of a card's type is below START."""

@@ -42,8 +42,10 @@ def _rows(page: Page) -> list[Row]:
 def _subject(rows: Sequence[Row]) -> list[int]:
     """The places of the columns that say something of the subject, that of the names first."""
     names = rows[0][2] if rows else []
+    width = max((len(cells) for _, _, cells in rows), default=0)
     kept = []
-    for place, name in enumerate(names):
+    for place in range(width):
+        name = names[place] if place < len(names) else ""  # of a row that is longer than the first, nothing is lost
         column = [cells[place] for _, _, cells in rows[1:] if len(cells) > place and cells[place]]
         is_about_notes = name.casefold() in ABOUT_NOTES or name.casefold() in _COUNTED
         if place == 0 or not (is_about_notes or (column and all(map(_ADDRESS.fullmatch, column)))):

@@ -48,6 +48,8 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _REFERENCE = re.compile(r"!?\(\([\w-]{9,}\)\)")
 _PROPERTY = re.compile(r"\s*([-\w.]+)::")
 _CARD = re.compile(r"(?:^|\s)#(?:card\b|\[\[card\]\])")
+_TAG = re.compile(r"#(?:card|\[\[card\]\])", re.IGNORECASE)
+_NEXT_SECTION = re.compile(r"#{1,12}\s+\S|\^\w[\w-]*\s*$")
 _GAP = re.compile(r"\{\{(?:c\d+|cloze)[\s:]")
 _NEXT = re.compile(r"card-next-schedule::\s*(\d{4}-\d\d-\d\d)")
 _INTERVAL = re.compile(r"card-last-interval::\s*(\d+(?:\.\d+)?)")
@@ -82,6 +84,25 @@ def _as_items(lines: list[str]) -> list[str]:
     return made
 
 
+def _below_its_tag(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
+    """A card whose tag is a line of its own: the heading right above asks for all that stands below it, the paragraph
+    right above for the one below. The mark of a block that a program leaves behind a card ends it, too."""
+    above = next((i for i in range(at - 1, -1, -1) if lines[i].strip()), 0)
+    headed = _HEADING.match(lines[above])
+    if headed is None and since >= at:
+        return ()
+    ends = _NEXT_SECTION if headed else _ENDS
+    end = next((i for i in range(at + 1, len(lines)) if ends.match(lines[i])), len(lines))
+    front = lines[above][headed.end() :].strip() if headed else dedented(lines[since:at])
+    back = dedented(lines[at + 1 : end]).strip()
+    if not back:
+        return ()
+    said = Said(
+        shown(front, " ".join(unlisted(line) for line in back.split("\n"))), cards=one_way(front, back, "#card")
+    )
+    return (Passage(at if headed else since, end, said),)
+
+
 def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
     if _TIME.match(lines[at]):
         return (_property(lines, at),)
@@ -99,6 +120,8 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
         return _gapped(lines, at)
     if not _CARD.search(lines[at]):
         return ()
+    if _TAG.fullmatch(lines[at].strip()):
+        return _below_its_tag(lines, at, since)
     is_item = lines[at].lstrip()[:2] in ("- ", "* ", "+ ")
     end = below(lines, at)
     if not is_item:
