@@ -43,7 +43,7 @@ _SAID_TO_BE_ONE = re.compile(
 _FOR_EXAMPLE = re.compile(
     r"(?i)\W*(?:e\. ?g\.|es\.|p\. ?es\.|z\. ?b\.|p\. ?ex\.|(?:p\. ?)?ej\.|t\. ?ex\.|bi?j?v\."
     r"|for (?:example|instance)|zum beispiel|par exemple|(?:per|ad) esempio|por exemplo|por ejemplo|till exempel"
-    r"|bijvoorbeeld)(?!\w)|[\W_]*(?:例如|比如)"
+    r"|bijvoorbeeld)(?!\w)|[\W_]*(?:例如|比如|譬如|例えば|たとえば|예를 들어|например|np\.|na przykład|如(?![果何此同今下上前]))"
 )
 """How a line begins that is one, of what stands before it."""
 _ALONE = re.compile(
@@ -140,7 +140,13 @@ def is_no_example(case: Case) -> str:
     story = any(map(_STORY.match, (case.main.text, *places))) or _is_worked_out(case.corpus, case.main)
     one = _ONE_EXAMPLE.match(case.main.topic.title) or any(map(_ALONE.fullmatch, case.corpus.titles(case.main.topic)))
     patient = _PATIENT.search(case.main.text) or any(map(_CASE.fullmatch, case.corpus.titles(case.main.topic)))
-    if story or one or patient or _SAID_TO_BE_ONE.match(case.main.text) or _FOR_EXAMPLE.match(case.main.text):
+    if (
+        story
+        or one
+        or patient
+        or _SAID_TO_BE_ONE.match(case.main.text)
+        or any(map(_FOR_EXAMPLE.match, (case.main.text, case.main.meaning)))
+    ):
         return "an example"
     introduces = isinstance(case.candidate.asked, ToName) and _INTRODUCES_EXAMPLES.search(case.main.text)
     if "example" in (fact.callout, fact.role) or any(map(_EXAMPLE.match, places)) or introduces:

@@ -3,7 +3,9 @@ subject."""
 
 import pytest
 
+from study.core.generators import candidates
 from study.core.generators.languages import PHRASEBOOKS
+from study.core.notes import parse
 from study.core.text.alternatives import by_first_letters
 from tests.core.generators.notes_for_tests import proposed
 
@@ -123,3 +125,22 @@ def test_what_draws_a_tree_or_points_is_no_part_of_a_name(sign: str) -> None:
 def test_a_sign_that_denies_stays() -> None:
     lines = f"- ❌ **Leading light:** {LANTERN} into a dock\n- **Sector light:** {LANTERN} by its colour\n"
     assert not any("*Leading light*" in prompt for prompt in terms(f"# Harbour\n\n## Lights\n\n{lines}"))
+
+
+@pytest.mark.parametrize(
+    ("line", "beside"),
+    [
+        ("- **第六步**：把两条缆绳连接成一条的方法", "- **缆绳**：把船系在岸上的绳子"),
+        ("- **关键章节**：讨论了潮汐的形成和月球的作用", "- **潮汐**：海水周期性涨落的现象"),
+        ("- **潮差**：如海湾里的水位变化，一天两次。", "- **潮汐**：海水周期性涨落的现象"),
+        ("- **Шестая проблема**: обеспечение связи между двумя кораблями", "- **Киль**: балка вдоль дна корабля"),
+        (
+            "- **FALTA ACÁ**: la descripción de todo el puerto viejo",
+            "- **Quilla**: viga que recorre el fondo del barco",
+        ),
+    ],
+)
+def test_steps_sources_examples_and_what_is_left_to_do_are_no_terms(line: str, beside: str) -> None:
+    found = candidates(parse(f"# 1\n\n{line}\n{beside}\n", "n.md")).candidates
+    told = [one for one in found if one.shape in ("meaning", "explained") and one.fit == "sure"]
+    assert [one.lines for one in told] in ([(4, 4)], [])

@@ -29,6 +29,7 @@ LINE = "- Winch: a drum that hauls ropes\n"
         (("Part", "Course literature"), "a task or a plan"),
         (("Omtentamen 2", "Part"), "a task or a plan"),
         (("Exam topics", "Hauling"), "a task or a plan"),
+        (("Harbour law tutorial questions", "On deck"), "a task or a plan"),
         (("Scenario", "On deck"), "a task or a plan"),
         (("Szenario 2", "An Deck"), "a task or a plan"),
         (("Scenarios of a storm", "On deck"), ""),

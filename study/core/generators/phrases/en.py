@@ -177,7 +177,7 @@ PLUGIN = Phrasebook(
     generic=(
         r"main|key|central|core|major|principal|chief|primary|important|most important|crucial|essential"
         r"|fundamental|other|others|further|additional|typical|overall|general|common|specific|special|particular"
-        r"|first|second|third|last|final|possible|potential|current|recent|original|basic|notable|clinical"
+        r"|first|second|third|fourth|fifth|sixth|seventh|last|final|possible|potential|current|recent|original|basic|notable|clinical"
     ),
     empty=(
         r"notes?|fact|recommend(?:ed|ations?)|best practices?|n\.?b\.?|examples?|ex|e\.?g\.?|"

@@ -77,7 +77,7 @@ PLUGIN = Phrasebook(
     empty=(
         r"notas?|ejemplos?|ej|p\. ?ej|importante|atención|ojo|resumen|introducción|conclusión|fuentes?|"
         r"enlaces?|referencias?|véase también|preguntas?|respuestas?|solución|varios|generalidades|fecha|"
-        r"es decir|o sea|en otras palabras|a saber|análisis|discusión"
+        r"(?:falta|pendiente|completar|revisar)(?: .*)?|es decir|o sea|en otras palabras|a saber|análisis|discusión"
     ),
     adverbs=(
         r"a (?:corto|largo|medio|mediano) plazo|(?:corto|largo) plazo"
