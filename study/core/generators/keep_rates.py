@@ -96,8 +96,8 @@ STRANGERS: dict[str, KeepRate] = {
     "value": KeepRate(0, 5),
     "why": KeepRate(30, 44),
 }
-"""By sort, of questions from the notes of 139 people in a dozen languages: those that both of two readers would keep who
-had seen neither the notes nor the rules before. All are faultless but for the last resorts (continuation, entry,
+"""By sort, of questions from the notes of 139 people in a dozen languages: those that both of two readers would keep
+who had seen neither the notes nor the rules before. All are faultless but for the last resorts (continuation, entry,
 outline), which never are. Of sorts that are not here too few were found to be read. Read in November 2026."""
 
 

@@ -43,7 +43,8 @@ _SAID_TO_BE_ONE = re.compile(
 _FOR_EXAMPLE = re.compile(
     r"(?i)\W*(?:e\. ?g\.|es\.|p\. ?es\.|z\. ?b\.|p\. ?ex\.|(?:p\. ?)?ej\.|t\. ?ex\.|bi?j?v\."
     r"|for (?:example|instance)|zum beispiel|par exemple|(?:per|ad) esempio|por exemplo|por ejemplo|till exempel"
-    r"|bijvoorbeeld)(?!\w)|[\W_]*(?:例如|比如|譬如|例えば|たとえば|예를 들어|например|np\.|na przykład|如(?![果何此同今下上前]))"
+    r"|bijvoorbeeld)(?!\w)|[\W_]*(?:例如|比如|譬如|例えば|たとえば|예를 들어"
+    r"|например|np\.|na przykład|如(?![果何此同今下上前]))"
 )
 """How a line begins that is one, of what stands before it."""
 _ALONE = re.compile(

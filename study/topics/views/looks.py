@@ -96,19 +96,19 @@ def look(request: Request, look: int) -> HttpResponse:
 @anyone
 @never_cache
 @require_safe
-def look_list(request: Request, look: int, name: str) -> HttpResponse:
+def look_list(request: Request, look: int, listed: str) -> HttpResponse:
     """All of a list of which the look shows the beginning, by pages."""
     try:
         row = look_for(request.learner, look) if request.learner else None
     except Look.DoesNotExist:
         row = None
-    if row is None or name not in HEADED:
+    if row is None or listed not in HEADED:
         raise Http404
     if row.state not in (LookState.READY, LookState.LEFT):
         return redirect("topics:look", look)
-    page = Paginator(brought.rows_of(row, name), LISTED_ROWS).get_page(request.GET.get("page"))
-    context = {"look": row, "name": name, "heading": HEADED[name], "page": page, "rows": _rows(row, name, page)}
-    context["all"] = row.found.get("listed", {}).get(name, len(row.found.get(name, ())))
+    page = Paginator(brought.rows_of(row, listed), LISTED_ROWS).get_page(request.GET.get("page"))
+    context = {"look": row, "name": listed, "heading": HEADED[listed], "page": page, "rows": _rows(row, listed, page)}
+    context["all"] = row.found.get("listed", {}).get(listed, len(row.found.get(listed, ())))
     return render(request, "topics/look_list.html", context | {"section": "notes"})
 
 

@@ -212,6 +212,7 @@ TABLE: dict[str, Row] = {
     ),
     "topics:courses": Row(all_get(200), None),
     "topics:look": Row(mine(200), mine(302), lambda w: [w.look.pk], lambda w: {"do": "take"}),
+    "topics:look_list": Row(mine(200), None, lambda w: [w.look.pk, "reworded"]),
     "topics:course": Row(mine(200), None, lambda w: [w.own.address]),
     "topics:picture": Row(mine(200), None, lambda w: [w.own.address, w.picture]),
     "topics:topic": Row(
@@ -235,6 +236,7 @@ TABLE: dict[str, Row] = {
     "topics:notes": Row(mine(200), None, own, query="file=tides.md&line=1&show=left&edit=1"),
     "topics:decide": Row(None, mine(302), own, lambda w: {"do": "keep", "question": w.noted.pk}),
     "topics:choose_text": Row(None, mine(302), own, lambda w: {"do": "mine", "file": "tides.md", "seen": ""}),
+    "topics:texts": Row((404,) * 9, None, own, query="file=tides.md"),
     "topics:settle": Row(None, mine(302), own, lambda w: {"do": "keep", "file": "tides.md", "line": 1}),
     "topics:reword": Row(None, mine(302), own, lambda w: {"question": w.noted.pk, "version": 1, "prompt": "Whither?"}),
     "topics:write": Row(None, mine(422), own, lambda w: {"file": "tides.md", "line": 1, "question": "Ebb?"}),

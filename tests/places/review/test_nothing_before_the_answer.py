@@ -154,6 +154,7 @@ def a_world(turned: bool, own: bool = False) -> World:
         "sitting": [9000, 9001],
         "token": ["no-such-link"],
         "upload": [1],
+        "listed": ["reworded", "pairs"],
     }
     return World({"visitor": visitor, "learner": reader, "member": signed_in}, kinds, arguments)
 

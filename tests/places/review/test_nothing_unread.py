@@ -120,6 +120,7 @@ def world() -> World:
         "notice": [notice.pk],
         "engine": [next(iter(ENGINES))],
         "name": ["moon.png"],
+        "listed": ["reworded"],
         "token": ["no-such-link"],
         "digest": ["0" * 64],
     }
