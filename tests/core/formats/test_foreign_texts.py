@@ -35,6 +35,7 @@ SIGNS = st.lists(st.sampled_from([*ALPHABET, "_____"]), max_size=40).map("".join
 @example("# a\n- b\n1. c\n> d\n---\n===\n| a |\n|---|\n```\n    e\n[x]: y\n~~~")
 @example("a _____. b _____c _d_ *e* _____")
 @example("_____\n_____")
+@example("$\\$")
 @example("\\$ and \\\\$ 5")
 @example("\\< and a\\<b \\\\<")
 @example("*a* _b_ `c` [d](e) ![f](g) [[h]] ~~i~~ <b>j</b> &amp; \\* http://k_l_/m_")

@@ -221,9 +221,7 @@ TABLE: dict[str, Row] = {
         lambda w: [w.course.address, w.topic.key],
         lambda w: {"quiz": w.asked.pk, "done": "", "question": w.asked.pk, "seed": "", **answering(w)},
     ),
-    "topics:dispute": Row(
-        None, all_get(302), course, lambda w: {"wrong": w.claim.identity, "undo": "", "right": "", "listed": ""}
-    ),
+    "topics:dispute": Row(None, all_get(302), course, lambda w: {"wrong": w.claim.identity, "undo": "", "right": ""}),
     "topics:pause": Row(None, mine(302), course),
     "topics:leave": Row(None, mine(302), course),
     "topics:study": Row(None, all_get(302), course),

@@ -7,14 +7,15 @@ from study.core.formula import bare_formulas, in_dollars
 
 BREAK = "<br>\n"
 # What Markdown would take for more than itself. A lone * or _ between spaces, and _ within a word, are
-# safe, but not at the end of a line, where a break follows; < and & have no escape but an entity.
+# safe, but not at the end of a line, where a break follows; < and & have no escape but an entity, and a dollar sign
+# behind a backslash has none that could not close a formula.
 INLINE = re.compile(
     r"(?P<keep>(?<=\s)\*(?=\s)|(?<=[^\W_])_+(?=[^\W_])|(?<![^ ])_+(?![^ ])|(?<![^ ])_{5}(?![\w\n]))"
-    r"|(?P<entity><(?=\S)|&(?=\#?\w+;))"
+    r"|(?P<entity><(?=\S)|&(?=\#?\w+;)|(?<=\\)\$)"
     r"|(?P<mark>\\(?=[\\`*_{}\[\]()<>#+\-.!~|$]|$)|[`*_]|~~+|\](?=[(\[])|\[(?=\[))",
     re.MULTILINE,
 )
-ENTITIES = {"<": "&lt;", "&": "&amp;"}
+ENTITIES = {"<": "&lt;", "&": "&amp;", "$": "&#36;"}
 # What has a meaning at the beginning of a line: a rule or the line below a heading or a table's head, a
 # heading, a quote, a list, a table, a reference, and three words of our own question files.
 LINE = re.compile(
