@@ -29,7 +29,7 @@ def _bring(
     learner: Learner, numbers: Sequence[int], flagged: set[int], aside: set[int], now: datetime, today: date
 ) -> None:
     cards_about(learner=learner, questions=list(Question.objects.filter(pk__in=numbers)), today=today)
-    cards = Card.objects.select_for_update().filter(learner=learner, question__in=numbers)
+    cards = Card.objects.select_for_update(of=("self",)).filter(learner=learner, question__in=numbers)
     cards.filter(question__in=flagged & set(numbers), flagged_at=None).update(flagged_at=now)
     off = list(cards.filter(question__in=aside & set(numbers), overrides=None))
     for card in off:
