@@ -1,5 +1,7 @@
 """Long lists and long comparisons: their beginning with a word and the number of all, and pages with the others."""
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -57,13 +59,19 @@ def test_all_lines_that_change_are_counted_and_shown_by_pages(reader: Client, le
     shown = [page_source(listed(reader, "gone", number)) for number in (1, 2, 3)]
     assert [one.count("<del>") for one in shown] == [LISTED_ROWS, LISTED_ROWS, MANY - 2 * LISTED_ROWS]
     assert f"1 to {LISTED_ROWS} of {MANY}" in shown[0] and word(229 + 203) in shown[2]
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
+    with CaptureQueriesContext(connection) as few:
         listed(reader, "gone", 3)
     with CaptureQueriesContext(connection) as many:
         listed(reader, "gone", 1)
     assert len(few) == len(many)
+
+
+def test_a_line_and_what_it_becomes_are_one_blank_apart(reader: Client, learner: Learner) -> None:
+    """They are shown with their blanks, as code is."""
+    course = a_course(learner, lines(3))
+    bring(reader, [upload("walls.md", lines(3).replace(": a wall that", ": a wall which"))], course=course.pk)
+    between = re.findall(r"</del>(.*?)<ins", listed(reader, "reworded").content.decode(), re.DOTALL)
+    assert [unescape(one) for one in between] == [" "] * 3
 
 
 def test_pairs_on_later_pages_are_decided_and_nothing_else_is(reader: Client, learner: Learner) -> None:
