@@ -52,7 +52,8 @@ def bring_notes(request: Request) -> HttpResponse:
         form = NotesForm(learner=learner, initial={"course": whole(request.GET.get("course"), 0)})
         context = {"form": form, "owned": owned(learner, request.today()), "deleted": deleted_courses(learner)}
         context["looks"] = open_looks(learner)
-        context |= {"doubts": doubts(learner, request.user), "reports": _reports(learner)}
+        waiting = doubts(learner, request.user)
+        context |= {"doubts": waiting[: limits.LISTED_BESIDE], "all_doubts": len(waiting), "reports": _reports(learner)}
         texts = two_texts(learner)
         differ = iter(changes_at_once((one.here, one.theirs) for one in texts if not one.gone))
         context["texts"] = [(one, None if one.gone else beside(next(differ))) for one in texts]

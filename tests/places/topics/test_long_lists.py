@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from study.banks.operations import import_course
 from study.core.limits import COMPARED_BESIDE, COMPARED_ROWS, LISTED_BESIDE, LISTED_ROWS
-from study.library.models import Course, Followed, Look, NoteFile
+from study.library.models import Course, Doubt, Followed, Look, NoteFile
 from study.library.sources import Sources, Text
 from study.people.models import Learner
 from study.topics.operations import save_note
@@ -92,6 +92,20 @@ def test_pairs_on_later_pages_are_decided_and_nothing_else_is(reader: Client, le
     press(reader, "show")
     press(reader, "take")
     assert Look.objects.latest("pk").state == "taken"
+
+
+def test_lines_that_wait_come_as_those_before_them_are_told(reader: Client, learner: Learner) -> None:
+    course, text = a_course(learner, lines(LISTED_BESIDE + 2)), lines(LISTED_BESIDE + 2, "lets {} into")
+    save_note(learner=learner, course=course, path="walls.md", text=text, revision=1, now=START)
+    waiting = list(Doubt.objects.all())
+    assert len(waiting) == LISTED_BESIDE + 2, "each only a person can tell"
+    page = page_source(reader.get("/notes/"))
+    assert f"{len(waiting)} lines only you can tell" in page and page.count('name="line"') == LISTED_BESIDE
+    assert f"These are the first {LISTED_BESIDE}. The next ones come as you decide." in page
+    for one in waiting[:2]:
+        reader.post(reverse("topics:tell", args=[one.course.address]), {"line": one.line, "do": "same"})
+    page = page_source(reader.get("/notes/"))
+    assert page.count('name="line"') == LISTED_BESIDE and "The next ones come" not in page
 
 
 def test_a_list_is_seen_by_its_owner_alone(client: Client, reader: Client, learner: Learner) -> None:
