@@ -7,7 +7,7 @@ TEST := $(RUN) pytest -n 2 --dist worksteal
 # Kept, whatever the shell says: a start without the compiled modules takes three times as long.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
-.PHONY: help run sync test unit places browser postgres check format bench chromium clean
+.PHONY: help run sync test unit places browser postgres check search format bench chromium clean
 
 help:  ## Show what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -46,6 +46,9 @@ check: sync  ## Lint, style sheets, types, borders, migrations, known faults of 
 	$(RUN) manage.py check --fail-level WARNING
 	$(RUN) manage.py makemigrations --check --dry-run
 	.ci/audit
+
+search: sync  ## The rules on examples that no run has seen; what fails becomes an example of its test
+	$(TEST) --hypothesis-profile searching tests/core
 
 format: sync  ## Put the code into its form
 	$(RUN) ruff check --fix .

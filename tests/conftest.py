@@ -17,7 +17,11 @@ from tests.emptying import empty_quickly
 from tests.ready import begin_ready
 
 # How long an example takes is measured by `make bench`; tests/core/test_patience.py holds every test to this.
-hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+# The same examples everywhere: what passes on one machine passes on the next. `make search` looks for new ones.
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], derandomize=True, database=None
+)
+hypothesis.settings.register_profile("searching", hypothesis.settings.get_profile("patient"), derandomize=False)
 hypothesis.settings.load_profile("patient")
 
 

@@ -183,7 +183,7 @@ DIALECTS = [
         "\u200fمصطلح: معنى",
     ),
 ]
-COUNTED = re.compile(r"\s*\(?([a-z]{1,2})\)", re.IGNORECASE)
+COUNTED = re.compile(r"\s*[(（]?([a-z]{1,2}|\d{1,4})[)）]", re.IGNORECASE)
 MARKS = {
     "20file",
     *words("details summary aside div start end back basic html separator SR card cloze flashcards front"),
@@ -233,6 +233,7 @@ def test_any_bytes_read_as_text_are_read(data: bytes) -> None:
 @given(notes_text)
 @example("```\n<!--\n####### seven\n-->")
 @example("①甲\n②乙")
+@example("** stray\n(1) one\n(2) two")
 def test_no_word_of_an_owned_line_is_lost(text: str) -> None:
     notes = parse(text)
     kept = words_kept(notes)
