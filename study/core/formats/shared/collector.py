@@ -19,6 +19,7 @@ from study.core.questions.kinds import KINDS
 from study.core.questions.question import Question
 from study.core.questions.source.block import Block, Entry, Item
 from study.core.questions.source.front import LABEL
+from study.core.questions.source.notation import with_gaps
 from study.core.questions.source.reader import parse_question
 from study.core.questions.source.writer import write_question
 from study.core.tags import unread
@@ -103,7 +104,7 @@ class Collector:
             self._refuse([replace(problem, line=block.line) for problem in lost], name)
             return None
         question = replace(question, key=self._key(block, name))
-        for fault in unread("\n\n".join([block.prompt, explanation, *question.hints, *_marked(block)])):
+        for fault in unread("\n\n".join([with_gaps(block.prompt), explanation, *question.hints, *_marked(block)])):
             self.warn(fault.message, block.line, name)
         self._records.append(Record(question, category))
         return question

@@ -32,6 +32,11 @@ def pair_text(left: str, right: str) -> str:
     return f"{arrowless(left)} -> {right}".strip()
 
 
+def with_gaps(text: str) -> str:
+    """A text with a line in the place of each of its blanks, as long as what stood there."""
+    return BLANK.sub(lambda found: "_" * len(found[0]), text)
+
+
 def blank_text(blank: Blank) -> str:
     """Write a blank with its marks."""
     answers = "|".join(answer.replace("|", "\\|") for answer in blank.accepted)

@@ -15,7 +15,7 @@ from study.core.questions.question import Kind, Question
 from study.core.questions.source.block import Block
 from study.core.questions.source.case import Case, options_at, read_case
 from study.core.questions.source.front import LABEL, STATUSES, Front, read_front
-from study.core.questions.source.notation import BLANK
+from study.core.questions.source.notation import with_gaps
 from study.core.questions.source.outline import Stretch, outline
 from study.core.questions.source.section import Section, Shape, read_section
 from study.core.questions.source.strays import front_slip, heading_slip
@@ -172,9 +172,7 @@ def _open_fences(stretch: Stretch) -> tuple[Problem, ...]:
 def _shown(stretch: Stretch) -> Iterable[Problem]:
     """What is wrong with the formulas of a stretch, and what of its HTML is not read, each with its line."""
     shown = [
-        ""
-        if place in stretch.fenced or ACCEPTED.fullmatch(line)
-        else BLANK.sub(lambda found: "_" * len(found[0]), line)
+        "" if place in stretch.fenced or ACCEPTED.fullmatch(line) else with_gaps(line)
         for place, line in enumerate(stretch.lines)
     ]
     text = "\n".join(shown)
