@@ -1,7 +1,7 @@
 """Counting what a great many answers say about the questions of one bank."""
 
-import json
 import time
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import batched
 from random import Random
@@ -15,7 +15,7 @@ from study.core.questions.source.reader import parse_question
 from study.core.scheduling import SCHEDULER_VERSION
 from study.library.models import Course
 from study.people.models import Learner
-from study.review.models import Card
+from study.review.models import Card, Review
 from study.statistics.operations import count_items
 from tests.benchmarks.big_learner import BATCH, NOW, TODAY
 from tests.benchmarks.figures import Figure
@@ -68,25 +68,29 @@ def build(learners: int, repeats: int) -> Bank:
 
 
 def _answer(cards: list[Card], version_of: dict[int, int], keys: list[str], repeats: int) -> None:
-    """Written as one statement for many rows: the log has a million."""
     random = Random(7)
-    columns = "learner_id, card_id, version_id, ordinal, day, answered_at, answer, score, grade, guessed, scheduled"
-    places = ", ".join(["%s"] * 16)
-    statement = f'INSERT INTO practice_review ({columns}, seed, "before", scheduler, seconds, late) VALUES ({places})'
 
-    def rows():  # type: ignore[no-untyped-def]
+    def rows() -> Iterator[Review]:
         for ordinal in range(repeats):
             day = TODAY - timedelta(30 * (repeats - ordinal))
-            before = json.dumps({**BEFORE, "last_day": str(day - timedelta(30)), "due_day": str(day)})
+            before = {**BEFORE, "last_day": str(day - timedelta(30)), "due_day": str(day)}
             for card in cards:
                 right = random.random() < 0.3 + 0.5 * (card.learner_id % 100) / 100
-                text = json.dumps({"chosen": [keys[1] if right else random.choice((keys[0], keys[2]))]})
-                yield (
-                    *(card.learner_id, card.pk, version_of[card.question_id], ordinal, day, NOW, text, float(right)),
-                    *(3 if right else 1, False, True, 1, before if ordinal else None, SCHEDULER_VERSION),
-                    *(round(random.expovariate(1 / 30), 1), False),
+                yield Review(
+                    learner_id=card.learner_id,
+                    card=card,
+                    version_id=version_of[card.question_id],
+                    ordinal=ordinal,
+                    day=day,
+                    answered_at=NOW,
+                    answer={"chosen": [keys[1] if right else random.choice((keys[0], keys[2]))]},
+                    score=float(right),
+                    grade=3 if right else 1,
+                    seed=1,
+                    before=before if ordinal else None,
+                    scheduler=SCHEDULER_VERSION,
+                    seconds=round(random.expovariate(1 / 30), 1),
                 )
 
-    with connection.cursor() as cursor:
-        for batch in batched(rows(), BATCH):
-            cursor.executemany(statement, batch)
+    for batch in batched(rows(), BATCH):
+        Review.objects.bulk_create(batch)
