@@ -68,7 +68,8 @@ def page(number: int) -> str:
         f"# The {one} {number}\n\nA {two} of kind {number} keeps what the {three} {number} has not fetched.\n\n"
         f"- {one} size of {number}: {number % 900 + 1} KB\n"
         f"- when the {two} {number} ends => the {three} starts again\n"
-        f"- the {four} {number} is a {one} that holds {two} and {three}\n\n"
+        f"- the {four} {number} is a {one} that holds {two} and {three}\n"
+        f"- **{four} line {number}**: the part of a {two} that holds what its {three} asked for last\n\n"
         f"See [[The {WORDS[(number + 1) % len(WORDS)]} {number + 1}]]\n"
     )
 
