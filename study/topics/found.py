@@ -44,7 +44,7 @@ class Reading:
     its notes, `waiting` how many questions somebody is asked to decide on, `simulated` how many come with simulators,
     `ended` the questions that are asked no more though their lines are there, `due` the next days of the owner's cards
     by the key of their fact, `refused` why it cannot be taken over, `slips` the slips of the pen in the files that were
-    brought, each with its file, `texts` all texts that were brought, `edits` what becomes of files that were edited here,
+    brought, each with its file, `texts` all texts that were brought, `edits` what becomes of files edited here,
     `history` the reviews that come along, `parts` what becomes of the files of a course that is there, `namesake` the
     course that a new one could be meant to renew, `back` how many come back of what was decided about the notes before
     they were downloaded."""

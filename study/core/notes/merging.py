@@ -30,8 +30,7 @@ class Clash:
 @dataclass(frozen=True, slots=True)
 class Together:
     """What two people made of one text: lines that stand as they are, and clashes. Lines end with `sign`, the last one
-    too if it is `ended`; `pairs` of lines are compared for it where
-    that may be."""
+    too if it is `ended`; `pairs` of lines were compared for it."""
 
     parts: tuple[tuple[str, ...] | Clash, ...]
     sign: str
@@ -75,7 +74,7 @@ def together(base: str, ours: str, theirs: str, most: int = COMPARED) -> Togethe
         at, shift = spot.end, shift + spot.shift
     end = their_end if my_end == ended else my_end
     sign = "\r\n" if "\r\n" in ours and "\n" not in ours.replace("\r\n", "") else "\n"
-    pairs = compared_pairs(old, mine) + compared_pairs(old, their)
+    pairs = compared_pairs(old, mine, most) + compared_pairs(old, their, most)
     return Together((*(part for part in parts if part), tuple(old[at:])), sign, end, pairs)
 
 

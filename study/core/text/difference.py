@@ -22,10 +22,11 @@ def opcodes(before: Sequence[str], after: Sequence[str], most: int) -> list[Opco
     return [one for one in found if one[1] < one[2] or one[3] < one[4]]
 
 
-def compared_pairs(before: Sequence[str], after: Sequence[str]) -> int:
-    """How many pairs of lines that compares, where it may."""
+def compared_pairs(before: Sequence[str], after: Sequence[str], most: int) -> int:
+    """How many pairs of lines that compares."""
     start, end = _alike(before, after)
-    return (len(before) - start - end) * (len(after) - start - end)
+    pairs = (len(before) - start - end) * (len(after) - start - end)
+    return pairs if pairs <= most else 0
 
 
 def _alike(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:

@@ -146,13 +146,7 @@ def _take(look: Look, course: Course | None, sources: Sources, edits: Edits, now
         if look.writer_agreed is not None:
             agree(learner=look.owner, course=imported.course, agreed=look.writer_agreed, now=now)
         look.course, look.taken_at = imported.course, now
-        look.found = {
-            **look.found,
-            "edits": edits.document,
-            "earlier": title,
-            "history": History().document,
-            "dates_taken": 0,
-        }
+        look.found |= {"edits": edits.document, "earlier": title, "history": History().document, "dates_taken": 0}
         look.save(update_fields=["course", "taken_at", "found"])
 
     return renew(
