@@ -126,18 +126,21 @@ def remember(course: Course, merge: Merge, now: datetime) -> None:
     known = {one.path: one for one in Followed.objects.filter(course=course)}
     changed: list[Followed] = []
     new: list[Followed] = []
+    came: set[str] = set()
     for path in dict.fromkeys((*merge.disk, *merge.gone)):
         row = known.pop(path, None) or Followed(course=course, path=path)
         before = row.text, row.waits, row.gone
         row.waits, row.gone = merge.waits.get(path), path in merge.gone
         row.text = row.text if row.gone or path in merge.waits else merge.disk[path]
+        if row.pk is None or before[0] != row.text:  # else nothing else was brought than before
+            came.add(path)
         if row.pk is None or before != (row.text, row.waits, row.gone):
             row.at = now
             (new if row.pk is None else changed).append(row)
     Followed.objects.bulk_create(new)
     Followed.objects.bulk_update(changed, ["text", "waits", "gone", "at"])
     Followed.objects.filter(pk__in=[row.pk for row in known.values()]).delete()
-    say_brought(course, merge.disk.keys() - merge.waits.keys(), {path: merge.disk[path] for path in merge.kept}, now)
+    say_brought(course, came, {path: merge.disk[path] for path in came.intersection(merge.kept)}, now)
 
 
 def _edited(course: Course, files: Iterable[NoteFile], known: Mapping[str, Followed]) -> Iterator[Edited]:

@@ -7,6 +7,7 @@ from itertools import chain, islice, starmap
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple, cast
 
+from study.core import limits
 from study.core.formats.anki.moving import Deck
 from study.core.notes.companion import COMPANION, Companion
 from study.core.notes.companion_file import read_companion, write_companion
@@ -211,6 +212,12 @@ def with_edits(look: Look, course: Course | None, came: Given) -> tuple[Given, E
 def stands(look: Look, asked: Asked) -> Choice:
     """What its owner said stands there; unless they did, both."""
     return cast(Choice, look.chosen.get(asked.key, "both"))
+
+
+def are_shown(look: Look, edits: Edits) -> bool:
+    """Whether the look shows what is asked about these edits: what they were made from may be another text by now."""
+    shown = {one["key"] for one in rows_of(look, "clashes")}
+    return shown == {one.key for one in edits.asked[: limits.LISTED]}
 
 
 def beside_rest(look: Look, course: Course | None, came: Given) -> Sources:

@@ -80,7 +80,7 @@ def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused
         return _followed(row, course, stored_sources(course).decks, notes_of(course))
     sources, edits = brought.to_take(row, course)
     try:
-        done = _take(row, course, sources, edits, clock())
+        done = _take(row, course, sources, edits, clock()) if brought.are_shown(row, edits) else None
     except _Otherwise:
         row.refresh_from_db()
         if row.state != LookState.TAKING or row.taken_at:

@@ -280,6 +280,25 @@ def test_what_was_chosen_of_two_texts_is_chosen_for_an_upload(
     assert not look.found["clashes"] and text() == stands + "- Riff: ein Fels\n"
 
 
+def test_a_folder_that_says_nothing_new_makes_no_edit_of_what_was_uploaded(owner: Learner, folder: Path) -> None:
+    follow(folder, lambda: uploaded(owner, HERE), lambda: (folder / "b.md").write_text("# Ebbe\n"))
+    assert text() == HERE
+    assert not uploaded(owner, THERE).found["clashes"] and text() == THERE
+
+
+def test_what_was_decided_since_the_look_is_asked_about_before_it_is_taken_over(owner: Learner, folder: Path) -> None:
+    clashed(owner, folder)
+    assert owner.user
+    client, course = as_(owner.user), Course.objects.get(slug="vault")
+    html = page_source(bring(client, [upload("a.md", BASE)], course=course.pk))
+    assert "changed here and in what you brought" not in html
+    choose(client, "mine")
+    answer = press(client, "take")
+    assert answer.status_code == 409 and "1 place changed here" in " ".join(page_source(answer).split())
+    press(client, "take")
+    assert "Seezeichen" in text() and "ein Zeichen im Wasser" in text()
+
+
 def test_notes_brought_in_a_browser_and_edited_are_followed_from_there(owner: Learner, folder: Path) -> None:
     follow(folder, lambda: edit(owner, HERE))
     Followed.objects.all().delete()
