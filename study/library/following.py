@@ -131,9 +131,10 @@ def remember(course: Course, merge: Merge, now: datetime) -> None:
         row = known.pop(path, None) or Followed(course=course, path=path)
         before = row.text, row.waits, row.gone
         row.waits, row.gone = merge.waits.get(path), path in merge.gone
-        row.text = row.text if row.gone or path in merge.waits else merge.disk[path]
-        if row.pk is None or before[0] != row.text:  # else nothing else was brought than before
-            came.add(path)
+        if not row.gone and path not in merge.waits:
+            row.text = merge.disk[path]
+            if row.pk is None or before[0] != row.text:  # else nothing else was brought than before
+                came.add(path)
         if row.pk is None or before != (row.text, row.waits, row.gone):
             row.at = now
             (new if row.pk is None else changed).append(row)

@@ -244,6 +244,7 @@ def test_notes_brought_before_anything_was_kept_of_the_folder(owner: Learner, fo
     LastBrought.objects.all().delete()
     follow(folder)
     assert text() == HERE and Followed.objects.get(path="a.md").waits == BASE
+    assert NoteFile.objects.get(path="a.md").edited_at, "it is still another text than what was brought"
     assert Followed.objects.get(path="b.md").waits is None
 
 
