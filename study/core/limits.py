@@ -71,6 +71,9 @@ COMPANION_QUESTIONS = 50_000
 COMPARED = 4_000_000
 """Pairs of lines of two texts between the first and the last that differ: where many lines are there twenty times, to
 hold them against each other takes a second then."""
+MERGED = 2 * COMPARED
+"""Such pairs of all notes together that were edited here and are brought anew. Of what is beyond, all lines between the
+first and the last that differ count as one change."""
 
 # Markdown that is laid out.
 MARKDOWN = 100_000

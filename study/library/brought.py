@@ -26,10 +26,11 @@ OPEN = (LookState.READING, LookState.READY, LookState.FAILED, LookState.LEFT, Lo
 class Look(models.Model):
     """Notes as somebody brought them, or `edited` one here, before they are taken over as the course `slug`: `found`
     would change (study.topics.found). `size` counts characters. `whole`: they are all of the course; else they renew
-    their own. `apart` are pairs of an old key and a new text that are two facts, `dates`: those beside own cards are
-    taken over. `against` is the state of the course compared with. `done` of `total` files are read, near `at`, or what
-    its `step` goes through. `seen`: its owner looked since. `parted` has by path the signs that part it into cards.
-    What it `settles` is done by reading again what is there, and `found` says what came of that."""
+    their own. `apart` are pairs of an old key and a new text that are two facts, `chosen` says by key what stands of
+    what was changed on both sides, `dates`: those beside own cards are taken over. `against` is the state of the course
+    compared with. `done` of `total` files are read, near `at`, or what its `step` goes through. `seen`: its owner
+    looked since. `parted` has by path the signs that part it into cards. What it `settles` is done by reading again
+    what is there, and `found` says what came of that."""
 
     owner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="looks")
     course = models.ForeignKey("Course", on_delete=models.CASCADE, null=True, blank=True, related_name="looks")
@@ -54,6 +55,7 @@ class Look(models.Model):
     problems = models.JSONField(default=list)
     found = models.JSONField(default=dict)
     apart = models.JSONField(default=list)
+    chosen = models.JSONField(default=dict)
     parted = models.JSONField(default=dict)
     settles = models.JSONField(default=dict)
     dates = models.BooleanField(default=True)

@@ -1,4 +1,5 @@
-"""What a folder said that notes are taken from, while they are edited here as well."""
+"""What notes said outside, in a folder that they are taken from or as they were brought, while they are edited here as
+well."""
 
 from django.db import models
 
@@ -20,3 +21,14 @@ class Followed(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class LastBrought(models.Model):
+    """What a note said when it was last brought, that says something else here since. Of one that was edited before
+    this was kept there is none."""
+
+    file = models.OneToOneField("NoteFile", on_delete=models.CASCADE, related_name="last_brought")
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return str(self.file)

@@ -2,16 +2,17 @@
 notes that were edited here meanwhile."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from django.db.models import Exists, OuterRef, Q
 
-from study.core.notes.merging import merged, same, within
+from study.core.notes.merging import same
 from study.core.problem import tally
 from study.library.access import there
+from study.library.edits import Edited, last_brought, outcomes, say_brought
 from study.library.models import Course, Followed, NoteFile
 from study.library.sources import Sources, Text, in_reading_order
 from study.people.models import User
@@ -86,26 +87,24 @@ def with_edits(sources: Sources, course: Course | None) -> tuple[Sources, Merge]
     disk = {one.path: one.text for one in sources.texts}
     files = {one.path: one for one in NoteFile.objects.filter(course=course, package="")} if course else {}
     known = {one.path: one for one in Followed.objects.filter(course=course)} if course else {}
-    texts, waits, kept, gone = dict(disk), {}, [], []
+    edited = list(_edited(course, files.values(), known)) if course and disk else []
     new = {path: text for path, text in disk.items() if path not in files}
-    for path, file in sorted(files.items()) if disk else ():
-        row = known.get(path)
-        base = row.text if row else None
-        if not _is_edited(file, base):
+    homes = {one.path: at for one in edited if (at := one.path if one.path in disk else _renamed(one.base, new))}
+    texts, waits, kept, gone = dict(disk), {}, [], []
+    for outcome in outcomes(edited, disk, homes):
+        if outcome.is_lost or outcome.clashes:
+            texts[outcome.edited.path], waits[outcome.edited.path] = outcome.edited.text, outcome.theirs
             continue
-        at = path if path in disk else _renamed(base, new)
-        if at:
-            both = _both(base, file.text, disk[at])
-            texts[at if both is not None else path] = file.text if both is None else both
-            if both is None:
-                waits[path] = disk[at]
-            elif not same(both, disk[at]):
-                kept.append(at)
-        elif not tally(sources.problems).refuses:  # else it may be there, and could not be read
-            texts[path] = file.text
-            gone.append(path)
-            if not (row and row.gone and row.waits is None):  # its owner kept it
-                waits[path] = ""
+        texts[outcome.at] = outcome.text()
+        if not same(texts[outcome.at], outcome.theirs):
+            kept.append(outcome.at)
+    for one in edited:
+        if one.path in homes or tally(sources.problems).refuses:  # it may be there, and could not be read
+            continue
+        texts[one.path], row = one.text, known.get(one.path)
+        gone.append(one.path)
+        if not (row and row.gone and row.waits is None):  # its owner kept it
+            waits[one.path] = ""
     revisions = {path: file.revision for path, file in files.items()}
     found = in_reading_order(Text(path, text) for path, text in texts.items())
     return replace(sources, texts=found), Merge(disk, waits, tuple(kept), tuple(gone), revisions)
@@ -127,31 +126,34 @@ def remember(course: Course, merge: Merge, now: datetime) -> None:
     known = {one.path: one for one in Followed.objects.filter(course=course)}
     changed: list[Followed] = []
     new: list[Followed] = []
+    came: set[str] = set()
     for path in dict.fromkeys((*merge.disk, *merge.gone)):
         row = known.pop(path, None) or Followed(course=course, path=path)
         before = row.text, row.waits, row.gone
         row.waits, row.gone = merge.waits.get(path), path in merge.gone
-        row.text = row.text if row.gone or path in merge.waits else merge.disk[path]
+        if not row.gone and path not in merge.waits:
+            row.text = merge.disk[path]
+            if row.pk is None or before[0] != row.text:  # else nothing else was brought than before
+                came.add(path)
         if row.pk is None or before != (row.text, row.waits, row.gone):
             row.at = now
             (new if row.pk is None else changed).append(row)
     Followed.objects.bulk_create(new)
     Followed.objects.bulk_update(changed, ["text", "waits", "gone", "at"])
     Followed.objects.filter(pk__in=[row.pk for row in known.values()]).delete()
+    say_brought(course, came, {path: merge.disk[path] for path in came.intersection(merge.kept)}, now)
 
 
-def _is_edited(file: NoteFile, base: str | None) -> bool:
-    """Whether a note says something else than what was taken from disk; where that is not known, whether it was ever
-    changed here."""
-    return file.revision > 1 if base is None else not same(file.text, base)
-
-
-def _both(base: str | None, ours: str, theirs: str) -> str | None:
-    if base is not None and same(theirs, base):
-        return ours
-    if not base:
-        return theirs if within(ours, theirs) else None
-    return merged(base, ours, theirs)
+def _edited(course: Course, files: Iterable[NoteFile], known: Mapping[str, Followed]) -> Iterator[Edited]:
+    """The notes that say something else than what was taken from disk, or brought otherwise; where that is not known,
+    those that were ever changed here."""
+    brought = last_brought(course)
+    for file in sorted(files, key=lambda one: one.path):
+        row = known.get(file.path)
+        base = row.text if row and row.text is not None else brought.get(file.path)
+        if file.revision > 1 if base is None else not same(file.text, base):
+            is_none = row and row.gone and not base  # a file that was gone, and what was decided so
+            yield Edited(file.path, file.text, None if is_none else base)
 
 
 def _renamed(base: str | None, new: dict[str, str]) -> str:

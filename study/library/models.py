@@ -9,6 +9,7 @@ from study.library.brought import Look as Look
 from study.library.brought import LookFile as LookFile
 from study.library.brought import LookState as LookState
 from study.library.followed import Followed as Followed
+from study.library.followed import LastBrought as LastBrought
 from study.people.models import Cohort, Learner, User
 from study.uploads.models import Picture
 
@@ -97,7 +98,8 @@ class Reader(models.Model):
 
 class NoteFile(models.Model):
     """A file of notes as it stands here. Its `revision` goes up with every change of its text; `edited_at` is when it
-    was last edited here since it was brought. One made from an Anki `package` only shows its cards (library.decks)."""
+    was last edited here, None where it says what was brought. One made from an Anki `package` only shows its cards
+    (library.decks)."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="files")
     path = models.CharField(max_length=500)

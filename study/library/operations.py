@@ -57,16 +57,6 @@ def revisions_of(course: Course) -> dict[str, int]:
     return dict(NoteFile.objects.filter(course=course).values_list("path", "revision"))
 
 
-def say_edited(course: Course, paths: Collection[str], at: datetime | None) -> None:
-    """Keep when files of a course were edited here; None once what they say was brought."""
-    NoteFile.objects.filter(course=course, path__in=paths).update(edited_at=at)
-
-
-def edited_here(course: Course) -> dict[str, str]:
-    """The texts of the files that were edited here since they were brought, by path."""
-    return dict(NoteFile.objects.filter(course=course, package="").exclude(edited_at=None).values_list("path", "text"))
-
-
 def stored_sources(course: Course) -> Sources:
     """The notes of a course as they stand here, pictures too, as if they were brought again."""
     notes = NoteFile.objects.filter(course=course, package="")

@@ -3,23 +3,27 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
-from itertools import chain, islice
+from itertools import chain, islice, starmap
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
+from study.core import limits
 from study.core.formats.anki.moving import Deck
 from study.core.notes.companion import COMPANION, Companion
 from study.core.notes.companion_file import read_companion, write_companion
+from study.core.notes.merging import Choice, same
 from study.core.notes.parting import Parting, parted
 from study.core.notes.slips import Slip, mended
-from study.core.problem import Problem
+from study.core.problem import Problem, tally
 from study.core.questions.question import decode, encode
 from study.library.decks import beside, moved_in
+from study.library.edits import edited_notes, outcomes
 from study.library.models import Course, Look, LookFile
 from study.library.operations import stored_sources
-from study.library.sources import Package, Picture, Sources, Text
+from study.library.sources import Package, Picture, Sources, Text, in_reading_order
 from study.library.switching import PIECE, short
 from study.library.sync import BATCH
+from study.topics.clashes import Asked, Edits, clashing, without_file
 from study.topics.homes import files_of, homes
 
 PICTURE = "image/*"
@@ -123,11 +127,11 @@ def rows_of(look: Look, name: str) -> list[Any]:
 
 
 class Given(NamedTuple):
-    """The files as they were brought, in their order, under the paths that they have in the course; and the paths
-    that those of its files had which they are later states of."""
+    """The files as they were brought, in their order, under the paths that they have in the course; and those paths by
+    the paths that the files had which they are later states of."""
 
     sources: Sources
-    renewed: frozenset[str]
+    renewed: Mapping[str, str]
 
 
 class Brought(NamedTuple):
@@ -162,18 +166,58 @@ def given(look: Look, course: Course | None) -> Given:
     """What was brought, and what of the course it renews."""
     brought = moved_in(kept(look), course)
     if course is None:
-        return Given(brought, frozenset())
+        return Given(brought, {})
     files = files_of(brought.texts, course)
+    paths = [text.path for text in brought.texts]
     if not look.whole:
-        paths = homes([text.path for text in brought.texts], files, course.files.values_list("path", flat=True))
-        texts = zip(paths, brought.texts, strict=True)
-        brought = replace(brought, texts=tuple(Text(path, text.text) for path, text in texts))
-    return Given(brought, frozenset(files.values()))
+        paths = homes(paths, files, course.files.values_list("path", flat=True))
+    came = list(zip(paths, brought.texts, strict=True))
+    brought = replace(brought, texts=tuple(Text(path, text.text) for path, text in came))
+    return Given(brought, {files[text.path]: path for path, text in came if text.path in files})
 
 
-def to_take(look: Look, course: Course | None) -> Sources:
-    """What the course is read from when this look is taken over."""
-    return beside_rest(look, course, given(look, course))
+def to_take(look: Look, course: Course | None) -> tuple[Sources, Edits]:
+    """What the course is read from when this look is taken over, and what becomes of notes that were edited here."""
+    came, edits = with_edits(look, course, given(look, course))
+    return beside_rest(look, course, came), edits
+
+
+def with_edits(look: Look, course: Course | None, came: Given) -> tuple[Given, Edits]:
+    """What was `given`, with what was edited here. Where all of the course is renewed, an edited note of which nothing
+    came stays, unless its owner says otherwise. A look that saves an edit takes that as it is."""
+    if course is None or look.edited:
+        return came, Edits()
+    sources, edited = came.sources, edited_notes(course)
+    texts = {one.path: one.text for one in sources.texts}
+    came_of = frozenset(texts)
+    found, kept, lost, gone = [], {}, [], []
+    for outcome in outcomes(edited, dict(texts), came.renewed):
+        clashes = clashing(outcome)
+        texts[outcome.at] = outcome.text({number: stands(look, one) for number, one in enumerate(clashes)})
+        found += clashes
+        if outcome.is_lost:
+            lost.append(outcome.at)
+        elif not same(texts[outcome.at], outcome.theirs):
+            kept[outcome.at] = outcome.theirs
+    if look.whole and texts and not tally(sources.problems).refuses:
+        for one in (one for one in edited if one.path not in came.renewed):
+            found.append(without_file(one))
+            if stands(look, found[-1]) != "theirs":
+                texts[one.path] = one.text
+                gone.append(one.path)
+    sources = replace(sources, texts=in_reading_order(starmap(Text, texts.items())))
+    return came._replace(sources=sources), Edits(came_of, kept, lost, gone, found)
+
+
+def stands(look: Look, asked: Asked) -> Choice:
+    """What its owner said stands there; unless they did, both."""
+    return cast(Choice, look.chosen.get(asked.key, "both"))
+
+
+def are_shown(look: Look, edits: Edits) -> bool:
+    """Whether the look shows what is asked about these edits: what they were made from may be another text by now."""
+    shown = {one["key"] for one in rows_of(look, "clashes")}
+    return shown == {one.key for one in edits.asked[: limits.LISTED]}
 
 
 def beside_rest(look: Look, course: Course | None, came: Given) -> Sources:
@@ -200,16 +244,18 @@ class Parts(NamedTuple):
     named: Sequence[str] = ()
 
 
-def parts(came: Given, course: Course) -> Parts:
-    """What becomes of the files where these come to the course. Notes leave decks alone, and decks notes."""
+def parts(came: Given, course: Course, stay: Sequence[str] = ()) -> Parts:
+    """What becomes of the files where these come to the course, of which those `stay` anyway. Notes leave decks alone,
+    and decks notes."""
     files = list(course.files.values_list("path", "package"))
     sources, renewed = came.sources, len(came.renewed)
     given = {deck.path for deck in sources.decks}
     again = len(given & {path for path, of in files if of})
+    known = {*came.renewed, *stay}
     others = [
         path
         for path, of in files
-        if (path not in given if of else path not in came.renewed) and (given if of else sources.texts)
+        if (path not in given if of else path not in known) and (given if of else sources.texts)
     ]
     added = len(sources.texts) + len(given) - renewed - again
     return Parts(renewed + again, added, len(others), sorted(others)[:NAMED])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from study.banks.companions import Back
 from study.banks.comparison import Comparison, Ended
@@ -28,20 +28,14 @@ from study.core.notes.unasked import holds_nothing, why_left_out
 from study.core.problem import Problem, tally
 from study.library.models import Course, DisputeRuling
 from study.topics.brought import Brought, Parts, documents
+from study.topics.clashes import Edits
 from study.topics.history import History
 
 MOST = 200
 """Rows of one list that are kept to be shown; the numbers count all. Of those in `LISTS` more are."""
-LISTS = ("reworded", "gone", "ended", "pairs", "problems")
+LISTS = ("reworded", "gone", "ended", "pairs", "clashes", "problems")
 """The lists of which a look shows the beginning, and pages of their own all (study.core.limits)."""
 SAMPLES = 3
-
-
-class Edited(NamedTuple):
-    """A file that was edited here and comes anew or goes, and whether what was written here goes with that."""
-
-    path: str
-    lost: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +44,10 @@ class Reading:
     its notes, `waiting` how many questions somebody is asked to decide on, `simulated` how many come with simulators,
     `ended` the questions that are asked no more though their lines are there, `due` the next days of the owner's cards
     by the key of their fact, `refused` why it cannot be taken over, `slips` the slips of the pen in the files that were
-    brought, each with its file, `texts` all texts that were brought, `edited` files that were edited here, `history`
-    the reviews that come along, `parts` what becomes of the files of a course that is there, `namesake` the course that
-    a new one could be meant to renew, `back` how many come back of what was decided about the notes before they were
-    downloaded."""
+    brought, each with its file, `texts` all texts that were brought, `edits` what becomes of files edited here,
+    `history` the reviews that come along, `parts` what becomes of the files of a course that is there, `namesake` the
+    course that a new one could be meant to renew, `back` how many come back of what was decided about the notes before
+    they were downloaded."""
 
     notes: Notes
     files: int
@@ -71,7 +65,7 @@ class Reading:
     history: History = field(default_factory=History)
     slips: Sequence[tuple[str, Slip]] = ()
     texts: Sequence[Brought] = ()
-    edited: Sequence[Edited] = ()
+    edits: Edits = field(default_factory=Edits)
     parts: Parts | None = None
     namesake: Course | None = None
     back: Mapping[str, int] = field(default_factory=dict)
@@ -119,7 +113,8 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "slips": [{"file": file, **asdict(slip)} for file, slip in reading.slips[:MOST]],
         "plain": list(islice(_plain(reading), MOST)),
         "back": dict(reading.back),
-        "edited": [one._asdict() for one in reading.edited],
+        "edits": reading.edits.document,
+        "clashes": [one.document for one in reading.edits.asked[:LISTED]],
         "parts": reading.parts._asdict() if reading.parts else {},
         "namesake": {"course": reading.namesake.pk, "title": reading.namesake.title} if reading.namesake else {},
     }

@@ -12,6 +12,7 @@ from study.core.notes.identity import fact_of
 from study.core.notes.model import Notes
 from study.core.scheduling import OverrideKind
 from study.core.text.plural import counted, listed
+from study.library.edits import State
 from study.library.models import Course, Dispute, Doubt, Fact, Look, LookFile
 from study.people.models import Learner
 from study.review.models import Card, CardNote, Override, Study
@@ -23,12 +24,14 @@ _COURSE, _CARDS = "course.json", "cards.json"
 @dataclass(frozen=True, slots=True)
 class CourseTraces:
     """The keys of lines that are `new`, the `doubts` that waited and do not any more (line, what it said, since when),
-    whether the course was `studied` and how, and whether its owner `agreed` to the writer with it."""
+    whether the course was `studied` and how, whether its owner `agreed` to the writer with it, and which notes had been
+    edited here (`edits`)."""
 
     new: Sequence[str] = ()
     doubts: Sequence[Sequence[str]] = ()
     studied: Mapping[str, str | None] | None = None
     agreed: bool = False
+    edits: State = ()
 
 
 @dataclass(frozen=True, slots=True)

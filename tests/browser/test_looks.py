@@ -91,6 +91,44 @@ def test_notes_go_where_the_person_says(
     context.close()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_was_edited_here_meets_what_is_brought(
+    browser: Browser, live_server: LiveServer, tmp_path: Path, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
+    screen = Screen(context.new_page(), live_server.url)
+    page = screen.page
+    bring(screen, tmp_path, FIRST, checked=False)
+    take_over(page)
+    course = Course.objects.get(title="Muscles")
+    screen.open(f"/notes/{course.address}/edit/?file=muscles.md")
+    here = FIRST.replace("bends the elbow", "bends the arm") + "- Deltoid ⇒ lifts the arm\n"
+    page.locator("textarea").fill(here)
+    page.get_by_role("button", name="Save").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Muscles")
+
+    there = FIRST.replace("beside the radius", "beside the spoke").replace("bends the elbow", "bends the forearm")
+    bring(screen, tmp_path, there, where="Muscles", checked=False)
+    if scripts:
+        screen.look("phone", "light", "dark")
+        screen.assert_sound()
+    expect(page.get_by_text("What you wrote here in muscles stays")).to_be_visible()
+    place = page.get_by_role("group", name="muscles.md, line 4")
+    expect(place.get_by_text("Biceps ⇒ bends the forearm")).to_be_visible()
+    place.get_by_label("Only what you brought").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Show what changes with this").first.click()
+    expect(page.get_by_role("group", name="muscles.md, line 4").get_by_label("Only what you brought")).to_be_checked()
+    take_over(page)
+    text = course.files.get().text
+    assert "spoke" in text and "Deltoid" in text and "bends the arm" not in text
+    page.get_by_role("button", name="Undo the import").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("As it was")
+    assert "bends the arm" in course.files.get().text
+    screen.assert_quiet()
+    context.close()
+
+
 def take_over(page: Page) -> None:
     page.get_by_role("button", name="Take over").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Taken over")

@@ -1,48 +1,87 @@
 """Two changes of one text as one, line by line."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
 from study.core.limits import COMPARED
-from study.core.text.difference import opcodes
+from study.core.text.difference import compared_pairs, opcodes
+
+type Choice = Literal["both", "ours", "theirs"]
+"""What stands where two people changed the same lines otherwise: both texts, ours above, or one of them."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
-    """`lines` stand in place of those from `start` to `end` of the text that both had."""
+class Clash:
+    """Lines that both changed otherwise: as they are in `ours`, where they begin at `line` (1-based), and in `theirs`.
+    One of the two is empty where these took them out."""
 
-    start: int
-    end: int
-    lines: tuple[str, ...]
+    line: int
+    ours: tuple[str, ...]
+    theirs: tuple[str, ...]
 
-    def meets(self, later: "_Change") -> bool:
-        """Whether one that does not start before this is of the same lines. What is added beside lines that the other
-        changes is not."""
-        return later.start < self.end and not (later.start == later.end == self.start)
+    def lines(self, choice: Choice) -> tuple[str, ...]:
+        """What stands there. Of both, what is in the other's stands there once."""
+        if choice == "both":
+            return _together(self.ours, self.theirs)
+        return self.ours if choice == "ours" else self.theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What two people made of one text: lines that stand as they are, and clashes. Lines end with `sign`, the last one
+    too if it is `ended`; `pairs` of lines were compared for it."""
+
+    parts: tuple[tuple[str, ...] | Clash, ...]
+    sign: str
+    ended: bool
+    pairs: int
+
+    @property
+    def clashes(self) -> list[Clash]:
+        """Where both changed the same lines, in their order."""
+        return [part for part in self.parts if isinstance(part, Clash)]
+
+    def text(self, chosen: Mapping[int, Choice] | None = None) -> str:
+        """The text with what was `chosen` for clashes, by their numbers from 0; for the others both."""
+        lines: list[str] = []
+        number = 0
+        for part in self.parts:
+            if isinstance(part, Clash):
+                lines += part.lines((chosen or {}).get(number, "both"))
+                number += 1
+            else:
+                lines += part
+        return self.sign.join(lines) + (self.sign if lines and self.ended else "")
+
+
+def together(base: str, ours: str, theirs: str, most: int = COMPARED) -> Together:
+    """The `base` with what two people changed of it. Of what both add at one place ours goes first, and what is in the
+    other's stands there once. Lines end as all of ours do. Of more than `most` pairs of lines none are compared: all
+    between the first and the last that differ is one change."""
+    (old, ended), (mine, my_end), (their, their_end) = map(_parted, (base, ours, theirs))
+    changes = (("ours", _changes(old, mine, most)), ("theirs", _changes(old, their, most)))
+    each = ((side, one) for side, found in changes for one in found)
+    spots: list[_Spot] = []
+    for side, one in sorted(each, key=lambda found: (found[1].start, found[1].end)):
+        if not spots or not spots[-1].meets(one):
+            spots.append(_Spot(one.start, one.end))
+        spots[-1].add(side, one)
+    parts: list[tuple[str, ...] | Clash] = []
+    at, shift = 0, 0
+    for spot in spots:
+        parts += [tuple(old[at : spot.start]), *spot.parts(old, shift)]
+        at, shift = spot.end, shift + spot.shift
+    end = their_end if my_end == ended else my_end
+    sign = "\r\n" if "\r\n" in ours and "\n" not in ours.replace("\r\n", "") else "\n"
+    pairs = compared_pairs(old, mine, most) + compared_pairs(old, their, most)
+    return Together((*(part for part in parts if part), tuple(old[at:])), sign, end, pairs)
 
 
 def merged(base: str, ours: str, theirs: str) -> str | None:
-    """The `base` with what two people changed of it; None where both changed the same lines otherwise. Of what both add
-    at one place ours goes first, and what is in the other's stands there once. Lines end as all of ours do."""
-    (old, ended), (mine, my_end), (their, their_end) = map(_parted, (base, ours, theirs))
-    changes: list[_Change] = []
-    for one in sorted((*_changes(old, mine), *_changes(old, their)), key=lambda change: (change.start, change.end)):
-        last = changes[-1] if changes else None
-        if last is None or not (last.meets(one) or _added_together(last, one)):
-            changes.append(one)
-        elif _added_together(last, one):
-            changes[-1] = _Change(one.start, one.end, _together(last.lines, one.lines))
-        elif last != one:
-            return None
-    found: list[str] = []
-    at = 0
-    for change in changes:
-        found += [*old[at : change.start], *change.lines]
-        at = change.end
-    lines = [*found, *old[at:]]
-    end = their_end if my_end == ended else my_end
-    sign = "\r\n" if "\r\n" in ours and "\n" not in ours.replace("\r\n", "") else "\n"
-    return sign.join(lines) + (sign if lines and end else "")
+    """The same as a text; None where both changed the same lines otherwise."""
+    found = together(base, ours, theirs)
+    return None if found.clashes else found.text()
 
 
 def same(one: str, other: str) -> bool:
@@ -55,15 +94,74 @@ def within(less: str, more: str) -> bool:
     return _within(_parted(less)[0], _parted(more)[0])
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """`lines` stand in place of those from `start` to `end` of the text that both had."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Spot:
+    """Changes of both, each by whom, that are of the same lines of the text from `start` to `end`."""
+
+    start: int
+    end: int
+    changes: dict[str, list[_Change]] = field(default_factory=lambda: {"ours": [], "theirs": []})
+
+    def meets(self, later: _Change) -> bool:
+        """Whether one that does not start before this is of the same lines. What is added beside lines that the other
+        changes is not; what both add at one place is."""
+        if self.start == self.end == later.start:
+            return later.end == self.end
+        return later.start < self.end
+
+    def add(self, side: str, one: _Change) -> None:
+        self.end = max(self.end, one.end)
+        self.changes[side].append(one)
+
+    @property
+    def shift(self) -> int:
+        """How many lines more ours has behind it."""
+        return sum(len(one.lines) - (one.end - one.start) for one in self.changes["ours"])
+
+    def parts(self, old: Sequence[str], shift: int) -> list[tuple[str, ...] | Clash]:
+        """What stands there, with what both say alike around a clash."""
+        ours, theirs = self.changes.values()
+        if not ours or not theirs or ours == theirs:
+            return [(ours or theirs)[0].lines]
+        if self.start == self.end:
+            return [_together(ours[0].lines, theirs[0].lines)]
+        mine, their = self._lines(old, ours), self._lines(old, theirs)
+        if mine == their:
+            return [mine]
+        short = min(len(mine), len(their))
+        head = next((at for at in range(short) if mine[at] != their[at]), short)
+        tail = next((at for at in range(short - head) if mine[-1 - at] != their[-1 - at]), short - head)
+        inner = Clash(self.start + shift + head + 1, mine[head : len(mine) - tail], their[head : len(their) - tail])
+        return [mine[:head], inner, mine[len(mine) - tail :]]
+
+    def _lines(self, old: Sequence[str], changes: Iterable[_Change]) -> tuple[str, ...]:
+        """The lines of the spot as one of the two has them."""
+        found: list[str] = []
+        at = self.start
+        for one in changes:
+            found += [*old[at : one.start], *one.lines]
+            at = one.end
+        return (*found, *old[at : self.end])
+
+
 def _parted(text: str) -> tuple[list[str], bool]:
     """The lines, and whether the last one is ended."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return (lines[:-1], True) if len(lines) > 1 and not lines[-1] else (lines if text else [], False)
 
 
-def _changes(before: Sequence[str], after: Sequence[str]) -> list[_Change]:
+def _changes(before: Sequence[str], after: Sequence[str], most: int) -> list[_Change]:
     """What became of one text in the other."""
-    changed = [(start, end, a, b) for tag, start, end, a, b in opcodes(before, after, COMPARED) if tag != "equal"]
+    changed = [(start, end, a, b) for tag, start, end, a, b in opcodes(before, after, most) if tag != "equal"]
     if len(before) == len(after):  # among lines that repeat, what changed in its place is found elsewhere
         in_place = [(at, at + 1, at, at + 1) for at, line in enumerate(before) if line != after[at]]
         changed = min(in_place, changed, key=_size)
@@ -72,10 +170,6 @@ def _changes(before: Sequence[str], after: Sequence[str]) -> list[_Change]:
 
 def _size(changed: Iterable[tuple[int, int, int, int]]) -> int:
     return sum(max(end - start, b - a) for start, end, a, b in changed)
-
-
-def _added_together(one: _Change, other: _Change) -> bool:
-    return one.start == one.end == other.start == other.end
 
 
 def _together(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

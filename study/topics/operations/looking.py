@@ -1,6 +1,6 @@
 """Looks at notes that were brought: made, read, decided about, left. Nothing of this changes a course."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -18,7 +18,6 @@ from study.core.formats.anki.occlusions import MARK
 from study.core.limits import LISTED, LOOK_AT_ONCE, PICTURES_AT_ONCE
 from study.core.notes.companion import NOTHING
 from study.core.notes.identity import Changes, fact_of
-from study.core.notes.merging import same
 from study.core.notes.model import Notes
 from study.core.notes.slips import Slip, slips
 from study.core.problem import Problem, refusals
@@ -31,7 +30,6 @@ from study.library.operations import (
     brought_rulings,
     carried,
     dated_facts,
-    edited_here,
     nothing_in,
     read_notes,
     refusals_of,
@@ -46,8 +44,8 @@ from study.library.switching import short
 from study.people.models import Learner
 from study.review.models import Card
 from study.topics import brought
-from study.topics.brought import Brought, Given
-from study.topics.found import MOST, Edited, Reading, comes_back, document, parted
+from study.topics.brought import Brought
+from study.topics.found import MOST, Reading, comes_back, document, parted
 from study.topics.history import account, foreseen
 from study.topics.homes import course_of, free_slug, free_title, namesake_of
 from study.web import tasks
@@ -55,6 +53,8 @@ from study.web import tasks
 READ = "read notes"
 KEPT = timedelta(days=7)
 """How long a look is kept."""
+CHOICES = ("both", "ours", "theirs")
+"""What may stand of lines that were changed on both sides."""
 STEPS = 50
 """Times at most that the number of files read is written down."""
 
@@ -196,7 +196,8 @@ def aim(look: Look) -> Course | None:
 
 def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
     came = brought.given(look, course)
-    sources = brought.beside_rest(look, course, came)
+    merged, edits = brought.with_edits(look, course, came)
+    sources = brought.beside_rest(look, course, merged)
     every = max(1, len(sources.texts) // STEPS)
 
     def before(number: int, path: str) -> None:
@@ -245,28 +246,21 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
         problems=(*sources.problems, *notes.problems, *missing, *lost, *made.problems, *history.problems),
         back=comes_back(made.back, companion, rulings),
         history=history,
-        slips=list(islice(_slips(texts, notes), MOST)),
+        slips=list(islice(_slips(texts, notes, edits.kept), MOST)),
         texts=texts,
-        edited=_edited(course, came, sources) if course and not look.edited else (),
-        parts=brought.parts(came, course) if course and not look.edited else None,
+        edits=edits,
+        parts=brought.parts(came, course, edits.gone) if course and not look.edited else None,
         namesake=namesake,
     )
 
 
-def _edited(course: Course, came: Given, sources: Sources) -> list[Edited]:
-    """The files of a course that were edited here, of those that come anew or go."""
-    coming, after = {one.path for one in came.sources.texts}, {one.path: one.text for one in sources.texts}
-    return [
-        Edited(path, path not in after or not same(text, after[path]))
-        for path, text in sorted(edited_here(course).items())
-        if path in coming or path not in after
-    ]
-
-
-def _slips(texts: Iterable[Brought], notes: Notes) -> Iterator[tuple[str, Slip]]:
+def _slips(texts: Iterable[Brought], notes: Notes, kept: Container[str]) -> Iterator[tuple[str, Slip]]:
+    """The slips in what was brought. In notes that were `kept` otherwise the lines of problems are those of another
+    text."""
     told: dict[str, list[Problem]] = {}
     for problem in notes.problems:
-        told.setdefault(problem.file, []).append(problem)
+        if problem.file not in kept:
+            told.setdefault(problem.file, []).append(problem)
     for text in texts:
         if not text.said:
             yield from ((text.home, slip) for slip in slips(text.text, told.get(text.home, ())))
@@ -290,18 +284,23 @@ def decide(
     whole: bool | None = None,
     dates: bool | None = None,
     writer: bool | None = None,
+    chosen: Mapping[str, str] | None = None,
 ) -> Look:
     """Say which of the pairs `asked` about, by their keys, are not the same, whether these are all files, whether the
-    `dates` beside cards are taken over, and whether lines may be sent to the `writer`. What is None stays as it is."""
+    `dates` beside cards are taken over, whether lines may be sent to the `writer`, and what was `chosen` of what was
+    changed on both sides, by key. What is None, or not named, stays as it is."""
     row = Look.objects.select_for_update().get(pk=look.pk)
-    here, chosen = set(asked), set(apart)
+    here, two = set(asked), set(apart)
     rows = {one["key"]: one for one in brought.rows_of(row, "pairs")}
     stay = [one for one in row.apart if one["key"] not in here]
-    row.apart = [*stay, *(rows[key] for key in rows if key in here & chosen)]
+    row.apart = [*stay, *(rows[key] for key in rows if key in here & two)]
+    known = {one["key"] for one in brought.rows_of(row, "clashes")} if chosen else ()
+    said = {key: value for key, value in (chosen or {}).items() if key in known and value in CHOICES}
+    row.chosen = {**row.chosen, **said}
     row.whole = row.whole if whole is None else whole
     row.dates = row.dates if dates is None else dates
     row.writer_agreed = row.writer_agreed if writer is None else writer
-    row.save(update_fields=["apart", "whole", "dates", "writer_agreed"])
+    row.save(update_fields=["apart", "chosen", "whole", "dates", "writer_agreed"])
     return row
 
 
@@ -350,7 +349,7 @@ def turn(*, look: Look, course: int, now: datetime) -> Look | Busy:
             sources = brought.kept(row)
             row.title = chosen.title if chosen else ""
             row.slug = chosen.slug if chosen else free_slug(slug_of(sources), row.owner, row.pk)
-            row.course, row.apart, row.whole = chosen, [], brought.is_whole(sources, chosen)
+            row.course, row.apart, row.chosen, row.whole = chosen, [], {}, brought.is_whole(sources, chosen)
             open_look(row)
     except IntegrityError:
         return Busy(at_work(look.owner, chosen.slug if chosen else look.slug))

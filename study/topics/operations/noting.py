@@ -14,6 +14,7 @@ from study.core.facts.mending import mended
 from study.core.notes.differences import Difference, differences
 from study.core.problem import Problem, refusals
 from study.library.access import own
+from study.library.edits import say_brought
 from study.library.importing import NONE, Accord
 from study.library.models import Claim, Course, Followed, NoteFile, Share
 from study.library.operations import carried, claims_of, read_notes, refusals_of, stored_sources, without
@@ -167,6 +168,8 @@ def choose_text(
     def decided(imported: object = None) -> None:
         if row:
             Followed.objects.filter(pk=row.pk).update(text=row.waits, waits=None, at=now)
+            if not row.gone:
+                say_brought(course, {path}, {} if theirs else {path: row.waits or ""}, now)
 
     try:
         with transaction.atomic():
@@ -180,7 +183,7 @@ def choose_text(
             return (Problem("this is the only note. Delete the course instead."),)
         change = partial(with_text, path=path, text=text)
         both = Accord(as_seen, decided).within(accord)
-        done = read_again(course=course, owner=learner, change=change, now=now, accord=both)
+        done = read_again(course=course, owner=learner, change=change, now=now, brought=True, accord=both)
     except (_Overtaken, NoteFile.DoesNotExist):
         return False
     return True if done.imported.course else refusals(done.imported.problems)

@@ -1,6 +1,6 @@
 """Renewing a course from notes, and the lines of it of which only a person can tell whether they are the same."""
 
-from collections.abc import Callable, Collection, Container
+from collections.abc import Callable, Container, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -9,9 +9,10 @@ from study.banks.operations import CourseImport, import_course
 from study.core.notes.model import Notes
 from study.core.notes.twins import Apart, normalised
 from study.core.problem import Problem, refusals
+from study.library.edits import say_edited
 from study.library.importing import NONE, Accord, Imported
 from study.library.models import Course, Doubt, Fact
-from study.library.operations import revisions_of, say_edited, stored_sources
+from study.library.operations import revisions_of, stored_sources
 from study.library.sources import Sources
 from study.people.models import Learner
 from study.review.operations import ask_soon
@@ -70,16 +71,18 @@ def read_again(
     now: datetime,
     apart: Container[Apart] = frozenset(),
     told: bool = False,
+    brought: bool = False,
     accord: Accord | None = None,
 ) -> CourseImport:
-    """Renew a course from its own notes, with a `change`, which is an edit of what it changes. They are read once more
-    where others of them were changed meanwhile, so that nothing of that is lost."""
+    """Renew a course from its own notes, with a `change`, which is an edit of what it changes, unless it was `brought`.
+    They are read once more where others of them were changed meanwhile, so that nothing of that is lost."""
     given = accord or Accord()
     while True:
         known = revisions_of(course)
         stored = stored_sources(course)
         sources = change(stored)
-        edited = [one.path for one in set(sources.texts).difference(stored.texts)]
+        there = {one.path: one.text for one in stored.texts}
+        edited = {one.path: there.get(one.path, "") for one in set(sources.texts).difference(stored.texts)}
 
         def before(known: dict[str, int] = known) -> None:
             given.before()
@@ -87,9 +90,10 @@ def read_again(
             if revisions_of(course) != known:
                 raise _Behind
 
-        def after(imported: Imported, edited: Collection[str] = edited) -> None:
+        def after(imported: Imported, edited: Mapping[str, str] = edited) -> None:
             given.after(imported)
-            say_edited(course, edited, now)
+            if not brought:
+                say_edited(course, edited, now)
 
         with suppress(_Behind):
             return renew(

@@ -10,13 +10,15 @@ from study.banks.operations import CourseImport
 from study.core.formats.anki.moving import Deck
 from study.core.notes.model import Notes
 from study.library.access import own
+from study.library.edits import State, say_brought, say_edited, state_of
 from study.library.importing import Accord, Far, Imported, Step, unheard
 from study.library.models import Course, Doubt, Look, LookState
-from study.library.operations import say_edited, stored_sources
+from study.library.operations import stored_sources
 from study.library.rows import notes_of
 from study.library.sources import Sources
 from study.review.operations import study
 from study.topics import brought
+from study.topics.clashes import Edits
 from study.topics.history import History
 from study.topics.homes import free_title
 from study.topics.operations.looking import STEPS, Stopped, again, begin, go_on, is_long
@@ -76,9 +78,9 @@ def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused
     course = row.course if row.course and row.course.deleted_at is None else None
     if row.taken_at and course:
         return _followed(row, course, stored_sources(course).decks, notes_of(course))
-    sources = brought.to_take(row, course)
+    sources, edits = brought.to_take(row, course)
     try:
-        done = _take(row, course, sources, clock())
+        done = _take(row, course, sources, edits, clock()) if brought.are_shown(row, edits) else None
     except _Otherwise:
         row.refresh_from_db()
         if row.state != LookState.TAKING or row.taken_at:
@@ -112,13 +114,15 @@ def heard(look: Look) -> Far:
     return far
 
 
-def _take(look: Look, course: Course | None, sources: Sources, now: datetime) -> CourseImport:
+def _take(look: Look, course: Course | None, sources: Sources, edits: Edits, now: datetime) -> CourseImport:
     """Switch to what was looked at. Raises _Otherwise."""
     earlier, title = (stored_sources(course), course.title) if course else (Sources(), "")
     if not look.edited:
         brought.keep_earlier(look, earlier)
 
+    texts = {one.path: one.text for one in earlier.texts}
     there = lines_of(course) if course and not look.edited else frozenset[str]()
+    edited = state_of(course) if course and not look.edited else ()
     waited: dict[str, Doubt] = {}
 
     def before() -> None:
@@ -133,16 +137,16 @@ def _take(look: Look, course: Course | None, sources: Sources, now: datetime) ->
     def after(imported: Imported) -> None:
         assert imported.course
         if course and not look.edited:
-            keep_course(look, _traces(look, course, imported, there, waited))
+            keep_course(look, _traces(look, course, imported, there, waited, edited))
         if look.edited:
-            say_edited(imported.course, brought.paths(look), now)
+            say_edited(imported.course, {path: texts[path] for path in brought.paths(look)}, now)
         else:
             study(learner=look.owner, course=imported.course, now=now)
-            say_edited(imported.course, [one["path"] for one in look.found.get("edited", ())], None)
+            say_brought(imported.course, edits.came, edits.kept, now)
         if look.writer_agreed is not None:
             agree(learner=look.owner, course=imported.course, agreed=look.writer_agreed, now=now)
         look.course, look.taken_at = imported.course, now
-        look.found = {**look.found, "earlier": title, "history": History().document, "dates_taken": 0}
+        look.found |= {"edits": edits.document, "earlier": title, "history": History().document, "dates_taken": 0}
         look.save(update_fields=["course", "taken_at", "found"])
 
     return renew(
@@ -159,9 +163,15 @@ def _take(look: Look, course: Course | None, sources: Sources, now: datetime) ->
 
 
 def _traces(
-    look: Look, course: Course, imported: Imported, there: frozenset[str], waited: Mapping[str, Doubt]
+    look: Look,
+    course: Course,
+    imported: Imported,
+    there: frozenset[str],
+    waited: Mapping[str, Doubt],
+    edited: State,
 ) -> CourseTraces:
-    """What this did to the course beside its notes: its lines were `there` before, and so many `waited`."""
+    """What this did to the course beside its notes: its lines were `there` before, so many `waited`, and these had been
+    `edited`."""
     left = doubts_in(course)
     over = [one for line, one in waited.items() if line not in left]
     return CourseTraces(
@@ -169,6 +179,7 @@ def _traces(
         doubts=[(one.line, one.old, one.at.isoformat()) for one in over],
         studied=study_of(look.owner, course),
         agreed=bool(look.writer_agreed) and course.writer_agreed_at is None,
+        edits=edited,
     )
 
 

@@ -8,9 +8,9 @@ from django.db import transaction
 from study.banks.models import Origin, Question
 from study.banks.operations import import_course, put_back_brought, take_back_brought
 from study.core.problem import refusals
+from study.library.edits import put_back
 from study.library.importing import NONE, Accord, Imported
 from study.library.models import Course, Doubt, Look, LookState, Reader
-from study.library.operations import say_edited
 from study.library.ownership import give_away, remove_course
 from study.review.models import Card, CardNote, Override, Review, Study
 from study.review.operations import take_back
@@ -89,7 +89,6 @@ def _put_back(look: Look, course: Course, seen: str, now: datetime, accord: Acco
         notes, changed = _cards_back(look, course, taken)
         undone = {"since": goes.said, "count": goes.total, "notes": notes, "changed": changed}
         Look.objects.filter(pk=look.pk).update(state=LookState.UNDONE, found={**look.found, "undone": undone})
-        say_edited(course, [one["path"] for one in look.found.get("edited", ())], now)
         said = Override.objects.filter(card__question__bank__course=course, at=taken, lifted_at=None)
         for override in said.select_related("card__learner"):
             take_back(override=override, now=now)
@@ -113,8 +112,9 @@ def _put_back(look: Look, course: Course, seen: str, now: datetime, accord: Acco
 
 
 def _course_back(look: Look, course: Course, taken: datetime) -> None:
-    """What waited, rested and was not agreed to is so again."""
+    """What waited, rested, was edited and was not agreed to is so again."""
     traces = course_traces(look)
+    put_back(course, traces.edits)
     Doubt.objects.bulk_create(
         (Doubt(course=course, line=line, old=old, at=datetime.fromisoformat(at)) for line, old, at in traces.doubts),
         ignore_conflicts=True,

@@ -1,6 +1,6 @@
 """The look at notes before they are taken over: what they become, what changes, what the person decides."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from math import ceil
@@ -47,16 +47,19 @@ STEPS = {
     "write": "Questions written",
 }
 """What is done while notes are taken over."""
-PAIR = "pair:"
-"""How the field of a pair that only a person can tell begins; its key follows."""
+PAIR, STANDS = "pair:", "stands:"
+"""How the fields begin of a pair that only a person can tell, and of what was changed on both sides; a key follows."""
 HEADED = {
     "reworded": "Lines reworded",
     "gone": "Lines gone",
     "ended": "Questions not asked any more, though the line is there",
     "pairs": "Lines only you can tell",
+    "clashes": "Changed here and in what you brought",
     "problems": "Remarks on your notes",
 }
 """What the pages of long lists are called."""
+ANSWERED = ("pairs", "clashes")
+"""Those whose pages have a form, and the buttons that keep what was said on one."""
 NAMED = ("mend", "cards", "notes", "turn")
 """The buttons that stand beside one of several things; their value says which."""
 SIGNS = {"\t": "a tab", ",": "a comma", " - ": "a dash between spaces", ";": "a semicolon"}
@@ -82,9 +85,9 @@ def look(request: Request, look: int) -> HttpResponse:
             return _page(request, look_for(request.learner, look), done.why, status=409)
         if isinstance(done, operations.Busy):
             return _page(request, look_for(request.learner, look), busy=done.look, status=409)
-        if request.POST.get("do") == "pairs":
+        if (listed := request.POST.get("do")) in ANSWERED:
             page = urlencode({"page": whole(request.POST.get("page"), 1)})
-            return redirect(f"{reverse('topics:look_list', args=[look, 'pairs'])}?{page}")
+            return redirect(f"{reverse('topics:look_list', args=[look, listed])}?{page}")
         return redirect("topics:look", done.pk if isinstance(done, Look) else look)
     if request.headers.get("HX-Request-Type") == "partial":
         if row.state not in GOES_ON:
@@ -119,21 +122,24 @@ def _rows(row: Look, name: str, rows: Iterable[Any]) -> list[Any]:
     if name == "pairs":
         apart = {one["key"] for one in row.apart}
         return [{**one, "apart": one["key"] in apart} for one in rows]
+    if name == "clashes":
+        return [{**one, "stands": row.chosen.get(one["key"], "both")} for one in rows]
     return list(rows)
 
 
 def _do(request: Request, row: Look) -> object:
     """Do what the button says, with what was decided in the form."""
     what = next((name for name in NAMED if name in request.POST), request.POST.get("do", ""))
-    if what in (*NAMED, "take", "show", "whole", "part", "pairs"):
-        said = {key.removeprefix(PAIR): request.POST[key] for key in request.POST if key.startswith(PAIR)}
+    if what in (*NAMED, *ANSWERED, "take", "show", "whole", "part"):
+        said, stand = _fields(request.POST, PAIR), _fields(request.POST, STANDS)
         row = operations.decide(
             look=row,
             asked=list(said),
             apart=[key for key, value in said.items() if value == "apart"],
             whole={"whole": True, "part": False}.get(what),
             dates={"take": True, "fresh": False}.get(request.POST.get("dates", "")),
-            writer="writer" in request.POST if plugged_in() and what != "pairs" else None,
+            writer="writer" in request.POST if plugged_in() and what not in ANSWERED else None,
+            chosen=stand,
         )
     match what:
         case "take":
@@ -158,6 +164,11 @@ def _do(request: Request, row: Look) -> object:
         case "stop":
             return operations.stop_taking(look=row)
     return None
+
+
+def _fields(sent: Mapping[str, str], beginning: str) -> dict[str, str]:
+    """What fields of this beginning say, by what follows it."""
+    return {name.removeprefix(beginning): sent[name] for name in sent if name.startswith(beginning)}
 
 
 def _undo(request: Request, row: Look) -> object:
@@ -204,6 +215,8 @@ def _page(request: Request, row: Look, refused: str = "", busy: Look | None = No
             context["due"] = due_of(row.owner, row.course, request.today())
             context["simulated"] = simulated(row.course)
             context["besides"] = listed(studied_besides(row.owner, row.course))
+            kept = row.found.get("edits", {})
+            context["kept_edits"] = _files([*kept.get("kept", ()), *kept.get("gone", ())])
         if row.state == LookState.TAKEN:
             context |= {"goes": done_since(row), "first": is_first(row)}
         return render(request, "topics/look_taken.html", context, status=status)
@@ -246,7 +259,7 @@ def _seen(row: Look) -> dict[str, Any]:
         "slips": found.get("slips", [])[:LISTED_BESIDE],
         "more_slips": len(found.get("slips", [])[LISTED_BESIDE:]),
         "back": _back(**back) if (back := found.get("back")) else "",
-        "overwritten": _files([one["path"] for one in found.get("edited", ()) if one["lost"]]),
+        **{f"{name}_edits": _files(found.get("edits", {}).get(name, ())) for name in ("lost", "kept")},
         "parts": found.get("parts", {}),
         **(_switch(row.total, **parts) if (parts := found.get("parts")) else {}),
         "namesake": found.get("namesake", {}),

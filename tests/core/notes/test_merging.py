@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.limits import COMPARED
-from study.core.notes.merging import merged, same, within
+from study.core.notes.merging import Clash, merged, same, together, within
 
 BASE = "# Buoys\n\n- Buoy: a float\n- Ebb: the tide goes\n- Flood: the tide comes\n"
 LINES = st.lists(st.sampled_from(["a", "b", "c", "d", ""]), max_size=8)
@@ -97,3 +97,52 @@ def test_a_note_of_one_line_over_and_over_is_merged_as_well() -> None:
     base = text(["x"] * 1_500)
     ours = text(["x", "y"] * 1_000)
     assert merged(base, ours, base) == merged(base, base, ours) == ours
+
+
+MARK, BALL = BASE.replace("a float", "a mark"), BASE.replace("a float", "a ball")
+
+
+def test_of_lines_that_both_changed_both_stand_unless_somebody_chooses() -> None:
+    ours, theirs = "# Sea\n" + MARK, BALL + "- Quay: a wall\n"
+    found = together(BASE, ours, theirs)
+    assert found.clashes == [Clash(4, ("- Buoy: a mark",), ("- Buoy: a ball",))]
+    assert (
+        found.text()
+        == "# Sea\n" + BASE.replace("- Buoy: a float", "- Buoy: a mark\n- Buoy: a ball") + "- Quay: a wall\n"
+    )
+    assert found.text({0: "ours"}) == ours + "- Quay: a wall\n"
+    assert found.text({0: "theirs"}) == "# Sea\n" + theirs
+
+
+def test_what_one_took_out_and_the_other_changed_is_asked_about() -> None:
+    gone = BASE.replace("- Buoy: a float\n", "")
+    found = together(BASE, gone, BALL)
+    assert [(one.ours, one.theirs) for one in found.clashes] == [((), ("- Buoy: a ball",))]
+    assert found.text() == found.text({0: "theirs"}) == BALL and found.text({0: "ours"}) == gone
+    assert together(BASE, BALL, gone).text() == BALL
+
+
+def test_what_both_say_alike_beside_a_clash_is_none_of_it() -> None:
+    base, ours, theirs = (text([*lines]) for lines in ("abc", "xyqc", "xzc"))
+    found = together(base, ours, theirs)
+    assert found.clashes == [Clash(2, ("y", "q"), ("z",))]
+    assert found.text() == text([*"xyqzc"])
+    assert merged(*(text([*lines]) for lines in ("ab", "xyz", "xyz"))) == text([*"xyz"])
+
+
+def test_where_too_much_differs_all_of_it_is_one_clash() -> None:
+    base, ours, theirs = (text(["x", *lines, "x"]) for lines in ("abc", "adcf", "bcee"))
+    found = together(base, ours, theirs, most=5)
+    assert found.clashes == [Clash(2, ("a", "d", "c", "f"), ("b", "c", "e", "e"))]
+    assert found.pairs == 0 and together(base, ours, theirs).pairs == 2 * 3 + 3 * 4
+
+
+@given(LINES, LINES, LINES)
+def test_no_word_of_either_is_lost_in_both(base: list[str], ours: list[str], theirs: list[str]) -> None:
+    found = together(text(base), text(ours), text(theirs))
+    stands = set(found.text().split("\n"))
+    assert ({*ours} | {*theirs}) - {*base} <= stands
+    for one in found.clashes:
+        assert one.ours != one.theirs
+        assert tuple(ours[one.line - 1 : one.line - 1 + len(one.ours)]) == one.ours
+    assert (merged(text(base), text(ours), text(theirs)) is None) == bool(found.clashes)

@@ -1,17 +1,19 @@
 """Notes that are taken from a folder and edited here too: nothing is lost on either side."""
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
 from study.core.limits import COMPARE_AT_ONCE
 from study.library.following import is_as_merged, with_edits
-from study.library.models import Course, Followed, NoteFile
+from study.library.models import Course, Followed, LastBrought, Look, NoteFile
 from study.library.sources import read
 from study.people.models import Learner
 from study.topics.doubts import two_texts
@@ -20,6 +22,7 @@ from tests.clock import START
 from tests.factories import a_learner, a_user, as_
 from tests.page_source import page_source
 from tests.places.banks.test_held_back import somebody_else_changes
+from tests.places.topics.bringing import bring, press, upload
 
 pytestmark = pytest.mark.django_db
 BASE = "# Häfen\n\n- Boje: ein Zeichen im Wasser\n- Mole: ein Damm am Hafen\n- ריף: סלע במים\n"
@@ -238,6 +241,78 @@ def test_what_was_imported_twice_as_nobodys_was_not_edited_here(folder: Path) ->
 def test_notes_brought_before_anything_was_kept_of_the_folder(owner: Learner, folder: Path) -> None:
     follow(folder, lambda: edit(owner, HERE))
     Followed.objects.all().delete()
+    LastBrought.objects.all().delete()
     follow(folder)
     assert text() == HERE and Followed.objects.get(path="a.md").waits == BASE
+    assert NoteFile.objects.get(path="a.md").edited_at, "it is still another text than what was brought"
     assert Followed.objects.get(path="b.md").waits is None
+
+
+def uploaded(owner: Learner, words: str) -> Look:
+    """This text of the note is brought in a browser, too, and taken over."""
+    assert owner.user
+    client, course = as_(owner.user), Course.objects.get(slug="vault")
+    bring(client, [upload("a.md", words)], course=course.pk)
+    press(client, "take")
+    return Look.objects.latest("pk")
+
+
+def test_what_the_folder_brought_last_is_what_an_upload_was_made_of(owner: Learner, folder: Path) -> None:
+    follow(
+        folder,
+        lambda: edit(owner, BASE + "- Quai: hier legt man an\n"),
+        lambda: (folder / "a.md").write_text(BASE.replace("Damm", "Wall")),
+    )
+    look = uploaded(owner, BASE.replace("Damm", "Steinwall"))
+    assert not look.found["clashes"]
+    assert text() == BASE.replace("Damm", "Steinwall") + "- Quai: hier legt man an\n"
+    follow(folder, lambda: (folder / "a.md").write_text(BASE.replace("Damm", "Wall") + "- Riff: ein Fels\n"))
+    assert "Steinwall" in text() and "Riff" in text() and "Quai" in text()
+
+
+@pytest.mark.parametrize(("do", "stands"), [("mine", HERE), ("theirs", THERE)])
+def test_what_was_chosen_of_two_texts_is_chosen_for_an_upload(
+    owner: Learner, folder: Path, do: str, stands: str
+) -> None:
+    clashed(owner, folder)
+    assert owner.user
+    choose(as_(owner.user), do)
+    look = uploaded(owner, THERE + "- Riff: ein Fels\n")
+    assert not look.found["clashes"] and text() == stands + "- Riff: ein Fels\n"
+
+
+def test_a_folder_that_says_nothing_new_makes_no_edit_of_what_was_uploaded(owner: Learner, folder: Path) -> None:
+    follow(folder, lambda: uploaded(owner, HERE), lambda: (folder / "b.md").write_text("# Ebbe\n"))
+    assert text() == HERE
+    assert not uploaded(owner, THERE).found["clashes"] and text() == THERE
+
+
+def test_what_was_decided_since_the_look_is_asked_about_before_it_is_taken_over(owner: Learner, folder: Path) -> None:
+    clashed(owner, folder)
+    assert owner.user
+    client, course = as_(owner.user), Course.objects.get(slug="vault")
+    html = page_source(bring(client, [upload("a.md", BASE)], course=course.pk))
+    assert "changed here and in what you brought" not in html
+    choose(client, "mine")
+    answer = press(client, "take")
+    assert answer.status_code == 409 and "1 place changed here" in " ".join(page_source(answer).split())
+    press(client, "take")
+    assert "Seezeichen" in text() and "ein Zeichen im Wasser" in text()
+
+
+def test_notes_brought_in_a_browser_and_edited_are_followed_from_there(owner: Learner, folder: Path) -> None:
+    follow(folder, lambda: edit(owner, HERE))
+    Followed.objects.all().delete()
+    follow(folder, lambda: (folder / "a.md").write_text(BASE + "- Riff: ein Fels\n"))
+    assert text() == HERE + "- Riff: ein Fels\n" and not Followed.objects.exclude(waits=None).exists()
+
+
+def test_of_notes_of_a_folder_it_is_known_what_they_were_edited_from(owner: Learner, folder: Path) -> None:
+    """A migration keeps it for what was edited before."""
+    follow(folder, lambda: edit(owner, HERE))
+    LastBrought.objects.all().delete()
+    NoteFile.objects.update(edited_at=None)
+    import_module("study.library.migrations.0027_bases_of_followed_notes").keep_what_folders_said(apps, None)
+    look = uploaded(owner, BASE + "- Riff: ein Fels\n")
+    assert not look.found["edits"]["lost"] and text() == HERE + "- Riff: ein Fels\n"
+    assert LastBrought.objects.count() == 1

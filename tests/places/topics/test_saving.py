@@ -11,7 +11,7 @@ from django.urls import reverse
 from study.banks.models import HistoryEntry, Question, Status, Version
 from study.banks.operations import import_course, never_ask
 from study.core.limits import LOOK_AT_ONCE
-from study.library.models import Course, Doubt, Fact, Look, LookState, NoteFile, Topic
+from study.library.models import Course, Doubt, Fact, LastBrought, Look, LookState, NoteFile, Topic
 from study.library.operations import stored_sources
 from study.library.sources import Sources, Text, with_text
 from study.people.models import Learner
@@ -128,6 +128,7 @@ def test_much_is_saved_beside_the_page(reader: Client, learner: Learner, large: 
     answer = reader.get(given.url, follow=True)
     assert "Saved. What you know of its lines stays." in page_source(answer)
     assert text_of(large) == harbour([*LINES, MORE[0]])
+    assert LastBrought.objects.get().text == harbour(LINES), "what comes later is merged with it"
     assert card.question.pk == row.pk and Question.objects.filter(pk=row.pk, status=Status.READY).exists()
     assert not Study.objects.filter(course=large).exists(), "who only edits does not take it up"
     assert not look.files.filter(earlier=True).exists()

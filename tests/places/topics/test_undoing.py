@@ -20,7 +20,7 @@ from tests.clock import START
 from tests.factories import TODAY, a_learner, a_user, as_
 from tests.page_source import page_source
 from tests.places.banks.test_held_back import somebody_else_changes
-from tests.places.topics.bringing import press, take, upload
+from tests.places.topics.bringing import bring, press, take, upload
 
 pytestmark = pytest.mark.django_db
 TEXT = """# Harbour
@@ -89,7 +89,9 @@ def test_a_line_that_waited_waits_again(reader: Client, learner: Learner, mine: 
     save_note(learner=learner, course=mine, path="harbour.md", text=edited, revision=1, now=clock.now())
     (before,) = Doubt.objects.values_list("line", "old", "at")
     clock.move(timedelta(minutes=1))
-    take(reader, [upload("harbour.md", TEXT)])
+    bring(reader, [upload("harbour.md", "\n".join(line for line in TEXT.split("\n") if "Jetty" not in line))])
+    (clash,) = Look.objects.get().found["clashes"]
+    press(reader, "take", **{f"stands:{clash['key']}": "theirs"})
     assert not Doubt.objects.exists()
     press(reader, "undo")
     assert list(Doubt.objects.values_list("line", "old", "at")) == [before]
