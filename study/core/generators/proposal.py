@@ -12,6 +12,8 @@ from study.core.questions.kinds import made
 from study.core.questions.quoted import quoted
 from study.core.text.compare import clean, simple, within
 
+PAIR = 2
+"""Columns of a table whose rows say one thing of another."""
 LONG_TERM = 5
 """Words from which on what a line begins with is rather a heading than a term."""
 
@@ -38,6 +40,12 @@ class Proposal:
     listed: bool = False
     shows: tuple[str, ...] = ()
 
+    @property
+    def is_of_a_cell(self) -> bool:
+        """Whether it rests on one cell of a table row, which its slot names."""
+        main = self.support[0]
+        return bool(self.slot) and self.slot in map(main.slot, range(len(main.cells)))
+
     def of(self, corpus: Corpus) -> Candidate:
         main = self.support[0]
         here = [entry for entry in self.support if entry.topic.key == main.topic.key]
@@ -50,6 +58,8 @@ class Proposal:
             lines=(min(entry.fact.lines[0] for entry in here), max(entry.fact.lines[1] for entry in here)),
             facts=tuple(dict.fromkeys(entry.key for entry in self.support)),
             slot=self.slot,
+            edition="" if self.own or self.is_of_a_cell or len(self.support) > 1 else main.edition,
+            asked_as=_asked_as(self.shape, main),
             context=corpus.context(main) if self.context is None else self.context,
             explanation=quote(self.support, self.prompt, self.asked),
             language=main.language,
@@ -64,6 +74,14 @@ class Proposal:
             role=main.fact.role,
             shows=self.shows,
         )
+
+
+_OF_CELLS = {"explained": "property", "value": "property", "named": "row", "term": "row"}
+"""Shapes that ask a row of two columns as others ask a cell of more."""
+
+
+def _asked_as(shape: str, main: Entry) -> tuple[str, ...]:
+    return (f"{_OF_CELLS[shape]}-{main.slot(1)}",) if shape in _OF_CELLS and len(main.cells) == PAIR else ()
 
 
 def _is_label(main: Entry) -> bool:
