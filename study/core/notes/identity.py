@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Hashable, Sequence
 from dataclasses import dataclass, replace
 
-from study.core.notes.model import CellKeys, Lines, Notes, Topic
+from study.core.notes.model import CellKeys, Fact, GoneCell, Lines, Notes, Topic
+from study.core.notes.row_cells import Cell, rests_on, said_under, shown
 from study.core.notes.twins import Apart, Matches, Place, anchor, match_facts, normalised, pair, places
 from study.core.text.names import Names
 
@@ -14,18 +15,25 @@ _MOST_COMPARED = 25  # topics with a text in common that are counted
 @dataclass(frozen=True, slots=True)
 class Unsure:
     """A fact that may be another one than it was: its key, what it said and what stands there now, in which
-    lines of which file. Where only some `cells` of a table row may be others, those are named by their keys."""
+    lines of which file. Where only some `cells` of a table row may be others, those alone are shown; `text` is all that
+    stands there now."""
 
     key: str
     old: str
     new: str
     file: str
     lines: Lines
-    cells: tuple[int, ...] = ()
+    cells: tuple[GoneCell, ...] = ()
+    text: str = ""
 
     @property
     def apart(self) -> Apart:
-        return self.key, normalised(self.new)
+        return self.key, normalised(self.text or self.new)
+
+    def rests_on(self, question: str) -> bool:
+        """Whether the question of this key rests on what may be another fact."""
+        home, _, name = question.rpartition("/")
+        return home == self.key and (not self.cells or rests_on(name, [one.key for one in self.cells]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,15 +204,16 @@ def _changes(
     removed = sum(len(topic.facts) for topic in before) - len(matches)
     added = sum(len(topic.facts) for topic in after) - len(matches)
     asked = tuple(
-        Unsure(
-            (old := before[then[0]].facts[then[1]]).key,
-            old.text,
-            (new := after[now[0]].facts[now[1]]).text,
-            after[now[0]].file,
-            new.lines,
-            cells,
-        )
+        _unsure(before[then[0]].facts[then[1]], after[now[0]].facts[now[1]], after[now[0]].file, cells, found, now)
         for now, cells in sorted(found.unsure.items())
         for then in (matches[now],)
     )
     return Changes(added, edited, moved, removed, kept, asked)
+
+
+def _unsure(old: Fact, new: Fact, file: str, cells: tuple[GoneCell, ...], found: Matches, now: Place) -> Unsure:
+    if not cells:
+        return Unsure(old.key, old.text, new.text, file, new.lines)
+    said = said_under(new._replace(cell_keys=found.cell_keys[now]))
+    was = shown(old, (Cell(one.head, one.text) for one in cells))
+    return Unsure(old.key, was, shown(new, (said[one.key] for one in cells)), file, new.lines, cells, new.text)

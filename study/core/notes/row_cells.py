@@ -1,7 +1,7 @@
 """The cells of a table row, what each is asked for by, and which questions rest on which of them."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from study.core.notes.model import CellKeys, Fact
@@ -38,9 +38,22 @@ def keys_of(fact: Fact, columns: int) -> tuple[int, ...]:
     return keys if len(keys) == columns else tuple(range(columns))
 
 
+def said_under(fact: Fact) -> dict[int, Cell]:
+    """What the cells of a table row say, by their keys."""
+    cells = cells_of(fact)
+    return dict(zip(keys_of(fact, len(cells)), cells, strict=True))
+
+
+def shown(fact: Fact, cells: Iterable[Cell]) -> str:
+    """Some cells of a row as they are shown to whoever has to tell about them, with what the row is about."""
+    subject = next((cell.text for cell in cells_of(fact) if cell.text.strip()), "")
+    told = (f"{cell.head}: {cell.text}" if cell.head.strip() else cell.text for cell in cells)
+    return f"{subject} | {' | '.join(told)}"
+
+
 def edition(keys: CellKeys) -> int:
-    """What tells the questions that rest on all of a row from those before one of its cells gave way to another; 0 where
-    none did."""
+    """What tells the questions that rest on all of a row from those before one of its cells gave way to another; 0
+    where none did."""
     return max((key for key in keys.keys if key >= FRESH), default=0)
 
 

@@ -35,10 +35,10 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """The cell keys of a row that was read again. Of the cells `doubtful` only a person can tell."""
+    """The cell keys of a row that was read again. Of the cells `doubtful`, as they were, only a person can tell."""
 
     keys: CellKeys
-    doubtful: tuple[int, ...] = ()
+    doubtful: tuple[GoneCell, ...] = ()
 
 
 def is_table_row(old: Fact, new: Fact) -> bool:
@@ -55,8 +55,8 @@ def subject_at(rows: Iterable[Fact]) -> int:
 
 
 def kept_share(pair: Pair, at: tuple[int, int], elsewhere: Elsewhere) -> float:
-    """Of two rows, whose subjects stand in the columns `at`, the share of the old one's other cells that stayed; 0 where
-    their subjects are not the same."""
+    """Of two rows, whose subjects stand in the columns `at`, the share of the old one's other cells that stayed; 0
+    where their subjects are not the same."""
     old, new = cells_of(pair.old), cells_of(pair.new)
     if len(old) <= at[0] or len(new) <= at[1]:
         return 0
@@ -77,7 +77,7 @@ class Tables:
     """The rows that were known again, by the table they stood in and the one they stand in."""
 
     apart: Container[tuple[str, str]]
-    normalised: Callable[[str], str]
+    apart_as: Callable[[str, int | None, str], tuple[str, str]]
     pairs: defaultdict[tuple[object, object], list[Pair]] = field(default_factory=lambda: defaultdict(list))
     _columns: dict[tuple[object, object], Mapping[int, int]] = field(default_factory=dict)
 
@@ -99,9 +99,9 @@ class Tables:
         before = keys_of(pair.old, len(old))
         gone = list(pair.old.cell_keys.gone)
         subject = old[at].text if at < len(old) else ""
-        whole = (pair.old.key, self.normalised(pair.new.text)) in self.apart
+        whole = self.apart_as(pair.old.key, None, pair.new.text) in self.apart
         keys: list[int | None] = []
-        doubtful: list[int] = []
+        doubtful: list[GoneCell] = []
         for column, cell in enumerate(new):
             then = columns.get(column)
             there = old[then] if then is not None and then < len(old) else None
@@ -110,14 +110,14 @@ class Tables:
                 keys.append(_back(cell, gone, keys))
                 continue
             said = _of_cell(there.text, cell.text, "" if then == at else subject, elsewhere)
-            told = (f"{pair.old.key}/c{key}", self.normalised(cell.text)) in self.apart
+            told = self.apart_as(pair.old.key, key, cell.text) in self.apart
             back = _back(cell, gone, keys) if said != "reworded" else None
             if told or back is not None or said == "replaced" or (said == "unsure" and whole):
                 keys.append(back)
                 continue
             keys.append(key)
             if said == "unsure" and then != at:
-                doubtful.append(key)
+                doubtful.append(GoneCell(key, *there))
         highest = max((FRESH - 1, *before, *(one.key for one in gone)))
         found = list[int]()
         for key in keys:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from study.core.notes.likeness import Content, content, verdict
-from study.core.notes.model import CellKeys, Fact, Topic
+from study.core.notes.model import CellKeys, Fact, GoneCell, Topic
 from study.core.notes.row_cells import cells_of
 from study.core.notes.rows_again import Pair, Tables, is_table_row, kept_share, subject_at
 from study.core.text.compare import simple
@@ -28,11 +28,16 @@ table row the key is that of the row with "/c" and that of the cell."""
 @dataclass(frozen=True, slots=True)
 class Matches:
     """For the place of a fact in the new reading, that of the same fact in the old one; of the `unsure` ones, which
-    cells of a row may be others, none where all of the fact may; and the cell keys of each row."""
+    cells of a row may be others, as they were, none where all of the fact may; and the cell keys of each row."""
 
     places: dict[Place, Place] = field(default_factory=dict)
-    unsure: dict[Place, tuple[int, ...]] = field(default_factory=dict)
+    unsure: dict[Place, tuple[GoneCell, ...]] = field(default_factory=dict)
     cell_keys: dict[Place, CellKeys] = field(default_factory=dict)
+
+
+def cell_of(row: str, key: int) -> str:
+    """What names a cell of a row where it is said to be apart from another."""
+    return f"{row}/c{key}"
 
 
 def normalised(text: str) -> str:
@@ -124,7 +129,7 @@ def match_facts(
     used = set(matches.values())
     left = [place for place in old.own if place not in used and old.fact(place).key in live]
     open_now = [place for place in new.own if place not in matches]
-    unsure: dict[Place, tuple[int, ...]] = {}
+    unsure: dict[Place, tuple[GoneCell, ...]] = {}
     for rank, now, then, is_row in sorted(_likely(old, new, left, open_now, twins, used_in)):
         if now in matches or then in used or (not is_row and (old.fact(then).key, new.texts[now]) in apart):
             continue
@@ -135,9 +140,13 @@ def match_facts(
     return _with_cells(Matches(matches, unsure), old, new, apart, used_in)
 
 
+def _apart_as(row: str, cell: int | None, text: str) -> Apart:
+    return row if cell is None else cell_of(row, cell), normalised(text)
+
+
 def _with_cells(found: Matches, old: "_Side", new: "_Side", apart: Container[Apart], used_in: "_Used") -> Matches:
     """The same with the cell keys of the rows of tables, and the rows of which single cells are unsure."""
-    tables = Tables(apart, normalised)
+    tables = Tables(apart, _apart_as)
     rows: list[tuple[Place, Place, Pair]] = []
     for now, then in found.places.items():
         pair = Pair(old.fact(then), new.fact(now))

@@ -166,7 +166,7 @@ def _traces(
     over = [one for line, one in waited.items() if line not in left]
     return CourseTraces(
         new=new_in(imported.notes, there),
-        doubts=[(one.line, one.old, one.at.isoformat()) for one in over],
+        doubts=[(one.line, one.old, one.at.isoformat(), one.cells) for one in over],
         studied=study_of(look.owner, course),
         agreed=bool(look.writer_agreed) and course.writer_agreed_at is None,
     )

@@ -148,8 +148,9 @@ EDITS: dict[str, Edit] = {
 
 @dataclass(slots=True)
 class Outcome:
-    """Of the questions that are asked after an edit as before, how many there were and which `lost` their key; of those
-    whose cell says something else, how many, which were `taken` over in silence, and which a person is `asked` about."""
+    """Of the questions that are asked after an edit as before, how many there were, and how many `lost` their key; of
+    those whose cell says something else, how many, how many were `taken` over in silence, and how many a person is
+    `asked` about."""
 
     stayed: int = 0
     lost: int = 0
