@@ -96,12 +96,16 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        """The shape with slot and edition: what of the id is not the fact's."""
-        return "-".join(filter(None, (self.shape, self.slot, self.edition)))
+        """The shape with the slot."""
+        return self.shape + (f"-{self.slot}" if self.slot else "")
+
+    def called(self, name: str) -> str:
+        """What a question of that name, in its edition, is called beside the key of its fact."""
+        return f"{name}-{self.edition}" if self.edition else name
 
     @property
     def key(self) -> str:
-        return self.stored or f"{self.fact}/{self.name}"
+        return self.stored or f"{self.fact}/{self.called(self.name)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,9 +69,8 @@ class Entry:
 
     @property
     def edition(self) -> str:
-        """What tells the questions that rest on all cells of a table row from those before one of them gave way."""
-        found = edition(self.fact.cell_keys)
-        return f"r{found}" if found and self.cells else ""
+        """What tells the questions that rest on all of a table row from those before a cell of it gave way."""
+        return edition(self.fact) if self.cells else ""
 
     def column(self, slot: str) -> int:
         """The column whose cell the question of that slot asks for."""

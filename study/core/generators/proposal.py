@@ -7,13 +7,12 @@ from study.core.generators.candidate import Candidate, Given, Reason
 from study.core.generators.entry import Entry
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import INDEFINITE, length, without_article
+from study.core.notes.row_cells import OF_PAIRS, PAIR
 from study.core.questions.interaction import Interaction
 from study.core.questions.kinds import made
 from study.core.questions.quoted import quoted
 from study.core.text.compare import clean, simple, within
 
-PAIR = 2
-"""Columns of a table whose rows say one thing of another."""
 LONG_TERM = 5
 """Words from which on what a line begins with is rather a heading than a term."""
 
@@ -59,7 +58,7 @@ class Proposal:
             facts=tuple(dict.fromkeys(entry.key for entry in self.support)),
             slot=self.slot,
             edition="" if self.own or self.is_of_a_cell or len(self.support) > 1 else main.edition,
-            asked_as=_asked_as(self.shape, main),
+            asked_as=_asked_as(self.shape, self.slot, main),
             context=corpus.context(main) if self.context is None else self.context,
             explanation=quote(self.support, self.prompt, self.asked),
             language=main.language,
@@ -76,12 +75,15 @@ class Proposal:
         )
 
 
-_OF_CELLS = {"explained": "property", "value": "property", "named": "row", "term": "row"}
-"""Shapes that ask a row of two columns as others ask a cell of more."""
+_OF_PAIRS = {name: "row" if name in ("named", "term") else "property" for name in OF_PAIRS}
+"""Shapes that ask a row of two columns, by those that ask the same of a cell."""
 
 
-def _asked_as(shape: str, main: Entry) -> tuple[str, ...]:
-    return (f"{_OF_CELLS[shape]}-{main.slot(1)}",) if shape in _OF_CELLS and len(main.cells) == PAIR else ()
+def _asked_as(shape: str, slot: str, main: Entry) -> tuple[str, ...]:
+    """What asked for the same cell while its row had two columns, or more."""
+    if shape in _OF_PAIRS and len(main.cells) == PAIR:
+        return (f"{_OF_PAIRS[shape]}-{main.slot(1)}",)
+    return tuple(f"{name}-{slot}" for name, other in _OF_PAIRS.items() if slot and other == shape)
 
 
 def _is_label(main: Entry) -> bool:

@@ -13,6 +13,9 @@ It is JSON in UTF-8, and what is empty in it may be left out:
       "left": 0
     }
 
+A line that is a table row of which cells or columns gave way to others has "cells": [0, 1, 100] beside that: what the
+questions of its cells are told apart by, column by column (study.core.notes.model.CellKeys).
+
 The number is the version of this form. A topic may be a `"folder"`. What a question asks of a whole topic has the key
 of that as its `line`. A line is known again by what it says and where it stands, as when notes are read again, so the
 notes may have changed since. One that was `"gone"` from the notes already may come back with them; `left` decisions
@@ -51,6 +54,7 @@ LONGEST_KEY = 560
 LONGEST_NAME = 120
 LONGEST_BASIS = 64
 LOWEST = 99
+HIGHEST = 1_000_000
 
 
 def write_companion(companion: Companion) -> str:
@@ -75,6 +79,7 @@ def write_companion(companion: Companion) -> str:
                 text=one.text,
                 lead=one.lead,
                 term=one.term,
+                cells=list(one.cell_keys.keys),
                 gone=one.key in companion.gone,
             )
             for topic in companion.topics
@@ -175,10 +180,19 @@ def _read_line(one: Mapping[str, Any], topics: Container[str], gone: set[str]) -
     key, topic = _key(one, "key"), _key(one, "topic")
     if topic not in topics:
         raise _Wrong("its topic is not there")
-    fact = as_line(key, _text(one, "text"), _text(one, "lead"), _text(one, "term"))
+    fact = as_line(key, _text(one, "text"), _text(one, "lead"), _text(one, "term"), _cells(one))
     if _flag(one, "gone"):
         gone.add(key)
     return key, (topic, fact)
+
+
+def _cells(one: Mapping[str, Any]) -> tuple[int, ...]:
+    given = one.get("cells", [])
+    if not isinstance(given, list) or not all(type(key) is int and 0 <= key <= HIGHEST for key in given):
+        raise _Wrong("“cells” is no list of numbers")
+    if len(set(given)) < len(given):
+        raise _Wrong("“cells” has a number twice")
+    return tuple(given)
 
 
 def _read_question(one: Mapping[str, Any], known: Container[str]) -> tuple[object, Remembered]:
@@ -238,4 +252,4 @@ def _flag(one: Mapping[str, Any], name: str) -> bool:
 
 def _given(**values: object) -> dict[str, object]:
     """What is not empty of these."""
-    return {name: value for name, value in values.items() if value not in ("", False, 0)}
+    return {name: value for name, value in values.items() if value not in ("", False, 0, [])}

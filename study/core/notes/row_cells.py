@@ -10,8 +10,13 @@ CELL = re.compile(r"(?<!\\)\s*\|\s*(?![^\[\]]{0,120}\]\])")
 """What parts cells; the bar of a link, "[[page|name]]", does not."""
 FRESH = 100
 """The first key of a cell that took another's place: above those that cells ever had by the number of their column."""
-_OF_A_CELL = re.compile(r"(?P<shape>property|row|entry|table)-c(?P<key>\d+)")
-_OF_A_ROW = re.compile(r"(?P<name>.+)-r(?P<key>\d{3,})")
+PAIR = 2
+"""Columns of a table whose rows say one thing of another."""
+OF_PAIRS = ("explained", "value", "meaning", "named", "term")
+"""Shapes that ask the rows of such a table for what others ask a cell by its column."""
+_OF_CELLS = ("property", "row", "entry", "table")
+_OF_A_CELL = re.compile(r"(?P<name>.+)-c(?P<key>\d+)")
+_OF_A_ROW = re.compile(r"(?P<name>.+)-r(?P<key>\d+)")
 
 
 class Cell(NamedTuple):
@@ -51,36 +56,46 @@ def shown(fact: Fact, cells: Iterable[Cell]) -> str:
     return f"{subject} | {' | '.join(told)}"
 
 
-def edition(keys: CellKeys) -> int:
-    """What tells the questions that rest on all of a row from those before one of its cells gave way to another; 0
-    where none did."""
-    return max((key for key in keys.keys if key >= FRESH), default=0)
+def edition(fact: Fact) -> str:
+    """What tells the questions that rest on all of a row from those before one of its cells gave way to another; empty
+    where none did. Of a row of two columns it names the second cell, where that had another place."""
+    keys = keys_of(fact, len(cells_of(fact)))
+    if len(keys) == PAIR:
+        return "" if keys[1] == 1 else f"c{keys[1]}"
+    return f"r{fresh}" if (fresh := max((key for key in keys if key >= FRESH), default=0)) else ""
+
+
+def _cell_in(name: str) -> tuple[str, int | None]:
+    """Which cell of its row a question rests on by its name, which has no key of a fact; None where on all."""
+    if found := _OF_A_CELL.fullmatch(name):
+        return found["name"], int(found["key"])
+    return name, 1 if name.partition("-")[0] in OF_PAIRS else None
 
 
 def rests_on(name: str, cells: Container[int]) -> bool:
     """Whether the question of a row that is called so, without the key of its fact, rests on one of these cells."""
-    found = _OF_A_CELL.fullmatch(name)
-    return found is None or int(found["key"]) in cells
+    _, key = _cell_in(name)
+    return key is None or key in cells
 
 
 def is_of_gone_cell(name: str, keys: CellKeys) -> bool:
     """Whether the question of a row that is called so rests on what stands there no more."""
-    found = _OF_A_CELL.fullmatch(name)
-    return found is not None and any(one.key == int(found["key"]) for one in keys.gone)
+    _, key = _cell_in(name)
+    return any(one.key == key for one in keys.gone)
 
 
 def renamed(name: str, was: Fact, now: Fact) -> str | None:
     """What the question of a row that is called so is called where the same row goes by other cell keys; None where
     what it rests on is gone."""
     columns = len(cells_of(was))
-    if not columns or was.cell_keys == now.cell_keys:
+    if not columns or not (was.cell_keys.keys or now.cell_keys.keys):
         return name
     before, after = keys_of(was, columns), keys_of(now, columns)
-    if found := _OF_A_CELL.fullmatch(name):
-        key = int(found["key"])
-        return f"{found['shape']}-c{after[before.index(key)]}" if key in before else None
+    bare, key = _cell_in(name)
+    if key is not None:
+        then = after[before.index(key)] if key in before else None
+        return None if then is None else bare if then == 1 and bare not in _OF_CELLS else f"{bare}-c{then}"
     found = _OF_A_ROW.fullmatch(name)
-    if (int(found["key"]) if found else 0) != edition(was.cell_keys):
+    if (f"r{found['key']}" if found else "") != edition(was):
         return None
-    bare = found["name"] if found else name
-    return f"{bare}-r{edition(now.cell_keys)}" if edition(now.cell_keys) else bare
+    return "-".join(filter(None, (found["name"] if found else name, edition(now))))

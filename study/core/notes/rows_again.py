@@ -8,6 +8,7 @@ Rows of two columns are one statement, and judged as lines are.
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import NamedTuple
 
 from study.core.notes.likeness import Content, Verdict, content, verdict
@@ -109,7 +110,8 @@ class Tables:
             if there is None or key is None:
                 keys.append(_back(cell, gone, keys))
                 continue
-            said = _of_cell(there.text, cell.text, "" if then == at else subject, elsewhere)
+            beside = [content(one.text).words for one in old if one is not there]
+            said = _of_cell(there.text, cell.text, "" if then == at else subject, partial(_lent, elsewhere, beside))
             told = self.apart_as(pair.old.key, key, cell.text) in self.apart
             back = _back(cell, gone, keys) if said != "reworded" else None
             if told or back is not None or said == "replaced" or (said == "unsure" and whole):
@@ -128,6 +130,11 @@ class Tables:
         if not stay and found == [*range(len(found))]:
             return Again(BY_COLUMN, tuple(doubtful))
         return Again(CellKeys(tuple(found), tuple(stay)), tuple(doubtful))
+
+
+def _lent(elsewhere: Elsewhere, beside: Sequence[frozenset[str]], word: str) -> int:
+    """In how many other rows a word stands, and in how many other cells of its row it stood."""
+    return elsewhere(word) + sum(word in words for words in beside)
 
 
 def _back(cell: Cell, gone: Sequence[GoneCell], taken: Sequence[int | None]) -> int | None:
