@@ -78,6 +78,12 @@ def rests_on(name: str, cells: Container[int]) -> bool:
     return key is None or key in cells
 
 
+def share_a_cell(one: str, other: str) -> bool:
+    """Whether two questions of one line rest on the same: always, but for those of two cells of a table row."""
+    cells = {key for _, key in map(_cell_in, (one, other)) if key is not None}
+    return len(cells) <= 1
+
+
 def is_of_gone_cell(name: str, keys: CellKeys) -> bool:
     """Whether the question of a row that is called so rests on what stands there no more."""
     _, key = _cell_in(name)
