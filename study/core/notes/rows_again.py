@@ -22,7 +22,7 @@ MOST_GONE = 60
 FEWEST_COLUMNS = 3
 """Columns of a table of which a row is more than one statement."""
 HALF = 0.5
-"""The share of rows in which a column must say what it said, to be known under another name."""
+"""The share of rows in more than which a column must say what it said, to be known under another name."""
 
 type Elsewhere = Callable[[str], int]
 
@@ -87,8 +87,6 @@ class Tables:
 
     def read_again(self, table: tuple[object, object], pair: Pair, at: int, elsewhere: Elsewhere) -> Again:
         """The cell keys of the row of a pair that was taken; its subject stood in the column `at`."""
-        if pair.old.text == pair.new.text and pair.old.lead == pair.new.lead and not self.apart:
-            return Again(pair.old.cell_keys)
         if table not in self._columns:
             first = self.pairs[table][0]
             rows = [(cells_of(one.old), cells_of(one.new)) for one in self.pairs[table]]
@@ -191,12 +189,14 @@ def _columns(
     shares = []
     for column, then in left():
         said = [
-            _plain(was[then].text) == _plain(now[column].text)
+            _plain(now[column].text) if _plain(was[then].text) == _plain(now[column].text) else None
             for was, now in rows
             if len(was) > then and len(now) > column and (was[then].text or now[column].text)
         ]
-        if said and sum(said) >= HALF * len(said) and not _are_contrary(heads[0][then], heads[1][column]):
-            shares.append((-sum(said) / len(said), abs(column - then), column, then))
+        same = [text for text in said if text is not None]
+        told = len(same) == len(said) or (len(same) > HALF * len(said) and len(set(same)) > 1)
+        if said and told and not _are_contrary(heads[0][then], heads[1][column]):
+            shares.append((-len(same) / len(said), abs(column - then), column, then))
     for _, _, column, then in sorted(shares):
         take(column, then)
     return found

@@ -150,7 +150,9 @@ def _with_cells(found: Matches, old: "_Side", new: "_Side", apart: Container[Apa
     rows: list[tuple[Place, Place, Pair]] = []
     for now, then in found.places.items():
         pair = Pair(old.fact(then), new.fact(now))
-        if is_table_row(*pair):
+        if not apart and pair.old.text == pair.new.text and pair.old.lead == pair.new.lead:
+            found.cell_keys[now] = pair.old.cell_keys
+        elif is_table_row(*pair):
             rows.append((now, then, pair))
             tables.take((old.table(then), new.table(now)), pair)
         elif pair.old.cell_keys.keys:
@@ -188,20 +190,18 @@ def _likely(
         wanted = new.content(now)
         rarest = sorted((word for word in _signs(wanted) if word in holding), key=lambda word: len(holding[word]))
         common = Counter(place for word in rarest[:_RAREST] for place in holding[word][:_MOST_COMPARED])
-        of_name = named[twins.get(now[0], -1), new.subject(now)] if new.subject(now) else ()
-        likely = [then for then, _ in common.most_common(_MOST_COMPARED)]
-        for then in dict.fromkeys((*of_name[:_MOST_COMPARED], *likely)):
-            if old.texts[then] == new.texts[now]:
+        home, name = twins.get(now[0], -1), new.subject(now)
+        rows = {then: kept for then in named[home, name][:_MOST_COMPARED] if (kept := used_in.kept(now, then))}
+        likely = [then for then, _ in common.most_common(_MOST_COMPARED)] if not rows else ()
+        rows |= {then: kept for then in likely if home == then[0] and (kept := used_in.kept(now, then))}
+        for then, kept in rows.items():
+            yield (False, new.lead(now) != old.lead(then), -kept), now, then, True
+        for then in likely:
+            if then in rows or old.texts[then] == new.texts[now]:
                 continue  # the same words would have been matched above, did they belong together
-            there, pair = old.content(then), Pair(old.fact(then), new.fact(now))
-            elsewhere = partial(used_in.elsewhere, there, wanted)
-            away = twins.get(now[0]) != then[0]
-            if not away and is_table_row(*pair):
-                kept = kept_share(pair, (old.subject_at(then), new.subject_at(now)), elsewhere)
-                if kept:
-                    yield (False, new.lead(now) != old.lead(then), -kept), now, then, True
-                    continue
-            answer, share = verdict(there, wanted, elsewhere)
+            away = home != then[0]
+            there = old.content(then)
+            answer, share = verdict(there, wanted, partial(used_in.elsewhere, there, wanted))
             moved = away or (new.lead(now) != old.lead(then) and new.lead(now) in old.leads)
             if answer == "replaced" or (moved and not old.stands_alone(then)):
                 continue
@@ -213,16 +213,26 @@ def _signs(one: Content) -> frozenset[str]:
 
 
 class _Used:
-    """In how many facts of two readings each word stands."""
+    """What is told of two facts by all that stands in both readings."""
 
-    def __init__(self, *sides: "_Side") -> None:
-        self.sides = sides
+    def __init__(self, old: "_Side", new: "_Side") -> None:
+        self.old, self.new = old, new
+
+    def kept(self, now: Place, then: Place) -> float:
+        """The share of its other cells that a row kept with its subject; 0 where these are not two states of one."""
+        pair = Pair(self.old.fact(then), self.new.fact(now))
+        if self.old.texts[then] == self.new.texts[now] or not is_table_row(*pair):
+            return 0
+        elsewhere = partial(self.elsewhere, self.old.content(then), self.new.content(now))
+        return kept_share(pair, (self.old.subject_at(then), self.new.subject_at(now)), elsewhere)
 
     @cached_property
     def known(self) -> Counter[str]:
+        """In how many facts each word stands."""
         known: Counter[str] = Counter()
-        said = sum((side.said for side in self.sides), Counter[str]())
-        for text, times in said.items():  # each text is read once, also where both sides have it
+        for text, times in (
+            self.old.said + self.new.said
+        ).items():  # each text is read once, also where both sides have it
             known.update(dict.fromkeys(content(text).words, times))
         return known
 

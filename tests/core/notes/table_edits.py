@@ -86,7 +86,8 @@ def one_cell(table: Table, random: Random) -> tuple[Table, tuple[int, int] | Non
     """One cell says what no row of the table said."""
     row, column = random.randrange(len(table.rows)), random.randrange(1, len(table.heads))
     held = {line[column] for line in table.rows}
-    said = random.choice([one for one in COLUMNS[table.heads[column]] if one not in held])
+    values = COLUMNS.get(table.heads[column]) or dict(MORE)[table.heads[column]]
+    said = random.choice([one for one in values if one not in held] or ["nothing that is known"])
     return table.with_cell(row, column, said), (row, column)
 
 

@@ -1,5 +1,8 @@
 """The cells of a table row have keys of their own: an edit of one leaves what is asked of the others."""
 
+import json
+from random import Random
+
 import pytest
 
 from study.core.generators import candidates
@@ -9,7 +12,16 @@ from study.core.notes.companion_file import read_companion, write_companion
 from study.core.notes.identity import Changes
 from study.core.notes.model import BY_COLUMN, Fact, Notes
 from study.core.notes.row_cells import rests_on, said_under
-from tests.core.notes.table_edits import EDITS, Outcome, outcomes
+from tests.core.notes.table_edits import (
+    EDITS,
+    Outcome,
+    a_table,
+    column_added,
+    column_removed,
+    columns_swapped,
+    one_cell,
+    outcomes,
+)
 
 HARBOURS = """# Harbours
 
@@ -245,13 +257,44 @@ def test_a_companion_knows_cells_by_what_they_say() -> None:
 
 @pytest.mark.parametrize("cells", ["0", [0, 0], [-1], [True], [10**9], ["c1"], {"keys": [0]}])
 def test_cells_that_are_none_are_told_and_left_out(cells: object) -> None:
-    import json
-
     document = json.loads(write_companion(Companion(abridged(BEFORE.topics, homes(BEFORE.topics)))))
     document["lines"][1]["cells"] = cells
     found, problems = read_companion(json.dumps(document))
     assert ["“cells”" in one.message for one in problems] == [True]
     assert sum(len(topic.facts) for topic in found.topics) == len(document["lines"]) - 1
+
+
+def test_a_column_that_only_says_now_and_then_what_another_said_is_a_new_one() -> None:
+    text = "| Harbour | Cheap | Depth |\n| --- | --- | --- |\n"
+    rows = [("Marlow", "yes", "12 m"), ("Tarnby", "no", "9 m"), ("Ostrel", "yes", "30 m"), ("Windel", "yes", "7 m")]
+    lines = [f"| {name} | {said} | {depth} |" for name, said, depth in rows]
+    turned = {"Marlow": "yes", "Tarnby": "yes", "Ostrel": "yes", "Windel": "no"}
+    other = [f"| {name} | {turned[name]} | {depth} |" for name, _, depth in rows]
+    before = parse("# A\n\n" + text + "\n".join(lines), "a.md")
+    after, _ = again(before, "# A\n\n" + text.replace("Cheap", "Guarded") + "\n".join(other))
+    assert under(after, "Marlow") == {0: "Marlow", 100: "yes", 2: "12 m"}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_key_of_a_row_is_given_twice_whatever_is_done_to_it(seed: int) -> None:
+    random = Random(seed)
+    table = a_table(random)
+    notes = parse(table.text, "a.md")
+    said: dict[tuple[str, int], str] = {}
+    for _ in range(12):
+        kinds = [edit for name, edit in EDITS.items() if "head" not in name and "reworded" not in name]
+        if len(table.heads) > 3:
+            kinds += [column_removed, columns_swapped]
+        table, _ = random.choice(kinds if len(table.heads) > 3 else [one_cell, column_added])(table, random)
+        notes, changes = again(notes, table.text)
+        doubtful = {(one.key, cell.key) for one in changes.unsure for cell in one.cells}
+        for fact in notes.topics[0].facts[1:]:
+            keys = said_under(fact)
+            assert len(keys) == len(table.heads)
+            for key, cell in keys.items():
+                place = (fact.key, key)
+                assert said.get(place, cell.text) == cell.text or place in doubtful
+                said[place] = cell.text
 
 
 def test_names_tell_which_cells_a_question_rests_on() -> None:
