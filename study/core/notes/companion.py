@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from study.core.limits import COMPANION_LINES, COMPANION_QUESTIONS
+from study.core.limits import COMPANION_ANSWERS, COMPANION_LINES, COMPANION_QUESTIONS
 from study.core.notes.identity import Unsure, carry_keys, fact_of
 from study.core.notes.model import CellKeys, Fact, Notes, Topic
 from study.core.notes.row_cells import renamed
@@ -33,9 +33,18 @@ class Worded:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """What was typed in a `place` of a question and accepted as right, while the question asked what `basis` names."""
+
+    given: str
+    place: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Remembered:
     """A question that was there, of the line or topic of that key, and what became of it; its owner's card of it has a
-    `flag` or is set `aside`."""
+    `flag` or is set `aside`. Besides its key these typed answers are `accepted`."""
 
     key: str
     line: str
@@ -46,11 +55,12 @@ class Remembered:
     flag: bool = False
     aside: bool = False
     worded: Worded | None = None
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def is_decided(self) -> bool:
         """Whether anything of it is somebody's own word."""
-        return bool(self.choice or self.note or self.flag or self.aside)
+        return bool(self.choice or self.note or self.flag or self.aside or self.accepted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +183,14 @@ def abridged(topics: Sequence[Topic], told: Container[str], gone: Container[str]
 
 
 def bounded(
-    companion: Companion, most_lines: int = COMPANION_LINES, most_questions: int = COMPANION_QUESTIONS
+    companion: Companion,
+    most_lines: int = COMPANION_LINES,
+    most_questions: int = COMPANION_QUESTIONS,
+    most_answers: int = COMPANION_ANSWERS,
 ) -> Companion:
     """The same within what is read of such a file (study.core.limits): what somebody decided goes before what was only
     asked, and what finds no room is `left`."""
+    companion = _with_fewer_answers(companion, most_answers)
     topics = {one.key: one for one in companion.topics}
     homes_of = {fact.key: one.key for one in companion.topics for fact in one.facts}
     if max(len(topics), len(homes_of)) <= most_lines and len(companion.questions) <= most_questions:
@@ -203,6 +217,18 @@ def bounded(
         if one.key in needed
     )
     return replace(companion, topics=kept, questions=tuple(questions), badges=tuple(badges), left=companion.left + left)
+
+
+def _with_fewer_answers(companion: Companion, most: int) -> Companion:
+    """The same with so many answers that were accepted; of the others it says how many are `left`."""
+    total = sum(len(one.accepted) for one in companion.questions)
+    if total <= most:
+        return companion
+    room, questions = most, list[Remembered]()
+    for one in companion.questions:
+        questions.append(replace(one, accepted=one.accepted[:room]))
+        room -= len(questions[-1].accepted)
+    return replace(companion, questions=tuple(questions), left=companion.left + total - most)
 
 
 def _down_to(key: str, topics: Mapping[str, Topic]) -> Iterator[str]:

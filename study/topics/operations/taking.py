@@ -21,7 +21,7 @@ from study.topics.history import History
 from study.topics.homes import free_title
 from study.topics.operations.looking import STEPS, Stopped, again, begin, go_on, is_long
 from study.topics.operations.moving import bring_pasts
-from study.topics.operations.noted import bring_card_marks, marked_by
+from study.topics.operations.noted import bring_answers, bring_card_marks, marked_by
 from study.topics.operations.renewing import renew
 from study.topics.operations.rewording import agree
 from study.topics.operations.schedules import take_dates
@@ -181,6 +181,7 @@ def _followed(look: Look, course: Course, decks: Sequence[Deck], notes: Notes) -
     marked = marked_by(course=course, companion=noted, notes=notes)
     keep_cards(look, cards_as_they_are(look.owner, list(marked)))
     left = bring_card_marks(learner=look.owner, marked=marked, now=now)
+    left += bring_answers(learner=look.owner, course=course, companion=noted, notes=notes, now=now)
     dates = take_dates(learner=look.owner, course=course, notes=notes, now=now) if look.dates else 0
     look.found = {**look.found, "history": history.document, "dates_taken": dates, "left": brought.documents(left)}
     look.state, look.seen = LookState.TAKEN, not is_long(look)
