@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from study.banks.decisions import decisions_of, next_own_key, own_words
-from study.banks.models import NOTES, Choice, Decision, Fit, Question, Wording
+from study.banks.models import NOTES, Choice, Decision, Fit, Question, Ruling, Wording
+from study.banks.rulings import basis_of
 from study.banks.sorts import ANSWERED
-from study.core.notes.companion import Badge, Companion, Remembered, Worded, abridged, bounded, homes
+from study.core.notes.companion import Accepted, Badge, Companion, Remembered, Worded, abridged, bounded, homes
 from study.core.notes.identity import fact_of
 from study.core.notes.model import Topic
 from study.core.problem import Problem
@@ -103,7 +104,7 @@ def companion_of(
     decisions = decisions_of(course)
     lines = homes(topics)
     gone = frozenset(fact.key for topic in topics for fact in topic.facts if fact.key not in live)
-    worded = _wordings_of(course)
+    worded, accepted = _wordings_of(course), _accepted_in(course)
     rows = Question.objects.filter(bank__course=course, bank__slug=NOTES).order_by("position", "pk")
     columns = rows.values_list("key", "group", "fit")
     found = {key: (group.partition("/")[2], fit == Fit.SURE) for key, group, fit in columns}
@@ -118,6 +119,7 @@ def companion_of(
             mark.flag,
             mark.aside,
             worded.get(key) if key not in decisions else None,
+            accepted.get(key, ()),
         )
         for key, (line, asked) in found.items()
         for mark in (marks.get(key, Marks()),)
@@ -139,6 +141,18 @@ def _wordings_of(course: Course) -> dict[str, Worded]:
     return {
         key: Worded(prompt, by, basis) for key, prompt, by, basis in rows.values_list("key", "prompt", "by", "basis")
     }
+
+
+def _accepted_in(course: Course) -> dict[str, tuple[Accepted, ...]]:
+    """The typed answers that were accepted, by the keys of the questions, where these still ask the same."""
+    rulings = Ruling.objects.filter(question__bank__course=course, question__bank__slug=NOTES, accepted=True)
+    found: dict[str, tuple[Accepted, ...]] = {}
+    for one in rulings.exclude(question__current=None).select_related("version", "question__current").order_by("pk"):
+        assert one.question.current
+        if (basis := basis_of(one.version)) == basis_of(one.question.current):
+            key = one.question.key
+            found[key] = (*found.get(key, ()), Accepted(one.given, one.place, basis))
+    return found
 
 
 def _decided(decision: Decision | None) -> tuple[Any, str]:

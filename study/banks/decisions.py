@@ -71,9 +71,14 @@ def decision_on(course: Course, key: str) -> Decision | None:
     return Decision.objects.filter(course=course, key=key, undone_at=None).last()
 
 
-def never_asked(decisions: Mapping[str, Decision]) -> frozenset[str]:
-    """The keys of facts of which somebody wants no further questions."""
-    return frozenset(one.fact for one in decisions.values() if one.choice == Choice.NEVER)
+def never_asked(decisions: Mapping[str, Decision]) -> dict[str, list[str]]:
+    """The facts of which somebody wants no further questions, by key, with the keys of those that they do not want: of
+    a table row it is only its cells that these ask for."""
+    found: dict[str, list[str]] = {}
+    for one in decisions.values():
+        if one.choice == Choice.NEVER:
+            found.setdefault(one.fact, []).append(one.key)
+    return found
 
 
 def decided(

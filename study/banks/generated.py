@@ -21,6 +21,7 @@ from study.core.limits import FACTS
 from study.core.notes.companion import NOTHING, Companion
 from study.core.notes.identity import fact_of
 from study.core.notes.model import Lines, Notes
+from study.core.notes.row_cells import share_a_cell
 from study.core.notes.unasked import is_asked_with_others
 from study.core.problem import Problem
 from study.core.questions.doubles import doubles
@@ -75,7 +76,8 @@ def generated(
     kept = [
         one
         for one, made_of in zip(given, made.candidates, strict=True)
-        if one.question.key in there or made_of.fact not in unwanted
+        if one.question.key in there
+        or not any(share_a_cell(_name(one.question.key), _name(key)) for key in unwanted.get(made_of.fact, ()))
     ]
     if written is None:
         written = written_of(course) if course else ()
@@ -85,6 +87,10 @@ def generated(
         words = f"questions are made from the first {FACTS:,} facts; the remaining {made.left_out:,} are left out"
         problems = (Problem(words, severity="warning"), *problems)
     return Generated(asked, made, problems, back)
+
+
+def _name(question: str) -> str:
+    return question.rpartition("/")[2]
 
 
 def _sorted_out(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 from study.banks.models import Ruling, Version
 from study.core.problem import Problem
@@ -30,5 +31,14 @@ def with_rulings(question: CoreQuestion, rulings: Iterable[Ruling]) -> CoreQuest
 def _holds(question: CoreQuestion, ruled: Version) -> bool:
     if (question.kind, question.prompt) != (ruled.kind, ruled.prompt):
         return False
-    kind = KINDS[question.kind]
-    return kind.explain(decode(kind.body, ruled.body), None, 0).answer == kind.explain(question.body, None, 0).answer
+    return _answer(question.kind, decode(KINDS[ruled.kind].body, ruled.body)) == _answer(question.kind, question.body)
+
+
+def _answer(kind: str, body: Any) -> str:
+    return KINDS[kind].explain(body, None, 0).answer
+
+
+def basis_of(asked: Version) -> str:
+    """What names for what an answer is accepted, wherever it is asked: a digest of kind, prompt and answer."""
+    said = (asked.kind, asked.prompt, _answer(asked.kind, decode(KINDS[asked.kind].body, asked.body)))
+    return sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()

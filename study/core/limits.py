@@ -68,6 +68,8 @@ COMPANION_BRACKETS = 500_000
 COMPANION_LINES = 20_000
 """Lines, and topics, of which it tells."""
 COMPANION_QUESTIONS = 50_000
+COMPANION_ANSWERS = 2_000
+"""Typed answers that were accepted, of which it tells: each makes a version of its question."""
 COMPARED = 4_000_000
 """Pairs of lines of two texts between the first and the last that differ: where many lines are there twenty times, to
 hold them against each other takes a second then."""

@@ -17,15 +17,16 @@ from django.db.models import Model
 
 from study.core.facts.facts import Claim as CoreClaim
 from study.core.notes.companion import NOTHING
-from study.core.notes.identity import Changes, Unsure
+from study.core.notes.identity import Changes
 from study.core.notes.model import Notes
-from study.core.notes.twins import Apart, normalised
+from study.core.notes.twins import Apart
 from study.core.problem import Problem, tally
 from study.core.text.names import Names
 from study.library import fingerprints
 from study.library.arriving import TRIES, Arrival, Arriving, Questions, arrive, standing_of
+from study.library.doubting import store_doubts
 from study.library.figures import find, with_kept
-from study.library.models import LONGEST_TITLE, Course, Doubt, Fact
+from study.library.models import LONGEST_TITLE, Course, Fact
 from study.library.operations import (
     brought_rulings,
     carried,
@@ -197,8 +198,8 @@ def _arrive(wanted: _Wanted, sources: Sources, done: Imported, questions: Questi
         topics = store_notes(course, notes, sources.files, done.figures, now, switch)
         numbers = {key: row.pk for key, row in topics.items()}
         store_assets(course, sources.assets, {path for path in done.figures.values() if path}, switch)
-        texts = {fact.key: normalised(fact.text) for topic in notes.topics for fact in topic.facts}
-        switch.then(partial(_store_doubts, course, texts, () if wanted.told else changes.unsure, now))
+        facts = {fact.key: fact for topic in notes.topics for fact in topic.facts}
+        switch.then(partial(store_doubts, course, facts, () if wanted.told else changes.unsure, now))
         companion, lost = (sources.companion or NOTHING).under(notes)
         rulings = brought_rulings(known, companion)
         store_rulings(course, rulings, owner, now, switch)
@@ -267,17 +268,6 @@ def mark_done(*, imported: Imported, sources: Sources, decided: object) -> None:
         digest = fingerprints.of_notes(sources, course.title, decided)
         if Course.objects.filter(pk=course.pk, updated_at=course.updated_at).update(fingerprint=digest):
             course.fingerprint = digest
-
-
-def _store_doubts(course: Course, texts: Mapping[str, str], unsure: Sequence[Unsure], now: datetime) -> None:
-    """Let the pairs wait that only a person can tell. A line that waits already does so with its first words, and no
-    more once it says them again or is gone. `texts` are what lines say, by key, as they are compared."""
-    Doubt.objects.bulk_create(
-        (Doubt(course=course, line=one.key, old=one.old, at=now) for one in unsure), ignore_conflicts=True
-    )
-    waiting = Doubt.objects.filter(course=course)
-    over = [one.pk for one in waiting if texts.get(one.line, normalised(one.old)) == normalised(one.old)]
-    waiting.filter(pk__in=over).delete()
 
 
 def _address(slug: str, owner: Learner | None) -> str:

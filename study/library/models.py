@@ -194,6 +194,7 @@ class Fact(models.Model):
     unasked = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=8, blank=True)
     cards = models.JSONField(default=list, blank=True)  # encoded study.core.notes.model.OwnCard
+    cell_keys = models.JSONField(null=True, blank=True)  # encoded CellKeys of study.core.notes.model; None: by column
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -206,11 +207,13 @@ class Fact(models.Model):
 
 class Doubt(models.Model):
     """A line that was kept as the same fact though only a person can tell: `line` is the key of the fact, which says
-    something else now, and `old` what it said before. It waits for who looks after the notes."""
+    something else now, and `old` what it said before. Of a table row `cells` are the keys of those that may be others,
+    each with what it said; none where all of the line may. It waits for who looks after the notes."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="doubts")
     line = models.CharField(max_length=520)
     old = models.TextField()
+    cells = models.JSONField(null=True, blank=True)
     at = models.DateTimeField()
 
     class Meta:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from study.core.notes.model import BY_COLUMN, CellKeys, Figure, GoneCell, Link, Notes, OwnCard, Schedule
 from study.core.notes.model import Fact as CoreFact
-from study.core.notes.model import Figure, Link, Notes, OwnCard, Schedule
 from study.core.notes.model import Topic as CoreTopic
 from study.core.questions.question import encode
 from study.library.models import Course, Fact, NoteFile, Topic
@@ -60,7 +60,7 @@ def core_topic(row: Topic, facts: Iterable[Fact]) -> CoreTopic:
         file=row.file.path,
         lines=(row.start, row.end),
         heading=(row.heading[0], row.heading[1]),
-        facts=tuple(_core_fact(fact) for fact in facts),
+        facts=tuple(core_fact(fact) for fact in facts),
         figures=tuple(Figure(one["target"], one["line"], one["caption"]) for one in row.figures),
         links=tuple(Link(**one) for one in row.links),
         tags=tuple(row.tags),
@@ -68,13 +68,22 @@ def core_topic(row: Topic, facts: Iterable[Fact]) -> CoreTopic:
     )
 
 
-def _core_fact(row: Fact) -> CoreFact:
+def core_fact(row: Fact) -> CoreFact:
+    """A stored line as the core's value."""
     return CoreFact(
         key=row.key,
         lines=(row.start, row.end),
         cards=tuple(_core_card(card) for card in row.cards),
+        cell_keys=core_cell_keys(row.cell_keys),
         **{name: getattr(row, name) for name in COPIED},
     )
+
+
+def core_cell_keys(stored: Mapping[str, Any] | None) -> CellKeys:
+    """The stored cell keys of a line as the core's value."""
+    if not stored:
+        return BY_COLUMN
+    return CellKeys(tuple(stored["keys"]), tuple(GoneCell(**one) for one in stored["gone"]))
 
 
 def _core_card(stored: Mapping[str, Any]) -> OwnCard:
@@ -163,6 +172,7 @@ def _store_facts(
         fact.key: {
             **{name: getattr(fact, name) for name in COPIED},
             "cards": encode(fact.cards),
+            "cell_keys": None if fact.cell_keys == BY_COLUMN else encode(fact.cell_keys),
             "topic_id": rows[topic.key].pk,
             "start": fact.lines[0],
             "end": fact.lines[1],

@@ -8,7 +8,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from study.banks.roles import looked_after
 from study.library.access import own
+from study.library.doubting import told
 from study.library.models import Course, Doubt, Fact, Followed, NoteFile
+from study.library.rows import core_fact
 from study.people.models import Learner, User
 
 
@@ -46,7 +48,9 @@ def doubts(learner: Learner | None, user: User | AnonymousUser) -> list[Told]:
     facts = {(fact.topic.course_id, fact.key): fact for fact in lines.select_related("topic__file")}
     found = [(one, facts[one.course_id, one.line]) for one in waiting if (one.course_id, one.line) in facts]
     found.sort(key=lambda pair: (pair[0].course.title, pair[0].course_id, pair[1].topic.file.path, pair[1].start))
-    return [Told(one.course, one.line, one.old, fact.text, fact.topic.file.path, fact.start) for one, fact in found]
+    return [
+        Told(one.course, one.line, *told(one, core_fact(fact)), fact.topic.file.path, fact.start) for one, fact in found
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,9 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
     ready = [one for one in reading.given if one.status == Status.READY]
     facts = {fact.key: (topic, fact) for topic in reading.notes.topics for fact in topic.facts}
     asked = Counter(fact_of(one.question.key) for one in ready)
+    keys: dict[str, list[str]] = {}
+    for one in ready:
+        keys.setdefault(fact_of(one.question.key), []).append(one.question.key)
     own = [card for _, fact in facts.values() for card in fact.cards if not card.doubt]
     compared = reading.compared
     problems = [one for one in reading.problems if not holds_nothing(one)]
@@ -99,7 +102,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "foreign": _foreign(fact for _, fact in facts.values()),
         **_lines(reading, facts, asked),
         "ended": [{"prompt": one.prompt, "why": one.why} for one in reading.ended],
-        "pairs": [*(_pair(one, asked) for one in reading.changes.unsure[:LISTED]), *apart],
+        "pairs": [*(_pair(one, keys.get(one.key, ())) for one in reading.changes.unsure[:LISTED]), *apart],
         "syntaxes": _syntaxes(own, reading.history),
         "claims": [_claim(one) for one in wrong[:MOST]],
         "claimed": len(wrong),
@@ -132,7 +135,7 @@ def parted(found: dict[str, Any]) -> tuple[dict[str, Any], dict[str, list[Any]]]
 
 def comes_back(back: Back, companion: Companion, rulings: Sequence[DisputeRuling]) -> dict[str, int]:
     """How many come back of what was decided: decisions, questions in one's own words, notes on cards, flags, cards
-    that are set aside, badges, and questions in a writer's words."""
+    that are set aside, badges, questions in a writer's words, and typed answers that were accepted."""
     own = sum(bool(one.text) for one in back.decisions.values())
     noted = sum(bool(one.note) for one in companion.questions)
     found = {
@@ -143,6 +146,7 @@ def comes_back(back: Back, companion: Companion, rulings: Sequence[DisputeRuling
         "aside": sum(one.aside for one in companion.questions),
         "badges": len(rulings),
         "worded": len(back.worded),
+        "accepted": sum(len(one.accepted) for one in companion.questions),
     }
     return found if any(found.values()) else {}
 
@@ -189,9 +193,9 @@ def _lines(
     return {"reworded": reworded, "gone": gone}
 
 
-def _pair(one: Unsure, asked: Mapping[str, int]) -> dict[str, Any]:
+def _pair(one: Unsure, asked: Iterable[str]) -> dict[str, Any]:
     said = {"key": one.key, "old": one.old, "new": one.new, "text": one.apart[1]}
-    return {**said, "file": one.file, "line": one.lines[0], "cards": asked.get(one.key, 0)}
+    return {**said, "file": one.file, "line": one.lines[0], "cards": sum(map(one.rests_on, asked))}
 
 
 def _syntaxes(own: Iterable[OwnCard], history: History) -> list[dict[str, Any]]:

@@ -23,12 +23,12 @@ _COURSE, _CARDS = "course.json", "cards.json"
 
 @dataclass(frozen=True, slots=True)
 class CourseTraces:
-    """The keys of lines that are `new`, the `doubts` that waited and do not any more (line, what it said, since when),
-    whether the course was `studied` and how, whether its owner `agreed` to the writer with it, and which notes had been
-    edited here (`edits`)."""
+    """The keys of lines that are `new`, the `doubts` that waited and do not any more (line, what it said, since when,
+    and which cells of it), whether the course was `studied` and how, whether its owner `agreed` to the writer with it,
+    and which notes had been edited here (`edits`)."""
 
     new: Sequence[str] = ()
-    doubts: Sequence[Sequence[str]] = ()
+    doubts: Sequence[Sequence[Any]] = ()
     studied: Mapping[str, str | None] | None = None
     agreed: bool = False
     edits: State = ()

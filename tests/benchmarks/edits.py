@@ -1,11 +1,13 @@
-"""Edits of notes by kind: how many of those that leave a fact keep its key, and how many that replace it do; and how
-many questions go on where whole notes are written in another form."""
+"""Edits of notes by kind: how many of those that leave a fact keep its key, and how many that replace it do; what edits
+of tables do to the questions of their cells; and how many questions go on where whole notes are written in another
+form."""
 
 from study.core.generators import candidates
 from study.core.notes import carry_keys, parse
 from tests.benchmarks.figures import Figure
 from tests.core.notes.forms import FORMS
 from tests.core.notes.mutations import REPLACED, REWORDED
+from tests.core.notes.table_edits import outcomes
 from tests.core.notes.test_mutations import TEXTS, rates
 
 EDITS = 10_000
@@ -25,7 +27,20 @@ def run(edits: int = EDITS) -> list[Figure]:
     made, kept, _ = rates(REPLACED, edits)
     for kind in sorted(made):
         figures.append(Figure(f"replaced, {kind}: taken for the old of {made[kind]:,}", kept[kind], "facts", 0))
-    return figures + questions()
+    return figures + tables(edits // 50) + questions()
+
+
+def tables(number: int) -> list[Figure]:
+    """How many questions of tables lose their key to an edit that leaves what they ask, and how many keep it though
+    their cell says something else, unseen by anybody."""
+    figures = []
+    for kind, one in outcomes(number).items():
+        figures.append(Figure(f"table, {kind}: lost of {one.stayed:,}", 100 * one.lost / one.stayed, "%", 0))
+        if one.replaced:
+            name = f"table, {kind}: taken for the old of {one.replaced:,}"
+            figures.append(Figure(name, one.taken, "questions", 0))
+            figures.append(Figure(f"table, {kind}: left to a person", 100 * one.asked / one.replaced, "%"))
+    return figures
 
 
 def questions() -> list[Figure]:

@@ -6,18 +6,20 @@ from datetime import datetime
 
 from django.db import transaction
 
-from study.banks.models import Decision, Wording
+from study.banks.models import Decision, Ruling, Wording
 from study.library.models import Course, Dispute, DisputeRuling
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """What was taken back: decisions by their numbers, what was decided about badges, and a writer's words."""
+    """What was taken back: decisions by their numbers, what was decided about badges, a writer's words, and answers
+    that were accepted."""
 
     decisions: Sequence[int] = ()
     rulings: Sequence[DisputeRuling] = ()
     disputes: Sequence[Dispute] = ()
     wordings: Sequence[Wording] = ()
+    accepted: Sequence[Ruling] = ()
 
 
 @transaction.atomic
@@ -30,7 +32,9 @@ def take_back_brought(*, course: Course, at: datetime, now: datetime) -> Withdra
     rulings = DisputeRuling.objects.filter(course=course, at=at)
     disputes = Dispute.objects.filter(course=course, at=at)
     wordings = Wording.objects.filter(course=course, at=at, brought=True)
-    back = Withdrawn(decisions, list(rulings), list(disputes), list(wordings))
+    accepted = Ruling.objects.filter(question__bank__course=course, accepted=True, at=at)
+    back = Withdrawn(decisions, list(rulings), list(disputes), list(wordings), list(accepted))
+    accepted.delete()
     rulings.delete()
     disputes.delete()
     wordings.delete()
@@ -44,3 +48,4 @@ def put_back_brought(back: Withdrawn) -> None:
     DisputeRuling.objects.bulk_create(back.rulings, ignore_conflicts=True)
     Dispute.objects.bulk_create(back.disputes, ignore_conflicts=True)
     Wording.objects.bulk_create(back.wordings, ignore_conflicts=True)
+    Ruling.objects.bulk_create(back.accepted, ignore_conflicts=True)

@@ -14,6 +14,7 @@ from study.core.generators.pictures import illustrations
 from study.core.generators.postscripts import said, without_postscripts
 from study.core.generators.statements import Corpus
 from study.core.notes.model import Fact, Notes, Topic
+from study.core.notes.row_cells import is_of_gone_cell
 from study.core.questions.place import line
 from study.core.questions.question import Question
 from study.core.text.compare import clean
@@ -40,7 +41,11 @@ class Made:
 
     def why_not(self, key: str) -> str:
         """Why a question that was asked so far is no longer among the candidates."""
-        return self.unfit.get(key) or self.corpus.why_not(key.rpartition("/")[0])
+        home, _, name = key.rpartition("/")
+        row = self.corpus.by_key.get(home)
+        if row is not None and is_of_gone_cell(name, row.fact.cell_keys):
+            return "its cell says something else now, or is gone"
+        return self.unfit.get(key) or self.corpus.why_not(home)
 
     @property
     def coverage(self) -> float:

@@ -36,8 +36,10 @@ class Candidate:
 
     `fact` is the key of what it is about (a fact, or the topic whose points it asks for), `facts` every fact
     that proves its key, `reasons` hold the facts that show its wrong options to be wrong, `slot` tells apart
-    several questions of one shape about one fact. The question's id is made of `fact`, `shape` and `slot`, so
-    it survives rewording; `stored` is the id it has had so far, where that is another. `context` names the
+    several questions of one shape about one fact, `edition` those that rest on all of a table row before and after a
+    cell of it gave way to another. The question's id is made of `fact`, `shape`, `slot` and `edition`, so
+    it survives rewording; `stored` is the id it has had so far, where that is another, and `asked_as` are shape and
+    slot of what asked for the same cell while its row had other columns. `context` names the
     place in the notes and stands above the prompt. `asked` is what it asks for; `explanation` is Markdown
     shown after the answer. `rank` says how much a question of this sort is wanted, the lower the more. `given`
     is what of its statement the prompt gives, so that nothing else in the course may answer it; `own` marks a
@@ -58,6 +60,8 @@ class Candidate:
     lines: Lines
     facts: tuple[str, ...]
     slot: str = ""
+    edition: str = ""
+    asked_as: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     explanation: str = ""
     language: str = ""
@@ -92,12 +96,16 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        """The shape with the slot: what of the id is not the fact's."""
+        """The shape with the slot."""
         return self.shape + (f"-{self.slot}" if self.slot else "")
+
+    def called(self, name: str) -> str:
+        """What a question of that name, in its edition, is called beside the key of its fact."""
+        return f"{name}-{self.edition}" if self.edition else name
 
     @property
     def key(self) -> str:
-        return self.stored or f"{self.fact}/{self.name}"
+        return self.stored or f"{self.fact}/{self.called(self.name)}"
 
 
 @dataclass(frozen=True, slots=True)

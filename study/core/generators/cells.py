@@ -54,7 +54,7 @@ def asks_for_a_respect(case: Case) -> str:
     if candidate.shape not in _OF_CELLS or main is None:
         return ""
     if main.cells:
-        head = main.cells[int(candidate.slot.removeprefix("c"))][0]
+        head = main.cells[main.column(candidate.slot)][0]
         if main.phrasebook is not None and candidate.prompt.startswith(main.phrasebook.shown(head)):
             head = main.cells[0][1]  # the columns are the things, and the rows their respects
         if head.endswith(QUESTION_MARKS):
@@ -175,7 +175,7 @@ def asks_of_one_thing(case: Case) -> str:
     if len(group) == 1 and main.phrasebook is not None and not is_turned(main, 0, [main.cells[0][1]], main.phrasebook):
         return "one row is an example"
     place = (case.corpus.labels(main)[-1:] or [plain_title(main.topic.title)])[0]
-    column = int(case.candidate.slot.removeprefix("c"))
+    column = main.column(case.candidate.slot)
     asked = main.cells[column][0]
     if simple(asked) == simple(place) and any(not text.strip() for _, text in main.cells):
         return "its columns are what is compared"
@@ -223,7 +223,7 @@ def answers_what_is_asked(case: Case) -> str:
     if case.candidate.shape != "property" or main is None:
         return ""
     answer = " ".join(case.parts.right)
-    respect = main.cells[int(case.candidate.slot.removeprefix("c"))][0] if main.cells else main.term
+    respect = main.cells[main.column(case.candidate.slot)][0] if main.cells else main.term
     if _is_stem(respect.split(" ")[0], answer.split(" ")[0]):
         return "the answer begins with its respect"
     if simple(respect) in simple(answer).split() and len(respect) > _STEM:
@@ -267,7 +267,7 @@ def _is_of_a_register(case: Case, main: Entry) -> bool:
     """Whether a cell holds bare numbers that other rows of its column have, too: those of chapters or groups."""
     if not main.cells or not all(map(_BARE.fullmatch, case.parts.right)):
         return False
-    column = int(case.candidate.slot.removeprefix("c"))
+    column = main.column(case.candidate.slot)
     if main.phrasebook is not None and main.phrasebook.labels.fullmatch(main.cells[column][0]):
         return False  # a default or a maximum may be the same of several
     group = case.corpus.together.get(main.key, ())
@@ -290,7 +290,7 @@ def _asks(case: Case, main: Entry) -> bool:
     """Whether the row or the column of the cell is a question."""
     if not main.cells:
         return False
-    respect, about = main.cells[int(case.candidate.slot.removeprefix("c"))][0], main.cells[0][1]
+    respect, about = main.cells[main.column(case.candidate.slot)][0], main.cells[0][1]
     return respect.endswith(QUESTION_MARKS) or about.endswith(QUESTION_MARKS)
 
 
@@ -299,7 +299,7 @@ def tells_of_its_row(case: Case) -> str:
     main = case.main
     if case.candidate.shape != "row" or main is None:
         return ""
-    said = main.cells[int(case.candidate.slot.removeprefix("c"))][1]
+    said = main.cells[main.column(case.candidate.slot)][1]
     if _NOTHING_HERE.match(said):
         return "nothing is told"
     if not _SAYS.match(said):

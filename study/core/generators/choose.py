@@ -151,7 +151,7 @@ def stored(candidate: Candidate, before: frozenset[str]) -> Candidate:
     its statements."""
     if candidate.key in before:
         return candidate
-    for name in EARLIER.get(candidate.name, ()):
+    for name in (*candidate.asked_as, *map(candidate.called, EARLIER.get(candidate.name, ()))):
         for fact in dict.fromkeys((candidate.fact, *candidate.facts)):
             if f"{fact}/{name}" in before:
                 return replace(candidate, stored=f"{fact}/{name}")

@@ -9,12 +9,11 @@ from study.core.generators.languages import PHRASEBOOKS
 from study.core.generators.phrasebook import Phrasebook
 from study.core.generators.whole import INDEFINITE, length, without_article
 from study.core.notes.model import Fact, Topic
+from study.core.notes.row_cells import cells_of, edition, keys_of
 from study.core.text.compare import clean, simple, words
 from study.core.text.quantities import quantities
 from study.core.text.quantity import Quantity, Role, role_named
 
-CELL = re.compile(r"(?<!\\)\s*\|\s*(?![^\[\]]{0,120}\]\])")
-"""What parts cells; the bar of a link, "[[page|name]]", does not."""
 _SIGNS = re.compile(
     r"^(?:[\u2500-\u257f↰-↳↪⤷⮑⮡➔➙-➾☛☞✅☑✔✓⚠❗‼❓⭐\U0001f300-\U0001f6aa\U0001f6ac-\U0001faff]\ufe0f?\s*|[▶►▸▹▷▪▫●○■□◆◇◦‣]\s+)+(?=\S)"
 )
@@ -58,11 +57,24 @@ class Entry:
     @cached_property
     def cells(self) -> tuple[tuple[str, str], ...]:
         """Of a table row the cells with the names of their columns; empty for anything else."""
-        names, values = CELL.split(self.fact.lead), CELL.split(self.fact.text)
-        if len(names) < 2 or not 1 < len(values) <= len(names):
-            return ()
-        values += [""] * (len(names) - len(values))  # those that a row leaves out are its last
-        return tuple((clean(name), clean(value)) for name, value in zip(names, values, strict=True))
+        return tuple((clean(cell.head), clean(cell.text)) for cell in cells_of(self.fact))
+
+    @cached_property
+    def _cell_keys(self) -> tuple[int, ...]:
+        return keys_of(self.fact, len(self.cells))
+
+    def slot(self, column: int) -> str:
+        """What tells the question of one cell of a table row apart, wherever its column stands."""
+        return f"c{self._cell_keys[column]}"
+
+    @property
+    def edition(self) -> str:
+        """What tells the questions that rest on all of a table row from those before a cell of it gave way."""
+        return edition(self.fact) if self.cells else ""
+
+    def column(self, slot: str) -> int:
+        """The column whose cell the question of that slot asks for."""
+        return self._cell_keys.index(int(slot.removeprefix("c")))
 
     @property
     def is_set_off(self) -> bool:

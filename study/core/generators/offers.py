@@ -197,14 +197,14 @@ def _rows(corpus: Corpus, rows: Sequence[Entry]) -> Iterator[tuple[str, Candidat
 def _cell(corpus: Corpus, row: Entry, start: int, alone: Set[int], words: Phrasebook) -> Candidate | str:
     """The fullest of the cells that a row has `alone`, unless it was asked for another one before."""
     told = [column for column in range(start + 1, len(row.cells)) if _is_told(*row.cells[column])]
-    kept = [column for column in told if f"{row.key}/entry-c{column}" in corpus.before]
+    kept = [column for column in told if f"{row.key}/entry-{row.slot(column)}" in corpus.before]
     own = kept or [column for column in told if column in alone]
     if not own:
         return "has nothing in words that no other row has"
     column = max(own, key=lambda one: length(row.cells[one][1]))
     respect, value = row.cells[column]
     prompt = by_name(words, respect, row.cells[start][1])
-    return Proposal("entry", (row,), prompt, bodies.back(opened(value)), LAST, f"c{column}", open=True).of(corpus)
+    return Proposal("entry", (row,), prompt, bodies.back(opened(value)), LAST, row.slot(column), open=True).of(corpus)
 
 
 def _whole(corpus: Corpus, row: Entry, start: int, words: Phrasebook) -> Candidate | str:

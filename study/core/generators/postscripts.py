@@ -5,11 +5,11 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from study.core.generators.entry import CELL
 from study.core.generators.grammar import has_verb
 from study.core.generators.languages import PHRASEBOOKS
 from study.core.generators.left_out import OPENS
 from study.core.notes.model import Fact, Notes
+from study.core.notes.row_cells import CELL
 from study.core.text.names import any_of
 from study.core.text.remembered import REMEMBERED
 

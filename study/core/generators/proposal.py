@@ -7,6 +7,7 @@ from study.core.generators.candidate import Candidate, Given, Reason
 from study.core.generators.entry import Entry
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import INDEFINITE, length, without_article
+from study.core.notes.row_cells import OF_PAIRS, PAIR
 from study.core.questions.interaction import Interaction
 from study.core.questions.kinds import made
 from study.core.questions.quoted import quoted
@@ -38,6 +39,12 @@ class Proposal:
     listed: bool = False
     shows: tuple[str, ...] = ()
 
+    @property
+    def is_of_a_cell(self) -> bool:
+        """Whether it rests on one cell of a table row, which its slot names."""
+        main = self.support[0]
+        return bool(self.slot) and self.slot in map(main.slot, range(len(main.cells)))
+
     def of(self, corpus: Corpus) -> Candidate:
         main = self.support[0]
         here = [entry for entry in self.support if entry.topic.key == main.topic.key]
@@ -50,6 +57,8 @@ class Proposal:
             lines=(min(entry.fact.lines[0] for entry in here), max(entry.fact.lines[1] for entry in here)),
             facts=tuple(dict.fromkeys(entry.key for entry in self.support)),
             slot=self.slot,
+            edition="" if self.own or self.is_of_a_cell or len(self.support) > 1 else main.edition,
+            asked_as=_asked_as(self.shape, self.slot, main),
             context=corpus.context(main) if self.context is None else self.context,
             explanation=quote(self.support, self.prompt, self.asked),
             language=main.language,
@@ -64,6 +73,17 @@ class Proposal:
             role=main.fact.role,
             shows=self.shows,
         )
+
+
+_OF_PAIRS = {name: "row" if name in ("named", "term") else "property" for name in OF_PAIRS}
+"""Shapes that ask a row of two columns, by those that ask the same of a cell."""
+
+
+def _asked_as(shape: str, slot: str, main: Entry) -> tuple[str, ...]:
+    """What asked for the same cell while its row had two columns, or more."""
+    if shape in _OF_PAIRS and len(main.cells) == PAIR:
+        return (f"{_OF_PAIRS[shape]}-{main.slot(1)}",)
+    return tuple(f"{name}-{slot}" for name, other in _OF_PAIRS.items() if slot and other == shape)
 
 
 def _is_label(main: Entry) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from study.core.limits import COMPANION_LINES, COMPANION_QUESTIONS
-from study.core.notes.identity import carry_keys, fact_of
-from study.core.notes.model import Fact, Notes, Topic
+from study.core.limits import COMPANION_ANSWERS, COMPANION_LINES, COMPANION_QUESTIONS
+from study.core.notes.identity import Unsure, carry_keys, fact_of
+from study.core.notes.model import CellKeys, Fact, Notes, Topic
+from study.core.notes.row_cells import renamed
 from study.core.notes.twins import normalised
 from study.core.problem import Problem
 from study.core.text.plural import counted
@@ -32,9 +33,18 @@ class Worded:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """What was typed in a `place` of a question and accepted as right, while the question asked what `basis` names."""
+
+    given: str
+    place: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Remembered:
     """A question that was there, of the line or topic of that key, and what became of it; its owner's card of it has a
-    `flag` or is set `aside`."""
+    `flag` or is set `aside`. Besides its key these typed answers are `accepted`."""
 
     key: str
     line: str
@@ -45,11 +55,12 @@ class Remembered:
     flag: bool = False
     aside: bool = False
     worded: Worded | None = None
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def is_decided(self) -> bool:
         """Whether anything of it is somebody's own word."""
-        return bool(self.choice or self.note or self.flag or self.aside)
+        return bool(self.choice or self.note or self.flag or self.aside or self.accepted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +87,14 @@ class Companion:
     def under(self, notes: Notes) -> tuple["Companion", tuple[Problem, ...]]:
         """What of it is about lines that stand in these notes, under the keys that they have there, and what was
         decided about others. Where only a person could tell whether it is the same line, it is not."""
-        keys = self._keys(notes)
+        known = self._known(notes)
+        keys = {was: now.key for was, now in known.items()}
         questions, badges, gone = list[Remembered](), list[Badge](), Counter[str]()
         for one in self.questions:
-            home = keys.get(fact_of(one.key))
-            if home and one.line in keys:
-                key = f"{home}/{one.key.rpartition('/')[2]}"
+            home, name = known.get(fact_of(one.key)), one.key.rpartition("/")[2]
+            called = home.called(name) if home else None
+            if home and called and one.line in keys:
+                key = f"{home.key}/{called}"
                 questions.append(replace(one, key=key, line=keys[one.line]))
             elif one.is_decided:
                 gone[one.line] += 1
@@ -108,17 +121,39 @@ class Companion:
             )
             yield left_out(f"{left}: it is not in these notes", COMPANION)
 
-    def _keys(self, notes: Notes) -> dict[str, str]:
-        """The key that each line and topic has now, by the one it had."""
+    def _known(self, notes: Notes) -> dict[str, "_Known"]:
+        """What each line and topic is now, by the key that it had."""
         if not self.topics:
             return {}
         known, changes = carry_keys(self.topics, notes, homes(self.topics) - self.gone)
-        unsure = {one.key for one in changes.unsure}
-        mine = homes(self.topics) - unsure
+        unsure = {one.key: one for one in changes.unsure}
+        mine = homes(self.topics) - {key for key, one in unsure.items() if not one.cells}
         pairs = list(zip(known.topics, notes.topics, strict=True))
-        found = {was.key: now.key for was, now in pairs}
-        found |= {was.key: now.key for then, topic in pairs for was, now in zip(then.facts, topic.facts, strict=True)}
+        found = {was.key: _Known(now.key) for was, now in pairs}
+        found |= {
+            was.key: _Known(now.key, was, now, unsure.get(was.key))
+            for then, topic in pairs
+            for was, now in zip(then.facts, topic.facts, strict=True)
+        }
         return {was: now for was, now in found.items() if was in mine}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The `key` that a topic or line has in these notes, and the line under the cell keys that it had and has."""
+
+    key: str
+    was: Fact | None = None
+    now: Fact | None = None
+    unsure: Unsure | None = None
+
+    def called(self, name: str) -> str | None:
+        """What a question of that name is called now; None where what it rests on is gone, or may be something else."""
+        if self.was is None or self.now is None:
+            return name
+        if self.unsure and self.unsure.rests_on(f"{self.was.key}/{name}"):
+            return None
+        return renamed(name, self.was, self.now)
 
 
 NOTHING = Companion()
@@ -139,7 +174,7 @@ def abridged(topics: Sequence[Topic], told: Container[str], gone: Container[str]
     for topic, fact in facts:
         if normalised(fact.text) in said:
             lead = texts.get(fact.parent, "") or fact.lead
-            held.setdefault(topic, []).append(as_line(fact.key, fact.text, lead, fact.term))
+            held.setdefault(topic, []).append(as_line(fact.key, fact.text, lead, fact.term, fact.cell_keys.keys))
     return tuple(
         replace(as_topic(one.key, one.title, one.level, one.parent, one.file, one.is_folder), facts=facts)
         for one in topics
@@ -148,10 +183,14 @@ def abridged(topics: Sequence[Topic], told: Container[str], gone: Container[str]
 
 
 def bounded(
-    companion: Companion, most_lines: int = COMPANION_LINES, most_questions: int = COMPANION_QUESTIONS
+    companion: Companion,
+    most_lines: int = COMPANION_LINES,
+    most_questions: int = COMPANION_QUESTIONS,
+    most_answers: int = COMPANION_ANSWERS,
 ) -> Companion:
     """The same within what is read of such a file (study.core.limits): what somebody decided goes before what was only
     asked, and what finds no room is `left`."""
+    companion = _with_fewer_answers(companion, most_answers)
     topics = {one.key: one for one in companion.topics}
     homes_of = {fact.key: one.key for one in companion.topics for fact in one.facts}
     if max(len(topics), len(homes_of)) <= most_lines and len(companion.questions) <= most_questions:
@@ -180,6 +219,18 @@ def bounded(
     return replace(companion, topics=kept, questions=tuple(questions), badges=tuple(badges), left=companion.left + left)
 
 
+def _with_fewer_answers(companion: Companion, most: int) -> Companion:
+    """The same with so many answers that were accepted; of the others it says how many are `left`."""
+    total = sum(len(one.accepted) for one in companion.questions)
+    if total <= most:
+        return companion
+    room, questions = most, list[Remembered]()
+    for one in companion.questions:
+        questions.append(replace(one, accepted=one.accepted[:room]))
+        room -= len(questions[-1].accepted)
+    return replace(companion, questions=tuple(questions), left=companion.left + total - most)
+
+
 def _down_to(key: str, topics: Mapping[str, Topic]) -> Iterator[str]:
     """The keys of a topic and of those it is in."""
     while key in topics:
@@ -193,9 +244,9 @@ def as_topic(key: str, title: str, level: int, parent: str, file: str, folder: b
     return Topic(key, title, level, parent, file, lines, lines)
 
 
-def as_line(key: str, text: str, lead: str, term: str) -> Fact:
+def as_line(key: str, text: str, lead: str, term: str, cells: tuple[int, ...] = ()) -> Fact:
     """A line with what a companion holds of it."""
-    return Fact(key, "statement", text, (1, 1), term=term, lead=lead)
+    return Fact(key, "statement", text, (1, 1), term=term, lead=lead, cell_keys=CellKeys(cells))
 
 
 def left_out(said: str, file: str, line: int = 0, subject: str = "") -> Problem:

@@ -8,10 +8,14 @@ It is JSON in UTF-8, and what is empty in it may be left out:
       "lines": [{"key": "tides#1", "topic": "tides", "text": "Neap: a small tide", "lead": "", "term": "Neap"}],
       "questions": [{"key": "tides#1/meaning", "line": "tides#1", "asked": true, "choice": "edited",
                      "text": "## Neap tides ...", "note": "as at half moon", "flag": true, "aside": true,
-                     "wording": {"prompt": "...", "by": "model", "basis": "..."}}],
+                     "wording": {"prompt": "...", "by": "model", "basis": "..."},
+                     "accepted": [{"given": "neap tide", "place": "", "basis": "..."}]}],
       "badges": [{"line": "tides#1", "course": "oceans", "fact": "neap-range", "away": true}],
       "left": 0
     }
+
+A line that is a table row of which cells or columns gave way to others has "cells": [0, 1, 100] beside that: what the
+questions of its cells are told apart by, column by column (study.core.notes.model.CellKeys).
 
 The number is the version of this form. A topic may be a `"folder"`. What a question asks of a whole topic has the key
 of that as its `line`. A line is known again by what it says and where it stands, as when notes are read again, so the
@@ -19,8 +23,9 @@ notes may have changed since. One that was `"gone"` from the notes already may c
 were about topics that were gone, which nothing tells any more. `asked` says whether a question was asked, `choice` what
 was decided about it (keep, never, edited, own), `text` is its Markdown where it is in its owner's words, `note` what
 they wrote beside its answer; its card has a `flag` or is set `aside`. A `wording` is what a writer proposed, by whom
-and for what (study.core.generators.rewording). A badge is what a dated fact of a shipped course said of a line: `away`
-where it was taken away.
+and for what (study.core.generators.rewording). Typed answers that were `accepted` name the place they were typed in,
+where a question has several, and what was asked then (study.banks.rulings). A badge is what a dated fact of a shipped
+course said of a line: `away` where it was taken away.
 """
 
 import json
@@ -29,11 +34,12 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from study.core.encodings import CONTROL
-from study.core.limits import COMPANION_BRACKETS, COMPANION_LINES, COMPANION_QUESTIONS
+from study.core.limits import COMPANION_ANSWERS, COMPANION_BRACKETS, COMPANION_LINES, COMPANION_QUESTIONS
 from study.core.notes.companion import (
     CHOICES,
     COMPANION,
     IN_OWN_WORDS,
+    Accepted,
     Badge,
     Companion,
     Remembered,
@@ -50,7 +56,10 @@ VERSION = 1
 LONGEST_KEY = 560
 LONGEST_NAME = 120
 LONGEST_BASIS = 64
+LONGEST_PLACE = 16
+LONGEST_GIVEN = 1_000
 LOWEST = 99
+HIGHEST = 1_000_000
 
 
 def write_companion(companion: Companion) -> str:
@@ -75,13 +84,21 @@ def write_companion(companion: Companion) -> str:
                 text=one.text,
                 lead=one.lead,
                 term=one.term,
+                cells=list(one.cell_keys.keys),
                 gone=one.key in companion.gone,
             )
             for topic in companion.topics
             for one in topic.facts
         ],
         "questions": [
-            _given(**{**asdict(one), "wording": asdict(one.worded) if one.worded else "", "worded": ""})
+            _given(
+                **{
+                    **asdict(one),
+                    "wording": asdict(one.worded) if one.worded else "",
+                    "worded": "",
+                    "accepted": [_given(**asdict(each)) for each in one.accepted],
+                }
+            )
             for one in companion.questions
         ],
         "badges": [
@@ -137,7 +154,11 @@ class _Reader:
         if not isinstance(left, int) or isinstance(left, bool) or not 0 <= left <= COMPANION_QUESTIONS:
             self.problems.append(left_out("“left” is no number of decisions", self.file))
             left = 0
-        found = Companion(made, tuple(questions.values()), tuple(badges.values()), frozenset(gone), left)
+        asked = tuple(questions.values())
+        if sum(len(one.accepted) for one in asked) > COMPANION_ANSWERS:
+            self.problems.append(left_out(f"has more than {COMPANION_ANSWERS:,} accepted answers", self.file))
+            asked = tuple(replace(one, accepted=()) for one in asked)
+        found = Companion(made, asked, tuple(badges.values()), frozenset(gone), left)
         return found, tuple(self.problems)
 
     def _each[T](self, name: str, most: int, take: Callable[[Mapping[str, Any]], tuple[object, T]]) -> dict[Any, T]:
@@ -175,10 +196,19 @@ def _read_line(one: Mapping[str, Any], topics: Container[str], gone: set[str]) -
     key, topic = _key(one, "key"), _key(one, "topic")
     if topic not in topics:
         raise _Wrong("its topic is not there")
-    fact = as_line(key, _text(one, "text"), _text(one, "lead"), _text(one, "term"))
+    fact = as_line(key, _text(one, "text"), _text(one, "lead"), _text(one, "term"), _cells(one))
     if _flag(one, "gone"):
         gone.add(key)
     return key, (topic, fact)
+
+
+def _cells(one: Mapping[str, Any]) -> tuple[int, ...]:
+    given = one.get("cells", [])
+    if not isinstance(given, list) or not all(type(key) is int and 0 <= key <= HIGHEST for key in given):
+        raise _Wrong("“cells” is no list of numbers")
+    if len(set(given)) < len(given):
+        raise _Wrong("“cells” has a number twice")
+    return tuple(given)
 
 
 def _read_question(one: Mapping[str, Any], known: Container[str]) -> tuple[object, Remembered]:
@@ -190,8 +220,25 @@ def _read_question(one: Mapping[str, Any], known: Container[str]) -> tuple[objec
         raise _Wrong(f"“choice” is none of {', '.join(filter(None, CHOICES))}")
     if (choice in IN_OWN_WORDS) != bool(text):
         raise _Wrong("“text” goes with “edited” and “own”, and with nothing else")
-    marks = _flag(one, "flag"), _flag(one, "aside")
-    return key, Remembered(key, line, _flag(one, "asked"), choice, text, _text(one, "note"), *marks, _worded(one))
+    marks = _flag(one, "flag"), _flag(one, "aside"), _worded(one), _accepted(one)
+    return key, Remembered(key, line, _flag(one, "asked"), choice, text, _text(one, "note"), *marks)
+
+
+def _accepted(one: Mapping[str, Any]) -> tuple[Accepted, ...]:
+    given = one.get("accepted", [])
+    if not isinstance(given, list) or len(given) > COMPANION_ANSWERS:
+        raise _Wrong("“accepted” is no list of answers")
+    found = []
+    for each in given:
+        if not isinstance(each, dict):
+            raise _Wrong("“accepted” holds what is no answer")
+        answer = Accepted(_text(each, "given"), _text(each, "place"), _text(each, "basis"))
+        if not answer.given.strip() or len(answer.place) > LONGEST_PLACE or len(answer.basis) != LONGEST_BASIS:
+            raise _Wrong("“accepted” holds what nobody typed")
+        if len(answer.given) > LONGEST_GIVEN:
+            raise _Wrong(f"“given” is longer than {LONGEST_GIVEN:,} characters")
+        found.append(answer)
+    return tuple(found)
 
 
 def _worded(one: Mapping[str, Any]) -> Worded | None:
@@ -238,4 +285,4 @@ def _flag(one: Mapping[str, Any], name: str) -> bool:
 
 def _given(**values: object) -> dict[str, object]:
     """What is not empty of these."""
-    return {name: value for name, value in values.items() if value not in ("", False, 0)}
+    return {name: value for name, value in values.items() if value not in ("", False, 0, [])}

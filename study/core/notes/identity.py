@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Hashable, Sequence
 from dataclasses import dataclass, replace
 
-from study.core.notes.model import Lines, Notes, Topic
-from study.core.notes.twins import Apart, Place, anchor, match_facts, normalised, pair, places
+from study.core.notes.model import CellKeys, Fact, GoneCell, Lines, Notes, Topic
+from study.core.notes.row_cells import Cell, rests_on, said_under, shown
+from study.core.notes.twins import Apart, Matches, Place, anchor, match_facts, normalised, pair, places
 from study.core.text.names import Names
 
 _MOST_COMPARED = 25  # topics with a text in common that are counted
@@ -14,17 +15,25 @@ _MOST_COMPARED = 25  # topics with a text in common that are counted
 @dataclass(frozen=True, slots=True)
 class Unsure:
     """A fact that may be another one than it was: its key, what it said and what stands there now, in which
-    lines of which file."""
+    lines of which file. Where only some `cells` of a table row may be others, those alone are shown; `text` is all that
+    stands there now."""
 
     key: str
     old: str
     new: str
     file: str
     lines: Lines
+    cells: tuple[GoneCell, ...] = ()
+    text: str = ""
 
     @property
     def apart(self) -> Apart:
-        return self.key, normalised(self.new)
+        return self.key, normalised(self.text or self.new)
+
+    def rests_on(self, question: str) -> bool:
+        """Whether the question of this key rests on what may be another fact."""
+        home, _, name = question.rpartition("/")
+        return home == self.key and (not self.cells or rests_on(name, [one.key for one in self.cells]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +66,20 @@ def carry_keys(
     `before`; a caller who keeps removed facts in `before` never sees a number twice, and names the others as
     `live`: only these are known by their words.
 
+    A table row is known again by its subject and one of its other cells, and each of its cells by itself: one that says
+    something else gets another key (see `rows_again`).
+
     Pairs that only a person can tell are kept as one fact and named in `Changes.unsure`, but for those in
     `apart`, which somebody said are two.
     """
     twins = _match_topics(before, after.topics)
     names = _topic_keys(before, after.topics, twins)
     everything = frozenset(fact.key for topic in before for fact in topic.facts)
-    matches, unsure = match_facts(before, after.topics, twins, everything if live is None else live, apart)
-    keys = _fact_keys(before, after.topics, names, matches)
-    topics = tuple(_renamed(topic, names, keys) for topic in after.topics)
-    return replace(after, topics=topics), _changes(before, after.topics, twins, matches, unsure)
+    found = match_facts(before, after.topics, twins, everything if live is None else live, apart)
+    keys = _fact_keys(before, after.topics, names, found.places)
+    cells = {after.topics[t].facts[f].key: of for (t, f), of in found.cell_keys.items()}
+    topics = tuple(_renamed(topic, names, keys, cells) for topic in after.topics)
+    return replace(after, topics=topics), _changes(before, after.topics, twins, found)
 
 
 def _match_topics(before: Sequence[Topic], after: Sequence[Topic]) -> dict[int, int]:
@@ -162,8 +175,13 @@ def _fact_keys(
     return keys
 
 
-def _renamed(topic: Topic, names: dict[str, str], keys: dict[str, str]) -> Topic:
-    facts = tuple(fact._replace(key=keys[fact.key], parent=keys.get(fact.parent, "")) for fact in topic.facts)
+def _renamed(topic: Topic, names: dict[str, str], keys: dict[str, str], cells: dict[str, CellKeys]) -> Topic:
+    facts = tuple(
+        fact._replace(
+            key=keys[fact.key], parent=keys.get(fact.parent, ""), cell_keys=cells.get(fact.key, fact.cell_keys)
+        )
+        for fact in topic.facts
+    )
     links = tuple(replace(link, topic=names.get(link.topic, "")) for link in topic.links)
     return replace(topic, key=names[topic.key], parent=names.get(topic.parent, ""), facts=facts, links=links)
 
@@ -172,10 +190,10 @@ def _changes(
     before: Sequence[Topic],
     after: Sequence[Topic],
     twins: dict[int, int],
-    matches: dict[Place, Place],
-    unsure: dict[Place, Place],
+    found: Matches,
 ) -> Changes:
     edited = moved = kept = 0
+    matches = found.places
     for now, then in matches.items():
         if normalised(after[now[0]].facts[now[1]].text) != normalised(before[then[0]].facts[then[1]].text):
             edited += 1
@@ -186,13 +204,16 @@ def _changes(
     removed = sum(len(topic.facts) for topic in before) - len(matches)
     added = sum(len(topic.facts) for topic in after) - len(matches)
     asked = tuple(
-        Unsure(
-            (old := before[then[0]].facts[then[1]]).key,
-            old.text,
-            (new := after[now[0]].facts[now[1]]).text,
-            after[now[0]].file,
-            new.lines,
-        )
-        for now, then in sorted(unsure.items())
+        _unsure(before[then[0]].facts[then[1]], after[now[0]].facts[now[1]], after[now[0]].file, cells, found, now)
+        for now, cells in sorted(found.unsure.items())
+        for then in (matches[now],)
     )
     return Changes(added, edited, moved, removed, kept, asked)
+
+
+def _unsure(old: Fact, new: Fact, file: str, cells: tuple[GoneCell, ...], found: Matches, now: Place) -> Unsure:
+    if not cells:
+        return Unsure(old.key, old.text, new.text, file, new.lines)
+    said = said_under(new._replace(cell_keys=found.cell_keys[now]))
+    was = shown(old, (Cell(one.head, one.text) for one in cells))
+    return Unsure(old.key, was, shown(new, (said[one.key] for one in cells)), file, new.lines, cells, new.text)

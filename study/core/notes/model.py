@@ -73,6 +73,26 @@ class OwnCard:
     doubt: str = ""
 
 
+class GoneCell(NamedTuple):
+    """A cell that a table row had under this key, with the name of its column."""
+
+    key: int
+    head: str
+    text: str
+
+
+class CellKeys(NamedTuple):
+    """Under which key each cell of a table row is asked for: `keys` by column, empty where each has the number of its
+    column. `gone` are cells that stood there, so that no key is given twice and what comes back is known again."""
+
+    keys: tuple[int, ...] = ()
+    gone: tuple[GoneCell, ...] = ()
+
+
+BY_COLUMN = CellKeys()
+"""The cells of a row that is as it was first read."""
+
+
 class Fact(NamedTuple):
     """One thing the notes say: a paragraph, a list item, a table row, a callout, a fence.
 
@@ -86,7 +106,7 @@ class Fact(NamedTuple):
     fence, a formula or raw HTML that no question should be made from. `role` is what the line does among
     the notes; where no question may be made from it, `unasked` says why ("a to-do"). `language` is the
     language of its words as an ISO 639-1 code, empty where it cannot be told. `cards` are those that the
-    writer had made of it.
+    writer had made of it, `cell_keys` what the cells of a table row are known by.
 
     A tuple, because there is one for nearly every line: a frozen dataclass takes six times as long to make.
     """
@@ -108,6 +128,7 @@ class Fact(NamedTuple):
     unasked: str = ""
     language: str = ""
     cards: tuple[OwnCard, ...] = ()
+    cell_keys: CellKeys = BY_COLUMN
 
 
 def is_elsewhere(target: str) -> bool:

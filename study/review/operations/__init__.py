@@ -2,7 +2,7 @@
 asked, importing history, merging a guest's progress.
 """
 
-from study.review.operations.accept import Accepted, accept_in_parts, accept_typed, call_right, put_away
+from study.review.operations.accept import Accepted, accept_in_parts, accept_typed, bring_accepted, call_right, put_away
 from study.review.operations.answer import (
     Answered,
     Changed,
@@ -69,6 +69,7 @@ __all__ = [
     "answer_question",
     "ask_on",
     "ask_soon",
+    "bring_accepted",
     "bring_back",
     "bring_cards",
     "bring_history",

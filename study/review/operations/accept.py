@@ -1,5 +1,6 @@
 """ "My answer was right": reported, or accepted directly in the learner's own notes; and what accepting changes."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 from django.db import transaction
 
 from study.banks import operations as banks
-from study.banks.models import Question, Version
+from study.banks.models import Question, Ruling, Version
+from study.banks.rulings import basis_of, form_of
+from study.core.notes import companion
 from study.core.problem import Problem
 from study.people.errands import Progress
 from study.people.models import Learner, User
@@ -63,6 +66,29 @@ def accept_in_parts(
         told = regrade_in_parts(faulty=number, fix=fix, progress=progress, **about)
         counted += 0 if isinstance(told, Problem) else told["after"]["to right"]
     return Accepted(version, counted)
+
+
+def bring_accepted(
+    *, given: Mapping[int, Sequence[companion.Accepted]], by: User | None, now: datetime
+) -> tuple[Problem, ...]:
+    """Accept for questions, by their numbers, what was accepted for them where their notes come from, as long as they
+    ask the same. What was decided here stays. What does not fit comes back. Twice is once."""
+    problems = list[Problem]()
+    for row in Question.objects.filter(pk__in=given).select_related("current").order_by("pk"):
+        ruled = set(Ruling.objects.filter(question=row).values_list("place", "form"))
+        for one in given[row.pk]:
+            if (one.place, form_of(one.given)) in ruled:
+                continue
+            same = row.current is not None and basis_of(row.current) == one.basis
+            done = (
+                accept_typed(question=row, place=one.place, given=one.given, by=by, now=now)
+                if same
+                else Problem("The question asks something else.")
+            )
+            if isinstance(done, Problem):
+                words = f"the answer “{one.given}” that you had accepted is left out: {done.message}"
+                problems.append(Problem(words, severity="warning", subject=row.key))
+    return tuple(problems)
 
 
 def _why(reason: str, given: str) -> str:

@@ -1,12 +1,12 @@
 """A learner's override of when a card is asked: set aside, not before a day, or on a day; and withdrawing it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from study.banks.models import NOTES, Question
-from study.core.notes.identity import fact_of
+from study.core.notes.identity import Unsure, fact_of
 from study.core.scheduling import OverrideKind
 from study.core.scheduling.days import learner_day
 from study.library.models import Course
@@ -40,11 +40,12 @@ def ask_on(*, learner: Learner, card: int, day: date, now: datetime) -> None:
 
 
 @transaction.atomic
-def ask_soon(*, course: Course, facts: Collection[str], now: datetime) -> None:
-    """Ask the cards of these facts of a course's notes, named by their keys, no later than tomorrow, whoever's they
+def ask_soon(*, course: Course, unsure: Iterable[Unsure], now: datetime) -> None:
+    """Ask the cards that rest on what may be another fact in a course's notes no later than tomorrow, whoever's they
     are. Undo does not meet it: their learners did not do it."""
     questions = Question.objects.filter(bank__course=course, bank__slug=NOTES).values_list("pk", "key")
-    about = [pk for pk, key in questions if fact_of(key) in facts] if facts else []
+    doubts = {one.key: one for one in unsure}
+    about = [pk for pk, key in questions if (one := doubts.get(fact_of(key))) and one.rests_on(key)] if doubts else []
     said = list[Override]()
     for card in Card.objects.select_for_update(of=("self",)).filter(question__in=about).select_related("learner"):
         tomorrow = learner_day(now, zone_named(card.learner.time_zone)) + timedelta(days=1)

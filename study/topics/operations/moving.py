@@ -24,7 +24,7 @@ from study.people.models import Learner
 from study.people.queries import zone
 from study.review.operations import Brought, Elsewhere, bring_cards, study
 from study.topics.history import History, account, foreseen, summed
-from study.topics.operations.noted import bring_card_marks, marked_by
+from study.topics.operations.noted import bring_answers, bring_card_marks, marked_by
 from study.topics.operations.renewing import renew
 
 
@@ -114,6 +114,7 @@ def _bring(
         history = bring_pasts(learner=learner, decks=there.decks, course=course, notes=notes, now=now)
         marked = marked_by(course=course, companion=there.companion, notes=notes)
         left = bring_card_marks(learner=learner, marked=marked, now=now)
+        left += bring_answers(learner=learner, course=course, companion=there.companion, notes=notes, now=now)
         history = replace(history, problems=(*history.problems, *left))
     elif any(past.is_there for deck in there.decks for past in deck.pasts.values()):
         words = "the reviews are left out, since nobody is named whose they are"

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from study.banks.models import NOTES, Choice, Decision, Question
-from study.core.notes.companion import Companion, Remembered
+from study.core.notes.companion import NOTHING, Companion, Remembered
 from study.core.notes.model import Notes
 from study.core.problem import Problem
 from study.core.scheduling import learner_day
+from study.core.text.plural import counted
 from study.library.models import Course
 from study.people.models import Learner
 from study.people.queries import zone
 from study.review.models import Card, CardNote
-from study.review.operations import bring_marks, cards_about, write_note
+from study.review.operations import bring_accepted, bring_marks, cards_about, write_note
 
 
 def marked_by(*, course: Course, companion: Companion | None, notes: Notes) -> dict[int, Remembered]:
@@ -42,6 +43,25 @@ def bring_card_marks(*, learner: Learner, marked: Mapping[int, Remembered], now:
         if noted[question] not in there.get(card, "")
     )
     return tuple(Problem(f"a note on a card is left out: {one.message}", severity="warning") for one in problems if one)
+
+
+def bring_answers(
+    *, learner: Learner, course: Course, companion: Companion | None, notes: Notes, now: datetime
+) -> tuple[Problem, ...]:
+    """Accept the typed answers that were accepted where the notes come from; what does not fit comes back."""
+    there, _ = companion.under(notes) if companion else (NOTHING, ())
+    accepted = {one.key: one.accepted for one in there.questions if one.accepted}
+    rows = Question.objects.filter(bank__course=course, bank__slug=NOTES, key__in=accepted) if accepted else ()
+    known = {row.key: row.pk for row in rows}
+    gone = [
+        Problem(
+            f"{counted(len(given), 'accepted answer')} left out: nothing asks for it", severity="warning", subject=key
+        )
+        for key, given in accepted.items()
+        if key not in known
+    ]
+    given = {pk: accepted[key] for key, pk in known.items()}
+    return (*gone, *bring_accepted(given=given, by=learner.user, now=now))
 
 
 def _marked(course: Course, companion: Companion | None, notes: Notes) -> dict[str, Remembered]:

@@ -7,12 +7,15 @@ from datetime import datetime
 
 from study.banks.operations import CourseImport, import_course
 from study.core.notes.model import Notes
-from study.core.notes.twins import Apart, normalised
+from study.core.notes.row_cells import said_under
+from study.core.notes.twins import Apart, cell_of, normalised
 from study.core.problem import Problem, refusals
+from study.core.questions.question import encode
 from study.library.edits import say_edited
 from study.library.importing import NONE, Accord, Imported
 from study.library.models import Course, Doubt, Fact
 from study.library.operations import revisions_of, stored_sources
+from study.library.rows import core_fact
 from study.library.sources import Sources
 from study.people.models import Learner
 from study.review.operations import ask_soon
@@ -40,7 +43,7 @@ def renew(
 
     def after(imported: Imported) -> None:
         if imported.course:
-            ask_soon(course=imported.course, facts={one.key for one in imported.changes.unsure}, now=now)
+            ask_soon(course=imported.course, unsure=imported.changes.unsure, now=now)
             ask_writer(course=imported.course, now=now)
         given.after(imported)
 
@@ -107,6 +110,15 @@ def read_again(
             )
 
 
+def told_by(fact: Fact, doubt: Doubt) -> None:
+    """Let later imports tell the cells of a row that gave way by what they said when somebody doubted them."""
+    was = {key: text for key, _, text in doubt.cells or ()}
+    keys = core_fact(fact).cell_keys
+    gone = tuple(one._replace(text=was.get(one.key, one.text)) for one in keys.gone)
+    fact.cell_keys = encode(keys._replace(gone=gone))
+    fact.save(update_fields=["cell_keys"])
+
+
 class _Decided(Exception):
     """Somebody else decided about the line meanwhile."""
 
@@ -129,14 +141,20 @@ def tell(*, course: Course, line: str, same: bool, now: datetime, accord: Accord
     def after(imported: Imported) -> None:  # later imports tell the old fact by what it said
         Fact.objects.filter(pk=fact.pk).exclude(removed_at=None).update(text=doubt.old)
 
+    def cells_after(imported: Imported) -> None:
+        told_by(Fact.objects.get(pk=fact.pk), doubt)
+
+    said = {key: cell.text for key, cell in said_under(core_fact(fact)).items()}
+    cells = {(cell_of(line, key), normalised(said[key])) for key, *_ in doubt.cells or () if key in said}
+    own = Accord(before, cells_after) if doubt.cells else Accord(before, after, {line: doubt.old})
     try:
         done = read_again(
             course=course,
             owner=course.owner,
             now=now,
-            apart={(line, normalised(fact.text))},
+            apart=cells if doubt.cells else {(line, normalised(fact.text))},
             told=True,
-            accord=Accord(before, after, {line: doubt.old}).within(accord),
+            accord=own.within(accord),
         )
     except _Decided:
         return None

@@ -23,7 +23,7 @@ from study.topics.history import History
 from study.topics.homes import free_title
 from study.topics.operations.looking import STEPS, Stopped, again, begin, go_on, is_long
 from study.topics.operations.moving import bring_pasts
-from study.topics.operations.noted import bring_card_marks, marked_by
+from study.topics.operations.noted import bring_answers, bring_card_marks, marked_by
 from study.topics.operations.renewing import renew
 from study.topics.operations.rewording import agree
 from study.topics.operations.schedules import take_dates
@@ -176,7 +176,7 @@ def _traces(
     over = [one for line, one in waited.items() if line not in left]
     return CourseTraces(
         new=new_in(imported.notes, there),
-        doubts=[(one.line, one.old, one.at.isoformat()) for one in over],
+        doubts=[(one.line, one.old, one.at.isoformat(), one.cells) for one in over],
         studied=study_of(look.owner, course),
         agreed=bool(look.writer_agreed) and course.writer_agreed_at is None,
         edits=edited,
@@ -192,6 +192,7 @@ def _followed(look: Look, course: Course, decks: Sequence[Deck], notes: Notes) -
     marked = marked_by(course=course, companion=noted, notes=notes)
     keep_cards(look, cards_as_they_are(look.owner, list(marked)))
     left = bring_card_marks(learner=look.owner, marked=marked, now=now)
+    left += bring_answers(learner=look.owner, course=course, companion=noted, notes=notes, now=now)
     dates = take_dates(learner=look.owner, course=course, notes=notes, now=now) if look.dates else 0
     look.found = {**look.found, "history": history.document, "dates_taken": dates, "left": brought.documents(left)}
     look.state, look.seen = LookState.TAKEN, not is_long(look)

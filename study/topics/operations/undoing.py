@@ -116,7 +116,10 @@ def _course_back(look: Look, course: Course, taken: datetime) -> None:
     traces = course_traces(look)
     put_back(course, traces.edits)
     Doubt.objects.bulk_create(
-        (Doubt(course=course, line=line, old=old, at=datetime.fromisoformat(at)) for line, old, at in traces.doubts),
+        (
+            Doubt(course=course, line=line, old=old, at=datetime.fromisoformat(at), cells=cells[0] if cells else None)
+            for line, old, at, *cells in traces.doubts
+        ),
         ignore_conflicts=True,
     )
     as_taken_up = Study.objects.filter(learner=look.owner, course=course, paused_at=None, left_at=None)

@@ -300,7 +300,16 @@ def _switch(total: int, renewed: int, added: int, others: int, named: Sequence[s
     }
 
 
-def _back(decisions: int, own: int, notes: int, badges: int, flags: int = 0, aside: int = 0, worded: int = 0) -> str:
+def _back(
+    decisions: int,
+    own: int,
+    notes: int,
+    badges: int,
+    flags: int = 0,
+    aside: int = 0,
+    worded: int = 0,
+    accepted: int = 0,
+) -> str:
     """In words: what comes back of what was decided about the notes before they were downloaded."""
     each = (
         counted(decisions, "decision") if decisions else "",
@@ -310,6 +319,7 @@ def _back(decisions: int, own: int, notes: int, badges: int, flags: int = 0, asi
         f"{counted(aside, 'card')} set aside" if aside else "",
         f"what you decided about {counted(badges, 'badge')}" if badges else "",
         f"{counted(worded, 'question')} in the words of a writer" if worded else "",
+        f"{counted(accepted, 'answer')} that you had accepted" if accepted else "",
     )
     return listed(filter(None, each))
 

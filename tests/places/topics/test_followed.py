@@ -312,7 +312,7 @@ def test_of_notes_of_a_folder_it_is_known_what_they_were_edited_from(owner: Lear
     follow(folder, lambda: edit(owner, HERE))
     LastBrought.objects.all().delete()
     NoteFile.objects.update(edited_at=None)
-    import_module("study.library.migrations.0027_bases_of_followed_notes").keep_what_folders_said(apps, None)
+    import_module("study.library.migrations.0028_bases_of_followed_notes").keep_what_folders_said(apps, None)
     look = uploaded(owner, BASE + "- Riff: ein Fels\n")
     assert not look.found["edits"]["lost"] and text() == HERE + "- Riff: ein Fels\n"
     assert LastBrought.objects.count() == 1

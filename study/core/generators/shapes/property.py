@@ -111,7 +111,7 @@ def _of_row(corpus: Corpus, table: Sequence[Entry], place: int, row: Entry) -> I
             if turned
             else [(other.cells[start][1], other.cells[column][1], other) for other in near]
         )
-        yield _of_cell(corpus, row, f"c{column}", (about, respect, value), beside, phrasebook)
+        yield _of_cell(corpus, row, row.slot(column), (about, respect, value), beside, phrasebook)
 
 
 def _of_cell(

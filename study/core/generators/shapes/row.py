@@ -162,7 +162,7 @@ def _asked(corpus: Corpus, right: tuple[Entry, str], wrong: Sequence[tuple[Entry
     body = bodies.one_of(name, _why(row, name, column, phrasebook), reasons)
     said = phrasebook.quoted(value if what or alone else f"{opened(respect.rstrip(' :?'))}: {value}")
     prompt = (phrasebook.term if what else phrasebook.applies).format(said=said)
-    return Proposal("row", (row,), prompt, body, LATE if what else LAST, f"c{column}", reasons=reasons).of(corpus)
+    return Proposal("row", (row,), prompt, body, LATE if what else LAST, row.slot(column), reasons=reasons).of(corpus)
 
 
 def _why(row: Entry, name: str, column: int, phrasebook: Phrasebook) -> str:

@@ -17,7 +17,7 @@ def keep_what_folders_said(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("library", "0026_what_was_last_brought"),
+        ("library", "0027_what_was_last_brought"),
     ]
 
     operations = [

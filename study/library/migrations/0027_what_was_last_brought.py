@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('library', '0025_edited_here'),
+        ('library', '0026_cells_have_keys'),
     ]
 
     operations = [
