@@ -137,8 +137,10 @@ _NOTE = (
     r"about (?:this|these) (?:notes?|pages?|files?|vault)|(?:note|page|file) (?:properties|info(?:rmation)?|metadata)"
     r"|über diese (?:notiz(?:en)?|seite|datei)|zu dieser notiz|notiz-?(?:eigenschaften|infos?|metadaten)"
     r"|à propos de (?:cette note|ces notes|cette page)|sobre (?:esta nota|estas notas|esta página|este apunte)"
-    r"|(?:su|di) questa nota|informazioni su questa nota|over deze (?:notitie|pagina)|om (?:denna anteckning|dette notatet"
-    r"|denne note)|o tej notatce|об этой заметке|关于(?:本|这篇)(?:笔记|文)|このノートについて|이 노트에 대하여|عن هذه الملاحظة"
+    r"|(?:su|di) questa nota|informazioni su questa nota|over deze (?:notitie|pagina)|om (?:denna anteckning"
+    r"|dette notatet"
+    r"|denne note)|o tej notatce|об этой заметке|关于(?:本|这篇)(?:笔记|文)|このノートについて|이 노트에 대하여"
+    r"|عن هذه الملاحظة"
 )
 _INSTRUCTION = (
     r"installation(?: instructions)?|quick ?start(?: \W.*)?|how to (?:install|run|set up) .*"

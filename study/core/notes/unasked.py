@@ -264,8 +264,8 @@ def _is_all(section: Unasked, text: str, words: Sequence[str], has_sides: bool) 
 
 
 def _refers(text: str, words: Sequence[str]) -> bool:
-    """Whether a line under "References", "See also" or "Metadata" names something and says nothing: others explain what a
-    reference is."""
+    """Whether a line under "References", "See also" or "Metadata" names something and says nothing: others explain what
+    a reference is."""
     return (
         "[" in text
         or "://" in text

@@ -3,9 +3,11 @@
 import re
 
 ATTENTION: dict[str, str] = {
-    "en": r"(?:important )?(?:notes?|remarks?)|(?:very )?important|n\.? ?b\.?|warning|beware|careful|watch out|pitfalls?"
+    "en": r"(?:important )?(?:notes?|remarks?)|(?:very )?important|n\.? ?b\.?|warning|beware|careful|watch out"
+    r"|pitfalls?"
     r"|(?:please |take )?note(?: that| well)?|heads[- ]up|good to know|attention please|(?:don['’]t forget|remember)",
-    "de": r"achtung|(?:wichtiger? )?hinweise?|(?:ganz |sehr )?wichtig|merken?|merke dir|merksatz|vorsicht|(?:zu )?beachten?"
+    "de": r"achtung|(?:wichtiger? )?hinweise?|(?:ganz |sehr )?wichtig|merken?|merke dir|merksatz|vorsicht"
+    r"|(?:zu )?beachten?"
     r"|aufgepasst|(?:wichtige )?anmerkung(?:en)?|nicht vergessen|gut zu wissen|obacht",
     "fr": r"attention|(?:très )?important|remarques?(?: importantes?)?|à (?:retenir|noter|savoir)|n['’]oubliez? pas"
     r"|à ne pas oublier|rappel|bon à savoir|prenez note|nota ?bene",

@@ -1,8 +1,8 @@
-"""What folds away: `<details>` with its `<summary>`, and a list item that asks a question, with the answer
-indented below it as Notion exports its toggles. Both are question and answer. A summary that only says what
-it hides ("Solution", "About the next section") or calls for attention ("Note!") asks nothing: then what is in it are notes as any. A question with
-items below it is a toggle on a page that Notion exported; elsewhere it is a list as any. A callout of Obsidian whose
-title asks (`> [!question]- Why?`) holds its answer."""
+"""What folds away: `<details>` with its `<summary>`, and a list item that asks a question, with the answer indented
+below it as Notion exports its toggles. Both are question and answer. A summary that only says what it hides
+("Solution", "About the next section") or calls for attention ("Note!") asks nothing: then what is in it are notes as
+any. A question with items below it is a toggle on a page that Notion exported; elsewhere it is a list as any. A
+callout of Obsidian whose title asks (`> [!question]- Why?`) holds its answer."""
 
 import html
 import re
