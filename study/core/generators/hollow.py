@@ -1,13 +1,12 @@
 """Does an answer tell anything? No "the same", no remark about the notes, nothing that the question says in other
-words, and nothing that is told of another thing than the one that is asked for."""
+words, and nothing that only goes on with another sentence."""
 
 import re
 
 from study.core.generators.case import Case, Check
 from study.core.generators.phrasebook import UNPARTED
-from study.core.generators.statements import plain_title
 from study.core.questions.interaction import Back, ToName
-from study.core.text.compare import gives_away, simple, words
+from study.core.text.compare import gives_away, words
 
 _SAME = re.compile(
     r"(?i)\W*(?:(?:it is |it['’]s |is |are |stays? |remains? )?(?:exactly |always |still )?(?:the )?same(?: (?:thing"
@@ -47,9 +46,14 @@ _WRITTEN = re.compile(
 
 def says_something_of_its_own(case: Case) -> str:
     """An answer is understood where it stands alone, and is of the subject."""
-    if any(map(_SAME.fullmatch, case.parts.right)):
+    return next(filter(None, map(why_empty, case.parts.right)), "")
+
+
+def why_empty(answer: str) -> str:
+    """Why an answer tells nothing, whatever it is asked for; "" where it does."""
+    if _SAME.fullmatch(answer):
         return "the answer points elsewhere"
-    return "a remark about the notes" if any(map(_WRITTEN.search, case.parts.right)) else ""
+    return "a remark about the notes" if _WRITTEN.search(answer) else ""
 
 
 _QUOTED_LAST = re.compile(r"[^\W\d_]{4,}(?=\W*$)")
@@ -129,42 +133,22 @@ def tells_more_than_the_name(case: Case) -> str:
     return ""
 
 
-_INCLUDING = re.compile(
-    r"(?i)(?<!\w)(?:including|includ(?:e|es|ed)|among (?:them|others)|such as|for example|e\. ?g\.?|darunter"
-    r"|unter anderem"
-    r"|u\. ?a\.?|wie(?: etwa| zum beispiel)?|zum beispiel|notamment|(?:y )?compris|dont|tels? que|telles? que|comme"
-    r"|tra cui|fra cui|come|quali|inclus[oi]|(?:entre (?:ell|otr)[oa]s|incluyendo|tales como|como|inclus[oa])"
-    r"|entre os quais"
-    r"|entre as quais|incluindo|tais como|waaronder|onder andere|zoals|bland annat|såsom|inklusive|blant annet"
-    r"|blandt andet"
-    r"|slik som|såsom|w tym|m\. ?in\.?|między innymi|takich jak|takie jak|tak(?:ich|ie|imi) jak|в том числе"
-    r"|таки[ехм]и? как"
-    r"|например|включая)\W*$|(?:包括|例如|比如|如)\W*$|(?:など|たとえば|例えば)\W*$"
-    r"|(?:예를 들어|포함하여)\W*$|(?:مثل|منها|بما في ذلك)\W*$"
-)
-"""How a lead ends that goes on in its items: each is a part of its sentence, in the case that it asks for."""
-_CASES = ("pl", "ru")
-"""Languages in which such an item stands in another form than its name."""
+_INCLUDING = {
+    "pl": re.compile(r"(?i)(?<!\w)(?:w tym|m\. ?in\.?|między innymi|taki(?:ch|e|mi) jak|jak np\.?)\W*$"),
+    "ru": re.compile(r"(?i)(?<!\w)(?:в том числе|включая|так(?:их|ие|ими) как)\W*$"),
+}
+"""How a lead ends whose items go on with its sentence, in the case that it asks for, which is not that of a name."""
 
 
-def is_said_of_what_is_asked(case: Case) -> str:
-    """Whoever is asked what a thing is, is told of that thing, and not what the thing of its place does for it:
-    "immunity: zinc strengthens it" under "Zinc"."""
+def is_no_part_of_a_sentence(case: Case) -> str:
+    """What an item names that completes the sentence above it is a part of that sentence, and not defined by what is
+    said of it: "zinc has a role in many processes, including: immunity: zinc strengthens it"."""
     main = case.main
-    if case.candidate.shape not in ("meaning", "explained", "term") or main is None or main.phrasebook is None:
+    found = _INCLUDING.get(main.language) if main is not None else None
+    if main is None or found is None or case.candidate.shape not in ("meaning", "explained", "term"):
         return ""
-    if main.cells or not main.term:
-        return ""
-    labels = case.corpus.labels(main)
-    lead = main.lead or (labels[-1] if labels else "")
-    continues = _INCLUDING.search(lead) is not None
-    if continues and main.language in _CASES:
-        return "goes on with the sentence above it"
-    title = simple(plain_title(main.topic.title))
-    of_title = bool(title) and f"{simple(main.meaning)} ".startswith(f"{title} ") and simple(main.term) != title
-    if of_title and (continues or case.candidate.shape != "explained"):
-        return "tells of another thing than it names"
-    return ""
+    lead = main.lead or next(iter(case.corpus.labels(main)[-1:]), "")
+    return "goes on with the sentence above it" if found.search(lead) else ""
 
 
 CHECKS: tuple[Check, ...] = (
@@ -172,5 +156,5 @@ CHECKS: tuple[Check, ...] = (
     reason_is_another,
     is_no_pair_of_ends,
     tells_more_than_the_name,
-    is_said_of_what_is_asked,
+    is_no_part_of_a_sentence,
 )
