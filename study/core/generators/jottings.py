@@ -238,7 +238,7 @@ _ELSEWHERE = {
     ),
     "pt": re.compile(r"(?i)\b(?:aqui|ali|aí|del[ea]s)\b"),
     "nl": re.compile(
-        r"(?i)\b(?:daar|hier|daarvan|hiervan|daarin|hierin|(?:heb(?:t|ben)?|zijn|bestaan|kent|kennen) er)\b"
+        r"(?i)\b(?:daar|hier|daarvan|hiervan|daarin|hierin|(?:heb(?:t|ben)?|kent|kennen) er)\b"
     ),
     "sv": re.compile(r"(?i)\b(?:här|därav|av dem)\b|(?<=\w )där(?= (?:finns|har)\b)"),
     "nb": re.compile(r"(?i)\b(?:her|derav|av dem)\b"),

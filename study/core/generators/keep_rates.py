@@ -97,8 +97,9 @@ STRANGERS: dict[str, KeepRate] = {
     "why": KeepRate(30, 45),
 }
 """By sort, of questions from the notes of 155 people in more than a dozen languages: those that both of two readers
-would keep who had seen neither the notes nor the rules before. All are faultless but for the last resorts (continuation, entry,
-outline), which never are. Of sorts that are not here too few were found to be read. Read in November 2026."""
+would keep who had seen neither the notes nor the rules before. All are faultless but for the last resorts
+(continuation, entry, outline), which never are. Of sorts that are not here too few were found to be read. Read in
+November 2026."""
 
 
 def sort_of(candidate: Candidate) -> str:

@@ -130,6 +130,7 @@ LEANS = "leans on what stood before it"
     [
         ("De haven ligt aan zee en is diep. Je hebt daar 2 verschillende touwen: de landvast en de sleeptros.", LEANS),
         ("In een haven liggen 2 verschillende touwen: de landvast en de sleeptros.", ""),
+        ("De haven ligt aan zee en is diep. Verder zijn er 2 soorten touwen: de landvast en de sleeptros.", ""),
         ("Ship owners use two of them in port: the mooring rope and the tow rope.", LEANS),
         ("Im Hafen liegen dort zwei verschiedene Taue: die Festmacher und die Schleppleine.", LEANS),
         ("Chaque port y trouve deux sortes de cordes: les amarres et les remorques.", LEANS),
