@@ -91,9 +91,8 @@ _ENDS = re.compile(
     r"|两(?:端|侧|边|个方向)|両(?:端|側|方向)|양(?:쪽|끝|측|방향)|طرفي|جانبي|الطرفين|الجانبين"
 )
 _OPPOSITES = re.compile(
-    r"(?i)\W*(?:(?:at|on|in|to|from|the|an?|am|im|an|der|die|das|den|dem|links?|au|aux|à|en|de|du|le|la|les|l['’]|al"
-    r"|alla|all['’]"
-    r"|il|lo|el|ao|à|no|na|o|het|aan|op|i|vid|till|på|na|po|w|z|в|на|с|к|в начале)\s*)*"
+    r"(?i)\W*(?:(?:at|on|in|to|from|the|an?|am|im|der|die|das|den|dem|au|aux|à|en|de|du|le|la|les|al|alla|il|lo|el"
+    r"|ao|no|na|o|het|aan|op|i|vid|till|på|po|w|z|в|на|с|к) +|(?:l|all|à l)['’])*"
     r"(?:beginning|start|end|left|right|top|bottom|front|back|above|below|up|down|inside|outside|forwards?|backwards?"
     r"|anfang|beginn|ende|links|rechts|linken?|rechten?|oben|unten|vorn(?:e)?|hinten|innen|außen|vorwärts|rückwärts"
     r"|début|commencement|fin|gauche|droite|haut|bas|avant|arrière|dedans|dehors|inizio|fine|sinistra|destra|alto"

@@ -237,9 +237,7 @@ _ELSEWHERE = {
         r"(?i)\b(?:(?:ce|ve) ne|ne (?:esist|abbiamo|distingu|troviamo|conosc)\w*|qui|quì|lì|di essi|di esse)\b"
     ),
     "pt": re.compile(r"(?i)\b(?:aqui|ali|aí|del[ea]s)\b"),
-    "nl": re.compile(
-        r"(?i)\b(?:daar|hier|daarvan|hiervan|daarin|hierin|(?:heb(?:t|ben)?|kent|kennen) er)\b"
-    ),
+    "nl": re.compile(r"(?i)\b(?:daar|hier|daarvan|hiervan|daarin|hierin|(?:heb(?:t|ben)?|kent|kennen) er)\b"),
     "sv": re.compile(r"(?i)\b(?:här|därav|av dem)\b|(?<=\w )där(?= (?:finns|har)\b)"),
     "nb": re.compile(r"(?i)\b(?:her|derav|av dem)\b"),
     "da": re.compile(r"(?i)\b(?:her|heraf|deraf|af dem)\b"),

@@ -16,7 +16,9 @@ CHOICE = "?"
 SIGN = "*"
 """The style of items that begin with a sign; the marker of theirs is the sign."""
 
-_SIGN = re.compile(r"\s*(?P<sign>[^\w\s][\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d[^\w\s]\ufe0f?)*)\s*(?=\S)")
+_SIGN = re.compile(
+    r"\s*(?P<sign>[^\w\s](?:[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]|(?<=\u200d)[^\w\s\u200d])*)\s*(?=\S)"
+)
 _JUDGES = frozenset("✅❌❎☑☒⭕✖✗✘❓❗")
 """Signs that say something of the line, and stay with it."""
 _MARK = re.compile(

@@ -30,7 +30,7 @@ def test_what_lies_deeper_is_nested_though_its_indentation_was_lost() -> None:
 
 
 @pytest.mark.parametrize("end", ["", "  "])
-@pytest.mark.parametrize("signs", ["📌📌", "🔹🔸", "➔➔", "➡️➡️", "‒‒", "👉🧭", "⚓⚓", "🔹 🔹 "])
+@pytest.mark.parametrize("signs", ["📌📌", "🔹🔸", "➔➔", "➡️➡️", "‒‒", "👉🧭", "👩‍🔧👩‍🔧", "⚓⚓", "🔹 🔹 "])
 def test_lines_that_each_begin_with_a_sign_are_items_of_a_list(signs: str, end: str) -> None:
     first, second = signs[: len(signs) // 2], signs[len(signs) // 2 :]
     found = facts(f"The port has:\n{first}*quay* - a wall for ships{end}\n{second}*mole* - a wall against waves\n")
