@@ -222,6 +222,46 @@ def points_at_nothing(case: Case) -> str:
     return ""
 
 
+_ELSEWHERE = {
+    "en": re.compile(
+        r"(?i)\b(?:(?:two|three|four|five|six|seven|\d|many|several|some) of (?:them|these|those)|in there|therein"
+        r"|here)\b"
+    ),
+    "de": re.compile(r"(?i)(?<![\w-])(?:dort|hier|davon|darin|daraus|hiervon|darunter)(?![\w-])"),
+    "fr": re.compile(
+        r"(?i)\b(?:y en (?:a|avait)|en (?:existe|distingue|compte|trouve|ont|connaît)|ici)\b|\by (?:trouve"
+        r"|distingue)|(?<![\w-])là(?![\w-])"
+    ),
+    "es": re.compile(r"(?i)\b(?:aquí|allí|ahí|de ell[oa]s)\b"),
+    "it": re.compile(
+        r"(?i)\b(?:(?:ce|ve) ne|ne (?:esist|abbiamo|distingu|troviamo|conosc)\w*|qui|quì|lì|di essi|di esse)\b"
+    ),
+    "pt": re.compile(r"(?i)\b(?:aqui|ali|aí|del[ea]s)\b"),
+    "nl": re.compile(r"(?i)\b(?:daar|hier|daarvan|hiervan|daarin|hierin|(?:heb(?:t|ben)?|kent|kennen) er)\b"),
+    "sv": re.compile(r"(?i)\b(?:här|därav|av dem)\b|(?<=\w )där(?= (?:finns|har)\b)"),
+    "nb": re.compile(r"(?i)\b(?:her|derav|av dem)\b"),
+    "da": re.compile(r"(?i)\b(?:her|heraf|deraf|af dem)\b"),
+    "pl": re.compile(r"(?i)\b(?:tam|tutaj|tu|z nich|w nich|wśród nich)\b"),
+    "ru": re.compile(r"(?i)\b(?:там|здесь|тут|из них|среди них|у них)\b"),
+    "zh": re.compile(r"那里|这里|其中"),
+    "ja": re.compile(r"ここ|そこ|そのうち|この中"),
+    "ko": re.compile(r"여기|거기|그중"),
+    "ar": re.compile(r"هنا|هناك|منها|منهم"),
+}
+"""Words that point at a place or a number of things told before."""
+
+
+def counts_what_it_names(case: Case) -> str:
+    """Of what there are so many stands in the sentence itself: "you have two muscles there" is asked nowhere."""
+    found = _ELSEWHERE.get(case.main.language) if case.main is not None else None
+    quoted = _QUOTED.search(case.asked)
+    if found is None or quoted is None or case.candidate.shape != "counted":
+        return ""
+    pointer = found.search(quoted[1])
+    told = pointer is None or _PAUSE.search(quoted[1][: pointer.start()])
+    return "" if told else "leans on what stood before it"
+
+
 def _is_of(noun: str, text: str) -> bool:
     return any(gives_away(one, word) for one in words(noun) for word in words(text))
 
@@ -245,6 +285,7 @@ CHECKS: tuple[Check, ...] = (
     is_no_jotting,
     announces_nothing,
     points_at_nothing,
+    counts_what_it_names,
     speaks_one_language,
     is_of_the_subject,
     says_no_word_twice,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from study.core.text.alternatives import by_first_letters
+from study.core.text.attention import ATTENTION
 
 
 @dataclass(frozen=True, eq=False)  # there is one of each: what is kept by it is found without reading it
@@ -302,7 +303,9 @@ class Phrasebook:
     @cached_property
     def remarks_head(self) -> re.Pattern[str]:
         """Of those the ones under which nothing of the subject is told."""
-        return re.compile(by_first_letters(self.empty), re.IGNORECASE)
+        return re.compile(
+            by_first_letters("|".join(filter(None, (self.empty, ATTENTION.get(self.name))))), re.IGNORECASE
+        )
 
     @cached_property
     def sequence(self) -> re.Pattern[str]:

@@ -70,7 +70,8 @@ _TASK = re.compile(
 _SYLLABUS = re.compile(r"(?i)(?:(?:exam|course) )?topics(?: list)?")
 """The heading of a list of what is to be learnt; a folder that is called so holds it."""
 _NUMBERED_TASK = re.compile(
-    r"(?i)\W*(?:exercises?|tasks?|problem|aufgabe|übung|exercice|ejercicio|esercizio|exercício|övning|uppgift|opgave|oefening"
+    r"(?i)\W*(?:exercises?|tasks?|problem|aufgabe|übung|exercice|ejercicio|esercizio|exercício|övning|uppgift|opgave"
+    r"|oefening"
     r"|oppgave|øvelse|øving|zadanie|ćwiczenie|задача|задание|упражнение|例题|习题|练习|例題|演習|問題|예제|문제|연습|تمرين"
     r"|application|esercitazione|cas(?:o|us)? (?:pratique|pratico|práctico|prático)|étude de cas|case study|fallstudie"
     r"|simulazione|prov[ae]) (?:n[.°o] ?)?\d+\W.*|(?i:simulazione .*|(?:.* )?prov[ae] (?:\d.*|.*(?:parzial\w+|esame)))"
@@ -192,7 +193,24 @@ def is_among_its_kind(case: Case) -> str:
     return "its options are pages of any sort" if pages else ""
 
 
+_GAME = re.compile(
+    r"(?i)(?<!\w)(?:board ?games?|card ?games?|brettspiele?|kartenspiele?|jeux? de (?:société|plateau|cartes)"
+    r"|gioc(?:o|hi) (?:da tavolo|di carte)|juegos? de (?:mesa|cartas)|jogos? de (?:tabuleiro|cartas)|bordspel(?:len)?"
+    r"|kaartspel(?:len)?|brädspel|kortspel|brettspill|kortspill|brætspil|kortspil|gr[ay] (?:planszow|karcian)[aey]"
+    r"|настольн(?:ая|ые) игр[аы]|карточн(?:ая|ые) игр[аы])(?!\w)"
+    r"|桌游|棋牌|ボードゲーム|カードゲーム|보드 ?게임|لعبة لوحية"
+)
+"""The title of a page that makes or explains a game of some subject."""
+
+
+def is_no_game(case: Case) -> str:
+    """The rules of a game say what its players may do, whatever the game is about."""
+    titles = case.corpus.titles(case.main.topic) if case.main is not None else ()
+    return "rules of a game" if any(map(_GAME.search, titles)) else ""
+
+
 CHECKS: tuple[Check, ...] = (
+    is_no_game,
     is_no_drawing,
     is_no_notebook,
     is_no_manual,

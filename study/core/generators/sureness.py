@@ -7,6 +7,7 @@ from study.core.generators import (
     cells,
     endings,
     gaps,
+    hollow,
     jottings,
     listed,
     nouns,
@@ -291,6 +292,7 @@ CHECKS: tuple[Check, ...] = (
     *persons.CHECKS,
     *nouns.CHECKS,
     *endings.CHECKS,
+    *hollow.CHECKS,
 )
 
 

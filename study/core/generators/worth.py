@@ -150,7 +150,8 @@ def is_no_example(case: Case) -> str:
     ):
         return "an example"
     introduces = isinstance(case.candidate.asked, ToName) and _INTRODUCES_EXAMPLES.search(case.main.text)
-    if "example" in (fact.callout, fact.role) or any(map(_EXAMPLE.match, places)) or introduces:
+    within_one = any(map(_ALONE.fullmatch, case.corpus.labels(case.main)[:-1]))
+    if "example" in (fact.callout, fact.role) or any(map(_EXAMPLE.match, places)) or introduces or within_one:
         return "an example"
     missing = speaks_of_picture(case.main.lead) and not is_about_picture(fact, case.main.topic)
     return "speaks of a picture that does not stand with it" if missing else ""

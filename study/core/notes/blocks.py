@@ -137,7 +137,7 @@ class Reader:
             self.goes_on(line._replace(kind="text"))
             return
         indent = self.levels.of(line.indent, found.style, found.place == 1, self.listed, self.open)
-        self.opens(line._replace(kind="number", indent=indent, marker=found.marker, body=found.text))
+        self.opens(line._replace(kind=found.kind, indent=indent, marker=found.marker, body=found.text))
         self.listed = True
 
     def goes_on(self, line: Line) -> None:

@@ -1,17 +1,26 @@
-"""Items that are counted as Markdown does not count them: `1.First`, `(2) second`, `a) third`, `iv) fourth`, `⑤fifth`.
+"""Items that are counted as Markdown does not count them: `1.First`, `(2) second`, `a) third`, `iv) fourth`, `⑤fifth`;
+and those that begin with a sign of the writer's own: `📌 sixth`.
 
-One of them alone may be anything. Two in order at the beginnings of lines are a list.
+One of them alone may be anything. Two in order at the beginnings of lines are a list; of signs, two in a row.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from study.core.notes.lines import Line, classify
+from study.core.notes.lines import SIGNS, Line, LineKind, classify
 
 CHOICE = "?"
 """The marker of an option below a question."""
 
+SIGN = "*"
+"""The style of items that begin with a sign; the marker of theirs is the sign."""
+
+_SIGN = re.compile(
+    r"\s*(?P<sign>[^\w\s](?:[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]|(?<=\u200d)[^\w\s\u200d])*)\s*(?=\S)"
+)
+_JUDGES = frozenset("✅❌❎☑☒⭕✖✗✘❓❗")
+"""Signs that say something of the line, and stay with it."""
 _MARK = re.compile(
     r"\s*(?:(?P<open>[(（])(?P<inner>[0-9]{1,3}|[a-zA-Z]|[ivx]{2,5})[)）]"
     r"|(?P<number>[0-9]{1,3})(?P<sign>[.)、．])(?=[ \t]|[^\W\d_][^\W_]|[\u3040-\u9fff\uac00-\ud7af*_`“„«\"'(\[])"
@@ -39,14 +48,36 @@ class Item(NamedTuple):
     place: int
     style: str
 
+    @property
+    def kind(self) -> LineKind:
+        return "bullet" if self.style == SIGN else "number"
+
 
 def item_at(lines: Sequence[str], at: int) -> Item | None:
     """The item at index `at`, where another one right before or after it in the count stands near; else None."""
+    if lines[at].lstrip()[:1] in SIGNS:
+        return _signed(lines, at)
     after, before = range(at + 1, min(at + 1 + _NEAR, len(lines))), range(at - 1, max(at - 1 - _NEAR, -1), -1)
     for item in items_of(lines[at]):
         if _stands(lines, after, at, item, 1) or _stands(lines, before, at, item, -1):
             return item._replace(marker=CHOICE) if item.marker.isalpha() and _is_choice(lines, at, item.style) else item
     return None
+
+
+def _signed(lines: Sequence[str], at: int) -> Item | None:
+    """A line that begins with a sign, where the one right before or after it does so, too."""
+    margin, found = _margin(lines[at]), _SIGN.match(lines[at])
+    if found is None or not any(_is_signed(lines, near, margin) for near in (at - 1, at + 1)):
+        return None
+    sign = found["sign"]
+    text = lines[at].strip() if sign[0] in _JUDGES else lines[at][found.end() :].rstrip()
+    return Item(text, sign, 1, SIGN)
+
+
+def _is_signed(lines: Sequence[str], at: int, margin: str) -> bool:
+    if not 0 <= at < len(lines) or not lines[at].startswith(margin):
+        return False
+    return lines[at][len(margin) : len(margin) + 1] in SIGNS and _SIGN.match(lines[at]) is not None
 
 
 def items_of(line: str) -> Iterator[Item]:

@@ -15,6 +15,8 @@ _CHOICES = re.compile(
     r"[*_]*[(（]?[a-h][)）.]?(?:\s?(?:,|and|und|et|y|e|och|&)\s?[(（]?[a-h][)）.]?)*[*_]*\.?$", re.IGNORECASE
 )
 _CHOICE = re.compile(r"\b[a-h]\b", re.IGNORECASE)
+_SAID_CHOICE = re.compile(r"[*_]*[(（]?(?P<letter>[a-h])(?:[)）]|[.:：](?=\s))[*_]*\s+(?P<says>\S.*)$", re.IGNORECASE)
+"""An option that is named by its letter and said again: "B. Oak"."""
 _ASKS = ("?", "？", "؟")
 
 
@@ -89,10 +91,34 @@ class Asked:
     @property
     def choices(self) -> list[Part]:
         """The parts that the answer names by their letters, where they are options."""
-        if not self.answer or not _CHOICES.match(" ".join(self.answer.words.split())):
-            return []
-        named = {one.lower() for one in _CHOICE.findall(self.answer.words)}
-        return [part for part in self.parts if part.label.lower() in named]
+        named, says = self._named
+        found = [part for part in self.parts if part.label.lower() in named]
+        return found if not says or any(is_same(part.text.asks, says) for part in found) else []
+
+    @property
+    def is_astray(self) -> bool:
+        """Whether the answer names an option that is not there, or says another one than it names."""
+        named, says = self._named
+        options = [part for part in self.parts if not is_asking(part.text.asks)]
+        if len(options) < 2 or len(options) < len(self.parts):
+            return False
+        if named - {part.label.lower() for part in options}:
+            return True
+        return any(part.label.lower() not in named and is_same(part.text.asks, says) for part in options)
+
+    @property
+    def _named(self) -> tuple[set[str], str]:
+        """The letters of which the answer consists, or the one that it begins with, and what it says of that."""
+        words = " ".join(self.answer.words.split()) if self.answer else ""
+        if _CHOICES.match(words):
+            return {one.lower() for one in _CHOICE.findall(words)}, ""
+        said = _SAID_CHOICE.match(words)
+        return ({said["letter"].lower()}, said["says"]) if said else (set(), "")
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two texts say the same, whatever marks stand around them."""
+    return bool(words_of(one)) and words_of(one) == words_of(other)
 
 
 def is_asking(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal
 
-from study.core.notes.exam_parts import Asked, Part, Text, is_asking
+from study.core.notes.exam_parts import Asked, Part, Text, is_asking, is_same
 from study.core.notes.lines import indentation
 
 _HEADS = (
@@ -137,7 +137,7 @@ class _Reader:
             and (said := _SIGNED.match(bare) or _MARKED.match(bare) or _ALONE.match(bare))
         ):
             self._answer(at, line, said)
-        elif not (part := _PART.match(bare)) or not self._part(at, line, part):
+        elif not (part := _PART.match(bare)) or self._chooses(part) or not self._part(at, line, part):
             self._goes_on(at, line, bare)
 
     def _rest(self, at: int, line: str, rest: str) -> None:
@@ -215,7 +215,7 @@ class _Reader:
         rest, label = (given.get("rest") or "").strip(), given.get("label")
         if said["mark"] and rest.count(said["mark"]) % 2 if "mark" in given else False:
             rest = rest.replace(said["mark"], "", 1).strip()
-        if asked.parts and not label and self._is_first(asked, rest or self._next(at)):
+        if asked.parts and not label and self._is_first(at, asked, rest or self._next(at)):
             self.block, self.outer, self.text, self.kind, self.later = asked, None, None, "", []
             asked.mark = None if rest else Text(at, at + 1, [line.strip()])
             if rest:
@@ -287,9 +287,23 @@ class _Reader:
         within = [one for one in found if one.around is self.outer]
         return next(iter(within or [one for one in found if not one.around]), None)
 
-    def _is_first(self, asked: Asked, text: str) -> bool:
+    def _is_first(self, at: int, asked: Asked, text: str) -> bool:
+        """Whether a text begins the answers to the parts one by one. What says the first option again, or names it
+        with no other behind it, chooses it."""
         found = _PART.match(text)
-        return found is not None and found["label"].lower() == asked.parts[0].label.lower()
+        if found is None or found["label"].lower() != asked.parts[0].label.lower():
+            return False
+        if not found["rest"]:
+            after = _PART.match(self._next(at))
+            return after is not None and _follows(found["label"], after["label"])
+        return not is_same(found["rest"], asked.parts[0].text.asks)
+
+    def _chooses(self, found: re.Match[str]) -> bool:
+        """Whether a line below the mark of an answer says an option again."""
+        if not self.now or self.kind != "answer" or not self.text or self.text.says:
+            return False
+        named = (part for part in self.now.parts if part.label.lower() == found["label"].lower())
+        return any(is_same(found["rest"], part.text.asks) for part in named)
 
     def _next(self, at: int) -> str:
         line = next((line for line in self.lines[at + 1 : at + 3] if line.strip()), "").strip()

@@ -12,7 +12,7 @@ costs one dictionary look-up.
 | rule      | `***`, `___`, `- - -`                       |                   | the line          |
 | bullet    | `- a`, `* a`, `+ a`, `• a`, `** a`, `-- a`  | the sign, `[ ]`   | what follows      |
 | number    | `1. a`, `1) a`, `1、a`, `（1）a`            | the number        | what follows      |
-| ordinal   | `1.a`, `(1) a`, `a) a`, `①a`: an item if the next or the one before stands near | | the line |
+| ordinal   | `1.a`, `(1) a`, `a) a`, `①a`, `📌 a`: an item if the next or the one before stands near | | the line |
 | quote     | `> a`                                       |                   | the line          |
 | fence     | three or more backticks or tildes           | the signs         | the line          |
 | math      | `$$`                                        |                   | the line          |
@@ -67,6 +67,12 @@ PASTED = "\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc\uf076\uf071\uf06e"
 """Bullets of the fonts Symbol and Wingdings, which no other font has."""
 DEEPER = {"o": 2, "§": 4, "\uf0a7": 4}
 """Columns by which the signs of word processors lie deeper, where the indentation was lost when they were pasted."""
+SIGNS = frozenset(
+    chr(code)
+    for first, last in ((0x2012, 0x2012), (0x2600, 0x27BF), (0x2B05, 0x2B55), (0x1F300, 0x1FAFF))
+    for code in range(first, last + 1)
+) - frozenset("❖✓✔➢➤❶❷❸❹❺❻❼❽❾❿")
+"""Signs and emoji that people put before each line of a list; an arrow says what follows from what, and is none."""
 CLOSER_LOOK = "-[# "  # behind "- ", what may make the line another kind than a plain bullet
 _MAX_INDENT = 1_000  # characters of indentation that are measured
 
@@ -287,6 +293,7 @@ RULES: dict[str, tuple[Callable[[str], Found], ...]] = {
     "(": (_in_parentheses,),
     **dict.fromkeys("0123456789", (_number, _tight)),
     **dict.fromkeys(ascii_letters.replace("o", ""), (_letter,)),
+    **dict.fromkeys(SIGNS, (_ordinal,)),
     **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑❶❷❸❹❺❻❼❽❾❿", (_ordinal,)),
 }
 

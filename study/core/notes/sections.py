@@ -29,6 +29,8 @@ EXAM = Unasked("exercise", "a question of an exam")
 INSTRUCTION = Unasked("instruction", "an instruction to somebody")
 COURSE = Unasked("instruction", "about the course, not its subject")
 PROMPT = Unasked("instruction", "an instruction to a program")
+METADATA = Unasked("remark", "data about the note")
+ABOUT = Unasked("remark", "about the note, not its subject")
 OWN = Unasked("aside", "on a page of plans or thoughts")
 EXAMPLE = Unasked("example", "an example")
 EXAMPLES = Unasked("example", "one of several examples")
@@ -60,6 +62,14 @@ _REFERRING: tuple[tuple[frozenset[str], Unasked], ...] = (
             "|",
         ),
         LINKS,
+    ),
+    (
+        any_of(
+            "metadata|meta|metadaten|métadonnées|metadatos|metadati|metadados|metagegevens|metadane|метаданные|元数据"
+            "|メタデータ|메타데이터|بيانات وصفية|البيانات الوصفية",
+            "|",
+        ),
+        METADATA,
     ),
     (
         any_of(
@@ -123,6 +133,15 @@ _COURSE = (
     r"|temario|obiettivi (?:formativi|di apprendimento)|programma del corso"
     r"|målbeskrivning|lärandemål|kursmål|kursplan|leerdoelen|学习目标|教学大纲|أهداف التعلم"
 )
+_NOTE = (
+    r"about (?:this|these) (?:notes?|pages?|files?|vault)|(?:note|page|file) (?:properties|info(?:rmation)?|metadata)"
+    r"|über diese (?:notiz(?:en)?|seite|datei)|zu dieser notiz|notiz-?(?:eigenschaften|infos?|metadaten)"
+    r"|à propos de (?:cette note|ces notes|cette page)|sobre (?:esta nota|estas notas|esta página|este apunte)"
+    r"|(?:su|di) questa nota|informazioni su questa nota|over deze (?:notitie|pagina)|om (?:denna anteckning"
+    r"|dette notatet"
+    r"|denne note)|o tej notatce|об этой заметке|关于(?:本|这篇)(?:笔记|文)|このノートについて|이 노트에 대하여"
+    r"|عن هذه الملاحظة"
+)
 _INSTRUCTION = (
     r"installation(?: instructions)?|quick ?start(?: \W.*)?|how to (?:install|run|set up) .*"
     r"|step \d+ ?[—–:-] ?(?:install|configure|get|set up|download|run)\b.*"
@@ -162,6 +181,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Unasked], ...] = tuple(
         (_EXERCISE, EXERCISE),
         (_EXAM, EXAM),
         (_COURSE, COURSE),
+        (_NOTE, ABOUT),
         (_INSTRUCTION, INSTRUCTION),
         (_EXAMPLES, EXAMPLES),
         (_EXAMPLE, EXAMPLE),

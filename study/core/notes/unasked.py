@@ -14,7 +14,7 @@ from study.core.notes.exercises import is_exercise, is_prompt
 from study.core.notes.kinds import has_predicate
 from study.core.notes.lines import CHECKBOX
 from study.core.notes.model import Fact
-from study.core.notes.sections import CONTENTS, EXAMPLES, EXERCISE, LINKS, PROMPT, SOURCE, TO_DO, Unasked
+from study.core.notes.sections import CONTENTS, EXAMPLES, EXERCISE, LINKS, METADATA, PROMPT, SOURCE, TO_DO, Unasked
 from study.core.problem import Problem
 from study.core.text.names import any_of
 
@@ -260,12 +260,12 @@ def _is_all(section: Unasked, text: str, words: Sequence[str], has_sides: bool) 
     """Whether a heading makes a line what the section is: what refers to nothing tells something also there."""
     if section is EXAMPLES:
         return not has_sides
-    return section not in (SOURCE, LINKS) or _refers(text, words)
+    return section not in (SOURCE, LINKS, METADATA) or _refers(text, words)
 
 
 def _refers(text: str, words: Sequence[str]) -> bool:
-    """Whether a line under "References" or "See also" names something and says nothing: others explain what a
-    reference is."""
+    """Whether a line under "References", "See also" or "Metadata" names something and says nothing: others explain what
+    a reference is."""
     return (
         "[" in text
         or "://" in text

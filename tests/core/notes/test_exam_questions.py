@@ -63,6 +63,28 @@ def test_letters_name_the_options_that_are_right(answer: str) -> None:
     assert sides(text) == [("Which of these floats?\n\na) Iron\nb) Oak\nc) Lead", "b) Oak")]
 
 
+@pytest.mark.parametrize(
+    "answer", ["**Answer:** A. Oak", "Answer: A) oak.", "Answer: (a)", "Antwort: A.", "Answer:\nA. Oak"]
+)
+def test_an_answer_that_says_the_first_option_is_to_the_whole_question(answer: str) -> None:
+    options = "A. Oak\n\nB. Iron\n\nC. Lead"
+    text = (
+        f"**1. Which of these floats?**\n\n{options}\n\n{answer}\n\n**2. Which sinks?**\n\n{options}\n\nAnswer: C. Lead"
+    )
+    asked = "\n\nA) Oak\nB) Iron\nC) Lead"
+    assert sides(text) == [
+        (f"**1. Which of these floats?**{asked}", "A) Oak"),
+        (f"**2. Which sinks?**{asked}", "C) Lead"),
+    ]
+
+
+@pytest.mark.parametrize("answer", ["D. All of the above", "D", "(d)", "B. Lead", "a, d"])
+def test_an_answer_that_names_no_option_there_is_is_told_and_not_guessed(answer: str) -> None:
+    text = f"3. Which of these sink?\nA) Iron\nB) Copper\nC) Lead\nAnswer: {answer}"
+    assert sides(text) == []
+    assert {fact.unasked for fact in facts(text)} == {"its answer names an option that is not there"}
+
+
 def test_parts_of_parts_are_asked_with_both_stems() -> None:
     text = "1. A boat.\n(a) What is the keel?\n(b) She leaks.\n  (i) Where?\n  (ii) How is it found?\n\n## Answers\n\n"
     assert sides(f"{text}1. (a) A timber\n(b) (i) At a seam\n(ii) By chalk") == [

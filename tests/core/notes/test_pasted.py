@@ -29,6 +29,30 @@ def test_what_lies_deeper_is_nested_though_its_indentation_was_lost() -> None:
     ]
 
 
+@pytest.mark.parametrize("end", ["", "  "])
+@pytest.mark.parametrize("signs", ["📌📌", "🔹🔸", "➔➔", "➡️➡️", "‒‒", "👉🧭", "👩‍🔧👩‍🔧", "⚓⚓", "🔹 🔹 "])
+def test_lines_that_each_begin_with_a_sign_are_items_of_a_list(signs: str, end: str) -> None:
+    first, second = signs[: len(signs) // 2], signs[len(signs) // 2 :]
+    found = facts(f"The port has:\n{first}*quay* - a wall for ships{end}\n{second}*mole* - a wall against waves\n")
+    assert [(fact.text, fact.lead) for fact in found[1:]] == [
+        ("*quay* - a wall for ships", "The port has:"),
+        ("*mole* - a wall against waves", "The port has:"),
+    ]
+
+
+@pytest.mark.parametrize("sign", ["✅", "❌"])
+def test_a_sign_that_says_right_or_wrong_stays_with_its_item(sign: str) -> None:
+    found = facts(f"{sign} Oak floats\n{sign} Iron floats\n")
+    assert [fact.text for fact in found] == [f"{sign} Oak floats", f"{sign} Iron floats"]
+
+
+@pytest.mark.parametrize(
+    "text", ["📌 The quay is a wall\nand keeps the ships.", "The quay\n📌 is a wall.", "The quay lies\n⇒ north\n⇒ deep"]
+)
+def test_one_line_with_a_sign_and_arrows_are_no_list(text: str) -> None:
+    assert [fact.text for fact in facts(text)] == [" ".join(text.split())]
+
+
 @pytest.mark.parametrize("text", ["o barco flutua na água", "§ 12 BGB regelt den Namen", "§12 regelt den Namen"])
 def test_words_and_sections_of_laws_are_no_bullets(text: str) -> None:
     assert [fact.text for fact in facts(text)] == [text]

@@ -85,6 +85,47 @@ def test_headings_that_may_be_the_subject(title: str) -> None:
     assert why(f"## {title}\n\nThe Vasa sank because her ballast was too light.") == [""]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Metadaten",
+        "Metadata",
+        "Métadonnées",
+        "Metadatos",
+        "Metadati",
+        "Metadados",
+        "Metagegevens",
+        "Метаданные",
+        "元数据",
+    ],
+)
+def test_what_stands_under_the_data_of_a_note_is_about_the_note(title: str) -> None:
+    text = f"# Ropes\n\n## {title}\n\nHypothese: [[Ropes hold ships]]\n\nStatus: half read\n\n## Knots\n\nA knot holds."
+    assert why(text) == ["data about the note"] * 2 + [""]
+
+
+def test_who_writes_of_such_data_is_asked_about_them() -> None:
+    text = "## Metadata\n\nMetadata is data that describes other data, such as who wrote a file."
+    assert why(text) == [""]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "About this note",
+        "Note properties",
+        "Über diese Notiz",
+        "À propos de cette note",
+        "Sobre esta nota",
+        "关于本笔记",
+    ],
+)
+def test_what_tells_of_the_note_is_never_asked(title: str) -> None:
+    assert why(f"## {title}\n\nIt is kept in the cabin and grows with every voyage.") == [
+        "about the note, not its subject"
+    ]
+
+
 def test_under_several_examples_a_term_and_a_row_tell_something() -> None:
     text = "## Examples\n\nTom ties a knot.\n\n- sloop: a boat with one mast\n\n| a | b |\n|---|---|\n| c | d |"
     assert [(fact.role, fact.unasked) for fact in facts(text)] == [

@@ -13,6 +13,7 @@ _SYNTAX = "exam"
 _OPEN = "a question without its answer"
 _ELSEWHERE = "the answer to a question above"
 _MARK = "announces answers"
+_ASTRAY = "its answer names an option that is not there"
 
 
 def _passages(asked: Asked, lines: Sequence[str]) -> Iterator[Passage]:
@@ -40,7 +41,11 @@ def _whole(asked: Asked, lines: Sequence[str], answer: Text) -> Iterator[Passage
     end = max(text.end for text in texts)
     told = _line(" ".join([_stem(asked), *(part.text.words for part in asked.parts)]))
     cards = one_way(front, back, _SYNTAX)
-    if not told:
+    if asked.is_astray:
+        for text in (*texts, answer):
+            if text.first < text.end:
+                yield Passage(text.first, text.end, Said(_line(text.words), EXAM.role, _ASTRAY))
+    elif not told:
         yield Passage(answer.first, answer.end, Said(_line(answer.words), cards=cards))
     elif _meet(end, answer.first, lines):
         yield Passage(first, answer.end, Said(shown(told, answer.words), cards=cards))

@@ -1,8 +1,8 @@
-"""What folds away: `<details>` with its `<summary>`, and a list item that asks a question, with the answer
-indented below it as Notion exports its toggles. Both are question and answer. A summary that only says what
-it hides ("Solution", "About the next section") asks nothing: then what is in it are notes as any. A question with
-items below it is a toggle on a page that Notion exported; elsewhere it is a list as any. A callout of Obsidian whose
-title asks (`> [!question]- Why?`) holds its answer."""
+"""What folds away: `<details>` with its `<summary>`, and a list item that asks a question, with the answer indented
+below it as Notion exports its toggles. Both are question and answer. A summary that only says what it hides
+("Solution", "About the next section") or calls for attention ("Note!") asks nothing: then what is in it are notes as
+any. A question with items below it is a toggle on a page that Notion exported; elsewhere it is a list as any. A
+callout of Obsidian whose title asks (`> [!question]- Why?`) holds its answer."""
 
 import html
 import re
@@ -13,6 +13,7 @@ from study.core.notes.cards import below, dedented, one_way, scheduled, shown, u
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
 from study.core.notes.quotes import quote_at
 from study.core.notes.sections import section_of
+from study.core.text.attention import calls_for_attention
 
 _SUMMARY = re.compile(r"<summary[^<>]*>(.*?)</summary>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -99,6 +100,7 @@ def _details(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
         and back.strip()
         and is_short
         and not _GENERIC.fullmatch(question)
+        and not calls_for_attention(question)
         and _is_card(question, back)
         and "<details" not in back.lower()
     ):
