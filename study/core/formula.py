@@ -1,8 +1,9 @@
 r"""Formulas in text: where one stands, and its MathML. The one module that imports the TeX library.
 
 A formula is written `$x$`, `$$x$$`, `\(x\)`, `\[x\]` or `<math>…</math>`. A dollar sign in prose begins none:
-inside the two signs stands no space beside either, outside no letter and no digit. So neither `$5 and $10` nor
-`$HOME/$USER` is a formula.
+outside the two signs stands no letter and no digit, but for letters of scripts that put words beside each other, and
+inside no space; a space beside both where what stands between them has a sign of mathematics and no words. So neither
+`$5 and $10` nor `$HOME/$USER` is a formula, and `値$x$は` and `$ a^2 $` are.
 """
 
 import re
@@ -19,12 +20,25 @@ from study.core.mathjax import MACROS, plain
 from study.core.problem import Problem
 from study.core.text.code import CODE
 
+# Scripts without spaces, and Korean, whose particles follow at once: their letters stand right beside a formula.
+_CLOSE = (
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
+    r"\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
+)
+_LETTER = rf"[^\W{_CLOSE}]"
+_OPENS, _CLOSES = rf"(?<![\\$])(?<!{_LETTER})\$", rf"\$(?!\$|{_LETTER})"
+# What tells a formula with a space beside both signs from two sums of money: a command, or letters that are no words.
+_SPACED = (
+    r" (?=[^$\n]*\\[A-Za-z]|(?=[^$\n]*[A-Za-z])(?:[A-Za-z](?![A-Za-z])|[_^]\{[^{}$\n]*\}|[ !-#%-@\[-_{-~])*\$)"
+    r"(?:[^\\$\n`\x02]|\\[^\n`\x02])++(?<= )(?<![=<>+*/,-] )"
+)
 # Within a formula a line may end, but neither may the paragraph, nor may a list or a quote begin. No backtick
 # stands in one, and no U+0002, which stands for what the Markdown library has taken out.
 _LINE = r"\n(?![ \t]*(?:\n|$|>|[-*+][ \t]|\d{1,9}[.)][ \t]))"
 FORMULA_IN_TEXT = (
     r"(?:(?<![\\$])\$\$(?P<dollars2>(?:[^\\$\n`\x02]|\\[^\n`\x02]|\n(?![ \t]*\n))++)\$\$"
-    rf"|(?<![\w\\$])\$(?P<dollars>(?![\s$])(?:[^\\$\n`\x02]|\\[^\n`\x02]|{_LINE})++)(?<!\s)\$(?![\w$])"
+    rf"|{_OPENS}(?P<dollars>(?![\s$])(?:[^\\$\n`\x02]|\\[^\n`\x02]|{_LINE})++)(?<!\s){_CLOSES}"
+    rf"|{_OPENS}(?P<spaced>{_SPACED}){_CLOSES}"
     rf"|(?<!\\)\\\((?P<round>(?:[^\\\n`\x02]|\\[^()\n`\x02]|{_LINE})++)\\\)"
     r"|(?<!\\)\\\[(?P<square>(?:[^\\\n`\x02]|\\[^\[\]\n`\x02]|\n(?![ \t]*\n))++)\\\]"
     r"|(?P<mathml><math(?=[\s>])(?:[^<`\x02]|<(?!/?math[\s>]))*+</math>))"
@@ -93,7 +107,8 @@ def bare_formulas(text: str) -> Iterator[Formula]:
 
 def formula(found: re.Match[str]) -> Formula:
     """The formula that a pattern with `FORMULA_IN_TEXT` found."""
-    name = next(name for name in ("dollars2", "dollars", "round", "square", "mathml") if found[name] is not None)
+    names = ("dollars2", "dollars", "spaced", "round", "square", "mathml")
+    name = next(name for name in names if found[name] is not None)
     is_display = name in ("dollars2", "square")
     return Formula(found[name].strip(), found[0], is_display, name == "mathml", found.start(), found.end())
 
