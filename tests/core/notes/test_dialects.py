@@ -234,9 +234,7 @@ def test_spaces_line_ends_and_invisible_signs() -> None:
         "a b c\ufffdd",
     ]
     assert [fact.text for fact in facts("a<br>b <!-- gone -->c")] == ["a b c"]
-    assert [fact.text for fact in facts("a</br>b<wbr>c<br clear=\"all\" />d, <cite>e</cite>")] == [
-        "a b c d, e"
-    ]
+    assert [fact.text for fact in facts('a</br>b<wbr>c<br clear="all" />d, <cite>e</cite>')] == ["a b c d, e"]
     assert parse("\ufeff# A").topics[0].title == "A"
 
 
