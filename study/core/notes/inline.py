@@ -300,8 +300,8 @@ def _bare(term: str) -> str:
 def split_term(text: str) -> Split:
     """The first `⇒`, `: ` or ` - ` outside code and links parts a term from its meaning.
 
-    A dash between two numbers is a range, and a colon or dash after more than eight words ends a
-    sentence rather than a term: neither splits.
+    A dash between two numbers is a range, a sign within brackets is part of a remark, and a colon or dash after more
+    than eight words ends a sentence rather than a term: none of these splits.
     """
     for sign in _PLAIN_SIGNS if text.isascii() else _SIGNS:
         if sign in text:
@@ -363,6 +363,8 @@ def _split_at(text: str, found: re.Match[str]) -> Split | None:
             return None
     else:
         relation = "leads-to"
+    if relation != "leads-to" and "(" in left and left.rfind("(") > left.rfind(")") and ")" in right:
+        return None  # a remark in brackets goes on
     term, meaning = _bare(_peel(left)), _peel(right)
     if not has_content(term) or not has_content(meaning):
         return None

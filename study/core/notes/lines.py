@@ -68,6 +68,7 @@ PASTED = "\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc\uf076\uf071\uf06e"
 DEEPER = {"o": 2, "§": 4, "\uf0a7": 4}
 """Columns by which the signs of word processors lie deeper, where the indentation was lost when they were pasted."""
 CLOSER_LOOK = "-[# "  # behind "- ", what may make the line another kind than a plain bullet
+FENCES = ("```", "~~~")
 _MAX_INDENT = 1_000  # characters of indentation that are measured
 
 _NUMBER = re.compile(r"([0-9]{1,9})(?:[.)](?=\s|$)|[、．](?=\S))")
