@@ -51,6 +51,8 @@ _SOURCE = re.compile(
 )
 _FORMULA = re.compile(FORMULA_IN_TEXT)
 _CODE_OR_FORMULA = re.compile(rf"{CODE}|{FORMULA_IN_TEXT}")
+_UNKNOWN = re.compile(r'Unknown command "\\([A-Za-z]+)"')
+_MOST_UNKNOWN = 8  # commands of a formula: each is read for anew
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%")
 _BRACKET = re.compile(
     r"(?P<opens>[(\[⟨（]|\\(?:\{|(?:langle|lfloor|lceil|lvert|lVert|lbrace|lbrack|lgroup|llbracket)(?![A-Za-z])))"
@@ -147,8 +149,32 @@ def mathml(shown: Formula) -> str | Problem:
     return _mathml(shown.source, shown.is_display, shown.is_mathml)
 
 
+def legible(shown: Formula) -> str | Problem:
+    """The MathML of a formula as people's own programs show it: a command that nobody knows, such as one of the
+    preamble of a vault, is shown by its name."""
+    return _legible(shown.source, shown.is_display, shown.is_mathml)
+
+
+def unknown_command(fault: Problem) -> str:
+    """The name of the command because of which a formula could not be read; "" where it was something else."""
+    found = _UNKNOWN.search(fault.message)
+    return found[1] if found else ""
+
+
 @lru_cache(maxsize=4096)
-def _mathml(source: str, is_display: bool, is_mathml: bool) -> str | Problem:
+def _legible(source: str, is_display: bool, is_mathml: bool) -> str | Problem:
+    made = _mathml(source, is_display, is_mathml)
+    names: list[str] = []
+    while isinstance(made, Problem) and (name := unknown_command(made)) and len(names) < _MOST_UNKNOWN:
+        if name in names:
+            break
+        names.append(name)
+        made = _mathml(source, is_display, is_mathml, tuple(names))
+    return made
+
+
+@lru_cache(maxsize=4096)
+def _mathml(source: str, is_display: bool, is_mathml: bool, named: tuple[str, ...] = ()) -> str | Problem:
     if len(source) > FORMULA:
         return _unreadable(source, f"It is longer than {FORMULA:,} characters.")
     if is_mathml:
@@ -156,7 +182,8 @@ def _mathml(source: str, is_display: bool, is_mathml: bool) -> str | Problem:
     if words := _fault(source):
         return _unreadable(source, words)
     try:
-        library = LatexToMathML(fancy_error=False, max_expansions=FORMULA_EXPANSIONS, macros=MACROS)
+        macros = MACROS | {name: rf"\mathrm{{{name}}}" for name in named}
+        library = LatexToMathML(fancy_error=False, max_expansions=FORMULA_EXPANSIONS, macros=macros)
         made = library.convert_with_local_state(plain(source), displaystyle=is_display)
     except LatexError as fault:
         return _unreadable(source, str(fault).partition(": ")[2])
@@ -195,7 +222,8 @@ def _left_open(source: str) -> int:
 def _unreadable(source: str, words: str) -> Problem:
     short = " ".join(source.split())
     short = short if len(short) <= 40 else f"{short[:39]}…"
-    return Problem(f"The formula {short} cannot be read and is shown as written. {words}", severity="warning")
+    shown = "is shown with names in place of commands" if _UNKNOWN.search(words) else "is shown as written"
+    return Problem(f"The formula {short} cannot be read and {shown}. {words}", severity="warning")
 
 
 def _aligned(found: re.Match[str]) -> str:
