@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -39,6 +40,8 @@ _PAGES = (".md", ".csv")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SPECIAL = re.compile(r"[#&{\[^*<`%\t\\\x0b-\x1f]")  # one set of signs: many times faster than an alternation
+_LOOSE = re.compile(r"\*\*[\s*]|\s\*\*|__\s|\s__")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 _CONTENT = re.compile(r"[^\W_]|[^\x00-\x7f]")
 
 _SEPARATOR = re.compile(
@@ -132,6 +135,24 @@ def mend_emphasis(text: str) -> str:
         if text.endswith("**") and text.count("**") == 1:
             return text[:-2].rstrip()
     return text
+
+
+def _tightened(text: str, mark: str) -> str:
+    """`**words **(more)` becomes `**words** (more)`, and marks around nothing go: editors that mark what was
+    selected mark the space behind a word too."""
+    parts = text.split(mark)
+    if len(parts) % 2 == 0:
+        return text
+    for at in range(1, len(parts), 2):
+        said = parts[at].strip()
+        if mark == "**" and not has_content(said):
+            continue
+        left, right = parts[at][:1].isspace(), parts[at][-1:].isspace()
+        if left + right == 1 or (mark == "**" and _LETTERS.search(said)):
+            parts[at] = f"{' ' * left}{mark}{said}{mark}{' ' * right}"
+        else:
+            parts[at] = f"{mark}{parts[at]}{mark}"
+    return "".join(parts)
 
 
 def torn(before: str, after: str) -> bool:
@@ -231,7 +252,7 @@ def _outside(text: str, change: Callable[[str], str]) -> str:
 
 def read(text: str) -> Inline:
     """Take one line or paragraph apart. Ordinary prose passes through after one look."""
-    if not _SPECIAL.search(text) and "  " not in text:
+    if not _SPECIAL.search(text) and "  " not in text and "__ " not in text:
         return Inline(text)
     if "<" in text:
         text = _outside(without_comments(text), lambda part: _STYLED.sub("", _BREAK.sub(" ", part)))
@@ -248,6 +269,9 @@ def read(text: str) -> Inline:
         anchor, text = found[1], text[: found.start()]
     if "**" in text:
         text = mend_emphasis(text.strip())
+    for mark in ("**", "__"):
+        if mark in text and _LOOSE.search(text):
+            text = _outside(text, partial(_tightened, mark=mark))
     text = " ".join(text.split()).rstrip("\\")
     prose = without_verbatim(text)
     tags: tuple[str, ...] = ()
