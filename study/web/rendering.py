@@ -68,7 +68,8 @@ PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,?]*")
 """A line in which nothing is Markdown, as most prompts are: its HTML is itself."""
 WIKI_LINK = r"!?\[\[([^\[\]|#]*)(?:#([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]"
 
-MARKED = r"(?<![=A-Za-z0-9])==(?=[^\s=])((?:[^=\n]|=(?!=))+)(?<=[^\s=])==(?![=A-Za-z0-9])"
+_SAID = r"==(?=[^\s=])((?:[^=\n]|=(?!=))+)(?<=[^\s=])=="
+MARKED = rf"(?<![=A-Za-z0-9]){_SAID}(?!=)|(?<!=){_SAID}(?![=A-Za-z0-9])"
 
 
 class _Words(InlineProcessor):
@@ -87,11 +88,11 @@ class _WikiWords(Extension):
 
 
 class _Mark(InlineProcessor):
-    """`==words==` are words that somebody marked; what code compares stands right beside its signs."""
+    """`==words==` are words that somebody marked; what code compares stands right beside its signs on both sides."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
         mark = Element("mark")
-        mark.text = m[1]
+        mark.text = m[1] or m[2]
         return mark, m.start(0), m.end(0)
 
 
