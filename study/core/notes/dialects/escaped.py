@@ -9,7 +9,7 @@ from functools import partial
 
 from study.core.notes.dialect import Dialect, Page, Reading
 
-_ESCAPED = re.compile(r"(?<!\\)\\([-.!+=~&,:;/@%?'\"])")
+_ESCAPED = re.compile(r"(?<!\\)\\([-.!+=~&,:;])")
 _BRACKET = re.compile(r"(?<!\\)\\([()\[\]])")
 _COMMAND = re.compile(r"(?<!\\)\\[A-Za-z]{2}")
 _ROUND = re.compile(r"(?<!\\)\\\(([^\n]*?)\\\)")
