@@ -1,8 +1,9 @@
 r"""Formulas in text: where one stands, and its MathML. The one module that imports the TeX library.
 
 A formula is written `$x$`, `$$x$$`, `\(x\)`, `\[x\]` or `<math>…</math>`. A dollar sign in prose begins none:
-inside the two signs stands no space beside either, outside no letter and no digit. So neither `$5 and $10` nor
-`$HOME/$USER` is a formula.
+outside the two signs stands no letter and no digit, but for letters of scripts that put words beside each other, and
+inside no space; a space beside both where what stands between them has a sign of mathematics and no words. So neither
+`$5 and $10` nor `$HOME/$USER` is a formula, and `値$x$は` and `$ a^2 $` are.
 """
 
 import re
@@ -19,12 +20,25 @@ from study.core.mathjax import MACROS, plain
 from study.core.problem import Problem
 from study.core.text.code import CODE
 
+# Scripts without spaces, and Korean, whose particles follow at once: their letters stand right beside a formula.
+_CLOSE = (
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
+    r"\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
+)
+_LETTER = rf"[^\W{_CLOSE}]"
+_OPENS, _CLOSES = rf"(?<![\\$])(?<!{_LETTER})\$", rf"\$(?!\$|{_LETTER})"
+# What tells a formula with a space beside both signs from two sums of money: a command, or letters that are no words.
+_SPACED = (
+    r" (?=[^$\n]*\\[A-Za-z]|(?=[^$\n]*[A-Za-z])(?:[A-Za-z](?![A-Za-z])|[_^]\{[^{}$\n]*\}|[ !-#%-@\[-_{-~])*\$)"
+    r"(?:[^\\$\n`\x02]|\\[^\n`\x02])++(?<= )(?<![=<>+*/,-] )"
+)
 # Within a formula a line may end, but neither may the paragraph, nor may a list or a quote begin. No backtick
 # stands in one, and no U+0002, which stands for what the Markdown library has taken out.
 _LINE = r"\n(?![ \t]*(?:\n|$|>|[-*+][ \t]|\d{1,9}[.)][ \t]))"
 FORMULA_IN_TEXT = (
     r"(?:(?<![\\$])\$\$(?P<dollars2>(?:[^\\$\n`\x02]|\\[^\n`\x02]|\n(?![ \t]*\n))++)\$\$"
-    rf"|(?<![\w\\$])\$(?P<dollars>(?![\s$])(?:[^\\$\n`\x02]|\\[^\n`\x02]|{_LINE})++)(?<!\s)\$(?![\w$])"
+    rf"|{_OPENS}(?P<dollars>(?![\s$])(?:[^\\$\n`\x02]|\\[^\n`\x02]|{_LINE})++)(?<!\s){_CLOSES}"
+    rf"|{_OPENS}(?P<spaced>{_SPACED}){_CLOSES}"
     rf"|(?<!\\)\\\((?P<round>(?:[^\\\n`\x02]|\\[^()\n`\x02]|{_LINE})++)\\\)"
     r"|(?<!\\)\\\[(?P<square>(?:[^\\\n`\x02]|\\[^\[\]\n`\x02]|\n(?![ \t]*\n))++)\\\]"
     r"|(?P<mathml><math(?=[\s>])(?:[^<`\x02]|<(?!/?math[\s>]))*+</math>))"
@@ -37,6 +51,8 @@ _SOURCE = re.compile(
 )
 _FORMULA = re.compile(FORMULA_IN_TEXT)
 _CODE_OR_FORMULA = re.compile(rf"{CODE}|{FORMULA_IN_TEXT}")
+_UNKNOWN = re.compile(r'Unknown command "\\([A-Za-z]+)"')
+_MOST_UNKNOWN = 8  # commands of a formula: each is read for anew
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%")
 _BRACKET = re.compile(
     r"(?P<opens>[(\[⟨（]|\\(?:\{|(?:langle|lfloor|lceil|lvert|lVert|lbrace|lbrack|lgroup|llbracket)(?![A-Za-z])))"
@@ -93,7 +109,8 @@ def bare_formulas(text: str) -> Iterator[Formula]:
 
 def formula(found: re.Match[str]) -> Formula:
     """The formula that a pattern with `FORMULA_IN_TEXT` found."""
-    name = next(name for name in ("dollars2", "dollars", "round", "square", "mathml") if found[name] is not None)
+    names = ("dollars2", "dollars", "spaced", "round", "square", "mathml")
+    name = next(name for name in names if found[name] is not None)
     is_display = name in ("dollars2", "square")
     return Formula(found[name].strip(), found[0], is_display, name == "mathml", found.start(), found.end())
 
@@ -132,8 +149,32 @@ def mathml(shown: Formula) -> str | Problem:
     return _mathml(shown.source, shown.is_display, shown.is_mathml)
 
 
+def legible(shown: Formula) -> str | Problem:
+    """The MathML of a formula as people's own programs show it: a command that nobody knows, such as one of the
+    preamble of a vault, is shown by its name."""
+    return _legible(shown.source, shown.is_display, shown.is_mathml)
+
+
+def unknown_command(fault: Problem) -> str:
+    """The name of the command because of which a formula could not be read; "" where it was something else."""
+    found = _UNKNOWN.search(fault.message)
+    return found[1] if found else ""
+
+
 @lru_cache(maxsize=4096)
-def _mathml(source: str, is_display: bool, is_mathml: bool) -> str | Problem:
+def _legible(source: str, is_display: bool, is_mathml: bool) -> str | Problem:
+    made = _mathml(source, is_display, is_mathml)
+    names: list[str] = []
+    while isinstance(made, Problem) and (name := unknown_command(made)) and len(names) < _MOST_UNKNOWN:
+        if name in names:
+            break
+        names.append(name)
+        made = _mathml(source, is_display, is_mathml, tuple(names))
+    return made
+
+
+@lru_cache(maxsize=4096)
+def _mathml(source: str, is_display: bool, is_mathml: bool, named: tuple[str, ...] = ()) -> str | Problem:
     if len(source) > FORMULA:
         return _unreadable(source, f"It is longer than {FORMULA:,} characters.")
     if is_mathml:
@@ -141,7 +182,8 @@ def _mathml(source: str, is_display: bool, is_mathml: bool) -> str | Problem:
     if words := _fault(source):
         return _unreadable(source, words)
     try:
-        library = LatexToMathML(fancy_error=False, max_expansions=FORMULA_EXPANSIONS, macros=MACROS)
+        macros = MACROS | {name: rf"\mathrm{{{name}}}" for name in named}
+        library = LatexToMathML(fancy_error=False, max_expansions=FORMULA_EXPANSIONS, macros=macros)
         made = library.convert_with_local_state(plain(source), displaystyle=is_display)
     except LatexError as fault:
         return _unreadable(source, str(fault).partition(": ")[2])
@@ -180,7 +222,8 @@ def _left_open(source: str) -> int:
 def _unreadable(source: str, words: str) -> Problem:
     short = " ".join(source.split())
     short = short if len(short) <= 40 else f"{short[:39]}…"
-    return Problem(f"The formula {short} cannot be read and is shown as written. {words}", severity="warning")
+    shown = "is shown with names in place of commands" if _UNKNOWN.search(words) else "is shown as written"
+    return Problem(f"The formula {short} cannot be read and {shown}. {words}", severity="warning")
 
 
 def _aligned(found: re.Match[str]) -> str:

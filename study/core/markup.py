@@ -27,7 +27,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from study.core.formula import FORMULA_IN_TEXT, Formula, formula, mathml
+from study.core.formula import FORMULA_IN_TEXT, Formula, formula, legible
 from study.core.highlight import LANGUAGE, highlighted
 from study.core.limits import (
     HIGHLIGHTED,
@@ -59,7 +59,7 @@ class TooCostlyError(Exception):
 
 def as_mathml(shown: Formula) -> str:
     """The HTML of a formula; one that cannot be read is shown as it was written."""
-    made = mathml(shown)
+    made = legible(shown)
     return made if isinstance(made, str) else escape(shown.written, quote=False)
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from html import escape
 from textwrap import dedent
 from threading import local
+from xml.etree.ElementTree import Element
 
 import nh3
 from django.template.defaultfilters import striptags, truncatechars
@@ -28,7 +29,24 @@ from study.core.markup import BLOCKS, SPANS, Converter, as_written
 from study.core.notes.verbatim import held
 from study.core.text.kept import kept
 
-INLINE_TAGS = {"strong", "em", "b", "i", "code", "del", "ins", "sub", "sup", "kbd", "a", "br", "span", "img", *MATHML}
+INLINE_TAGS = {
+    "strong",
+    "em",
+    "b",
+    "i",
+    "code",
+    "del",
+    "ins",
+    "sub",
+    "sup",
+    "kbd",
+    "a",
+    "br",
+    "span",
+    "img",
+    "mark",
+    *MATHML,
+}
 BLOCK_TAGS = {
     *("p", "hr", "ul", "ol", "li", "blockquote", "pre", "h3", "h4", "h5", "h6"),
     *("table", "thead", "tbody", "tr", "th", "td"),
@@ -50,6 +68,9 @@ PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,?]*")
 """A line in which nothing is Markdown, as most prompts are: its HTML is itself."""
 WIKI_LINK = r"!?\[\[([^\[\]|#]*)(?:#([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]"
 
+_SAID = r"==(?=[^\s=])((?:[^=\n]|=(?!=))+)(?<=[^\s=])=="
+MARKED = rf"(?<![=A-Za-z0-9]){_SAID}(?!=)|(?<!=){_SAID}(?![=A-Za-z0-9])"
+
 
 class _Words(InlineProcessor):
     """`[[page]]`, `[[page#part]]` and `[[page|words]]` become words, outside code."""
@@ -64,6 +85,22 @@ class _WikiWords(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.inlinePatterns.register(_Words(WIKI_LINK, md), "wiki_words", 175)
+
+
+class _Mark(InlineProcessor):
+    """`==words==` are words that somebody marked; what code compares stands right beside its signs on both sides."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
+        mark = Element("mark")
+        mark.text = m[1] or m[2]
+        return mark, m.start(0), m.end(0)
+
+
+class _Marks(Extension):
+    """Marked words, which may hold other marks and stand in them."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.inlinePatterns.register(_Mark(MARKED, md), "marked", 15)
 
 
 class _OneLine(Extension):
@@ -88,9 +125,9 @@ class _Converters(local):
     state while it works. `bare` leaves formulas as they were written."""
 
     def __init__(self) -> None:
-        self.block = Converter(*BLOCKS, _WikiWords(), picture=_picture)
-        self.inline = Converter(*SPANS, _WikiWords(), _OneLine(), picture=_picture)
-        self.bare = Converter(*SPANS, _WikiWords(), _OneLine(), show=lambda shown: escape(shown.written))
+        self.block = Converter(*BLOCKS, _WikiWords(), _Marks(), picture=_picture)
+        self.inline = Converter(*SPANS, _WikiWords(), _Marks(), _OneLine(), picture=_picture)
+        self.bare = Converter(*SPANS, _WikiWords(), _Marks(), _OneLine(), show=lambda shown: escape(shown.written))
 
 
 _converters = _Converters()

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from study.core.formula import MATHML, Formula, formulas, mathml
+from study.core.formula import MATHML, Formula, formulas, legible, mathml
 from study.core.limits import FORMULA, FORMULA_LEVELS, FORMULA_OPEN
 from study.core.notes.inline import read
+from study.core.notes.reader import parse
 from study.core.problem import Problem
 from study.core.questions.source.reader import parse_question
 from study.web import rendering
@@ -29,6 +30,11 @@ QUESTION = "## Sums {{#sums}}\n\nWhat is {stem}?\n\n- [x] {option}\n  > Because.
         (r"\$x\$", []),
         ("`$x$` and ``\\(x\\)``", []),
         ("$ x$ and $x $", []),
+        ("集合$X$上の$n$次元", ["X", "n"]),
+        ("행렬 $A$의 값, 變數$y$", ["A", "y"]),
+        ("价格从$5到$10，变量$HOME和$PATH，US$5", []),
+        (r"then $ y = \bar{A} $ and $ 0 + n = x_{max} $", [r"y = \bar{A}", "0 + n = x_{max}"]),
+        ("it costs $ 5 now, then $ 6 a week, or $ 5 - $ 10", []),
         ("$a\n\nb$", []),
         ("- $a\n- b$", []),
         ("<math><mi>x</mi></math>", ["<math><mi>x</mi></math>"]),
@@ -117,7 +123,7 @@ def test_a_formula_is_told_by_its_source() -> None:
 
 
 def test_an_unreadable_formula_is_shown_as_written_and_named_with_its_line() -> None:
-    assert rendering.inline(r"$\foo_1 * a_2*$") == r"$\foo_1 * a_2*$"
+    assert rendering.inline(r"$\frac{a_2*$ is a_2*") == r"$\frac{a_2*$ is a_2*"
     question, problems = parse_question(QUESTION.format(stem=r"$\foo$", option=r"\(\frac{1}\)"))
     assert question is not None
     assert [(one.line, one.severity) for one in problems if "formula" in one.message] == [
@@ -160,6 +166,18 @@ def test_what_nests_without_braces_or_stands_for_other_commands_comes_to_an_end(
         shown = mathml(Formula(source, f"${source}$"))
         assert isinstance(shown, Problem) or len(shown) < 100 * FORMULA, piece
         assert "$" in rendering.block(f"${source}$") or isinstance(shown, str), piece
+
+
+def test_a_command_of_ones_own_is_shown_by_its_name_and_told_once() -> None:
+    text = "The flux is $\\oint \\flux S$.\n\nIt is $\\flux{2} + \\konst$ here, and $\\frac{a}{$ there."
+    shown = [legible(one) for one in formulas(text)]
+    assert "flux" in str(shown[0]) and "<mo" in str(shown[0])
+    assert "konst" in str(shown[1]) and isinstance(shown[2], Problem)
+    told = [problem.message for problem in parse(text).problems]
+    assert [one for one in told if "flux" in one] == [
+        "\\flux is no command of TeX that is known: in formulas its name is shown"
+    ]
+    assert len([one for one in told if "shown as written" in one]) == 1
 
 
 def test_what_is_typed_is_no_formula() -> None:

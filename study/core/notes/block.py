@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from textwrap import dedent
 from typing import Literal, NamedTuple
 
-from study.core.notes.dialect import Passage, Said
-from study.core.notes.inline import has_content, read, rejoin, split_term, torn
-from study.core.notes.lines import CLOSER_LOOK, Line, classify
+from study.core.notes.dialect import Passage, Readings, Said
+from study.core.notes.inline import has_content, plain, read, rejoin, split_term, torn
+from study.core.notes.lines import CLOSER_LOOK, FENCES, Line, classify
+from study.core.notes.spans import item_fence_end
 from study.core.notes.unasked import is_by_itself
 
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -27,6 +29,7 @@ _EQUALS = re.compile(r"[^\W\d_]{2} = [^\W\d_]{2}")
 _MARKED = re.compile(r"(\*\*|__|==|`)(?!\s)[^*_=`]{1,80}\1\s?(?:[:：]|\s[-–—])\s")
 """A term that its writer marked, and the sign behind it."""
 _SOFT_WRAP = 50  # characters; a shorter line was not broken because it was full
+_HARD_WRAP = 60  # characters; nor was a shorter one by an editor that leaves the next line of an item at the margin
 
 type BlockKind = Literal["heading", "paragraph", "item", "header", "row", "verbatim", "anchor", "nothing"]
 
@@ -67,7 +70,7 @@ def plain_items(lines: Sequence[str], at: int, offset: int) -> list[Block]:
         after = lines[at] if at < len(lines) else ""
         below = after.lstrip(" ")
         is_plain = below[:2] == "- " or not below or below.isspace() or below.lstrip().startswith("- ")
-        if not is_plain or len(items) == _AT_ONCE:
+        if not is_plain or len(items) == _AT_ONCE or body[:3] in FENCES:
             break
         number = at - 1 + offset
         items.append(Block("item", number, number, body, len(raw) - len(text)))
@@ -106,7 +109,18 @@ def statements(held: list[Line]) -> list[Block]:
     return blocks
 
 
-def goes_apart(before: Line, line: Line, indent: int) -> bool:
+def is_apart(held: Sequence[Line], line: Line, readings: Readings) -> bool:
+    """Whether a line of text begins a statement of its own though no blank line stands between it and those that are
+    open."""
+    head, before = held[0], held[-1]
+    if readings.lone and (readings.alone(line.body) or readings.alone(before.body)):
+        return True
+    if _is_beside(before, line):
+        return True
+    return head.kind in ("bullet", "number") and bool(head.body) and _goes_apart(before, line, head.indent)
+
+
+def _goes_apart(before: Line, line: Line, indent: int) -> bool:
     """Whether a line right below a list item, or below its continuation, says something of its own. `indent`
     is the item's. A line that begins small goes on; so does a full one that no sign ends."""
     if line.body[0].islower() or before.body.endswith((",", "(", "-", "–", "、", "，")):
@@ -115,10 +129,11 @@ def goes_apart(before: Line, line: Line, indent: int) -> bool:
         return True
     if line.indent > indent:
         return len(before.body) < _SOFT_WRAP and not before.body.endswith(_OPEN_ENDS)
-    return len(before.body) < _SOFT_WRAP or before.body.endswith(_SENTENCE_ENDS) or bool(split_term(line.body).term)
+    is_short = len(plain(before.body)) < (_HARD_WRAP if line.body[0].isupper() else _SOFT_WRAP)
+    return is_short or before.body.endswith(_SENTENCE_ENDS) or bool(split_term(line.body).term)
 
 
-def is_beside(before: Line, line: Line) -> bool:
+def _is_beside(before: Line, line: Line) -> bool:
     """Whether one of two lines of a text is a remark by itself, so that the other has no part in it."""
     if is_by_itself(before.body):
         return not line.body[0].islower() or is_by_itself(line.body)
@@ -180,6 +195,18 @@ def _parted(before: Line, line: Line) -> bool:
     if split.relation == "means" and not line.body[0].islower():
         return True
     return len(before.body) < _SOFT_WRAP and not line.body[0].islower() and bool(split_term(before.body).relation)
+
+
+def of_fence(line: Line, lines: Sequence[str], at: int, offset: int) -> Block | None:
+    """The block of code that an item is, with all its lines, those below it from index `at` on; None where none is
+    closed there."""
+    fence = classify(line.number, line.body)
+    if fence.kind != "fence" or not (end := item_fence_end(lines, at, fence.marker, line.indent)):
+        return None
+    code = dedent("\n".join(lines[at:end])).rstrip()
+    if not code.rsplit("\n", 1)[-1].strip().startswith(fence.marker):  # it is closed behind its last line
+        code = f"{code.removesuffix(fence.marker)}\n{fence.marker}"
+    return Block("verbatim", line.number, end - 1 + offset, f"{line.body}\n{code}", line.indent)
 
 
 def of_passage(passage: Passage, lines: Sequence[str], offset: int) -> list[Block]:

@@ -27,8 +27,8 @@ from study.core.notes.block import (
     BlockKind,
     Trouble,
     cells,
-    goes_apart,
-    is_beside,
+    is_apart,
+    of_fence,
     of_passage,
     plain_items,
     says_something,
@@ -38,7 +38,7 @@ from study.core.notes.block import (
 from study.core.notes.dialect import NONE, Readings
 from study.core.notes.enumerations import Levels, item_at
 from study.core.notes.inline import has_content, torn
-from study.core.notes.lines import CHECKBOX, DEEPER, MAX_LINE, SAYS_NOTHING, TAB, Line, classify
+from study.core.notes.lines import CHECKBOX, DEEPER, FENCES, MAX_LINE, SAYS_NOTHING, TAB, Line, classify
 from study.core.notes.quotes import quote_at
 from study.core.notes.spans import fence_end, formula_end, indented_end, paragraph_end
 
@@ -128,6 +128,11 @@ class Reader:
             line = line._replace(indent=DEEPER[line.marker])
         elif line.marker[0] == "-" and len(line.marker) > 1:
             line = line._replace(indent=line.indent + 2 * len(line.marker) - 2)
+        if line.body[:3] in FENCES and (code := of_fence(line, self.lines, self.at, self.offset)):
+            self.close()
+            self.blocks.append(code)
+            self.at, self.listed = code.last + 1 - self.offset, True
+            return
         self.opens(line)
         self.listed = True
         self.formula(line)
@@ -146,7 +151,7 @@ class Reader:
                 self.indented(line)
                 return
             self.listed = self.listed and line.indent > 0
-        if self.open and self.apart(line):
+        if self.open and is_apart(self.open, line, self.readings):
             self.listed = self.listed and line.indent > 0
             self.opens(line)
             return
@@ -164,15 +169,6 @@ class Reader:
             self.open.append(Line(number, "text", line.indent, "", raw.strip(), raw))
             self.size += len(raw)
         self.at = max(end, self.at)
-
-    def apart(self, line: Line) -> bool:
-        """Whether a line of text begins a statement of its own though no blank line stands before it."""
-        head, before = self.open[0], self.open[-1]
-        if self.readings.lone and (self.readings.alone(line.body) or self.readings.alone(before.body)):
-            return True
-        if is_beside(before, line):
-            return True
-        return head.kind in ("bullet", "number") and bool(head.body) and goes_apart(before, line, head.indent)
 
     def blank(self, line: Line) -> None:
         if not self.open:

@@ -6,12 +6,13 @@ A sign in code, in a formula or in a link makes no card. The marks themselves ar
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from study.core.formula import FORMULA_IN_TEXT
 from study.core.notes.lines import indentation
 from study.core.notes.model import OwnCard, Schedule
 
 _OPAQUE = re.compile(
     r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)"
-    r"|\$\$.+?\$\$|(?<![\\$\w])\$[^$\s](?:[^$]*[^$\s])?\$(?!\d)|\\\(.+?\\\)"
+    rf"|{FORMULA_IN_TEXT}"
     r"|\[\[[^\[\]]+\]\]|\]\([^()\s]*\)|https?://\S+"
 )
 _TAGS = re.compile(

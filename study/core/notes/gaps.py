@@ -26,7 +26,12 @@ _DOUBLE = re.compile(r"\{\{(?:c(\d{1,3})(?:::|\s+)|cloze:?\s+|(\d{1,3})::)")
 SINGLE = re.compile(r"(?<![\\{$])\{c?(\d{1,3})[:|](?![:\d])")
 _BRACE = re.compile(r"[{}]")
 _PARTS = re.compile(r"[{}]|::")
-_FORMS = re.compile(r"^\s*\?\??\s*$|<!--\s*SR:|(?<!:):::(?!:)", re.MULTILINE)
+_CLASS = r"\s+class=[\"']?(?!Apple-)[\w-]+[\"']?\s*"
+BREAK = re.compile(rf"<w?br{_CLASS}/?>", re.IGNORECASE)
+"""A break that parts the sides of a card within a line: other programs give theirs no class."""
+BREAK_LINE = re.compile(rf"{BREAK.pattern}|<hr{_CLASS}/?>|<(?P<tag>span|div|p|i){_CLASS}></(?P=tag)>", re.IGNORECASE)
+"""What does so on a line of its own: any element of a class that holds nothing."""
+_FORMS = re.compile(rf"^\s*\?\??\s*$|<!--\s*SR:|(?<!:):::(?!:)|{BREAK_LINE.pattern}", re.MULTILINE)
 _SEVERAL = 3
 _LEAST_AROUND = 2  # words beside a gap
 
@@ -179,7 +184,7 @@ def highlights_are_gaps(page: Page) -> bool:
 
 def has_forms(page: Page) -> bool:
     """Whether cards in another form of Obsidian's Spaced Repetition stand on a page."""
-    return any(sign in page.text for sign in ("?", "SR:", ":::")) and bool(_FORMS.search(page.text))
+    return any(sign in page.text for sign in ("?", "SR:", ":::", " class=")) and bool(_FORMS.search(page.text))
 
 
 def _is_used_as_gaps(page: Page) -> bool:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -27,11 +28,11 @@ _INLINE = re.compile(
 _REFERRED = re.compile(r"!\[([^\[\]]*)\]\[([^\[\]]+)\]")
 _IMG = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*[\"']([^\"'<>]+)[\"'][^<>]*>", re.IGNORECASE)
 _ALT = re.compile(r"\balt\s*=\s*[\"']([^\"'<>]*)[\"']", re.IGNORECASE)
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK = re.compile(r"<w?br(?:\s[^<>]*)?/?>|</w?br>", re.IGNORECASE)
 _TAG = re.compile(r"(?<![^\s(])#(?:([^\W_][\w/-]*(?: [\w/-]+){1,3})#(?![^\s)])|([^\W_][\w/-]*)#?)")
 _ANCHOR = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)$")
 _BLANK = re.compile(r"&(?:#x20|#32|nbsp|#160|#xa0|ensp|emsp|thinsp|zwnj|zwj|#x200b);", re.IGNORECASE)
-_STYLED = re.compile(r"</?(?:mark|font|span|small|big|u|b|i|em|strong|center)\b[^<>]*>", re.IGNORECASE)
+_STYLED = re.compile(r"</?(?:mark|font|span|small|big|u|b|i|em|strong|center|cite)\b[^<>]*>", re.IGNORECASE)
 _SHELL = re.compile(r"\{%-? ?(?:end)?(?:hint|tabs?|step|stepper|content-ref|columns?|embed|file)\b[^{}]*%\}")
 _ASIDE = re.compile(r"%%[^%]*%%")
 _SIZED = re.compile(r"\)\{:(?:height|width)\b[^{}]*\}")
@@ -39,6 +40,8 @@ _PAGES = (".md", ".csv")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SPECIAL = re.compile(r"[#&{\[^*<`%\t\\\x0b-\x1f]")  # one set of signs: many times faster than an alternation
+_LOOSE = re.compile(r"\*\*[\s*]|\s\*\*|__\s|\s__")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 _CONTENT = re.compile(r"[^\W_]|[^\x00-\x7f]")
 
 _SEPARATOR = re.compile(
@@ -132,6 +135,24 @@ def mend_emphasis(text: str) -> str:
         if text.endswith("**") and text.count("**") == 1:
             return text[:-2].rstrip()
     return text
+
+
+def _tightened(text: str, mark: str) -> str:
+    """`**words **(more)` becomes `**words** (more)`, and marks around nothing go: editors that mark what was
+    selected mark the space behind a word too."""
+    parts = text.split(mark)
+    if len(parts) % 2 == 0:
+        return text
+    for at in range(1, len(parts), 2):
+        said = parts[at].strip()
+        if mark == "**" and not has_content(said):
+            continue
+        left, right = parts[at][:1].isspace(), parts[at][-1:].isspace()
+        if left + right == 1 or (mark == "**" and _LETTERS.search(said)):
+            parts[at] = f"{' ' * left}{mark}{said}{mark}{' ' * right}"
+        else:
+            parts[at] = f"{mark}{parts[at]}{mark}"
+    return "".join(parts)
 
 
 def torn(before: str, after: str) -> bool:
@@ -231,7 +252,7 @@ def _outside(text: str, change: Callable[[str], str]) -> str:
 
 def read(text: str) -> Inline:
     """Take one line or paragraph apart. Ordinary prose passes through after one look."""
-    if not _SPECIAL.search(text) and "  " not in text:
+    if not _SPECIAL.search(text) and "  " not in text and "__ " not in text:
         return Inline(text)
     if "<" in text:
         text = _outside(without_comments(text), lambda part: _STYLED.sub("", _BREAK.sub(" ", part)))
@@ -248,6 +269,9 @@ def read(text: str) -> Inline:
         anchor, text = found[1], text[: found.start()]
     if "**" in text:
         text = mend_emphasis(text.strip())
+    for mark in ("**", "__"):
+        if mark in text and _LOOSE.search(text):
+            text = _outside(text, partial(_tightened, mark=mark))
     text = " ".join(text.split()).rstrip("\\")
     prose = without_verbatim(text)
     tags: tuple[str, ...] = ()
@@ -300,8 +324,8 @@ def _bare(term: str) -> str:
 def split_term(text: str) -> Split:
     """The first `⇒`, `: ` or ` - ` outside code and links parts a term from its meaning.
 
-    A dash between two numbers is a range, and a colon or dash after more than eight words ends a
-    sentence rather than a term: neither splits.
+    A dash between two numbers is a range, a sign within brackets is part of a remark, and a colon or dash after more
+    than eight words ends a sentence rather than a term: none of these splits.
     """
     for sign in _PLAIN_SIGNS if text.isascii() else _SIGNS:
         if sign in text:
@@ -363,6 +387,8 @@ def _split_at(text: str, found: re.Match[str]) -> Split | None:
             return None
     else:
         relation = "leads-to"
+    if relation != "leads-to" and "(" in left and left.rfind("(") > left.rfind(")") and ")" in right:
+        return None  # a remark in brackets goes on
     term, meaning = _bare(_peel(left)), _peel(right)
     if not has_content(term) or not has_content(meaning):
         return None

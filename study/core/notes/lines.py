@@ -74,6 +74,7 @@ SIGNS = frozenset(
 ) - frozenset("❖✓✔➢➤❶❷❸❹❺❻❼❽❾❿")
 """Signs and emoji that people put before each line of a list; an arrow says what follows from what, and is none."""
 CLOSER_LOOK = "-[# "  # behind "- ", what may make the line another kind than a plain bullet
+FENCES = ("```", "~~~")
 _MAX_INDENT = 1_000  # characters of indentation that are measured
 
 _NUMBER = re.compile(r"([0-9]{1,9})(?:[.)](?=\s|$)|[、．](?=\S))")

@@ -17,15 +17,18 @@ class Quote(NamedTuple):
 
 
 def quote_at(lines: Sequence[str], start: int) -> Quote:
-    """The quote that begins at an index: up to a line without marks, or to the next callout."""
+    """The quote that begins at an index: up to a line without marks, unless it goes on with a formula, or to the next
+    callout."""
     callout, title = "", ""
     inner: list[str] = []
+    is_formula = False
     for index in range(start, len(lines)):
         text = lines[index]
         marks = _MARKS.match(text)
-        if not marks:
+        if not marks and not (is_formula and text.strip()):
             break
-        body = text[marks.end() :]
+        body = text[marks.end() :] if marks else text
+        is_formula ^= body.count("$$") % 2 == 1
         if found := _CALLOUT.match(body):
             if inner:
                 break

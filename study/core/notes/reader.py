@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from study.core.discovery import plugins
-from study.core.formula import formulas, mathml
+from study.core.formula import formulas, legible, mathml, unknown_command
 from study.core.garbage import uncollected
 from study.core.notes import dialects as _dialects
 from study.core.notes.blocks import Reader
@@ -51,7 +51,7 @@ def parse(text: str, file: str = "", mentions: Mentions = NONE) -> Notes:
     problems += [Problem(trouble.message, trouble.line, file, "warning") for trouble in reader.troubles]
     problems += builder.problems
     topics = builder.topics()
-    problems += (problem for topic in topics for problem in _unreadable(topic.facts, file))
+    problems += _unreadable((fact for topic in topics for fact in topic.facts), file)
     problems.sort(key=lambda problem: problem.line)
     length = front.length
     return read_together(
@@ -88,13 +88,21 @@ def _begun(page: Page) -> list[Reading]:
 
 
 def _unreadable(facts: Iterable[Fact], file: str) -> Iterator[Problem]:
-    """The formulas that are shown as they were written, each at the line its fact begins on."""
+    """The formulas that are not shown as they are meant, each at the line its fact begins on; of those with a command
+    that is not known, the first."""
+    told: set[str] = set()
     for fact in facts:
         if fact.verbatim and held(fact.text) != "formula":
             continue
         for one in formulas(fact.text):
             fault = mathml(one)
-            if isinstance(fault, Problem):
+            if isinstance(fault, Problem) and isinstance(legible(one), str):
+                name = unknown_command(fault)
+                if name not in told:
+                    told.add(name)
+                    words = f"\\{name} is no command of TeX that is known: in formulas its name is shown"
+                    yield Problem(words, fact.lines[0], file, "warning")
+            elif isinstance(fault, Problem) and one.source:
                 yield replace(fault, line=fact.lines[0], file=file)
 
 

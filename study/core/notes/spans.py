@@ -1,9 +1,11 @@
 """Where what takes the lines below along comes to its end: code, HTML, a formula within an item."""
 
+import re
 from collections.abc import Sequence
 
 from study.core.notes.lines import TAB, indentation
 
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _FORMULA = 100  # lines of a formula within an item or a paragraph
 
 
@@ -12,6 +14,20 @@ def fence_end(lines: Sequence[str], at: int, marker: str) -> int:
     for index in range(at, len(lines)):
         text = lines[index].strip()
         if text.startswith(marker) and not text.strip(marker[0]) and len(text) >= len(marker):
+            return index + 1
+    return 0
+
+
+def item_fence_end(lines: Sequence[str], at: int, marker: str, indent: int) -> int:
+    """The index behind the fence that closes one which an item begins with ("- ```"), perhaps at the end of a line of
+    code; 0 where none does before a line that stands no deeper than the item, unless all of the code does."""
+    if at < len(lines) and lines[at].strip() and indentation(lines[at]) <= indent and not _ITEM.match(lines[at]):
+        return fence_end(lines, at, marker)
+    for index in range(at, len(lines)):
+        text = lines[index].strip()
+        if text and indentation(lines[index]) <= indent:
+            return index + 1 if text.startswith(marker) and not text.strip(marker[0]) else 0
+        if text.endswith(marker):
             return index + 1
     return 0
 

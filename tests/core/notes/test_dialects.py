@@ -228,12 +228,28 @@ def test_footnotes_are_facts() -> None:
     assert (fact.text, fact.lead, fact.lines) == ("A bitt: a post on deck or on a quay", "[^1]", (1, 2))
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("the **ebb **(low) and ** flood** come", "the **ebb** (low) and **flood** come"),
+        ("so ** spring tides ** rise", "so **spring tides** rise"),
+        ("__Mytilus edulis __ lives **: **here", "__Mytilus edulis__ lives : here"),
+        ("2 ** 3 ** 2 and `a ** b **` and __init__", "2 ** 3 ** 2 and `a ** b **` and __init__"),
+        ("fill in: ____ or __ here", "fill in: ____ or __ here"),
+        ("**a** b **c** d ** e", "**a** b **c** d ** e"),
+    ],
+)
+def test_a_space_within_marks_stands_outside(written: str, said: str) -> None:
+    assert [fact.text for fact in facts(written)] == [said]
+
+
 def test_spaces_line_ends_and_invisible_signs() -> None:
     assert [fact.text for fact in facts("\ufeffone\u00a0two\u200b\r\n\r\n- a\tb\rc\x00d")] == [
         "one two",
         "a b c\ufffdd",
     ]
     assert [fact.text for fact in facts("a<br>b <!-- gone -->c")] == ["a b c"]
+    assert [fact.text for fact in facts('a</br>b<wbr>c<br clear="all" />d, <cite>e</cite>')] == ["a b c d, e"]
     assert parse("\ufeff# A").topics[0].title == "A"
 
 

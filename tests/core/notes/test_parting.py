@@ -108,3 +108,25 @@ def test_a_formula_of_several_lines_stays_with_its_item(text: str, said: list[st
     notes = parse(text, "load.md")
     assert [fact.text for topic in notes.topics for fact in topic.facts] == said
     assert [problem.message for problem in notes.problems] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("- a\n- ```py\n  x = 1\n\n  - y\n  ```\n- b", ["a", "```py\nx = 1\n\n- y\n```", "b"]),
+        ("1. ```py\n   x\n   ```\n2. b\n\nc", ["```py\nx\n```", "b", "c"]),
+        ("* a\n    * ```html\n      <b>x</b>```\n\nb", ["a", "```html\n<b>x</b>\n```", "b"]),
+        ("- ~~~\nx\n~~~\n\nb", ["~~~\nx\n~~~", "b"]),
+        ("- ```\n- a\n\nb", ["a", "b"]),
+    ],
+)
+def test_code_that_an_item_is_has_all_its_lines_and_no_more(text: str, said: list[str]) -> None:
+    facts = [fact for topic in parse(text, "n.md").topics for fact in topic.facts]
+    assert [fact.text for fact in facts] == said
+    assert [fact.verbatim for fact in facts] == [one[0] in "`~" for one in said]
+
+
+def test_a_formula_in_a_quote_goes_on_where_a_mark_was_forgotten() -> None:
+    text = "> It is\n> $$\n> \\begin{align}\na &= b\n> \\end{align}$$\n> so\n\nThe end"
+    facts = [fact for topic in parse(text, "n.md").topics for fact in topic.facts]
+    assert [fact.text for fact in facts] == ["It is", "$$\n\\begin{align}\na &= b\n\\end{align}$$", "so", "The end"]

@@ -90,6 +90,17 @@ def test_backslashes_of_converters_are_no_words_and_their_lists_are_lists() -> N
     ]
 
 
+def test_what_converters_write_in_brackets_is_no_formula() -> None:
+    text = "* Ebb \\(low water\\)\n* It is calm\\, then rising\\: twice a day\\.\n* Spring tides \\[so named\\]\n"
+    assert [fact.text for fact in facts(text)] == [
+        "Ebb (low water)",
+        "It is calm, then rising: twice a day.",
+        "Spring tides [so named]",
+    ]
+    [*_, formula] = facts(f"{text}\n\nThe height \\(\\frac{{a}}{{b}}\\) is known")
+    assert formula.text == "The height \\(\\frac{a}{b}\\) is known"
+
+
 def test_backslashes_in_formulas_of_several_lines_stay() -> None:
     formula = "$$\n0 & 1 \\\\-1 \\! & 0\n$$"
     assert formula in [fact.text for fact in facts(f"{formula}\n\none\\. two\\. three\\!\n")]

@@ -181,6 +181,19 @@ def test_a_line_right_after_an_item_says_its_own() -> None:
     ]
 
 
+def test_a_line_right_after_an_item_with_a_long_link_says_its_own() -> None:
+    text = (
+        "- [[Harbour/Parts/Quay walls/Head]] The end of a quay\nFender Timber between ship and quay\nBollard A post\n"
+    )
+    assert [fact.text for fact in facts(text)][1:] == ["Fender Timber between ship and quay", "Bollard A post"]
+
+
+def test_a_dash_within_brackets_parts_no_term() -> None:
+    for text in ("The quay (plates 12 - 14; 20)", "Ebb (see: tides) and flood"):
+        assert [fact.term for fact in facts(text)] == [""]
+    assert [fact.term for fact in facts("Ebb (low tide): the sea goes out")] == ["Ebb (low tide)"]
+
+
 def test_a_section_s_own_items_are_not_led_by_the_list_above() -> None:
     found = facts("Sails are:\n- jib\n- main\n\n- Ships float")
     assert [fact.lead for fact in found] == ["", "Sails are:", "Sails are:", ""]

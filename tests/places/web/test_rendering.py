@@ -89,6 +89,9 @@ def test_any_mixture_is_harmless(pieces: list[str]) -> None:
         ("~100 ms to ~1 s", "~100 ms to ~1 s"),
         ("~~1,792~~ 1,769 MB", "<del>1,792</del> 1,769 MB"),
         ("**A** and _b_ in snake_case_name", "<strong>A</strong> and <em>b</em> in snake_case_name"),
+        ("**==A== b** and 集合==標識==", "<strong><mark>A</mark> b</strong> and 集合<mark>標識</mark>"),
+        ("==korn==lager, un==klar==", "<mark>korn</mark>lager, un<mark>klar</mark>"),
+        ("a == b, a==b and c==d, `==e==`", "a == b, a==b and c==d, <code>==e==</code>"),
         ("2 * 3 * 4 < 5 & 6", "2 * 3 * 4 &lt; 5 &amp; 6"),
         ("1. first", "1. first"),
         ("- minus", "- minus"),
@@ -108,7 +111,7 @@ def test_a_line_stays_the_line_that_was_written(text: str, html: str) -> None:
 
 @given(st.text(alphabet="abc XYZ0123.,:;()?!%$€=/–", max_size=60))
 def test_plain_words_come_out_as_they_went_in(text: str) -> None:
-    assume(not list(formulas(text)))
+    assume(not list(formulas(text)) and "==" not in text)
     assert audit(rendering.inline(text)).text == " ".join(text.split())
 
 
