@@ -170,7 +170,7 @@ class Reader:
         head, before = self.open[0], self.open[-1]
         if self.readings.lone and (self.readings.alone(line.body) or self.readings.alone(before.body)):
             return True
-        if is_beside(before, line):
+        if self.readings.kept(before.body) or is_beside(before, line):  # the schedule of a card is its end
             return True
         return head.kind in ("bullet", "number") and bool(head.body) and goes_apart(before, line, head.indent)
 

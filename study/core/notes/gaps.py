@@ -1,10 +1,10 @@
 """Gaps: the words of a statement that a card hides, whatever mark stands around them.
 
 In braces they may stand in each other, and bear a number and a hint: `{{c1::words::hint}}`, and as other programs write
-them, `{{c1 words}}`, `{{cloze words}}`, `{1:words}`. Most people highlight what matters, the term of a definition
-above all, and a gap there asks nothing. So highlights are gaps only where the page bears a `#flashcards` tag or a card
-in another form of Obsidian's Spaced Repetition, or where they are used as gaps throughout: three statements or more,
-one gap in each, and words of the sentence left around it.
+them, `{{c1 words}}`, `{{cloze words}}`, `{1:words}`; a highlight may bear them, too: `==1;;words;;hint==`. Most people
+highlight what matters, the term of a definition above all, and a gap there asks nothing. So highlights are gaps only
+where the page bears a `#flashcards` tag or a card in another form of Obsidian's Spaced Repetition, or where they are
+used as gaps throughout: three statements or more, one gap in each, and words of the sentence left around it.
 """
 
 import re
@@ -26,7 +26,8 @@ _DOUBLE = re.compile(r"\{\{(?:c(\d{1,3})(?:::|\s+)|cloze:?\s+|(\d{1,3})::)")
 SINGLE = re.compile(r"(?<![\\{$])\{c?(\d{1,3})[:|](?![:\d])")
 _BRACE = re.compile(r"[{}]")
 _PARTS = re.compile(r"[{}]|::")
-_FORMS = re.compile(r"^\s*\?\??\s*$|<!--\s*SR:|(?<!:):::(?!:)", re.MULTILINE)
+_FORMS = re.compile(r"^[\s>]*\?\??\s*$|<!--\s*SR:|(?<!:):::(?!:)|==\d{1,3};;[^=\n]+==", re.MULTILINE)
+_NUMBERED = re.compile(r"(?:(\d{1,3});;)?(.+?)(?:;;(.+))?")
 _SEVERAL = 3
 _LEAST_AROUND = 2  # words beside a gap
 
@@ -44,10 +45,13 @@ class Span(NamedTuple):
 
 
 def gap_by(found: re.Match[str]) -> Span:
-    """The gap of a mark without a number, whose words are the first group."""
-    words = found[1].strip()
-    start = found.start(1) + len(found[1]) - len(found[1].lstrip())
-    return Span(found.start(), found.end(), start, start + len(words))
+    """The gap of a mark whose words are the first group, with a number before them and a hint behind them where they
+    have one: `==1;;words;;hint==`."""
+    parts = _NUMBERED.fullmatch(found[1])
+    number, inner, hint = parts.groups("") if parts else ("", found[1], "")
+    words = inner.strip()
+    start = found.start(1) + (parts.start(2) if parts else 0) + len(inner) - len(inner.lstrip())
+    return Span(found.start(), found.end(), start, start + len(words), number, hint.strip())
 
 
 def gaps_in(text: str, singles: bool) -> list[Span]:
@@ -179,7 +183,7 @@ def highlights_are_gaps(page: Page) -> bool:
 
 def has_forms(page: Page) -> bool:
     """Whether cards in another form of Obsidian's Spaced Repetition stand on a page."""
-    return any(sign in page.text for sign in ("?", "SR:", ":::")) and bool(_FORMS.search(page.text))
+    return any(sign in page.text for sign in ("?", "SR:", ":::", ";;")) and bool(_FORMS.search(page.text))
 
 
 def _is_used_as_gaps(page: Page) -> bool:

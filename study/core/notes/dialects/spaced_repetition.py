@@ -1,31 +1,79 @@
 """Obsidian's Spaced Repetition: `?` or `??` on a line between question and answer, `==clozes==`, and the
-schedule comment behind a card."""
+schedule comment behind a card.
+
+A question is all that stands above the sign up to a blank line: text, pictures, code, a list; right below a heading it
+is the heading. An answer that is nested below an item belongs to that item alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from study.core.notes.cards import both_ways, dedented, one_way, scheduled, shown, unlisted, without_tags
 from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
 from study.core.notes.gaps import BARE, HIGHLIGHT, clozes, has_forms, highlights_are_gaps, marked
+from study.core.notes.lines import classify, indentation
 
+_SIGNS = ("?", "??")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_BESIDE = ("::", ";;", "<!--")  # in a line that is a card by itself, or ends one
 
 
 def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
-    sign = lines[at].strip()
-    if sign not in ("?", "??") or since >= at:
-        return ()
-    end, closing = at + 1, ""
-    while end < len(lines) and (closing or lines[end].strip()):
-        if fence := _FENCE.match(lines[end]):
+    if lines[at].strip() in _SIGNS:
+        if since < at:
+            return _card(lines, since, at)
+        return _card(lines, at, at, classify(0, lines[at - 1]).body) if at and _is_heading(lines[at - 1]) else ()
+    if since == at and (not at or not lines[at - 1].strip() or _is_heading(lines[at - 1])):
+        sign = _sign_below(lines, at)
+        return _card(lines, at, sign) if sign else ()
+    return ()
+
+
+def _is_heading(line: str) -> bool:
+    return line.lstrip()[:1] == "#" and classify(0, line).kind == "heading"
+
+
+def _sign_below(lines: Sequence[str], at: int) -> int:
+    """The index of the sign below the lines from `at` on, where all of them are the question; else 0."""
+    for index, is_code in _of_paragraph(lines, at):
+        line = lines[index]
+        if is_code:
+            continue
+        if line.strip() in _SIGNS:
+            item = classify(0, lines[index - 1])
+            is_nested = item.kind in ("bullet", "number") and _indent_at(lines, index + 1) > item.indent
+            return 0 if is_nested else index
+        if any(sign in line for sign in _BESIDE) or _is_heading(line):
+            return 0
+    return 0
+
+
+def _indent_at(lines: Sequence[str], at: int) -> int:
+    return indentation(lines[at]) if at < len(lines) else 0
+
+
+def _of_paragraph(lines: Sequence[str], at: int) -> Iterator[tuple[int, bool]]:
+    """The indexes of the lines from `at` on up to a blank one that stands in no code, each with whether it is code."""
+    closing = ""
+    for index in range(at, len(lines)):
+        if not closing and not lines[index].strip():
+            return
+        fence = _FENCE.match(lines[index])
+        if fence:
             closing = "" if closing else fence[1]
-        end += 1
-    front = without_tags(unlisted(lines[since]) if at - since == 1 else dedented(lines[since:at]))
-    back, times = scheduled(dedented(lines[at + 1 : end]))
+        yield index, bool(closing or fence)
+
+
+def _card(lines: Sequence[str], first: int, sign: int, heading: str = "") -> tuple[Passage, ...]:
+    """The card of lines `first` to the blank one behind its answer; `sign` is where question and answer part."""
+    end = max((index + 1 for index, _ in _of_paragraph(lines, sign + 1)), default=sign + 1)
+    held = lines[first:sign]
+    front = without_tags(heading or (unlisted(held[0]) if len(held) == 1 else dedented(held)))
+    back, times = scheduled(dedented(lines[sign + 1 : end]))
     if not front or not back:
         return ()
-    made = both_ways(front, back, "??", times) if sign == "??" else one_way(front, back, "?", times)
-    return (Passage(since, end, Said(shown(" ".join(front.split()), back), cards=made)),)
+    syntax = lines[sign].strip()
+    made = (both_ways if syntax == "??" else one_way)(front, back, syntax, times)
+    return (Passage(first, end, Said(shown(" ".join(front.split()), back), cards=made)),)
 
 
 def _begin(page: Page) -> Reading | None:
@@ -42,7 +90,7 @@ def _begin(page: Page) -> Reading | None:
         plain, made = clozes(bare, marked(bare, BARE, found), "==cloze==", times)
         return Said(plain, cards=made)
 
-    return Reading(claim=_claim, starts="?", said=said, signs=("==",), keeps=("<!--SR:", "<!-- SR:"))
+    return Reading(claim=_claim, said=said, signs=("==",), keeps=("<!--SR:", "<!-- SR:"))
 
 
 PLUGIN = Dialect("spaced-repetition", _begin)
