@@ -26,6 +26,7 @@ def sides(text: str) -> list[tuple[str, str]]:
         ("What is it?\n$$\na^2\n$$\n?\nA square", [("What is it?\n$$\na^2\n$$", "A square")]),
         ("Which comes first?\n1. Mast\n2. Keel\n?\n2.", [("Which comes first?\n1. Mast\n2. Keel", "2.")]),
         ("| a | b |\n|---|---|\n| 1 | 2 |\n?\nA table", [("| a | b |\n|---|---|\n| 1 | 2 |", "A table")]),
+        ("> [!tip]- Who steers?\n?\n> The mate", [("Who steers?", "> The mate")]),
         ("> Who\n> steers\n> ?\n> The mate", [("Who\nsteers", "The mate")]),
     ],
 )
@@ -47,6 +48,14 @@ def test_a_heading_that_asks_stays_a_topic_and_its_schedule_is_read() -> None:
     assert [topic.title for topic in parse(text, "a.md").topics] == ["Ships", "Parts"]
     assert [card.schedule for card in cards(text)] == [Schedule("2024-02-03", 4.0, 250.0)]
     assert parse(text, "a.md").topics[1].facts[1].text == "After it stands a line of text."
+
+
+def test_an_answer_ends_where_the_next_heading_asks() -> None:
+    assert sides("## Port\n?\nleft\n#### By night\nred\n## Starboard\n?\nright\n## Bow\nin front") == [
+        ("Port", "left\n#### By night\nred"),
+        ("Starboard", "right"),
+    ]
+    assert sides("Who steers?\n?\nThe mate\n# Bow\n?\nfront") == [("Who steers?", "The mate"), ("Bow", "front")]
 
 
 def test_a_heading_without_an_answer_makes_no_card() -> None:

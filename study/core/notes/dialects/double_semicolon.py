@@ -1,6 +1,5 @@
-"""`;;` between two texts, which many set as the sign of Obsidian's Spaced Repetition instead of `::`, and `;;;` for both
-ways. Programs end their lines so, and RemNote parts its items so: it takes another card of that plugin on the page, or
-two such lines."""
+"""`;;` between two texts, which many set as the sign of Obsidian's Spaced Repetition in the place of `::`, and `;;;`
+for both ways. Code has it, too: it takes another card of that plugin on the page, or two such lines."""
 
 import re
 from functools import lru_cache

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from study.core.notes.cards import both_ways, dedented, one_way, scheduled, shown, unlisted, without_tags
 from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
 from study.core.notes.gaps import BARE, HIGHLIGHT, clozes, has_forms, highlights_are_gaps, marked
-from study.core.notes.lines import classify, indentation
+from study.core.notes.lines import Line, classify, indentation
 
 _SIGNS = ("?", "??")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_QUOTE = re.compile(r"^\s*>[> ]*(?:\[![^\[\]]*\][+-]?\s*)?", re.MULTILINE)
 _BESIDE = ("::", ";;", "<!--")  # in a line that is a card by itself, or ends one
 
 
@@ -21,7 +22,7 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
     if lines[at].strip() in _SIGNS:
         if since < at:
             return _card(lines, since, at)
-        return _card(lines, at, at, classify(0, lines[at - 1]).body) if at and _is_heading(lines[at - 1]) else ()
+        return _card(lines, at, at, classify(0, lines[at - 1])) if at and _is_heading(lines[at - 1]) else ()
     if since == at and (not at or not lines[at - 1].strip() or _is_heading(lines[at - 1])):
         sign = _sign_below(lines, at)
         return _card(lines, at, sign) if sign else ()
@@ -63,17 +64,30 @@ def _of_paragraph(lines: Sequence[str], at: int) -> Iterator[tuple[int, bool]]:
         yield index, bool(closing or fence)
 
 
-def _card(lines: Sequence[str], first: int, sign: int, heading: str = "") -> tuple[Passage, ...]:
-    """The card of lines `first` to the blank one behind its answer; `sign` is where question and answer part."""
-    end = max((index + 1 for index, _ in _of_paragraph(lines, sign + 1)), default=sign + 1)
+def _card(lines: Sequence[str], first: int, sign: int, heading: Line | None = None) -> tuple[Passage, ...]:
+    """The card of lines `first` to the end of its answer; `sign` is where question and answer part."""
+    end = sign + 1
+    for index, is_code in _of_paragraph(lines, sign + 1):
+        if not is_code and _is_heading(lines[index]) and _begins_another(lines, index, heading):
+            break
+        end = index + 1
     held = lines[first:sign]
-    front = without_tags(heading or (unlisted(held[0]) if len(held) == 1 else dedented(held)))
+    front = without_tags(heading.body if heading else unlisted(held[0]) if len(held) == 1 else dedented(held))
+    front = _QUOTE.sub("", front)
     back, times = scheduled(dedented(lines[sign + 1 : end]))
     if not front or not back:
         return ()
     syntax = lines[sign].strip()
     made = (both_ways if syntax == "??" else one_way)(front, back, syntax, times)
     return (Passage(first, end, Said(shown(" ".join(front.split()), back), cards=made)),)
+
+
+def _begins_another(lines: Sequence[str], at: int, heading: Line | None) -> bool:
+    """Whether the heading at an index is no part of the answer above it: it asks itself, or stands no deeper than the
+    heading that is the question."""
+    if at + 1 < len(lines) and lines[at + 1].strip() in _SIGNS:
+        return True
+    return heading is not None and len(classify(0, lines[at]).marker) <= len(heading.marker)
 
 
 def _begin(page: Page) -> Reading | None:
