@@ -76,6 +76,41 @@ def test_backslashes_in_code_and_formulas_stay(line: str) -> None:
     assert line in [fact.text for fact in facts(f"{line}\n\none\\. two\\. three\\!\n")]
 
 
+def test_formulas_whose_own_signs_are_escaped_are_formulas() -> None:
+    text = "The lift is \\\\(F_L = c\\_a v^2\\\\), so \\(\\implies\\\\) 2.\n\n\\\\[\\ce{A -> B}\\\\]\n\n- \\\\[E\\\\]\n"
+    assert [(fact.text, fact.term, fact.verbatim) for fact in facts(text)] == [
+        ("The lift is \\(F_L = c_a v^2\\), so \\(\\implies\\) 2.", "", False),
+        ("\\[\\ce{A -> B}\\]", "", True),
+        ("\\[E\\]", "", False),
+    ]
+    array = "$$\na \\\\(b)\\\\(c\\\\)\n$$"
+    assert array in [fact.text for fact in facts(f"{array}\n\nit is \\\\(x\\\\) there")]
+
+
+def test_a_formula_in_brackets_over_several_lines_is_one() -> None:
+    text = (
+        "It follows:\n\\[\n\\ce{A -> B}\n\\]\nfrom it.\n\n- The energy is \\[\n  E = mc^2\n  \\]\n- \\[1\\] a source\n"
+    )
+    assert [(fact.text, fact.lines, fact.verbatim) for fact in facts(text)] == [
+        ("It follows:", (1, 1), False),
+        ("\\[\n\\ce{A -> B}\n\\]", (2, 4), True),
+        ("from it.", (5, 5), False),
+        ("The energy is \\[ E = mc^2 \\]", (7, 9), False),
+        ("\\[1\\] a source", (10, 10), False),
+    ]
+    assert [fact.text for fact in facts("\\[ that is not closed\n\nmore")] == ["\\[ that is not closed", "more"]
+
+
+def test_an_escaped_apostrophe_or_arrow_is_itself() -> None:
+    text = "L\\'eau entre\n\n- *Sel* =\\> *eau*\n\n- pH \\< 7\n\n\\> no quote\n"
+    assert [(fact.text, fact.relation) for fact in facts(text)] == [
+        ("L'eau entre", ""),
+        ("*Sel* => *eau*", "leads-to"),
+        ("pH < 7", ""),
+        ("\\> no quote", ""),
+    ]
+
+
 def test_a_few_backslashes_are_the_writers_own() -> None:
     assert [fact.text for fact in facts("not a list\\: 1\\. here")] == ["not a list\\: 1\\. here"]
 
