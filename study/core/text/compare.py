@@ -12,6 +12,11 @@ _LINK = re.compile(r"!?\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
 _ANCHOR = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _CODE = re.compile(r"(`+)(.+?)\1")
 _FORMULA = re.compile(r"(?<![\w\\$])(\$\$?)(?![\s$])[^$`\x00]+(?<!\s)\1(?![\w$])")
+_BRACKETED = re.compile(
+    r"(?<!\\)\\\((?:[^\\\x00]|\\[^()\x00])+\\\)"
+    r"|(?<!\\)\\\[(?=[^\\\]]*(?:[\^_={}]|\\[^\]]))(?:[^\\\x00]|\\[^\[\]\x00])+\\\]"
+)
+"""A formula between backslashed brackets; square ones around a plain word are its writer's."""
 _EMPHASIS = (
     (("**", "==", "~~", "__"), re.compile(r"\*\*|(?<!\s)==|==(?!\s)|~~|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")),
     (("*",), re.compile(r"(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])")),
@@ -73,7 +78,7 @@ def clean(text: str) -> str:
     spans: list[str] = []
     if "\\" in text:
         text = _ESCAPED_ARROW.sub("", text)
-    if _MARKED.search(text):
+    if _MARKED.search(text) or "\\(" in text or "\\[" in text:
         text = _unmarked(text, spans)
     if "\\" in text:
         text = _ESCAPED.sub(lambda match: match[1] or "", text)
@@ -92,16 +97,18 @@ def clean(text: str) -> str:
 def _unmarked(text: str, spans: list[str]) -> str:
     """The text without the marks of links, emphasis and arrows; its code and formulas go into `spans`, their numbers
     stand in their place."""
+
+    def keep(match: re.Match[str]) -> str:
+        spans.append(match[0] if match[0].startswith(("`", "$", "\\")) else f"`{match[0]}`")
+        return f"\x00{len(spans) - 1}\x00"
+
     if "[" in text:
         text = _LINK.sub(lambda match: match[2] or match[1].rpartition("/")[2] or match[1], text)
         text = _ANCHOR.sub(lambda match: match[1], text)
-
-    def keep(match: re.Match[str]) -> str:
-        spans.append(match[0] if match[0].startswith(("`", "$")) else f"`{match[0]}`")
-        return f"\x00{len(spans) - 1}\x00"
-
     if "`" in text:
         text = _CODE.sub(keep, text).replace("`", "")
+    if "\\" in text:
+        text = _BRACKETED.sub(keep, text)
     if "$" in text:
         text = _FORMULA.sub(keep, text)
     if "_" in text:

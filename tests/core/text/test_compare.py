@@ -125,3 +125,16 @@ def test_loose_signs_at_the_end_go_in_every_script() -> None:
 )
 def test_a_formula_stays_as_it_is(text: str, shown: str) -> None:
     assert clean(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("*so* \\(\\ce{HF <-> H+ + F-}\\) and \\(K_Z\\)", "so \\(\\ce{HF <-> H+ + F-}\\) and \\(K_Z\\)"),
+        ("\\[E = m_0 c^2\\]", "\\[E = m_0 c^2\\]"),
+        ("said so \\[1\\] and `a_b`", "said so [1] and `a_b`"),
+        ("it \\(has -> no end", "it \\(has – no end"),
+    ],
+)
+def test_a_formula_in_brackets_stays_as_it_is(text: str, shown: str) -> None:
+    assert clean(text) == clean(clean(text)) == shown
