@@ -39,9 +39,9 @@ class Trouble(NamedTuple):
 
 
 class Block(NamedTuple):
-    """Lines `first` to `last` as one unit. `level` is a heading's; `marker` a number, a box to tick, a
-    footnote's name, or what makes the block empty. `said` is what a dialect has read in the lines; `quoted`
-    says that they stood in a quote that is no callout."""
+    """Lines `first` to `last` as one unit. `level` is a heading's, which within a quote is a paragraph; `marker` a
+    number, a box to tick, a footnote's name, or what makes the block empty. `said` is what a dialect has read in the
+    lines; `quoted` says that they stood in a quote that is no callout."""
 
     kind: BlockKind
     first: int

@@ -39,7 +39,7 @@ from study.core.notes.dialect import NONE, Readings
 from study.core.notes.enumerations import Levels, item_at
 from study.core.notes.inline import has_content, torn
 from study.core.notes.lines import CHECKBOX, DEEPER, MAX_LINE, SAYS_NOTHING, TAB, Line, classify
-from study.core.notes.quotes import quote_at
+from study.core.notes.quotes import is_heading, quote_at
 from study.core.notes.spans import fence_end, formula_end, indented_end, opened_formula, paragraph_end
 
 _TEAR = 3  # blank lines an exporter puts into torn emphasis, at most
@@ -210,10 +210,9 @@ class Reader:
     def heading(self, line: Line) -> None:
         self.close()
         self.listed = False
-        if self.quoted:
-            self.blocks.append(Block("paragraph", line.number, line.number, line.body, line.indent))
-        elif line.body:
-            self.blocks.append(Block("heading", line.number, line.number, line.body, level=len(line.marker)))
+        if self.quoted or line.body:
+            kind: BlockKind = "paragraph" if self.quoted else "heading"
+            self.blocks.append(Block(kind, line.number, line.number, line.body, line.indent, len(line.marker)))
         else:
             self.nothing(line, "heading without a title")
 
@@ -359,7 +358,8 @@ class Reader:
             self.blocks.append(
                 Block("paragraph", line.number, line.number, inner[0].strip(), line.indent, callout=callout)
             )
-        reader = Reader(inner[ahead:], line.number + ahead, quoted=True, readings=self.readings)
+        inside = self.quoted or bool(callout or line.indent) or not is_heading(inner)
+        reader = Reader(inner[ahead:], line.number + ahead, inside, self.readings)
         blocks = list(reader.read())
         self.troubles.extend(reader.troubles)
         owned = {number for block in blocks for number in range(block.first, block.last + 1)}

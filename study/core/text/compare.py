@@ -122,8 +122,8 @@ def _unmarked(text: str, spans: list[str]) -> str:
     return _ARROW.sub(" – ", text) if _HEADS.search(text) else text
 
 
-_SIGN = re.compile(r"[α-ω](?![α-ω])")
-"""A Greek letter alone, which means something else as a capital: "β₂", "α-helix"."""
+_SIGN = re.compile(r"[α-ω](?![α-ω])|[^\W\d_]{1,2}[⁰¹²³⁴-⁹]")
+"""What means something else as a capital: a Greek letter alone ("β₂", "α-helix"), a unit with its power ("m²")."""
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -57,13 +57,14 @@ def test_numbers_are_the_same_however_they_are_grouped() -> None:
 
 
 def test_a_capital_opens_words_but_not_names() -> None:
-    assert [opened(text) for text in ("mutable", "on-demand", "e2e", "`code` first", "α-helix", "β₂")] == [
+    assert [opened(text) for text in ("mutable", "on-demand", "e2e", "`code` first", "α-helix", "β₂", "m²")] == [
         "Mutable",
         "On-demand",
         "e2e",
         "`code` first",
         "α-helix",
         "β₂",
+        "m²",
     ]
 
 
