@@ -27,6 +27,7 @@ _EQUALS = re.compile(r"[^\W\d_]{2} = [^\W\d_]{2}")
 _MARKED = re.compile(r"(\*\*|__|==|`)(?!\s)[^*_=`]{1,80}\1\s?(?:[:：]|\s[-–—])\s")
 """A term that its writer marked, and the sign behind it."""
 _SOFT_WRAP = 50  # characters; a shorter line was not broken because it was full
+_WIDEST = 120  # characters; nobody sets an editor to wrap behind more
 
 type BlockKind = Literal["heading", "paragraph", "item", "header", "row", "verbatim", "anchor", "nothing"]
 
@@ -146,7 +147,7 @@ def _breaks_where_full(held: Sequence[Line]) -> bool:
     first word of the next. Two short lines were not, nor lines that all end as sentences do."""
     width = max(len(line.body) for line in held)
     fits = any(len(before.body) + 1 + len(line.body.partition(" ")[0]) <= width for before, line in pairwise(held))
-    return width >= _SOFT_WRAP and not fits and not all(line.body.endswith(_STOPS) for line in held)
+    return _SOFT_WRAP <= width <= _WIDEST and not fits and not all(line.body.endswith(_STOPS) for line in held)
 
 
 def _stands_by_itself(before: Line, line: Line) -> bool:

@@ -10,7 +10,7 @@ from study.core.notes.gaps import HIGHLIGHT, has_forms
 
 _SIGN = re.compile(r"(?<!;);{2,3}(?!;)")
 _WORD = re.compile(r"\w|[^\x00-\x7f]")
-_PAIRS = ("()", "[]", "{}")
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
 _FEWEST = 2  # lines from which they are cards
 
 
