@@ -1,6 +1,6 @@
-"""A glossary without signs: each paragraph or item begins with its term in `__underlined bold__`, and the meaning follows
-as it would in a dictionary. Emphasis does not look so: it is in a sentence, whose verb comes next. It takes two such
-lines to tell a page of it."""
+"""A glossary without signs: each paragraph or item begins with its term in `__underlined bold__`, and the meaning
+follows as it would in a dictionary. Emphasis does not look so: it is in a sentence, whose verb comes next. It takes two
+such lines to tell a page of it."""
 
 import re
 
