@@ -101,6 +101,18 @@ def test_a_formula_in_brackets_over_several_lines_is_one() -> None:
     assert [fact.text for fact in facts("\\[ that is not closed\n\nmore")] == ["\\[ that is not closed", "more"]
 
 
+def test_formulas_of_github_are_formulas() -> None:
+    text = (
+        "It is $`CH_4 -> C`$ or $` a^2 `$, not `$x` and `y$`.\n\n```math\nE = mc^2\n\nF = ma\n```\n\n```\n$`x`$\n```\n"
+    )
+    assert [(fact.text, fact.term, fact.verbatim) for fact in facts(text)] == [
+        ("It is $CH_4 -> C$ or $a^2$, not `$x` and `y$`.", "", False),
+        ("$$\nE = mc^2\n\nF = ma\n$$", "", True),
+        ("```\n$`x`$\n```", "", True),
+    ]
+    assert [fact.text for fact in facts("```math\nprice $5\n```\n")] == ["```math\nprice $5\n```"]
+
+
 def test_an_escaped_apostrophe_or_arrow_is_itself() -> None:
     text = "L\\'eau entre\n\n- *Sel* =\\> *eau*\n\n- pH \\< 7\n\n\\> no quote\n"
     assert [(fact.text, fact.relation) for fact in facts(text)] == [
