@@ -46,6 +46,13 @@ def messages(text: str) -> list[tuple[int, str]]:
         ("- one two three four five six seven eight nine: ten", "", "", ""),
         ("- ${a} and {{b}} stay", "", "", ""),
         ("- Ropes:", "", "", ""),
+        ("- => Ropes: they hold", "Ropes", "they hold", "means"),
+        ("- -> Ropes - they hold", "Ropes", "they hold", "explains"),
+        ("- Gain = Born - Lost", "", "", ""),
+        ("- **Gain = (B - D) + (I - E)**", "", "", ""),
+        ("- F = m a - the second law of motion", "F = m a", "the second law of motion", "explains"),
+        ("- Ropes (of hemp - the best) hold", "", "", ""),
+        ("- Ropes (of hemp): they hold (well)", "Ropes (of hemp)", "they hold (well)", "means"),
     ],
 )
 def test_a_term_is_parted_from_its_meaning(text: str, term: str, meaning: str, relation: str) -> None:

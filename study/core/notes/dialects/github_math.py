@@ -1,5 +1,5 @@
-r"""Formulas as GitHub and GitLab write them: a dollar sign on either side of code, $`x^2`$, and code blocks of the language
-`math`. They are formulas in dollar signs."""
+r"""Formulas as GitHub and GitLab write them: a dollar sign on either side of code, $`x^2`$, and blocks of code whose
+language is `math`. They are formulas in dollar signs."""
 
 import re
 from collections.abc import Sequence
