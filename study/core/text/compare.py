@@ -12,11 +12,9 @@ _LINK = re.compile(r"!?\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
 _ANCHOR = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _CODE = re.compile(r"(`+)(.+?)\1")
 _FORMULA = re.compile(r"(?<![\w\\$])(\$\$?)(?![\s$])[^$`\x00]+(?<!\s)\1(?![\w$])")
-_BRACKETED = re.compile(
-    r"(?<!\\)\\\((?:[^\\\x00]|\\[^()\x00])+\\\)"
-    r"|(?<!\\)\\\[(?=[^\\\]]*(?:[\^_={}]|\\[^\]]))(?:[^\\\x00]|\\[^\[\]\x00])+\\\]"
-)
-"""A formula between backslashed brackets; square ones around a plain word are its writer's."""
+_BRACKETED = re.compile(r"(?<!\\)\\(?:\((?:[^\\\x00]|\\[^()\x00])+\\\)|\[(?:[^\\\x00]|\\[^\[\]\x00])+\\\])")
+_TEX = re.compile(r"[\^_={}<>]|\\[a-zA-Z]")
+"""What tells a formula between backslashed brackets from words between brackets that a converter escaped."""
 _EMPHASIS = (
     (("**", "==", "~~", "__"), re.compile(r"\*\*|(?<!\s)==|==(?!\s)|~~|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")),
     (("*",), re.compile(r"(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])")),
@@ -108,7 +106,7 @@ def _unmarked(text: str, spans: list[str]) -> str:
     if "`" in text:
         text = _CODE.sub(keep, text).replace("`", "")
     if "\\" in text:
-        text = _BRACKETED.sub(keep, text)
+        text = _BRACKETED.sub(lambda found: keep(found) if _TEX.search(found[0][2:-2]) else found[0], text)
     if "$" in text:
         text = _FORMULA.sub(keep, text)
     if "_" in text:

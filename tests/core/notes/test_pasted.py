@@ -66,6 +66,15 @@ def test_backslashes_of_converters_are_no_words_and_their_lists_are_lists() -> N
     ]
 
 
+def test_escaped_brackets_around_words_are_no_formula() -> None:
+    text = "The ebb \\(e\\.g\\. at noon\\) goes\\.\n\none\\. two\\. three\\!\n\nIt is \\(a = b\\) there\\.\n"
+    assert [fact.text for fact in facts(text)] == [
+        "The ebb (e.g. at noon) goes.",
+        "one. two. three!",
+        "It is \\(a = b\\) there\\.",
+    ]
+
+
 def test_backslashes_in_formulas_of_several_lines_stay() -> None:
     formula = "$$\n0 & 1 \\\\-1 \\! & 0\n$$"
     assert formula in [fact.text for fact in facts(f"{formula}\n\none\\. two\\. three\\!\n")]

@@ -134,6 +134,7 @@ def test_a_formula_stays_as_it_is(text: str, shown: str) -> None:
         ("*so* \\(\\ce{HF <-> H+ + F-}\\) and \\(K_Z\\)", "so \\(\\ce{HF <-> H+ + F-}\\) and \\(K_Z\\)"),
         ("\\[E = m_0 c^2\\]", "\\[E = m_0 c^2\\]"),
         ("said so \\[1\\] and `a_b`", "said so [1] and `a_b`"),
+        ("words \\(of it\\. so\\) are no formula", "words \\(of it. so\\) are no formula"),
         ("it \\(has -> no end", "it \\(has – no end"),
     ],
 )

@@ -12,6 +12,8 @@ _ESCAPED = re.compile(r"(?<!\\)\\([-.!+=~&'\"]|(?:(?<=\S\\)|(?<=\S \\))[<>](?=[\
 _ROUND = re.compile(r"(?<!\\)(\\{1,2})\(((?:[^\\\n]|\\(?!\\?[()]).)+)\\{1,2}\)")
 _SQUARE = re.compile(r"(^\s*(?:[-*+]\s+)?)\\\\(?=\[)|\\\\(?=\]\W*$)")
 _DOUBLE = re.compile(r"\\\\\(.+\\\)|^\s*(?:[-*+]\s+)?\\\\\[")
+_ASIDE = re.compile(r"\\\(((?:[^\\^_={}]|\\[-.!+~&'\"])++)\\\)")
+_WORD = re.compile(r"[^\W\d_]{3}")  # in brackets that hold no formula
 _NEEDLESS = re.compile(r"(?<!\\)\\([_*])")  # in a formula whose own signs are escaped
 _FENCE = re.compile(r"\s*(```|~~~)")
 _FEWEST = 3  # signs that need no backslash
@@ -38,8 +40,8 @@ def _rewrite(lines: list[str]) -> list[str]:
     """The lines without needless backslashes."""
     made = list(lines)
     for at in _plain(lines):
-        if not _holds_formula(lines[at]):
-            made[at] = _ESCAPED.sub(r"\1", lines[at])
+        line = _ASIDE.sub(lambda found: f"({found[1]})" if _WORD.search(found[1]) else found[0], lines[at])
+        made[at] = line if _holds_formula(line) else _ESCAPED.sub(r"\1", line)
     return made
 
 
