@@ -11,7 +11,7 @@ from study.core.notes.dialect import Dialect, Page, Reading
 _ESCAPED = re.compile(r"(?<!\\)\\([-.!+=~&'\"]|(?:(?<=\S\\)|(?<=\S \\))[<>](?=[\s=\d]))")
 _ROUND = re.compile(r"(?<!\\)(\\{1,2})\(((?:[^\\\n]|\\(?!\\?[()]).)+)\\{1,2}\)")
 _SQUARE = re.compile(r"(^\s*(?:[-*+]\s+)?)\\\\(?=\[)|\\\\(?=\]\W*$)")
-_DOUBLE = re.compile(r"\\\\\(.+\\\)|^\s*(?:[-*+]\s+)?\\\\\[")
+_DOUBLE = re.compile(r"\s*(?:[-*+]\s+)?\\\\\[")
 _ASIDE = re.compile(r"\\\(((?:[^\\^_={}]|\\[-.!+~&'\"])++)\\\)")
 _WORD = re.compile(r"[^\W\d_]{3}")  # in brackets that hold no formula
 _NEEDLESS = re.compile(r"(?<!\\)\\([_*])")  # in a formula whose own signs are escaped
@@ -34,6 +34,11 @@ def _plain(lines: Sequence[str]) -> Iterator[int]:
 
 def _holds_formula(line: str) -> bool:
     return "\\(" in line or "\\[" in line or "\\]" in line
+
+
+def _is_double(line: str) -> bool:
+    """Whether the own signs of a formula are escaped in a line."""
+    return "\\)" in line.partition("\\\\(")[2] or _DOUBLE.match(line) is not None
 
 
 def _rewrite(lines: list[str]) -> list[str]:
@@ -64,7 +69,7 @@ def _begin(page: Page) -> Reading | None:
         return None
     plain = [page.lines[at] for at in _plain(page.lines)]
     is_escaped = sum(len(_ESCAPED.findall(line)) for line in plain if not _holds_formula(line)) >= _FEWEST
-    is_double = any("\\\\" in line and _DOUBLE.search(line) for line in plain)
+    is_double = any("\\\\" in line and _is_double(line) for line in plain)
     if not (is_escaped or is_double):
         return None
     rewrites = [one for one, holds in ((_rewrite, is_escaped), (_with_formulas, is_double)) if holds]
