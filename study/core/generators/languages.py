@@ -19,8 +19,9 @@ _BY_WORD: dict[str, tuple[str, ...]] = {
     for word in frozenset[str]().union(*(book.common for book in PHRASEBOOKS.values()))
 }
 """By each of the smallest words, the phrasebooks that have it."""
-_WORD = re.compile(r"(?<![\\a-zA-Z])[^\W\d_]+")
-"""A word that is no command of a formula."""
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"(?<![\\\w])(?![A-Z](?! [^\W\d_A-Z]|\w))[^\W\d_]+(?!\w)")
+"""A word that is no command or sign of a formula, be it of chemistry: no "O" of "H2O" or "O + C"."""
 MOSTLY, PARTLY = 0.5, 0.2
 """The shares of a text from which a script that is not Latin tells its language, and from which nothing is told beside
 one that has no phrasebook."""
@@ -32,9 +33,9 @@ def told(texts: Iterable[str], few: bool = False, fewest: int = 2, likely: str =
     then English, others of the language that most of them are of. `fewest` of the words have to be different ones.
     Of several languages of one script it is the `likely` one if no sign tells."""
     text = " ".join(texts)
-    words = _WORD.findall(text)
-    if not words:
+    if not _LETTER.search(text):
         return ""
+    words = _WORD.findall(text)
     script, share = written(text, likely)
     if share > MOSTLY or (share > PARTLY and script not in PHRASEBOOKS):
         return script if share > MOSTLY else ""

@@ -30,6 +30,7 @@ _MARKED = re.compile(r"(\*\*|__|==|`)(?!\s)[^*_=`]{1,80}\1\s?(?:[:：]|\s[-–�
 """A term that its writer marked, and the sign behind it."""
 _SOFT_WRAP = 50  # characters; a shorter line was not broken because it was full
 _HARD_WRAP = 60  # characters; nor was a shorter one by an editor that leaves the next line of an item at the margin
+_WIDEST = 120  # characters; nobody sets an editor to wrap behind more
 
 type BlockKind = Literal["heading", "paragraph", "item", "header", "row", "verbatim", "anchor", "nothing"]
 
@@ -42,9 +43,9 @@ class Trouble(NamedTuple):
 
 
 class Block(NamedTuple):
-    """Lines `first` to `last` as one unit. `level` is a heading's; `marker` a number, a box to tick, a
-    footnote's name, or what makes the block empty. `said` is what a dialect has read in the lines; `quoted`
-    says that they stood in a quote that is no callout."""
+    """Lines `first` to `last` as one unit. `level` is a heading's, which within a quote is a paragraph; `marker` a
+    number, a box to tick, a footnote's name, or what makes the block empty. `said` is what a dialect has read in the
+    lines; `quoted` says that they stood in a quote that is no callout."""
 
     kind: BlockKind
     first: int
@@ -115,7 +116,7 @@ def is_apart(held: Sequence[Line], line: Line, readings: Readings) -> bool:
     head, before = held[0], held[-1]
     if readings.lone and (readings.alone(line.body) or readings.alone(before.body)):
         return True
-    if _is_beside(before, line):
+    if readings.kept(before.body) or _is_beside(before, line):  # the schedule of a card is its end
         return True
     return head.kind in ("bullet", "number") and bool(head.body) and _goes_apart(before, line, head.indent)
 
@@ -161,7 +162,7 @@ def _breaks_where_full(held: Sequence[Line]) -> bool:
     first word of the next. Two short lines were not, nor lines that all end as sentences do."""
     width = max(len(line.body) for line in held)
     fits = any(len(before.body) + 1 + len(line.body.partition(" ")[0]) <= width for before, line in pairwise(held))
-    return width >= _SOFT_WRAP and not fits and not all(line.body.endswith(_STOPS) for line in held)
+    return _SOFT_WRAP <= width <= _WIDEST and not fits and not all(line.body.endswith(_STOPS) for line in held)
 
 
 def _stands_by_itself(before: Line, line: Line) -> bool:

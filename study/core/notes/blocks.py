@@ -39,8 +39,8 @@ from study.core.notes.dialect import NONE, Readings
 from study.core.notes.enumerations import Levels, item_at
 from study.core.notes.inline import has_content, torn
 from study.core.notes.lines import CHECKBOX, DEEPER, FENCES, MAX_LINE, SAYS_NOTHING, TAB, Line, classify
-from study.core.notes.quotes import quote_at
-from study.core.notes.spans import fence_end, formula_end, indented_end, paragraph_end
+from study.core.notes.quotes import is_heading, quote_at
+from study.core.notes.spans import fence_end, formula_end, indented_end, opened_formula, paragraph_end
 
 _TEAR = 3  # blank lines an exporter puts into torn emphasis, at most
 
@@ -164,7 +164,8 @@ class Reader:
 
     def formula(self, line: Line) -> None:
         """Take the lines of a formula that the end of `line` opens along with it: "- $$", "the energy is $$"."""
-        end = formula_end(self.lines, self.at, MAX_LINE - self.size) if line.body.count("$$") % 2 else 0
+        closing = opened_formula(line.body)
+        end = formula_end(self.lines, self.at, MAX_LINE - self.size, closing) if closing else 0
         for number, raw in enumerate(self.lines[self.at : end], self.at + self.offset):
             self.open.append(Line(number, "text", line.indent, "", raw.strip(), raw))
             self.size += len(raw)
@@ -205,10 +206,9 @@ class Reader:
     def heading(self, line: Line) -> None:
         self.close()
         self.listed = False
-        if self.quoted:
-            self.blocks.append(Block("paragraph", line.number, line.number, line.body, line.indent))
-        elif line.body:
-            self.blocks.append(Block("heading", line.number, line.number, line.body, level=len(line.marker)))
+        if self.quoted or line.body:
+            kind: BlockKind = "paragraph" if self.quoted else "heading"
+            self.blocks.append(Block(kind, line.number, line.number, line.body, line.indent, len(line.marker)))
         else:
             self.nothing(line, "heading without a title")
 
@@ -283,19 +283,17 @@ class Reader:
             self.troubles.append(Trouble(line.number, message))
 
     def math(self, line: Line) -> None:
-        text = line.raw.strip()
-        if "$$" in text[2:]:
-            if text.endswith("$$"):
-                self.take(line, self.at, why="empty formula")
-            else:
-                self.goes_on(line._replace(kind="text"))
-            return
-        end = self.find("$$")
-        if end < 0:
+        text, closing = line.raw.strip(), line.marker
+        if closing in text[2:]:
+            end = self.at if text.endswith(closing) else 0
+        elif closing != "$$":  # a bracket may stand for itself
+            end = formula_end(self.lines, self.at, MAX_LINE, closing)
+        elif not (end := self.find(closing) + 1):
             self.unclosed(line, "formula")
-            self.goes_on(line._replace(kind="text"))
+        if end:
+            self.take(line, end, why="empty formula")
         else:
-            self.take(line, end + 1, why="empty formula")
+            self.goes_on(line._replace(kind="text"))
 
     def comment(self, line: Line) -> None:
         text, closing = line.raw.strip(), line.marker
@@ -356,7 +354,8 @@ class Reader:
             self.blocks.append(
                 Block("paragraph", line.number, line.number, inner[0].strip(), line.indent, callout=callout)
             )
-        reader = Reader(inner[ahead:], line.number + ahead, quoted=True, readings=self.readings)
+        inside = self.quoted or bool(callout or line.indent) or not is_heading(inner)
+        reader = Reader(inner[ahead:], line.number + ahead, inside, self.readings)
         blocks = list(reader.read())
         self.troubles.extend(reader.troubles)
         owned = {number for block in blocks for number in range(block.first, block.last + 1)}

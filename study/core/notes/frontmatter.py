@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from study.core.safe_yaml import Fault, read_yaml
 
+_MOST_BLANK = 10  # lines above it
 _MOST_LINES = 400  # a longer block between two rules is text
 
 
@@ -20,21 +21,26 @@ NONE = FrontMatter({})
 
 
 def read_front_matter(lines: list[str]) -> FrontMatter:
-    """The front matter of a file; prose between two rules is none."""
-    if not lines or lines[0].rstrip() != "---":
+    """The front matter of a file; prose between two rules is none. Blank lines may stand above it, where it can be
+    read."""
+    first = next((at for at, line in enumerate(lines[:_MOST_BLANK]) if line.strip()), 0)
+    if not lines or lines[first].rstrip() != "---":
         return NONE
-    end = next((i for i, line in enumerate(lines[1:_MOST_LINES], 1) if line.rstrip() in ("---", "...")), 0)
+    rest = lines[first + 1 : first + _MOST_LINES]
+    end = next((at for at, line in enumerate(rest, first + 1) if line.rstrip() in ("---", "...")), 0)
     if not end:
-        if len(lines) > 1 and ": " in lines[1]:
+        if not first and len(lines) > 1 and ": " in lines[1]:
             return FrontMatter({}, 0, 1, "front matter is not closed with ---: kept as text")
         return NONE
-    read = read_yaml("\n".join(lines[1:end]))
+    read = read_yaml("\n".join(lines[first + 1 : end]))
     if isinstance(read, Fault):
+        if first:
+            return NONE
         why = "is not read" if read.refused else "is not valid YAML"
         return FrontMatter({}, end + 1, min(read.line + 1, end + 1), f"front matter {why}: {read.message}")
     value = read.plain()
     if isinstance(value, dict):
         return FrontMatter(dict(value), end + 1)
-    if isinstance(value, list):
+    if isinstance(value, list) and not first:
         return FrontMatter({}, end + 1, 1, "front matter is no list of names and values")
     return NONE

@@ -1,10 +1,10 @@
 """Gaps: the words of a statement that a card hides, whatever mark stands around them.
 
 In braces they may stand in each other, and bear a number and a hint: `{{c1::words::hint}}`, and as other programs write
-them, `{{c1 words}}`, `{{cloze words}}`, `{1:words}`. Most people highlight what matters, the term of a definition
-above all, and a gap there asks nothing. So highlights are gaps only where the page bears a `#flashcards` tag or a card
-in another form of Obsidian's Spaced Repetition, or where they are used as gaps throughout: three statements or more,
-one gap in each, and words of the sentence left around it.
+them, `{{c1 words}}`, `{{cloze words}}`, `{1:words}`; a highlight may bear them, too: `==1;;words;;hint==`. Most people
+highlight what matters, the term of a definition above all, and a gap there asks nothing. So highlights are gaps only
+where the page bears a `#flashcards` tag or a card in another form of Obsidian's Spaced Repetition, or where they are
+used as gaps throughout: three statements or more, one gap in each, and words of the sentence left around it.
 """
 
 import re
@@ -31,7 +31,10 @@ BREAK = re.compile(rf"<w?br{_CLASS}/?>", re.IGNORECASE)
 """A break that parts the sides of a card within a line: other programs give theirs no class."""
 BREAK_LINE = re.compile(rf"{BREAK.pattern}|<hr{_CLASS}/?>|<(?P<tag>span|div|p|i){_CLASS}></(?P=tag)>", re.IGNORECASE)
 """What does so on a line of its own: any element of a class that holds nothing."""
-_FORMS = re.compile(rf"^\s*\?\??\s*$|<!--\s*SR:|(?<!:):::(?!:)|{BREAK_LINE.pattern}", re.MULTILINE)
+_FORMS = re.compile(
+    rf"^[\s>]*\?\??\s*$|<!--\s*SR:|(?<!:):::(?!:)|==\d{{1,3}};;[^=\n]+==|{BREAK_LINE.pattern}", re.MULTILINE
+)
+_NUMBERED = re.compile(r"(?:(\d{1,3});;)?(.+?)(?:;;(.+))?")
 _SEVERAL = 3
 _LEAST_AROUND = 2  # words beside a gap
 
@@ -49,10 +52,13 @@ class Span(NamedTuple):
 
 
 def gap_by(found: re.Match[str]) -> Span:
-    """The gap of a mark without a number, whose words are the first group."""
-    words = found[1].strip()
-    start = found.start(1) + len(found[1]) - len(found[1].lstrip())
-    return Span(found.start(), found.end(), start, start + len(words))
+    """The gap of a mark whose words are the first group, with a number before them and a hint behind them where they
+    have one: `==1;;words;;hint==`."""
+    parts = _NUMBERED.fullmatch(found[1])
+    number, inner, hint = parts.groups("") if parts else ("", found[1], "")
+    words = inner.strip()
+    start = found.start(1) + (parts.start(2) if parts else 0) + len(inner) - len(inner.lstrip())
+    return Span(found.start(), found.end(), start, start + len(words), number, hint.strip())
 
 
 def gaps_in(text: str, singles: bool) -> list[Span]:
@@ -184,7 +190,7 @@ def highlights_are_gaps(page: Page) -> bool:
 
 def has_forms(page: Page) -> bool:
     """Whether cards in another form of Obsidian's Spaced Repetition stand on a page."""
-    return any(sign in page.text for sign in ("?", "SR:", ":::", " class=")) and bool(_FORMS.search(page.text))
+    return any(sign in page.text for sign in ("?", "SR:", ":::", ";;", " class=")) and bool(_FORMS.search(page.text))
 
 
 def _is_used_as_gaps(page: Page) -> bool:

@@ -59,6 +59,8 @@ _SIGN = re.compile(r"[:：⇒→⟶⟹➔➜–—=-]")  # where a separator may
 _SIGNS = (":", " - ", ">", "：", "⇒", "→", "–", "—", "⟶", "⟹", "➔", "➜", " = ")
 _PLAIN_SIGNS = (":", " - ", ">", " = ")  # all of those in ASCII
 _ARROWS = ("⇒", "→", ">", "⟶", "⟹", "➔", "➜")
+_LEADING = re.compile(r"^(?:={1,2}>|-{1,2}>|[⇒→⟶⟹➔➜])\s+(?=\S)")
+"""An arrow before a term: it only says that the line follows from the one above."""
 _WORD = re.compile(r"\W*[^\W\d_]{3}")
 _NAME = re.compile(r"(?:[*_`]*[^\W\d_][\w.'’&/()-]*[*_`]*)(?: [\w.'’&/()-]+[*_`]*){0,4}")
 _LONGEST_TERM = 8  # words before a colon or a dash
@@ -369,9 +371,16 @@ def _closed_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _CLOSED.finditer(text)]
 
 
+def _in_words(text: str) -> bool:
+    """Whether a side of a sign begins with words rather than with the letters of an equation."""
+    return sum(map(bool, map(_WORD.match, text.split(maxsplit=_SOON)[:_SOON]))) >= _IN_WORDS
+
+
 def _split_at(text: str, found: re.Match[str]) -> Split | None:
     sign = found[0].strip()
     left, right = text[: found.start()], text[found.end() :]
+    if ")" in right and left.count("(") > left.count(")") and right.count(")") > right.count("("):  # within brackets
+        return None
     relation: Relation
     if sign[0] in ":：":
         left, relation = left + sign[1:], "means"
@@ -379,17 +388,19 @@ def _split_at(text: str, found: re.Match[str]) -> Split | None:
         relation = "explains"
         if left[-1:].isdigit() and right.lstrip()[:1].isdigit() and left.strip().isdigit():
             return None
+        if " = " in left and not _in_words(right):  # a minus
+            return None
     elif sign == "=":
         relation = "means"
         if not _SHORTEST_NAME <= len(left.strip(" *_`")) <= len(left) <= _LONGEST_NAME or not _NAME.fullmatch(left):
             return None
-        if " = " in right or sum(map(bool, map(_WORD.match, right.split(maxsplit=_SOON)[:_SOON]))) < _IN_WORDS:
+        if " = " in right or not _in_words(right):
             return None
     else:
         relation = "leads-to"
     if relation != "leads-to" and "(" in left and left.rfind("(") > left.rfind(")") and ")" in right:
         return None  # a remark in brackets goes on
-    term, meaning = _bare(_peel(left)), _peel(right)
+    term, meaning = _LEADING.sub("", _bare(_peel(left))), _peel(right)
     if not has_content(term) or not has_content(meaning):
         return None
     if relation != "leads-to" and term.count(" ") >= _LONGEST_TERM:

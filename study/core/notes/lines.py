@@ -1,4 +1,4 @@
-"""What kind of line is this? The first step of reading notes, one line at a time.
+r"""What kind of line is this? The first step of reading notes, one line at a time.
 
 A line is told by its first character that is not a space: `RULES` maps that character to the rules
 that may apply, tried in order, and a line no rule takes is plain "text". So an ordinary line of prose
@@ -15,7 +15,7 @@ costs one dictionary look-up.
 | ordinal   | `1.a`, `(1) a`, `a) a`, `①a`, `📌 a`: an item if the next or the one before stands near | | the line |
 | quote     | `> a`                                       |                   | the line          |
 | fence     | three or more backticks or tildes           | the signs         | the line          |
-| math      | `$$`                                        |                   | the line          |
+| math      | `$$`, `\[`                                  | what closes it    | the line          |
 | comment   | `<!-- a`, `%% a`                            | what closes it    | the line          |
 | html      | `<div>` and other block elements            |                   | the line          |
 | delimiter | `|---|:--:|`                                |                   | the line          |
@@ -236,7 +236,11 @@ def _fence(text: str) -> Found:
 
 
 def _math(text: str) -> Found:
-    return ("math", "", text) if text.startswith("$$") else None
+    return ("math", "$$", text) if text.startswith("$$") else None
+
+
+def _bracketed(text: str) -> Found:
+    return ("math", "\\]", text) if text.startswith("\\[") else None
 
 
 def _comment(text: str) -> Found:
@@ -278,6 +282,7 @@ RULES: dict[str, tuple[Callable[[str], Found], ...]] = {
     "`": (_fence,),
     "~": (_fence,),
     "$": (_math,),
+    "\\": (_bracketed,),
     "<": (_comment, _html),
     "%": (_comment,),
     "|": (_delimiter,),

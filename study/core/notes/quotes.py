@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from study.core.notes.lines import classify
+
 _MARKS = re.compile(r"(?:\s*>)+ ?")
 _CALLOUT = re.compile(r"\[!([^\[\]\s]+)\][+-]?\s*(.*)")
 
@@ -36,3 +38,9 @@ def quote_at(lines: Sequence[str], start: int) -> Quote:
             body = title
         inner.append(body)
     return Quote(inner, callout, title)
+
+
+def is_heading(inner: Sequence[str]) -> bool:
+    """Whether the lines of a quote are a heading and no more: its marks only set it off from what follows."""
+    held = [line for line in inner if line.strip()]
+    return len(held) == 1 and classify(0, held[0]).kind == "heading"

@@ -58,7 +58,7 @@ _EXAMPLES = any_of(
     "e eg ex for example examples z zum beispiel beispiele par exemple exemples p por ejemplo ejemplos ad per esempio"
     " esempi exemplo exemplos t till exempel bijvoorbeeld voorbeeld bijv"
 )
-_COPULAS = any_of("is are was refers means denotes ist sind bezeichnet est sont es son significa sono betyder zijn")
+COPULAS = any_of("is are was refers means denotes ist sind bezeichnet est sont es son significa sono betyder zijn")
 _SOON = 12  # characters of a meaning before its amount
 _LONG = 5  # words of a meaning that reads as a definition
 _SHORT = 4  # words of a side that reads as a name
@@ -109,7 +109,7 @@ def role_of(
         return "step" if kind == "step" and text.count(" ") >= _STEP - 1 else "item"
     if _rules(text, words):
         return "rule"
-    if not (_COPULAS.isdisjoint(words) and text.isascii()) and _IS.match(text):
+    if not (COPULAS.isdisjoint(words) and text.isascii()) and _IS.match(text):
         return "definition"
     if kind == "list-item" or (enumerated and _length(text) <= _LONG):
         return "item"

@@ -3,9 +3,9 @@ and SQL know them too, so it takes two such items to tell a page of it."""
 
 import re
 
-from study.core.notes.cards import outside, unlisted
+from study.core.notes.cards import outside, unlisted, within
 from study.core.notes.dialect import Page
-from study.core.notes.gaps import BARE
+from study.core.notes.gaps import BARE, HIGHLIGHT
 
 _SIGN = re.compile(r"(?<=\S)\s*(?:(?<=\s)(>{2,3}|<<|<>|;{2,3})(?=\s)|(?<=\w)(>>|;;)(?=\w))\s*(?=\S)")
 OPEN = re.compile(r"(?<=\S)\s*(>{2,3}|;{2,3}|:{2,3})(?:1\.)?\s*$")
@@ -17,7 +17,10 @@ _SQL = re.compile(r"\b(?:SELECT|WHERE|cat|echo|cout|cin)\b")
 
 def sides_of(text: str) -> tuple[str, str, str] | None:
     """What stands before and behind such a sign, with the sign between."""
+    gaps = [gap.span() for gap in HIGHLIGHT.finditer(text)] if ";;" in text else []
     for found in outside(_SIGN, text):
+        if within(found.start(), gaps):
+            continue
         front, back = text[: found.start()].strip(), text[found.end() :].strip()
         if front and back and _is_whole(front) and _is_whole(back):
             return front, found[1] or found[2], back

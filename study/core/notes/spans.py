@@ -48,14 +48,21 @@ def paragraph_end(lines: Sequence[str], at: int) -> int:
     return end
 
 
-def formula_end(lines: Sequence[str], at: int, room: int) -> int:
-    """The index behind the line that closes a formula which the end of the line before `at` opens ("- $$"): it holds
+def opened_formula(text: str) -> str:
+    """The sign that closes the formula which the end of a line opens; empty where none does."""
+    if "$$" in text:
+        return "$$" if text.count("$$") % 2 else ""
+    return "\\]" if text.endswith("\\[") else ""
+
+
+def formula_end(lines: Sequence[str], at: int, room: int, closing: str) -> int:
+    """The index behind the line that closes, by this sign, a formula which a line before `at` opens ("- $$"): it holds
     no blank line and no fence, and takes `room` characters at most; 0 where none closes it so."""
     for end in range(at, min(at + _FORMULA, len(lines))):
         text = lines[end].strip()
         room -= len(text) + 1
         if not text or text.startswith(("```", "~~~")) or room < 0:
             return 0
-        if "$$" in text:
+        if closing in text:
             return end + 1
     return 0

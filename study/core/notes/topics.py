@@ -21,6 +21,7 @@ from study.core.problem import Problem
 _DEEPEST = 32  # levels of nesting told apart
 _EXCERPT = 80  # characters of a line quoted in a problem
 _TOGETHER = 1_000  # utterances that are told together
+_ASKS = ("?", "？", "؟")
 _HELD = Fact("", "statement", "", (0, 0))
 """In the place of an utterance that is not told yet."""
 
@@ -159,7 +160,7 @@ class Builder:
                 draft.facts[-1] = fact._replace(role=TITLE.role, unasked=TITLE.why)
         if is_under and self.settled(draft).role == "note-property":
             self.item_end = block.last
-        elif not self.list and text.endswith(COLON):
+        elif not self.list and (block.level or text.endswith(COLON)):
             self.lead, self.gap = text, None
         elif not self.list and is_name(text) and not self.settled(draft).term:
             self.name = (block.last, text)
@@ -236,6 +237,8 @@ class Builder:
             given = VERBATIM
         elif block.quoted and self.announced:
             given = EXAMPLE
+        elif block.level and not text.endswith(_ASKS):
+            given, split = TITLE, NO_SPLIT
         key = self.key(draft, block, (said and said.anchor) or inline.anchor)
         self.held.append(
             Utterance(

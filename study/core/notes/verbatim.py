@@ -8,4 +8,4 @@ def held(text: str) -> Literal["code", "formula", ""]:
     begins = text.lstrip()
     if begins.startswith(("```", "~~~")):
         return "code"
-    return "formula" if begins.startswith("$$") else ""
+    return "formula" if begins.startswith(("$$", "\\[")) else ""

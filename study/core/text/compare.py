@@ -12,6 +12,9 @@ _LINK = re.compile(r"!?\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
 _ANCHOR = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _CODE = re.compile(r"(`+)(.+?)\1")
 _FORMULA = re.compile(r"(?<![\w\\$])(\$\$?)(?![\s$])[^$`\x00]+(?<!\s)\1(?![\w$])")
+_BRACKETED = re.compile(r"(?<!\\)\\(?:\((?:[^\\\x00]|\\[^()\x00])+\\\)|\[(?:[^\\\x00]|\\[^\[\]\x00])+\\\])")
+_TEX = re.compile(r"[\^_={}<>]|\\[a-zA-Z]")
+"""What tells a formula between backslashed brackets from words between brackets that a converter escaped."""
 _EMPHASIS = (
     (("**", "==", "~~", "__"), re.compile(r"\*\*|(?<!\s)==|==(?!\s)|~~|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")),
     (("*",), re.compile(r"(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])")),
@@ -73,7 +76,7 @@ def clean(text: str) -> str:
     spans: list[str] = []
     if "\\" in text:
         text = _ESCAPED_ARROW.sub("", text)
-    if _MARKED.search(text):
+    if _MARKED.search(text) or "\\(" in text or "\\[" in text:
         text = _unmarked(text, spans)
     if "\\" in text:
         text = _ESCAPED.sub(lambda match: match[1] or "", text)
@@ -92,16 +95,18 @@ def clean(text: str) -> str:
 def _unmarked(text: str, spans: list[str]) -> str:
     """The text without the marks of links, emphasis and arrows; its code and formulas go into `spans`, their numbers
     stand in their place."""
+
+    def keep(match: re.Match[str]) -> str:
+        spans.append(match[0] if match[0].startswith(("`", "$", "\\")) else f"`{match[0]}`")
+        return f"\x00{len(spans) - 1}\x00"
+
     if "[" in text:
         text = _LINK.sub(lambda match: match[2] or match[1].rpartition("/")[2] or match[1], text)
         text = _ANCHOR.sub(lambda match: match[1], text)
-
-    def keep(match: re.Match[str]) -> str:
-        spans.append(match[0] if match[0].startswith(("`", "$")) else f"`{match[0]}`")
-        return f"\x00{len(spans) - 1}\x00"
-
     if "`" in text:
         text = _CODE.sub(keep, text).replace("`", "")
+    if "\\" in text:
+        text = _BRACKETED.sub(lambda found: keep(found) if _TEX.search(found[0][2:-2]) else found[0], text)
     if "$" in text:
         text = _FORMULA.sub(keep, text)
     if "_" in text:
@@ -115,8 +120,8 @@ def _unmarked(text: str, spans: list[str]) -> str:
     return _ARROW.sub(" – ", text) if _HEADS.search(text) else text
 
 
-_SIGN = re.compile(r"[α-ω](?![α-ω])")
-"""A Greek letter alone, which means something else as a capital: "β₂", "α-helix"."""
+_SIGN = re.compile(r"[α-ω](?![α-ω])|[^\W\d_]{1,2}[⁰¹²³⁴-⁹]")
+"""What means something else as a capital: a Greek letter alone ("β₂", "α-helix"), a unit with its power ("m²")."""
 
 
 @lru_cache(maxsize=REMEMBERED)

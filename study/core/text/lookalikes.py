@@ -4,7 +4,10 @@ import re
 
 from study.core.text import number_words
 
-OPAQUE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\$\$.+?\$\$|(?<![\\$])\$[^$\s](?:[^$]*[^$\s])?\$(?!\d)")
+OPAQUE = re.compile(
+    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\$\$.+?\$\$|(?<![\\$])\$[^$\s](?:[^$]*[^$\s])?\$(?!\d)"
+    r"|(?<!\\)\\\((?:[^\\]|\\[^()])+\\\)"
+)
 """Code and formulas in a line."""
 
 _MONTH = rf"(?:{'|'.join(sorted(set(number_words.MONTHS), key=len, reverse=True))})"
@@ -94,7 +97,7 @@ _SINCE = re.compile(rf"(?i)(?:^|\W)(?:{'|'.join(number_words.SINCE)}) $")
 
 def hidden(text: str) -> str:
     """`text` with underscores where something stands that no quantity is read from, as long as before."""
-    if "`" in text or "$" in text:
+    if "`" in text or "$" in text or "\\(" in text:
         text = OPAQUE.sub(_blank, text)
     for signs, pattern in _MASKED:
         if signs.search(text):

@@ -75,6 +75,13 @@ def test_single_letters_and_one_word_tell_no_language(text: str) -> None:
     assert told([text]) == ""
 
 
+def test_signs_of_chemistry_are_no_words_of_a_language() -> None:
+    signs = "H2O + CO2 → O + E, K2O + H2O, Na2O, O2 i NO2, 2 H2O, E = m, A + O, CaO + C"
+    assert told([signs]) == ""
+    assert told(["Tlenek to związek, który ma tlen i nie jest solą, ale może się nią stać.", signs]) == "pl"
+    assert told(["O barco é de carvalho e não de ferro.", "O mastro é alto, mas a quilha não é."]) == "pt"
+
+
 def test_every_language_has_every_wording_with_its_places() -> None:
     for phrasebook in PHRASEBOOKS.values():
         assert "{term}" in phrasebook.meaning and "{said}" in phrasebook.term and "{unit}" in phrasebook.in_unit

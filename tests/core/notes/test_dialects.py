@@ -46,6 +46,13 @@ def messages(text: str) -> list[tuple[int, str]]:
         ("- one two three four five six seven eight nine: ten", "", "", ""),
         ("- ${a} and {{b}} stay", "", "", ""),
         ("- Ropes:", "", "", ""),
+        ("- => Ropes: they hold", "Ropes", "they hold", "means"),
+        ("- -> Ropes - they hold", "Ropes", "they hold", "explains"),
+        ("- Gain = Born - Lost", "", "", ""),
+        ("- **Gain = (B - D) + (I - E)**", "", "", ""),
+        ("- F = m a - the second law of motion", "F = m a", "the second law of motion", "explains"),
+        ("- Ropes (of hemp - the best) hold", "", "", ""),
+        ("- Ropes (of hemp): they hold (well)", "Ropes (of hemp)", "they hold (well)", "means"),
     ],
 )
 def test_a_term_is_parted_from_its_meaning(text: str, term: str, meaning: str, relation: str) -> None:
@@ -345,3 +352,32 @@ def test_tags_may_be_closed_as_bear_writes_them(line: str, tags: tuple[str, ...]
 def test_boxes_of_obsidian_are_to_dos_or_only_marks(line: str, text: str, role: str) -> None:
     [fact] = facts(line)
     assert (fact.text, fact.role) == (text, role)
+
+
+def test_an_unfinished_merge_is_told_and_its_marks_are_no_notes() -> None:
+    text = "# Hull\n\nIt floats.\n<<<<<<< HEAD\nIt is of oak.\n=======\nIt is of iron.\n>>>>>>> other\n\nIt is wide.\n"
+    assert topic(text).title == "Hull"
+    assert [fact.text for fact in facts(text) if not fact.unasked] == [
+        "It floats.",
+        "It is of oak.",
+        "It is of iron.",
+        "It is wide.",
+    ]
+    assert messages(text) == [
+        (4, "a merge was not finished here: both versions are read"),
+        (6, "no content: mark of a merge: ======="),
+        (8, "no content: mark of a merge: >>>>>>> other"),
+    ]
+    shown = "```\n<<<<<<< HEAD\n=======\n>>>>>>> other\n```"
+    assert [fact.text for fact in facts(f"Git writes:\n\n{shown}")] == ["Git writes:", shown]
+
+
+def test_properties_below_a_blank_line_are_those_of_the_page() -> None:
+    notes = parse("\n\n---\naliases: boat\ntags: sea\n---\n\n# Hull\n\nIt floats.\n", "hull.md")
+    assert (notes.properties["hull.md"], notes.property_lines["hull.md"]) == (
+        {"aliases": "boat", "tags": "sea"},
+        (1, 6),
+    )
+    assert [topic.title for topic in notes.topics] == ["Hull"]
+    prose = parse("\n---\nIt floats.\n\n---\n\nIt is of oak.\n", "hull.md")
+    assert (prose.properties, [fact.text for fact in prose.topics[0].facts]) == ({}, ["It floats.", "It is of oak."])

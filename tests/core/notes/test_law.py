@@ -100,6 +100,8 @@ PIECES = [
 DIALECTS = [
     *(
         "Term:: meaning",
+        "Term;; meaning",
+        "a ==1;;gap;;hint== here",
         "Both::: ways",
         "tight::card",
         "AWS::Lambda::Function",

@@ -101,6 +101,15 @@ def test_what_converters_write_in_brackets_is_no_formula() -> None:
     assert formula.text == "The height \\(\\frac{a}{b}\\) is known"
 
 
+def test_escaped_brackets_around_words_are_no_formula() -> None:
+    text = "The ebb \\(e\\.g\\. at noon\\) goes\\.\n\none\\. two\\. three\\!\n\nIt is \\(a = b\\) there\\.\n"
+    assert [fact.text for fact in facts(text)] == [
+        "The ebb (e.g. at noon) goes.",
+        "one. two. three!",
+        "It is \\(a = b\\) there\\.",
+    ]
+
+
 def test_backslashes_in_formulas_of_several_lines_stay() -> None:
     formula = "$$\n0 & 1 \\\\-1 \\! & 0\n$$"
     assert formula in [fact.text for fact in facts(f"{formula}\n\none\\. two\\. three\\!\n")]
@@ -109,6 +118,53 @@ def test_backslashes_in_formulas_of_several_lines_stay() -> None:
 @pytest.mark.parametrize("line", ["in code `a\\.b`", "a formula $a\\!b$", "or \\(a\\!b\\)"])
 def test_backslashes_in_code_and_formulas_stay(line: str) -> None:
     assert line in [fact.text for fact in facts(f"{line}\n\none\\. two\\. three\\!\n")]
+
+
+def test_formulas_whose_own_signs_are_escaped_are_formulas() -> None:
+    text = "The lift is \\\\(F_L = c\\_a v^2\\\\), so \\(\\implies\\\\) 2.\n\n\\\\[\\ce{A -> B}\\\\]\n\n- \\\\[E\\\\]\n"
+    assert [(fact.text, fact.term, fact.verbatim) for fact in facts(text)] == [
+        ("The lift is \\(F_L = c_a v^2\\), so \\(\\implies\\) 2.", "", False),
+        ("\\[\\ce{A -> B}\\]", "", True),
+        ("\\[E\\]", "", False),
+    ]
+    array = "$$\na \\\\(b)\\\\(c\\\\)\n$$"
+    assert array in [fact.text for fact in facts(f"{array}\n\nit is \\\\(x\\\\) there")]
+
+
+def test_a_formula_in_brackets_over_several_lines_is_one() -> None:
+    text = (
+        "It follows:\n\\[\n\\ce{A -> B}\n\\]\nfrom it.\n\n- The energy is \\[\n  E = mc^2\n  \\]\n- \\[1\\] a source\n"
+    )
+    assert [(fact.text, fact.lines, fact.verbatim) for fact in facts(text)] == [
+        ("It follows:", (1, 1), False),
+        ("\\[\n\\ce{A -> B}\n\\]", (2, 4), True),
+        ("from it.", (5, 5), False),
+        ("The energy is \\[ E = mc^2 \\]", (7, 9), False),
+        ("\\[1\\] a source", (10, 10), False),
+    ]
+    assert [fact.text for fact in facts("\\[ that is not closed\n\nmore")] == ["\\[ that is not closed", "more"]
+
+
+def test_formulas_of_github_are_formulas() -> None:
+    text = (
+        "It is $`CH_4 -> C`$ or $` a^2 `$, not `$x` and `y$`.\n\n```math\nE = mc^2\n\nF = ma\n```\n\n```\n$`x`$\n```\n"
+    )
+    assert [(fact.text, fact.term, fact.verbatim) for fact in facts(text)] == [
+        ("It is $CH_4 -> C$ or $a^2$, not `$x` and `y$`.", "", False),
+        ("$$\nE = mc^2\n\nF = ma\n$$", "", True),
+        ("```\n$`x`$\n```", "", True),
+    ]
+    assert [fact.text for fact in facts("```math\nprice $5\n```\n")] == ["```math\nprice $5\n```"]
+
+
+def test_an_escaped_apostrophe_or_arrow_is_itself() -> None:
+    text = "L\\'eau entre\n\n- *Sel* =\\> *eau*\n\n- pH \\< 7\n\n\\> no quote\n"
+    assert [(fact.text, fact.relation) for fact in facts(text)] == [
+        ("L'eau entre", ""),
+        ("*Sel* => *eau*", "leads-to"),
+        ("pH < 7", ""),
+        ("\\> no quote", ""),
+    ]
 
 
 def test_a_few_backslashes_are_the_writers_own() -> None:

@@ -294,6 +294,9 @@ def test_lines_that_were_full_are_one_statement() -> None:
         "Carries the frames and keeps it upright in wind",
     )
     assert len(facts("\n".join((lines[0], f"{lines[1]} of any", "Force")))) == 1
+    wide = f"The keel is {'long and heavy and ' * 6}of oak"
+    assert [fact.text for fact in facts(f"{wide}\nKinds of keel")] == [wide, "Kinds of keel"]
+    assert len(facts(f"{wide}\nand of iron")) == 1
 
 
 @pytest.mark.parametrize(

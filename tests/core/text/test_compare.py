@@ -57,13 +57,14 @@ def test_numbers_are_the_same_however_they_are_grouped() -> None:
 
 
 def test_a_capital_opens_words_but_not_names() -> None:
-    assert [opened(text) for text in ("mutable", "on-demand", "e2e", "`code` first", "α-helix", "β₂")] == [
+    assert [opened(text) for text in ("mutable", "on-demand", "e2e", "`code` first", "α-helix", "β₂", "m²")] == [
         "Mutable",
         "On-demand",
         "e2e",
         "`code` first",
         "α-helix",
         "β₂",
+        "m²",
     ]
 
 
@@ -125,3 +126,17 @@ def test_loose_signs_at_the_end_go_in_every_script() -> None:
 )
 def test_a_formula_stays_as_it_is(text: str, shown: str) -> None:
     assert clean(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("*so* \\(\\ce{HF <-> H+ + F-}\\) and \\(K_Z\\)", "so \\(\\ce{HF <-> H+ + F-}\\) and \\(K_Z\\)"),
+        ("\\[E = m_0 c^2\\]", "\\[E = m_0 c^2\\]"),
+        ("said so \\[1\\] and `a_b`", "said so [1] and `a_b`"),
+        ("words \\(of it\\. so\\) are no formula", "words \\(of it. so\\) are no formula"),
+        ("it \\(has -> no end", "it \\(has – no end"),
+    ],
+)
+def test_a_formula_in_brackets_stays_as_it_is(text: str, shown: str) -> None:
+    assert clean(text) == clean(clean(text)) == shown

@@ -1,32 +1,99 @@
 """Obsidian's Spaced Repetition: `?` or `??` on a line between question and answer, `==clozes==`, and the
 schedule comment behind a card. Who wants no sign to be seen has it part the sides by an empty element with a class:
-`<br class="f">` on a line of its own, `<wbr class="f">` within one."""
+`<br class="f">` on a line of its own, `<wbr class="f">` within one.
+
+A question is all that stands above the sign up to a blank line: text, pictures, code, a list; right below a heading it
+is the heading. An answer that is nested below an item belongs to that item alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from study.core.notes.cards import both_ways, dedented, one_way, outside, scheduled, shown, unlisted, without_tags
 from study.core.notes.dialect import Dialect, Page, Passage, Place, Reading, Said
 from study.core.notes.gaps import BARE, BREAK, BREAK_LINE, HIGHLIGHT, clozes, has_forms, highlights_are_gaps, marked
+from study.core.notes.lines import Line, classify, indentation
 
+_SIGNS = ("?", "??")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_QUOTE = re.compile(r"^\s*>[> ]*(?:\[![^\[\]]*\][+-]?\s*)?", re.MULTILINE)
+_BESIDE = ("::", ";;", "<!--")  # in a line that is a card by itself, or ends one
 
 
 def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
-    sign = lines[at].strip()
-    if since >= at or not (sign in ("?", "??") or BREAK_LINE.fullmatch(sign)):
-        return ()
-    end, closing = at + 1, ""
-    while end < len(lines) and (closing or lines[end].strip()):
-        if fence := _FENCE.match(lines[end]):
+    if _is_sign(lines[at]):
+        if since < at:
+            return _card(lines, since, at)
+        return _card(lines, at, at, classify(0, lines[at - 1])) if at and _is_heading(lines[at - 1]) else ()
+    if since == at and (not at or not lines[at - 1].strip() or _is_heading(lines[at - 1])):
+        sign = _sign_below(lines, at)
+        return _card(lines, at, sign) if sign else ()
+    return ()
+
+
+def _is_sign(line: str) -> bool:
+    """Whether a line parts question and answer."""
+    text = line.strip()
+    return text in _SIGNS or (text[:1] == "<" and BREAK_LINE.fullmatch(text) is not None)
+
+
+def _is_heading(line: str) -> bool:
+    return line.lstrip()[:1] == "#" and classify(0, line).kind == "heading"
+
+
+def _sign_below(lines: Sequence[str], at: int) -> int:
+    """The index of the sign below the lines from `at` on, where all of them are the question; else 0."""
+    for index, is_code in _of_paragraph(lines, at):
+        line = lines[index]
+        if is_code:
+            continue
+        if _is_sign(line):
+            item = classify(0, lines[index - 1])
+            is_nested = item.kind in ("bullet", "number") and _indent_at(lines, index + 1) > item.indent
+            return 0 if is_nested else index
+        if any(sign in line for sign in _BESIDE) or _is_heading(line) or ("<" in line and _is_parted(line)):
+            return 0
+    return 0
+
+
+def _indent_at(lines: Sequence[str], at: int) -> int:
+    return indentation(lines[at]) if at < len(lines) else 0
+
+
+def _of_paragraph(lines: Sequence[str], at: int) -> Iterator[tuple[int, bool]]:
+    """The indexes of the lines from `at` on up to a blank one that stands in no code, each with whether it is code."""
+    closing = ""
+    for index in range(at, len(lines)):
+        if not closing and not lines[index].strip():
+            return
+        fence = _FENCE.match(lines[index])
+        if fence:
             closing = "" if closing else fence[1]
-        end += 1
-    front = without_tags(unlisted(lines[since]) if at - since == 1 else dedented(lines[since:at]))
-    back, times = scheduled(dedented(lines[at + 1 : end]))
+        yield index, bool(closing or fence)
+
+
+def _card(lines: Sequence[str], first: int, sign: int, heading: Line | None = None) -> tuple[Passage, ...]:
+    """The card of lines `first` to the end of its answer; `sign` is where question and answer part."""
+    end = sign + 1
+    for index, is_code in _of_paragraph(lines, sign + 1):
+        if not is_code and _is_heading(lines[index]) and _begins_another(lines, index, heading):
+            break
+        end = index + 1
+    held = lines[first:sign]
+    front = without_tags(heading.body if heading else unlisted(held[0]) if len(held) == 1 else dedented(held))
+    front = _QUOTE.sub("", front)
+    back, times = scheduled(dedented(lines[sign + 1 : end]))
     if not front or not back:
         return ()
-    made = both_ways(front, back, "??", times) if sign == "??" else one_way(front, back, "?", times)
-    return (Passage(since, end, Said(shown(" ".join(front.split()), back), cards=made)),)
+    made = both_ways(front, back, "??", times) if lines[sign].strip() == "??" else one_way(front, back, "?", times)
+    return (Passage(first, end, Said(shown(" ".join(front.split()), back), cards=made)),)
+
+
+def _begins_another(lines: Sequence[str], at: int, heading: Line | None) -> bool:
+    """Whether the heading at an index is no part of the answer above it: it asks itself, or stands no deeper than the
+    heading that is the question."""
+    if at + 1 < len(lines) and _is_sign(lines[at + 1]):
+        return True
+    return heading is not None and len(classify(0, lines[at]).marker) <= len(heading.marker)
 
 
 def _is_parted(text: str) -> bool:
@@ -65,7 +132,6 @@ def _begin(page: Page) -> Reading | None:
     return Reading(
         alone=_is_parted if BREAK.search(page.text) else None,
         claim=_claim,
-        starts="?<",
         said=said,
         signs=("==", "br "),
         keeps=("<!--SR:", "<!-- SR:"),
