@@ -28,3 +28,26 @@ def test_an_answer_in_a_list_ends_before_the_next_item(text: str, expected: list
     if expected is not None:
         assert sides(text) == expected
     assert not any("coiled" in f"{card.front} {card.back}" for card in cards(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "<details>\n<summary>For practice</summary>\n\nQ: Who wrote it?\nA: The mate\n\n{{c1::Noon}} begins the day.\n\n</details>",
+            [("Who wrote it?", "The mate"), ("{{...}} begins the day.", "Noon")],
+        ),
+        (
+            "- Welche Winde wehen hier?\n\n    Q: Am Morgen?\n    A: Landwind\n\n    Bora :: kalter Fallwind\n\n"
+            "- Wann dreht er?\n\n    Am Mittag\n",
+            [("Am Morgen?", "Landwind"), ("Bora", "kalter Fallwind"), ("Wann dreht er?", "Am Mittag")],
+        ),
+        (
+            "> [!question]- ¿Qué vientos hay?\n> Q: ¿De mañana?\n> A: Terral\n",
+            [("¿De mañana?", "Terral")],
+        ),
+        ("<details><summary>Who steers?</summary>\n\nThe ==helmsman==, by `a::b`\n\n</details>", [("Who steers?", "The ==helmsman==, by `a::b`")]),
+    ],
+)
+def test_cards_in_what_folds_away_are_asked_each_by_itself(text: str, expected: list[tuple[str, str]]) -> None:
+    assert sides(text, "Winds 0123456789abcdef0123456789abcdef.md") == expected

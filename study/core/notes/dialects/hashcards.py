@@ -83,7 +83,7 @@ def _gaps(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
 
 
 def _has_cards(lines: Iterable[str]) -> bool:
-    signed = [line for line in lines if ":" in line or "：" in line]
+    signed = [line.lstrip("> \t") for line in lines if ":" in line or "：" in line]
     has_pairs = any(map(_QUESTION.match, signed)) and any(map(_ANSWER.match, signed))
     return has_pairs or sum("C:" in line and _CLOZE.match(line) is not None for line in signed) >= _FEWEST
 
