@@ -34,7 +34,8 @@ def test_an_answer_in_a_list_ends_before_the_next_item(text: str, expected: list
     ("text", "expected"),
     [
         (
-            "<details>\n<summary>For practice</summary>\n\nQ: Who wrote it?\nA: The mate\n\n{{c1::Noon}} begins the day.\n\n</details>",
+            "<details>\n<summary>For practice</summary>\n\nQ: Who wrote it?\nA: The mate\n\n"
+            "{{c1::Noon}} begins the day.\n\n</details>",
             [("Who wrote it?", "The mate"), ("{{...}} begins the day.", "Noon")],
         ),
         (
@@ -46,7 +47,10 @@ def test_an_answer_in_a_list_ends_before_the_next_item(text: str, expected: list
             "> [!question]- ¿Qué vientos hay?\n> Q: ¿De mañana?\n> A: Terral\n",
             [("¿De mañana?", "Terral")],
         ),
-        ("<details><summary>Who steers?</summary>\n\nThe ==helmsman==, by `a::b`\n\n</details>", [("Who steers?", "The ==helmsman==, by `a::b`")]),
+        (
+            "<details><summary>Who steers?</summary>\n\nThe ==helmsman==, by `a::b`\n\n</details>",
+            [("Who steers?", "The ==helmsman==, by `a::b`")],
+        ),
     ],
 )
 def test_cards_in_what_folds_away_are_asked_each_by_itself(text: str, expected: list[tuple[str, str]]) -> None:
