@@ -17,7 +17,8 @@ from study.core.notes.pages import NOTION_ID
 
 _FENCE = re.compile(r"\s*(`{3,}(?!.*`)|~{3,})")
 _CARDS = re.compile(
-    r"#flashcards?\b|#card\b|\{\{c\d+(?:::|\s)|\{\{cloze |<!--SR:|^\s*\?\??\s*$|^\s*Q: ?\S|:::|^START\s*$", re.MULTILINE
+    r"#flashcards?\b|#card\b|\{\{c\d+(?:::|\s)|\{\{cloze |<!--SR:|^[\s>]*\?\??\s*$|^[\s>]*Q: ?\S|:::|^START\s*$",
+    re.MULTILINE,
 )
 
 

@@ -26,7 +26,7 @@ _DOUBLE = re.compile(r"\{\{(?:c(\d{1,3})(?:::|\s+)|cloze:?\s+|(\d{1,3})::)")
 SINGLE = re.compile(r"(?<![\\{$])\{c?(\d{1,3})[:|](?![:\d])")
 _BRACE = re.compile(r"[{}]")
 _PARTS = re.compile(r"[{}]|::")
-_FORMS = re.compile(r"^\s*\?\??\s*$|<!--\s*SR:|(?<!:):::(?!:)", re.MULTILINE)
+_FORMS = re.compile(r"^[\s>]*\?\??\s*$|<!--\s*SR:|(?<!:):::(?!:)", re.MULTILINE)
 _SEVERAL = 3
 _LEAST_AROUND = 2  # words beside a gap
 
