@@ -40,6 +40,7 @@ def test_more_dashes_are_a_level_down() -> None:
     "text",
     [
         "-ness: makes a noun\n-ful: makes an adjective\n",
+        "-ostwo\n-yni\n",
         "-v: tells more\n-q: tells less\n",
         "--verbose: tells more\n--quiet: tells less\n-f: reads a file\n",
     ],
@@ -54,6 +55,7 @@ def test_a_dash_that_belongs_to_the_word_stays(text: str) -> None:
         "# Ship\n\nShe sails on\n-slowly\n",
         "# Ship\n\n*mast* and sail are\n*one* to the wind\n",
         "# Ship\n\n```\n-mast\n-yard\n```\n",
+        "# Waves\n\n$$\n-kx \\\\\n-ky\n$$\n",
         "# Sea\n\n-40 °C in winter,\n-30 °C in spring\n",
     ],
 )

@@ -5,21 +5,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from study.core.notes.dialect import Dialect, Page, Reading
+from study.core.notes.spans import in_prose
 
 _ESCAPED = re.compile(r"(?<!\\)\\([-.!+=~&])")
-_FENCE = re.compile(r"\s*(```|~~~)")
 _FEWEST = 3  # signs that need no backslash
 
 
 def _plain(lines: Sequence[str]) -> Iterator[int]:
     """The indexes of lines with a backslash that are neither code nor a formula, in which it may mean something."""
-    closing, is_formula = "", False
-    for at, line in enumerate(lines):
-        if fence := _FENCE.match(line):
-            closing = "" if closing == fence[1] else closing or fence[1]
-        elif line.count("$$") % 2:
-            is_formula = not is_formula
-        elif "\\" in line and not (closing or is_formula or "`" in line or "$" in line or "\\(" in line):
+    for at in in_prose(lines):
+        line = lines[at]
+        if "\\" in line and not ("`" in line or "$" in line or "\\(" in line):
             yield at
 
 

@@ -8,30 +8,30 @@ import re
 from collections.abc import Iterator, Sequence
 
 from study.core.notes.dialect import Dialect, Page, Reading
+from study.core.notes.spans import in_prose
 
 _SIGNS = "•●■○▪◦・"
 _TIGHT = re.compile(
-    rf"(?P<indent>\s*)(?P<sign>-{{1,3}}|\*|[{_SIGNS}])(?=[^\W\d_]|\*\*\w|\[\[|\[[ xX]\]\s|[\"“„«¿¡]\w)(?P<text>.*)"
+    rf"(?P<indent>\s*)(?P<sign>-{{1,3}}|\*|[{_SIGNS}])(?=[^\W\d_](?![_^\\])|\*\*\w|\[\[|\[[ xX]\]\s|[\"“„«¿¡]\w)(?P<text>.*)"
 )
-_FENCE = re.compile(r"\s*(```|~~~)")
 _ANY = re.compile(rf"^\s*(?:-{{1,3}}|[*{_SIGNS}])[^\s\-*\d]", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+")
-_EXPLAINED = re.compile(r"\w+(?:[/, -]+\w+)?\s*(?:[:=(→]|[–—-]\s)")
+_EXPLAINED = re.compile(r"\w+(?:[/, -]+\w+)?\s*(?:[:=(→]|[–—-]\s|$)")
 _FEWEST = 2  # such lines of a paragraph
 _LONGEST_ENDING = 6  # letters
 
 
-def _paragraphs(lines: Sequence[str]) -> Iterator[range]:
-    """The places of lines that stand together, outside of code and between blank lines."""
-    closing, start = "", 0
-    for at, line in enumerate(lines):
-        fence = _FENCE.match(line)
-        if fence or closing or not line.strip():
-            yield range(start, at)
-            start = at + 1
-        if fence:
-            closing = "" if closing == fence[1] else closing or fence[1]
-    yield range(start, len(lines))
+def _paragraphs(lines: Sequence[str]) -> Iterator[list[int]]:
+    """The places of lines that stand together, outside of code and formulas and between blank lines."""
+    held: list[int] = []
+    for at in in_prose(lines):
+        if held and (at != held[-1] + 1 or not lines[at].strip()):
+            yield held
+            held = []
+        if lines[at].strip():
+            held.append(at)
+    if held:
+        yield held
 
 
 def _tight(lines: Sequence[str]) -> Iterator[dict[int, re.Match[str]]]:
@@ -47,7 +47,7 @@ def _tight(lines: Sequence[str]) -> Iterator[dict[int, re.Match[str]]]:
 
 
 def _belongs_to_words(found: Sequence[re.Match[str]]) -> bool:
-    """Whether the dashes are those of endings or options: short small words behind one that are explained, or one
+    """Whether the dashes are those of endings or options: short small words behind one, alone or explained, or one
     letter, or small words behind two."""
     words = [(match["sign"], word[0] if (word := _WORD.match(match["text"])) else "") for match in found]
     if any(not word.islower() and len(word) != 1 for _, word in words):

@@ -4,10 +4,10 @@ question and answer. They are read as their narrow ones are."""
 import re
 
 from study.core.notes.dialect import Dialect, Page, Reading
+from study.core.notes.spans import in_prose
 
 _COLONS = re.compile(r"\s*(?<![:：])(：{2,3})(?![:：])\s*(?=\S)")
 _ALONE = re.compile(r"^(\s*)(？{1,2})\s*$")
-_FENCE = re.compile(r"\s*(```|~~~)")
 
 
 def _narrow(line: str) -> str:
@@ -18,12 +18,10 @@ def _narrow(line: str) -> str:
 
 def _rewrite(lines: list[str]) -> list[str]:
     """The lines with narrow signs, but for code."""
-    made, closing = list(lines), ""
-    for at, line in enumerate(lines):
-        if fence := _FENCE.match(line):
-            closing = "" if closing == fence[1] else closing or fence[1]
-        elif not closing and ("：：" in line or "？" in line):
-            made[at] = _narrow(line)
+    made = list(lines)
+    for at in in_prose(lines):
+        if "：：" in lines[at] or "？" in lines[at]:
+            made[at] = _narrow(lines[at])
     return made
 
 
