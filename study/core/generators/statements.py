@@ -390,4 +390,5 @@ def plain_title(title: str) -> str:
 
 _NO_PLACE = re.compile(r"(?i)readme|index|untitled.*|notes?|new note|_index")
 """Names of files that tell no place."""
-_LETTERS = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
+_LETTERS = re.compile(r"[^\W\d_]\S*[^\W\d_]|[\u3040-\u9fff]|\b[A-Z](?:\+\+|[#♯♭])")
+"""What a place has that names something; in many scripts signs of vowels stand between the letters."""

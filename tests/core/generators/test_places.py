@@ -136,3 +136,9 @@ def test_what_stands_under_a_task_is_of_an_exercise_but_for_what_letters_stand_f
         assert found["What is *Leading light*?"] == ("" if heading == "Lights" else "a task or a plan"), heading
         letters = doubts(f"# Harbour\n\n## {heading}\n\n{lines}", "initials")
         assert [doubt for _, doubt in letters] == [""], heading
+
+
+@pytest.mark.parametrize("title", ["C++", "C#", "भूगोल", "ภูมิศาสตร์", "Üb", "船"])
+def test_a_short_heading_in_any_script_is_a_place(title: str) -> None:
+    corpus = Corpus(parse(f"# {title}\n\n- Winch: a drum that hauls ropes\n", "Gear.md"))
+    assert [corpus.context(entry)[-1] for entry in corpus.entries] == [title]

@@ -12,7 +12,8 @@ from study.core.notes.spans import in_prose
 
 _SIGNS = "•●■○▪◦・"
 _TIGHT = re.compile(
-    rf"(?P<indent>\s*)(?P<sign>-{{1,3}}|\*|[{_SIGNS}])(?=[^\W\d_](?![_^\\])|\*\*\w|\[\[|\[[ xX]\]\s|[\"“„«¿¡]\w)(?P<text>.*)"
+    rf"(?P<indent>\s*)(?P<sign>-{{1,3}}|\*|[{_SIGNS}])"
+    r"(?=[^\W\d_](?![_^\\])|\*\*\w|\[\[|\[[ xX]\]\s|[\"“„«¿¡]\w)(?P<text>.*)"
 )
 _ANY = re.compile(rf"^\s*(?:-{{1,3}}|[*{_SIGNS}])[^\s\-*\d]", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+")
