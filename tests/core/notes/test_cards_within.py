@@ -55,3 +55,10 @@ def test_an_answer_in_a_list_ends_before_the_next_item(text: str, expected: list
 )
 def test_cards_in_what_folds_away_are_asked_each_by_itself(text: str, expected: list[tuple[str, str]]) -> None:
     assert sides(text, "Winds 0123456789abcdef0123456789abcdef.md") == expected
+
+
+@pytest.mark.parametrize(
+    "line", ["- #card Who steers?", "- Who steers? #card", "## #card Who steers?", "- #flashcard Who #card steers?"]
+)
+def test_a_tag_before_the_question_is_no_part_of_it(line: str) -> None:
+    assert sides(f"{line}\n\t- The mate\n") == [("Who steers?", "- The mate")]
