@@ -20,7 +20,8 @@ _ADDRESS = re.compile(
 )
 _CUT_BEFORE = re.compile(r"[=<>|]\s")
 _CUT = re.compile(
-    r"(?:\.\.\.|…|[,:;(\[{/–—&=→⇒<>-]|(?<![\w+])\+|(?<!\w)(?:and|or|the|a|an|und|oder|et|ou|y|och|en|t ex|z\. ?B|e\.?g\.?))$"
+    r"(?:\.\.\.|…|[,:;(\[{/–—&=→⇒<>-]|(?<![\w+])\+"
+    r"|(?<!\w)(?:and|or|the|a|an|und|oder|et|ou|y|och|en|t ex|z\. ?B|e\.?g\.?))$"
     r"|\betc\.?$|(?<!\w)(?:e|and|och|und|et|y|en),? (?:in più|inoltre|also|in addition|dessutom|außerdem|de plus|además"
     r"|além disso|bovendien)$",
     re.IGNORECASE,
