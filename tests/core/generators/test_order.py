@@ -22,7 +22,7 @@ def test_a_whole_list_is_asked(text: str) -> None:
     "text",
     [
         f"{STEPS}\n1. Read the rules of the yard\n2. Call the mate\n",
-        f"{STEPS}4. Mount the spare\n   a) check the pressure\n   b) oil it\n\n(1) Read the rules\n(2) Call the mate\n",
+        f"{STEPS}4. Mount the spare\na) check the pressure\nb) oil it\n\n(1) a first rule\n(2) Call the mate\n",
     ],
 )
 def test_steps_of_two_lists_are_not_put_together(text: str) -> None:
