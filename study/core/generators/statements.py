@@ -15,7 +15,7 @@ from study.core.generators.usage import Usage, read_usage
 from study.core.generators.whole import fault
 from study.core.limits import FACTS
 from study.core.notes.model import Fact, Notes, Topic
-from study.core.notes.pages import stem
+from study.core.notes.pages import spoken, stem
 from study.core.text.compare import clean, opened, simple, words
 from study.core.text.remembered import REMEMBERED
 
@@ -291,7 +291,7 @@ class Corpus:
                 above += at.is_folder or at.file != topic.file
             at = self.topics.get(at.parent) if at.parent else None
         named = self.several or len(chain) < 2
-        name = opened(plain_title(stem(topic.file).replace("-", " ").replace("_", " "))) if named else ""
+        name = opened(plain_title(spoken(stem(topic.file)))) if named else ""
         known = simple(" ".join(chain))
         if _NO_PLACE.fullmatch(name):
             return tuple(chain)
