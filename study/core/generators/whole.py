@@ -63,6 +63,8 @@ def fault(text: str) -> str:
     """What keeps a piece of notes from being shown by itself, "" where nothing does."""
     if not text.strip() or (_NUMBER_ONLY.fullmatch(text) and not _DIGIT.search(text)):
         return "says nothing"
+    if "\ufffd" in text:
+        return "holds bytes that are not text"
     if _ADDRESS.search(text):
         return "holds an address, a picture or code of a page"
     bare = _CODE.sub("x", text) if "`" in text else text

@@ -1,4 +1,4 @@
-"""Properties at the top of a file, in YAML or TOML."""
+"""What a file and its headings bear beside their text: properties in YAML or TOML, and tags."""
 
 import pytest
 
@@ -31,3 +31,11 @@ def test_toml_that_is_broken_is_told_and_no_heading() -> None:
 )
 def test_prose_between_two_rules_is_none(text: str) -> None:
     assert not parse(f"{text}\n- The yard crosses it\n", "d.md").properties
+
+
+def test_tags_behind_a_heading_file_it_and_are_no_part_of_its_title() -> None:
+    text = "# Rigging #ship/sail #flashcards\n\n- The mast is tall\n\n## Notes in C#\n\n## #14 of the line\n"
+    first, *others = parse(f"{text}\n## C # minor\n", "ship.md").topics
+    assert (first.title, first.key) == ("Rigging", "rigging-ship-sail-flashcards")
+    assert set(first.tags) == {"ship/sail", "flashcards"}
+    assert [topic.title for topic in others] == ["Notes in C#", "#14 of the line", "C # minor"]
