@@ -1,4 +1,4 @@
-"""A line that is negated, or turned round by one small word, is never taken for the same in silence, in any language."""
+"""A line that is negated, or turned round by a small word, is never taken for the same in silence, in any language."""
 
 import pytest
 
