@@ -6,26 +6,27 @@ from typing import Any
 
 from study.banks.exchange import problem_document
 from study.banks.generated import by_fact
-from study.banks.models import Status
+from study.banks.models import Fit, Status
 from study.banks.operations import CourseImport
 from study.banks.rows import Publication, why_it_waits
 from study.core.generators.languages import foreign
 from study.core.notes.model import Fact, Topic
 from study.core.notes.unasked import why_left_out
 from study.core.questions.kinds import KINDS
-from study.core.questions.question import Question
+from study.core.questions.question import Explained, Question
 from study.library.importing import Imported
 
 
-def document(done: CourseImport) -> dict[str, Any]:
-    """Return the document: course, topics, questions, claims, problems and changes."""
+def document(done: CourseImport, sure_alone: bool = False) -> dict[str, Any]:
+    """Return the document: course, topics, questions, claims, problems and changes. With `sure_alone` no question is
+    listed that waits to be decided on."""
     imported, published = done.imported, done.published
     asking = by_fact(imported.notes, published.questions)
     return {
         "course": imported.slug,
         "title": imported.course.title if imported.course else "",
         "topics": [_topic(topic, imported) for topic in imported.notes.topics],
-        "questions": [_question(one) for one in published.questions],
+        "questions": [_question(one) for one in published.questions if one.fit == Fit.SURE or not sure_alone],
         "claims": [
             {
                 "file": claim.file,
@@ -116,6 +117,8 @@ def _question(one: Publication) -> dict[str, Any]:
         "prompt": question.prompt,
         "answer": answer_in_words(question),
         "options": options(question),
+        "reasons": {row.text: row.reason for row in _explained(question).rows if row.reason},
+        "fit": "sure" if one.fit == Fit.SURE else "unsure",
         "lines": list(question.lines),
         "recipe": one.recipe,
         "held_back": why_it_waits(one),
@@ -129,8 +132,13 @@ def options(question: Question) -> list[str]:
     return [text for texts in kind.lists(kind.present(question.body, 0)) for text in texts]
 
 
+def _explained(question: Question) -> Explained:
+    """What somebody sees who did not answer."""
+    return KINDS[question.kind].explain(question.body, None, 0)
+
+
 def answer_in_words(question: Question) -> str:
     """The key as text: what the right options say, not their numbers."""
-    explained = KINDS[question.kind].explain(question.body, None, 0)
+    explained = _explained(question)
     right = "; ".join(row.text for row in explained.rows if row.state == "right")
     return right if explained.numbered else explained.answer or right

@@ -74,7 +74,9 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     if not encoding:
         # What is guessed from may be far down, and nothing that guesses looks everywhere.
         telling = b"\n".join(line for line in data.splitlines() if not line.isascii())
-        encoding = guessed = "" if _is_mostly_utf8(telling) else guess(telling, GUESSED) or "cp1252"
+        encoding = guessed = (
+            "" if _is_cut_utf8(data) or _is_mostly_utf8(telling) else guess(telling, GUESSED) or "cp1252"
+        )
     decoded = data.decode(encoding or "utf-8", "replace")
     if "\0" in decoded:
         return "", (Problem("is not text"),)
@@ -140,6 +142,15 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _is_cut_utf8(data: bytes) -> bool:
+    """Whether this is UTF-8 that ends within a character, as a file does that was not copied to its end."""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data" and not data[: error.start].isascii()
+    return False
 
 
 def _is_mostly_utf8(telling: bytes) -> bool:

@@ -144,3 +144,10 @@ def test_any_bytes_are_some_names(names: list[bytes]) -> None:
     found, _ = decode_names(names)
     assert len(found) == len(names)
     "".join(found).encode()
+
+
+@pytest.mark.parametrize("text", ["Säure", "# Säuren\n\n- Base: nimmt Protonen", "é"])
+def test_utf8_that_ends_within_a_character_stays_utf8(text: str) -> None:
+    said, problems = decode(f"{text} é".encode()[:-1])
+    assert said == f"{text} \ufffd"
+    assert [one.message.partition(",")[0] for one in problems] == ["has bytes that are not text"]

@@ -15,7 +15,7 @@ from study.core.generators.usage import Usage, read_usage
 from study.core.generators.whole import fault
 from study.core.limits import FACTS
 from study.core.notes.model import Fact, Notes, Topic
-from study.core.notes.pages import stem
+from study.core.notes.pages import spoken, stem
 from study.core.text.compare import clean, opened, simple, words
 from study.core.text.remembered import REMEMBERED
 
@@ -291,7 +291,7 @@ class Corpus:
                 above += at.is_folder or at.file != topic.file
             at = self.topics.get(at.parent) if at.parent else None
         named = self.several or len(chain) < 2
-        name = opened(plain_title(stem(topic.file).replace("-", " ").replace("_", " "))) if named else ""
+        name = opened(plain_title(spoken(stem(topic.file)))) if named else ""
         known = simple(" ".join(chain))
         if _NO_PLACE.fullmatch(name):
             return tuple(chain)
@@ -390,4 +390,5 @@ def plain_title(title: str) -> str:
 
 _NO_PLACE = re.compile(r"(?i)readme|index|untitled.*|notes?|new note|_index")
 """Names of files that tell no place."""
-_LETTERS = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
+_LETTERS = re.compile(r"[^\W\d_]\S*[^\W\d_]|[\u3040-\u9fff]|\b[A-Z](?:\+\+|[#♯♭])")
+"""What a place has that names something; in many scripts signs of vowels stand between the letters."""

@@ -20,7 +20,8 @@ _ADDRESS = re.compile(
 )
 _CUT_BEFORE = re.compile(r"[=<>|]\s")
 _CUT = re.compile(
-    r"(?:\.\.\.|…|[,:;(\[{/–—&+=→⇒<>-]|(?<!\w)(?:and|or|the|a|an|und|oder|et|ou|y|och|en|t ex|z\. ?B|e\.?g\.?))$"
+    r"(?:\.\.\.|…|[,:;(\[{/–—&=→⇒<>-]|(?<![\w+])\+"
+    r"|(?<!\w)(?:and|or|the|a|an|und|oder|et|ou|y|och|en|t ex|z\. ?B|e\.?g\.?))$"
     r"|\betc\.?$|(?<!\w)(?:e|and|och|und|et|y|en),? (?:in più|inoltre|also|in addition|dessutom|außerdem|de plus|además"
     r"|além disso|bovendien)$",
     re.IGNORECASE,
@@ -62,6 +63,8 @@ def fault(text: str) -> str:
     """What keeps a piece of notes from being shown by itself, "" where nothing does."""
     if not text.strip() or (_NUMBER_ONLY.fullmatch(text) and not _DIGIT.search(text)):
         return "says nothing"
+    if "\ufffd" in text:
+        return "holds bytes that are not text"
     if _ADDRESS.search(text):
         return "holds an address, a picture or code of a page"
     bare = _CODE.sub("x", text) if "`" in text else text

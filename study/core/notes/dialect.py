@@ -17,7 +17,7 @@ from study.core.notes.pages import NOTION_ID
 
 _FENCE = re.compile(r"\s*(`{3,}(?!.*`)|~{3,})")
 _CARDS = re.compile(
-    r"#flashcards?\b|#card\b|\{\{c\d+(?:::|\s)|\{\{cloze |<!--SR:|^[\s>]*\?\??\s*$|^\s*Q: ?\S|:::|^START\s*$",
+    r"#flashcards?\b|#card\b|\{\{c\d+(?:::|\s)|\{\{cloze |<!--SR:|^[\s>]*\?\??\s*$|^[\s>]*Q: ?\S|:::|^START\s*$",
     re.MULTILINE,
 )
 

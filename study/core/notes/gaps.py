@@ -62,14 +62,16 @@ def gap_by(found: re.Match[str]) -> Span:
 
 
 def gaps_in(text: str, singles: bool) -> list[Span]:
-    """The gaps in braces: balanced, so that a formula may stand inside; none begins in code or a formula, or in the
-    hint of another."""
+    """The gaps in braces: balanced, so that a formula may stand inside; none begins in code or in the hint of another,
+    and in a formula only by the mark that means nothing else, `{{c1::`."""
     spans, ends = opaque(text), _ends(text)
+    coded = [span for span in spans if text[span[0]] == "`"]
     marks = []
     for pattern, braces in ((_DOUBLE, 2), (SINGLE, 1)) if singles else ((_DOUBLE, 2),):
         for match in pattern.finditer(text):
             end = ends.get(match.start() + braces - 1, 0)
-            if end and text.startswith("}" * (braces - 1), end) and not within(match.start(), spans):
+            closed = coded if match[0].startswith("{{c") and match[0].endswith("::") else spans
+            if end and text.startswith("}" * (braces - 1), end) and not within(match.start(), closed):
                 number = next((group for group in match.groups() if group), "")
                 marks.append((match.start(), match.end(), end - 1, end + braces - 1, number))
     found: list[Span] = []

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from study.core.notes.negations import NEGATIONS, negated, negates
 from study.core.notes.synonyms import WORDS, are_opposites, are_synonyms, hold_opposites, meanings
 from study.core.text.compare import STOP, stem, unaccented
 
@@ -47,13 +48,6 @@ _TOKEN = re.compile(
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _CODE = re.compile(r"`([^`]+)`")
 _ENDING = re.compile(r"(?:ing|ed|es|e|d|s)$")
-_NEGATIONS = frozenset(
-    """
-    not no never without cannot none neither nor kein keine keinen nicht nie ohne ne pas jamais sans sin nunca non mai
-    senza não sem nunca inte ej aldrig utan niet geen nooit zonder не без нет لا ليس لم
-    """.split()  # noqa: SIM905 - prose is easier to read and to extend than a column of quotes
-)
-_NOT_IN_WORDS = re.compile("不|没|沒|无|無|未|非")
 _SPELT = {"max": "maximum", "min": "minimum", "mins": "minute", "sec": "second", "secs": "second", "hr": "hour"}
 _SPELT |= {"hrs": "hour", "s": "second", "h": "hour", "ms": "millisecond", "percent": "%"}
 """Words that are written short, wherever they stand."""
@@ -108,7 +102,9 @@ _SMALL = frozenset(
     """.split()  # noqa: SIM905 - as above
 )
 """Small words of many languages: one that comes for another changes nothing by itself."""
-_WAYS = frozenset({"from", "to", "into", "onto", "up", "on", "in", "zu", "ab", "an"})
+_WAYS = frozenset(
+    "from to into onto up on in zu ab an voor na po przed pod nad do до после под над".split()  # noqa: SIM905 - as above
+)
 """Function words that say from where to where, or which way a verb goes: "is turned on", "nimmt zu"."""
 
 
@@ -246,7 +242,7 @@ def _kept(words: frozenset[str], gone: frozenset[str]) -> float:
 
 
 def _garbles_negation(word: str) -> bool:
-    return any(_mistyped(word, negation) for negation in _NEGATIONS if len(negation) > 4)
+    return any(_mistyped(word, negation) for negation in NEGATIONS if len(negation) > 4)
 
 
 def _alike(gone: frozenset[str], came: frozenset[str], elsewhere: Callable[[str], int]) -> dict[str, str]:
@@ -317,7 +313,7 @@ def _mistyped(one: str, other: str) -> bool:
 
 
 class _Reading:
-    """The words, names, numbers and the count of negations of a text, as they are found."""
+    """The words, names, numbers and negations of a text, as they are found."""
 
     def __init__(self, coded: set[str]) -> None:
         self.coded = coded
@@ -326,7 +322,7 @@ class _Reading:
         self.numbers: set[str] = set()
         self.ways: set[str] = set()
         self.order: list[str] = []
-        self.negations = 0
+        self.negating: list[str] = []
         self.is_counted = False
         """Whether a number stands before the word, so that it is a unit."""
 
@@ -342,8 +338,8 @@ class _Reading:
             return
         small = token.casefold().removesuffix("'s").removesuffix("’s")
         counted, self.is_counted = self.is_counted, False
-        if small in _NEGATIONS or small.endswith(("n't", "n’t")):
-            self.negations += 1
+        if negates(small):
+            self.negating.append(small)
         elif counted and all(part in _MEASURES or part in _SPELT for part in small.split("/")):
             for part in small.split("/"):
                 self._add(_MEASURES.get(part) or _SPELT[part])
@@ -365,7 +361,6 @@ def _read(text: str) -> Content:
     text = unicodedata.normalize("NFKC", text)
     reading = _Reading({word for span in _CODE.findall(text) for word in span.casefold().split()})
     text = _MARKS.sub(" ", text)
-    reading.negations = len(_NOT_IN_WORDS.findall(text))
     for found in _TOKEN.finditer(text):
         token = found[0]
         if token[-1].isdigit() and not token[0].isalpha():
@@ -373,7 +368,8 @@ def _read(text: str) -> Content:
         else:
             reading.take(token)
     words, names, numbers = map(frozenset, (reading.words, reading.names, reading.numbers))
-    return Content(words, names, numbers, reading.negations, frozenset(), tuple(reading.order), frozenset(reading.ways))
+    turned = negated(reading.negating, text)
+    return Content(words, names, numbers, turned, frozenset(), tuple(reading.order), frozenset(reading.ways))
 
 
 def _word(small: str, token: str) -> str:

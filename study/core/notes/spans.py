@@ -1,12 +1,25 @@
 """Where what takes the lines below along comes to its end: code, HTML, a formula within an item."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from study.core.notes.lines import TAB, indentation
 
+_FENCE = re.compile(r"\s*(```|~~~)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _FORMULA = 100  # lines of a formula within an item or a paragraph
+
+
+def in_prose(lines: Sequence[str]) -> Iterator[int]:
+    """The indexes of lines that are neither code nor a formula of several lines, blank ones among them."""
+    closing, is_formula = "", False
+    for at, line in enumerate(lines):
+        if fence := _FENCE.match(line):
+            closing = "" if closing == fence[1] else closing or fence[1]
+        elif not closing and line.count("$$") % 2:
+            is_formula = not is_formula
+        elif not (closing or is_formula):
+            yield at
 
 
 def fence_end(lines: Sequence[str], at: int, marker: str) -> int:

@@ -146,8 +146,15 @@ dentro | fuori; sopra | sotto; deve devono | può possono
 öppna | stäng; ökar öka | minskar minska; stor | liten små; lång | kort; hög | låg; över | under; vänster | höger
 före | efter; inre | yttre; varm | kall; snabb | långsam; stark | svag; först | sist; alltid | aldrig; måste | kan
 open opent | sluit dicht; stijg toeneem | daal afneem; groot | klein; lang | kort; hoog | laag; boven | onder
-links | rechts; voor | na; warm heet | koud; snel | langzaam; sterk | zwak; eerst | laatst; altijd | nooit
-binnen | buiten; moet moeten | kan kunnen mag mogen
+linker links | rechter rechts; voor | na; warm heet | koud; snel | langzaam; sterk | zwak; eerst | laatst
+altijd | nooit; binnen | buiten; moet moeten | kan kunnen mag mogen
+
+før | efter etter; altid alltid | aldrig aldri; venstre | højre høyre; øger øker stiger | sænker senker falder faller
+åbner åpner | lukker lukket stenger; stor | lille liten; mere mer | mindre; indre | ydre ytre; først | sidst sist
+przed | po; pod | nad; zawsze | nigdy; lew | praw; podwyższ zwiększ wzrast | obniż zmniejsz spad; więcej | mniej
+otwier | zamyk; duż wielk | mał; wysok | nisk; pierwsz | ostatn; wewnętrzn | zewnętrzn
+до перед | после; под | над; всегда | никогда; лев | прав; повыш увелич | пониж уменьш; больш | меньш; первы | последн
+откры | закры; высок | низк; внутренн | внешн
 """
 _PREFIXES = (
     *(("hyper", "hypo"), ("intra", "extra"), ("intra", "inter"), ("endo", "exo"), ("endo", "ecto"), ("pre", "post")),

@@ -11,6 +11,7 @@ from study.core.text.names import words_of
 _LONGEST_TITLE = 6  # words
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\[?\bedit section\]?(?:\([^()]*\))?\s*$", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\s*\{(?::\s*)?(?:[#.][\w-]+|[\w-]+=[^\s{}]+)(?:\s+(?:[#.][\w-]+|[\w-]+=[^\s{}]+))*\s*\}$")
+_FILED = re.compile(r"(?:\s+#(?:[^\W\d_][\w/-]*#?|\[\[[^\[\]]+\]\]))+\s*$")
 _NAMING: tuple[Role, ...] = ("statement", "item", "step", "example")
 
 
@@ -32,6 +33,11 @@ def without_markup(title: str) -> str:
 def without_attributes(heading: str) -> str:
     """A heading without what converters write behind it for the page it becomes: `{#id .class}`."""
     return _ATTRIBUTES.sub("", heading) or heading if heading.endswith("}") else heading
+
+
+def without_tags(heading: str) -> str:
+    """A heading without the tags behind it, under which it is filed: "Rigging #ship/sail #flashcards"."""
+    return _FILED.sub("", heading) or heading if "#" in heading else heading
 
 
 def with_titles(facts: list[Fact]) -> list[Fact]:

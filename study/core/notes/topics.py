@@ -12,7 +12,7 @@ from study.core.notes.roles import announces_example
 from study.core.notes.sections import EXAMPLE, LINKS, Unasked, section_of_item
 from study.core.notes.simulators import Mentions, Suited
 from study.core.notes.sketch import Outer, Sketch
-from study.core.notes.titles import is_name, with_titles, without_attributes
+from study.core.notes.titles import is_name, with_titles, without_attributes, without_tags
 from study.core.notes.tree import Tree
 from study.core.notes.unasked import COLUMNS, LEAD, NO_CONTENT, TITLE, VERBATIM, not_asked, unasked_of_page
 from study.core.notes.utterance import COLON, Utterance, facts_of
@@ -86,12 +86,13 @@ class Builder:
     # Headings
 
     def heading(self, block: Block) -> None:
-        said = without_attributes(block.text)
+        said = without_tags(without_attributes(block.text))
         inline = read(said)
-        draft = self.tree.headed(block, inline, inline if said == block.text else read(block.text))
+        written = inline if said == block.text else read(block.text)
+        draft = self.tree.headed(block, inline, written)
         self.is_head = False
         self.lead, self.list, self.under = "", [], None
-        self.refer(draft, block.first, inline)
+        self.refer(draft, block.first, written)
 
     # What stands under them
 

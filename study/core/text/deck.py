@@ -15,6 +15,8 @@ SIGNS = {"tab": "\t", "semicolon": ";", "comma": ",", "pipe": "|", "space": " ",
 COLUMN = re.compile(r"#(tags|deck|notetype|guid) column:\s*(\d{1,3})", re.IGNORECASE)
 QUOTED = re.compile(r'[ ]*"((?:[^"]++|"")*+)"[ ]*')
 GAP = re.compile(r"\{\{c\d{1,3}::")
+OCCLUSION = "image-occlusion:"
+"""What every gap of an image occlusion holds: it covers a part of a picture, and no words."""
 FRONTS = any_of(
     "front|term|terms|word|words|question|questions|prompt|concept|vocabulary|expression|side 1|vorderseite|begriff"
     "|wort|frage|vokabel|recto|terme|mot|question|anverso|término|palabra|pregunta|fronte|termine|parola|domanda|frente"

@@ -21,7 +21,7 @@ _WORDS: dict[str, str] = {
     "fr": "le la les des une un et est sont dans pour par sur que qui ne pas du de au aux avec ou ce cette se"
     " il elle plus"
     " entre être à en leur son ses sans quand peut comme l'on c'est d'un d'une où lors je on ta mai dit si",
-    "es": "el la los las de del que y en un una es son por para con no se al su lo como más o pero sus entre"
+    "es": "el la los las dos de del que y en un una es son por para con no se al su lo como más o pero sus entre"
     " cuando este"
     " esta hay ser sin sobre cada también puede muy desde donde qué cuál está yo ya ha da dar si",
     "it": "il lo la gli le di del della dei delle degli che e è un una in per con non si da al alla come più o"
@@ -117,6 +117,26 @@ _MARKS = {
     "ì": "it",
     "ò": "it",
 }
+_LETTERS = {
+    "fr": "àâæçèéêëîïôœùûüÿ",
+    "es": "¡¿áéíñóúü",
+    "pt": "àáâãçéêíóôõú",
+    "it": "àèéìòù",
+    "de": "äöüß",
+    "sv": "åäö",
+    "da": "åæø",
+    "nb": "åæø",
+    "pl": "ąćęłńóśźż",
+    "fi": "äö",
+    "cs": "áčďéěíňóřšťúůýž",
+    "hu": "áéíóöőúüű",
+    "ro": "ăâîșşțţ",
+    "tr": "çğıöşü",
+    "ca": "·àçèéíïòóúü",
+}
+"""The letters beyond ASCII that a language has."""
+_ELIDED = {"l": ("fr", "it", "ca"), "d": ("fr", "it", "ca"), "qu": ("fr",), "n": ("fr", "ca"), "dell": ("it",)}
+"""What stands before an apostrophe and a vowel in languages that join a small word to the next."""
 FEWEST = 3
 """Function words that must be there before a language is told by them."""
 _FEWEST = 2  # small words that decide against what is likely
@@ -194,7 +214,31 @@ def main_language(texts: Sequence[str]) -> str:
     whole = language_of(" ".join(texts)) if most in SHARED else most
     if whole and whole in SHARED:
         return whole
-    return further(Counter(word for text in texts for word in text.lower().split())) or whole
+    counts = Counter(word for text in texts for word in text.lower().split())
+    return further(counts) or whole or _of_few_words(counts)
+
+
+def _of_few_words(counts: Mapping[str, int]) -> str:
+    """The language of notes in which no word stands that only one has: that whose small words, letters and elisions
+    are there clearly more often than those of any other; "" for none. `counts` are the words of the text."""
+    signs, lettered = Counter[str](), Counter[str]()
+    for word, count in counts.items():
+        bare = word.strip('¿¡(["“„«.,:;!?)]»”’')
+        for language in _BY_WORD.get(bare, ()):
+            signs[language] += count
+        head, mark, _ = bare.replace("’", "'").partition("'")
+        for language in _ELIDED.get(head, ()) if mark else ():
+            signs[language] += count
+        if not word.isascii():
+            for language, letters in _LETTERS.items():
+                lettered[language] += count * any(letter in letters for letter in word)
+    signs.update(lettered)
+    near = [language for language in signs if language in _KNOWN or lettered[language] > 1]
+    near.sort(key=signs.__getitem__, reverse=True)
+    best = near[0] if near else ""
+    # Of a known language a further one may have nearly as much: Catalan has most that French has.
+    rival = next((one for one in near[1:] if best in FURTHER or one in _KNOWN), "")
+    return best if signs[best] >= FEWEST and signs[best] * 4 >= signs[rival] * 5 else ""
 
 
 def further(counts: Mapping[str, int]) -> str:

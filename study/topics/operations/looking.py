@@ -14,7 +14,6 @@ from study.banks.generated import generated
 from study.banks.sorts import keep_rates, waiting_of
 from study.core.computed.placement import places
 from study.core.facts.facts import check_claims, place_of
-from study.core.formats.anki.occlusions import MARK
 from study.core.limits import LISTED, LOOK_AT_ONCE, PICTURES_AT_ONCE
 from study.core.notes.companion import NOTHING
 from study.core.notes.identity import Changes, fact_of
@@ -22,6 +21,7 @@ from study.core.notes.model import Notes
 from study.core.notes.slips import Slip, slips
 from study.core.problem import Problem, refusals
 from study.core.questions.covers import covers_in
+from study.core.text.deck import OCCLUSION
 from study.library.access import own
 from study.library.figures import find, with_kept
 from study.library.models import Course, Look, LookState
@@ -130,7 +130,7 @@ def at_work(owner: Learner, slug: str) -> Look:
 
 def _covers(sources: Sources) -> int:
     """How many covered pictures may have to be drawn, counted before anything is read."""
-    marks = sum(one.database.count(MARK.encode()) for one in sources.packages)
+    marks = sum(one.database.count(OCCLUSION.encode()) for one in sources.packages)
     return marks + sum(covers_in(text.text) for text in sources.texts)
 
 

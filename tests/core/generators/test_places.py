@@ -136,3 +136,15 @@ def test_what_stands_under_a_task_is_of_an_exercise_but_for_what_letters_stand_f
         assert found["What is *Leading light*?"] == ("" if heading == "Lights" else "a task or a plan"), heading
         letters = doubts(f"# Harbour\n\n## {heading}\n\n{lines}", "initials")
         assert [doubt for _, doubt in letters] == [""], heading
+
+
+@pytest.mark.parametrize("title", ["C++", "C#", "भूगोल", "ภูมิศาสตร์", "Üb", "船"])
+def test_a_short_heading_in_any_script_is_a_place(title: str) -> None:
+    corpus = Corpus(parse(f"# {title}\n\n- Winch: a drum that hauls ropes\n", "Gear.md"))
+    assert [corpus.context(entry)[-1] for entry in corpus.entries] == [title]
+
+
+@pytest.mark.parametrize("file", ["02%20Deck%20gear.md", "03 - Deck gear.md", "4. Deck gear.md", "Deck_gear.md"])
+def test_the_name_of_a_file_is_a_place_without_its_number_and_signs(file: str) -> None:
+    corpus = Corpus(read_together([parse(LINE, file), parse("# Sails\n\n- Jib: a sail at the bow\n", "Sails.md")]))
+    assert corpus.context(corpus.entries[0])[0].lower() == "deck gear"

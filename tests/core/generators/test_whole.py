@@ -39,3 +39,12 @@ def test_the_quotation_marks_of_every_language_are_known(code: str) -> None:
     opening, closing = (sign.strip() for sign in PHRASEBOOKS[code].quotes)
     assert opening in OPENING and closing in CLOSING
     assert not names(f"{opening}K2{closing}", PHRASEBOOKS[code])
+
+
+@pytest.mark.parametrize(("text", "why"), [("Na+", ""), ("C++", ""), ("hydrogen +", "cut off"), ("+", "says nothing")])
+def test_a_plus_that_belongs_to_a_name_cuts_nothing(text: str, why: str) -> None:
+    assert fault(text) == why
+
+
+def test_a_text_with_damaged_bytes_is_not_shown_by_itself() -> None:
+    assert fault("the front of a sh\ufffdp") == "holds bytes that are not text"

@@ -142,3 +142,24 @@ def test_a_card_about_such_a_name_is_one() -> None:
 def test_a_field_of_open_brackets_is_read_at_once() -> None:
     text = "[sound:" * 100_000
     assert cards(f"#separator:tab\n#html:true\nfront\t{text}\n")[0].back == text
+
+
+def test_a_gap_in_a_formula_is_a_card() -> None:
+    made = cards(
+        "#separator:tab\n#html:true\nSpeed is \\(v = {{c1::\\frac{s}{t}}}\\)\t\nTime: {{c1::t}}\t\n", "deck.txt"
+    )
+    assert [(card.front, card.back) for card in made] == [
+        ("Speed is \\(v = {{...}}\\)", "\\frac{s}{t}"),
+        ("Time: {{...}}", "t"),
+    ]
+    assert not cards("In code `{{c1::a}}` is a gap.")
+
+
+def test_boxes_on_a_picture_are_no_card_in_text_and_told() -> None:
+    row = "{{c1::image-occlusion:rect:left=.1:top=.1:width=.2:height=.3}}\t<img src=leaf.png>\tA leaf\n"
+    notes = parse(f"#separator:tab\n#html:true\n#notetype:Image Occlusion\n{row}petiole\tstalk of a leaf\n", "d.txt")
+    told = [(fact.unasked, len(fact.cards)) for topic in notes.topics for fact in topic.facts if fact.role == "card"]
+    assert told == [("covers parts of a picture", 0), ("", 1)]
+    assert [one.message for one in notes.problems] == [
+        "covers parts of a picture: no card. Export the deck as a package (.apkg), which brings the picture along"
+    ]

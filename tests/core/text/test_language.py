@@ -88,3 +88,21 @@ def test_a_line_in_another_script_does_not_hide_the_language_of_a_page() -> None
 @pytest.mark.parametrize("text", ["la, de, un", "de la, en, un", "se, si, na"])
 def test_words_that_several_languages_have_tell_none(text: str) -> None:
     assert main_language([text]) == told([text]) == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        (
+            "fr",
+            ("Distance de la Lune : 384 400 km", "Âge de l'Univers : 13,8 milliards d'années", "Période : 687 jours"),
+        ),
+        ("es", ("La carga se conserva siempre", "Ley: fuerza entre dos cargas", "¿Qué es un dieléctrico?")),
+        ("pt", ("Soneto: catorze versos", "Métrica: contagem das sílabas", "Estância: divisão do poema")),
+        ("pl", ("Kwas: oddająca proton", "Zasada: przyjmująca proton", "Sól: związek jonów")),
+        ("de", ("Stärken: intern", "Schwächen: intern", "Mögliche Größen: extern")),
+        ("", ("Voltage: 3 V", "Current: 2 A", "Café: 1")),
+    ],
+)
+def test_few_words_and_their_letters_tell_a_language(code: str, lines: tuple[str, ...]) -> None:
+    assert main_language(lines) == code

@@ -51,11 +51,13 @@ def test_import_notes_prints_the_document_that_is_promised(folder: Path, capsys:
     assert len(found["questions"]) == Question.objects.filter(bank__course__slug="home").count() > 0
     for question in found["questions"]:
         names = {"key", "topic", "kind", "context", "prompt", "answer", "options", "lines", "recipe", "held_back"}
-        names.add("double_of")
+        names |= {"double_of", "fit", "reasons"}
         assert set(question) == names
         assert question["answer"] and question["recipe"]
         if question["kind"] == "single":
             assert question["answer"] in question["options"]
+            assert set(question["reasons"]) == set(question["options"])
+        assert question["fit"] == "sure" or question["held_back"]
     (claim,) = found["claims"]
     assert (claim["lines"], claim["verdict"], claim["holds"]) == ([3, 3], "imprecise", "every 12 h 25 min")
     assert (claim["source"], claim["checked"]) == ("https://example.org/tides", "2026-11-23")
@@ -63,6 +65,14 @@ def test_import_notes_prints_the_document_that_is_promised(folder: Path, capsys:
     nothing = {"edited": 0, "moved": 0, "removed": 0, "kept_progress": 0, "unsure": []}
     assert found["changes"] == {"added": 5, **nothing}
     assert "home.md:9: warning: there is no picture quay.png" in err
+
+
+@pytest.mark.django_db
+def test_sure_questions_can_be_listed_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = ("import_notes", str(folder / "home.md"), "--dry-run", "--json")
+    every, sure = (json.loads(run(capsys, *document, "--fit", fit)[1])["questions"] for fit in ("all", "sure"))
+    assert {one["fit"] for one in every} == {"sure", "unsure"}
+    assert sure == [one for one in every if one["fit"] == "sure"]
 
 
 @pytest.mark.django_db

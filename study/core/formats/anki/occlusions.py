@@ -20,21 +20,20 @@ from study.core.questions.kinds import made_of
 from study.core.questions.occlusion import front
 from study.core.questions.pictures import markdown, names
 from study.core.questions.source.block import Block
+from study.core.text.deck import OCCLUSION
 
-MARK = "image-occlusion:"
-"""What every gap of an image occlusion holds."""
 _GAP = re.compile(r"\{\{c(?P<number>\d{1,3})::image-occlusion:(?P<shape>rect|ellipse|polygon):(?P<said>[^{}]*)\}\}")
 _SAID = re.compile(r"(?P<name>\w+)=(?P<value>[^:]*)")
 
 
 def is_occlusion(fields: Sequence[str]) -> bool:
     """Whether a note with these fields is one."""
-    return any(MARK in field for field in fields)
+    return any(OCCLUSION in field for field in fields)
 
 
 def gaps_of(fields: Sequence[str]) -> str:
     """The field of an occlusion that holds its shapes."""
-    return next(field for field in fields if MARK in field)
+    return next(field for field in fields if OCCLUSION in field)
 
 
 def asked(gaps: str) -> dict[int, list[Box]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from study.core.generators import bodies
 from study.core.generators.candidate import Candidate, Shape
@@ -29,11 +30,27 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
         size = corpus.size.get((topic.key, first.fact.parent, first.fact.lead), 0)
         if first.phrasebook is None:
             continue
-        if all(entry.fact.ordered for entry in together) and LEAST <= len(together) == size <= MOST:
+        is_whole = LEAST <= len(together) == size <= MOST
+        if is_whole and all(entry.fact.ordered for entry in together) and _is_one_list(together):
             yield from _of_list(corpus, together, first.phrasebook)
         for entry in together:
             if not entry.cells:
                 yield from _of_chain(corpus, entry, first.phrasebook)
+
+
+def _is_one_list(steps: Sequence[Entry]) -> bool:
+    """Whether these steps are all of one list. A step that others are nested under is none of them, and a blank line
+    between some of them alone parts two lists."""
+    first = steps[0]
+    place = (first.fact.parent, first.fact.lead)
+    among = [one for one in first.topic.facts if one.ordered and (one.parent, one.lead) == place]
+    if [one.key for one in among] != [entry.key for entry in steps]:
+        return False
+    ends = {before.key: before.lines[1] for before in among}
+    for one in first.topic.facts:  # what is nested under a step belongs to it
+        if one.parent in ends:
+            ends[one.parent] = max(ends[one.parent], one.lines[1])
+    return len({after.lines[0] - ends[before.key] > 1 for before, after in pairwise(among)}) == 1
 
 
 def _of_list(corpus: Corpus, steps: Sequence[Entry], phrasebook: Phrasebook) -> Iterator[Candidate]:

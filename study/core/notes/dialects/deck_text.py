@@ -15,6 +15,8 @@ from study.core.text import deck, notetypes
 
 _MOST_TAGS = 20  # of a card
 _ASIDE = "a property of the file"
+_COVERS = "covers parts of a picture"
+_IN_A_PACKAGE = "no card. Export the deck as a package (.apkg), which brings the picture along"
 _COLUMNS = "names the columns"
 
 
@@ -60,6 +62,9 @@ class _Rows:
 
     def _cards(self, sides: Sequence[str], sort: str) -> Said | None:
         """The cards of a row with these sides, None where one is missing."""
+        if any(deck.OCCLUSION in side for side in sides):
+            text = " ".join(side for side in sides if deck.OCCLUSION not in side) or _COVERS
+            return Said(" ".join(text.split()), "card", _COVERS, remark=f"{_COVERS}: {_IN_A_PACKAGE}")
         gaps = gaps_in(sides[0], singles=False) if sides else []
         if gaps:
             plain, clozed = clozes(sides[0], gaps, "cloze")

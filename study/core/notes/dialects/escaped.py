@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from study.core.notes.dialect import Dialect, Page, Reading
+from study.core.notes.spans import in_prose
 
 _ESCAPED = re.compile(r"(?<!\\)\\([-.!+=~&,:;'\"]|(?:(?<=\S\\)|(?<=\S \\))[<>](?=[\s=\d]))")
 _ROUND = re.compile(r"(?<!\\)(\\{1,2})\(((?:[^\\\n]|\\(?!\\?[()]).)+)\\{1,2}\)")
@@ -18,20 +19,15 @@ _ASIDE = re.compile(rf"\\\({_INNER}\\\)|\\\[{_INNER}\\\]")
 _COMMAND = re.compile(r"(?<!\\)\\[A-Za-z]{2}")
 _WORD = re.compile(r"[^\W\d_]{3}")  # in brackets that hold no formula
 _NEEDLESS = re.compile(r"(?<!\\)\\([_*])")  # in a formula whose own signs are escaped
-_FENCE = re.compile(r"\s*(```|~~~)")
 _FEWEST = 3  # signs that need no backslash
 
 
 def _plain(lines: Sequence[str]) -> Iterator[int]:
     """The indexes of lines with a backslash that are neither code nor a formula in dollar signs, in which it may mean
     something."""
-    closing, is_formula = "", False
-    for at, line in enumerate(lines):
-        if fence := _FENCE.match(line):
-            closing = "" if closing == fence[1] else closing or fence[1]
-        elif line.count("$$") % 2:
-            is_formula = not is_formula
-        elif "\\" in line and not (closing or is_formula or "`" in line or "$" in line):
+    for at in in_prose(lines):
+        line = lines[at]
+        if "\\" in line and not ("`" in line or "$" in line):
             yield at
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from study.core.notes.cards import dedented, one_way, outside, scheduled, shown
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
 from study.core.notes.gaps import clozes, gap_by
+from study.core.notes.lines import indentation
 
 _SIGN = r"^\s*(?:[-*+]\s+)?(?:\*\*|__)?(?:{})\s?\d{{0,3}}\s?[:：](?:\*\*|__)?\s*"
 _QUESTION = re.compile(_SIGN.format("Q|Ｑ|Question|Frage|Fråga|Pregunta|Domanda|问|問|س"), re.IGNORECASE)
@@ -14,17 +15,24 @@ _ANSWER = re.compile(_SIGN.format("A|Ａ|Answer|Antwort|Svar|Respuesta|Risposta|
 _CLOZE = re.compile(r"^\s*C:\s*(?=.*\[[^\[\]]+\](?![(:\[]))")
 _ALONE = re.compile(r"^\s*C:\s*$")  # its text begins below
 _GAP = re.compile(r"(?<![\[\]!\\])\[([^\[\]]+)\](?![(:\[])")
+_ITEM = re.compile(r"[-*+]\s")
 _LONGEST_QUESTION = 20  # lines
 _FEWEST = 2  # clozes of a page without questions
 
 
-def _end(lines: Sequence[str], at: int) -> int:
-    """The index behind a text that begins on line `at`: a blank line, a heading, a rule or another card ends it."""
+def _end(lines: Sequence[str], at: int, indent: int = -1) -> int:
+    """The index behind a text that begins on line `at`: a blank line, a heading, a rule or another card ends it, and
+    so does an item no deeper than `indent`, that of the item whose text it is; -1 if it is none."""
     for index in range(at + 1, len(lines)):
         bare = lines[index].strip()
-        if not bare or _ends(bare):
+        if not bare or _ends(bare) or (_ITEM.match(bare) and indentation(lines[index]) <= indent):
             return index
     return len(lines)
+
+
+def _indent(line: str) -> int:
+    """How deep an item of a list is; -1 where the line is none."""
+    return indentation(line) if _ITEM.match(line.strip()) else -1
 
 
 def _ends(line: str) -> bool:
@@ -49,10 +57,11 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
     said = _ANSWER.match(lines[answer]) if answer < len(lines) else None
     if not said:
         return ()
-    start, end = answer, _end(lines, answer)
+    indent = _indent(lines[at])
+    start, end = answer, _end(lines, answer, indent)
     if not lines[answer][said.end() :].strip() and end == answer + 1:  # the answer begins below its sign
         start = next((i for i in range(end, min(end + 2, len(lines))) if lines[i].strip()), answer)
-        end = _end(lines, start) if start != answer and not _ends(lines[start]) else end
+        end = _end(lines, start, indent) if start != answer and not _ends(lines[start]) else end
     front = "\n".join([lines[at][asked.end() :].strip(), dedented(lines[at + 1 : answer])]).strip()
     back, times = scheduled("\n".join([lines[answer][said.end() :].strip(), dedented(lines[answer + 1 : end])]).strip())
     if not front:
@@ -64,7 +73,7 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
 
 
 def _gaps(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
-    end = _end(lines, at)
+    end = _end(lines, at, _indent(lines[at]))
     text = " ".join([lines[at].partition(":")[2].strip(), *(line.strip() for line in lines[at + 1 : end])]).strip()
     gaps = [gap_by(one) for one in outside(_GAP, text)]
     if not gaps:
@@ -74,7 +83,7 @@ def _gaps(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
 
 
 def _has_cards(lines: Iterable[str]) -> bool:
-    signed = [line for line in lines if ":" in line or "：" in line]
+    signed = [line.lstrip("> \t") for line in lines if ":" in line or "：" in line]
     has_pairs = any(map(_QUESTION.match, signed)) and any(map(_ANSWER.match, signed))
     return has_pairs or sum("C:" in line and _CLOZE.match(line) is not None for line in signed) >= _FEWEST
 

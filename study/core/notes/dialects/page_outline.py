@@ -129,7 +129,7 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
     held = [line for line in lines[at + 1 : end] if not _is_property(line) or not (is_item or "card-" in line)]
     if not any(line.strip() for line in held) or any(_GAP.search(line) for line in held):
         return ()
-    front = without_tags(unlisted(lines[at]).lstrip("# "))
+    front = without_tags(unlisted(lines[at])).lstrip("# ")
     back = dedented(held)
     if not front:
         return ()

@@ -1,15 +1,16 @@
 """What folds away: `<details>` with its `<summary>`, and a list item that asks a question, with the answer indented
 below it as Notion exports its toggles. Both are question and answer. A summary that only says what it hides
 ("Solution", "About the next section") or calls for attention ("Note!") asks nothing: then what is in it are notes as
-any. A question with items below it is a toggle on a page that Notion exported; elsewhere it is a list as any. A
-callout of Obsidian whose title asks (`> [!question]- Why?`) holds its answer."""
+any, and so it is where its writer made cards in it. A question with items below it is a toggle on a page that Notion
+exported; elsewhere it is a list as any. A callout of Obsidian whose title asks (`> [!question]- Why?`) holds its
+answer."""
 
 import html
 import re
 from collections.abc import Sequence
 from functools import partial
 
-from study.core.notes.cards import below, dedented, one_way, scheduled, shown, unlisted, without_tags
+from study.core.notes.cards import below, dedented, one_way, outside, scheduled, shown, unlisted, without_tags
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
 from study.core.notes.quotes import quote_at
 from study.core.notes.sections import section_of
@@ -32,9 +33,16 @@ _QUESTION = ("?", "？", "؟")
 _EXPORTED = re.compile(r"^[ \t]*[-*+•][ \t].*[?？؟][*_ ]*\n[ \t]*\n[ \t]+[^\s*+•-]", re.MULTILINE)
 """A toggle as nothing but Notion writes it: the blank line below a question, and its answer indented."""
 _CALLOUT = re.compile(r"\s{0,3}>\s*\[!\w[\w -]*\][-+]?\s+(.*\S)")
+_LOOSE = re.compile(r"\w[^\s|]*[ \t]+::[ \t]+\w")
 _ITEM = ("- ", "* ", "+ ")
 _BOX = ("- [ ]", "- [x]", "* [ ]", "* [x]")
 _MOST_SAID = 12  # lines of an answer that is not blank
+
+
+def _holds_cards(back: str) -> bool:
+    """Whether the writer made cards of what is folded away: they are asked then, each by itself."""
+    text = scheduled(back)[0]
+    return Page("", text.split("\n"), text).has_cards or any(outside(_LOOSE, text))
 
 
 def _claim(is_export: bool, lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
@@ -54,7 +62,10 @@ def _claim(is_export: bool, lines: Sequence[str], at: int, since: int) -> tuple[
         return ()
     if is_list and (not is_export or any(_asks(line) or line.lstrip().startswith(_BOX) for line in held)):
         return ()
-    back, times = scheduled(dedented(lines[at + 1 : end]))
+    within = dedented(lines[at + 1 : end])
+    if _holds_cards(within):
+        return ()
+    back, times = scheduled(within)
     front = without_tags(bare)
     return (Passage(at, end, Said(shown(front, back), cards=one_way(front, back, "toggle", times))),)
 
@@ -65,10 +76,11 @@ def _of_callout(lines: Sequence[str], at: int, title: str) -> tuple[Passage, ...
     held = [line for line in inner[1:] if line.strip()]
     if not _asks(title) or not 0 < len(held) <= _MOST_SAID or any(line.lstrip()[:1] == ">" for line in held):
         return ()
-    back, times = scheduled(dedented(inner[1:]))
+    within = dedented(inner[1:])
+    back, times = scheduled(within)
     front = without_tags(title)
     said = Said(shown(front, back), cards=one_way(front, back, "callout", times))
-    return (Passage(at, at + len(inner), said),) if front and back else ()
+    return (Passage(at, at + len(inner), said),) if front and back and not _holds_cards(within) else ()
 
 
 def _asks(line: str) -> bool:
@@ -103,6 +115,7 @@ def _details(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
         and not calls_for_attention(question)
         and _is_card(question, back)
         and "<details" not in back.lower()
+        and not _holds_cards(back)
     ):
         return (Passage(at, end, Said(shown(question, back), cards=one_way(question, back, "details"))),)
     heads = at + whole[: whole.find("</summary>")].count("\n") + 1 if end else at + 1

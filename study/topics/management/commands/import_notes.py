@@ -58,6 +58,12 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="report what would happen and change nothing")
         parser.add_argument("--watch", action="store_true", help="go on with what is saved later; Ctrl-C ends")
         parser.add_argument("--json", action="store_true", help="print one JSON document")
+        parser.add_argument(
+            "--fit",
+            choices=("sure", "all"),
+            default="all",
+            help="which questions the JSON document lists: those that are sure, or all that were made (default)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         slug = options["course"]
@@ -82,7 +88,7 @@ class Command(BaseCommand):
         done, history = brought.course, brought.history
         problems = (*done.imported.problems, *history.problems)
         if options["json"]:
-            self.stdout.write(json.dumps(document(done) | {"history": history.document}))
+            self.stdout.write(json.dumps(document(done, options["fit"] == "sure") | {"history": history.document}))
         elif done.imported.course:
             said = [
                 *_summary(done, options["dry_run"]),
