@@ -18,8 +18,8 @@ from study.library.models import Course
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The keys of questions that are asked, before or after. Unchanged, reworded, moved and gone are together
-    those of before, unchanged, reworded, moved and new those of after. `old` counts those of before, `now` those of after. With other wrong
-    answers, which other lines give, a question is what it was."""
+    those of before, unchanged, reworded, moved and new those of after. `old` counts those of before, `now` those of
+    after. With other wrong answers, which other lines give, a question is what it was."""
 
     unchanged: tuple[str, ...] = ()
     reworded: tuple[str, ...] = ()
