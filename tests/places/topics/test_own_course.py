@@ -144,6 +144,7 @@ def test_a_name_has_one_to_120_characters_and_stays(
 ) -> None:
     page = reader.post(reverse("topics:rename", args=[mine.address]), {"name": name}, follow=True)
     assert f"<h1>{called}</h1>" in page_source(page)
+    assert ("Not renamed: a name has 1 to 120 characters." in page_source(page)) is (called != name)
     import_course(sources=Sources((Text(PATH, NOTES),), (), (), "harbour"), slug="harbour", owner=learner, now=START)
     assert Course.objects.get().title == called
 
