@@ -1,6 +1,6 @@
 """What becomes of the questions of a course when its notes are read anew. Nothing is written."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from study.banks.models import NOTES, Question, Ruling, Status
 from study.banks.rows import Publication, content, restored, why_double, why_it_waits
 from study.banks.rulings import with_rulings
 from study.core.notes.identity import fact_of
+from study.core.notes.model import Topic
 from study.core.questions.kinds import right_of
 from study.library.models import Course
 
@@ -17,8 +18,8 @@ from study.library.models import Course
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The keys of questions that are asked, before or after. Unchanged, reworded, moved and gone are together
-    those of before, unchanged, reworded, moved and new those of after. `old` counts those of before. With other wrong
-    answers, which other lines give, a question is what it was."""
+    those of before, unchanged, reworded, moved and new those of after. `old` counts those of before, `now` those of
+    after. With other wrong answers, which other lines give, a question is what it was."""
 
     unchanged: tuple[str, ...] = ()
     reworded: tuple[str, ...] = ()
@@ -29,6 +30,10 @@ class Comparison:
     @property
     def old(self) -> int:
         return len(self.unchanged) + len(self.reworded) + len(self.moved) + len(self.gone)
+
+    @property
+    def now(self) -> int:
+        return self.old - len(self.gone) + len(self.new)
 
 
 def compare(course: Course | None, given: Sequence[Publication]) -> Comparison:
@@ -54,8 +59,11 @@ class Ended(NamedTuple):
     why: str
 
 
-def ended(course: Course | None, gone: Iterable[str], made: Generated, there: Container[str], most: int) -> list[Ended]:
-    """Of the questions that are `gone` the first `most` that were made of the facts and topics `there`."""
+def ended(
+    course: Course | None, gone: Iterable[str], made: Generated, topics: Sequence[Topic], most: int
+) -> list[Ended]:
+    """Of the questions that are `gone` the first `most` that were made of these topics or of facts in them."""
+    there = {*(topic.key for topic in topics), *(fact.key for topic in topics for fact in topic.facts)}
     keys = list(islice((key for key in gone if fact_of(key) in there), most))
     rows = Question.objects.filter(bank__course=course, bank__slug=NOTES, key__in=keys)
     prompts = dict(rows.values_list("key", "current__prompt"))

@@ -53,6 +53,13 @@ def doubts(learner: Learner | None, user: User | AnonymousUser) -> list[Told]:
     ]
 
 
+def doubted_in(course: Course) -> int:
+    """How many lines of a course wait for whom they are told to."""
+    key, here = OuterRef("line"), OuterRef("course")
+    lines = Fact.objects.filter(topic__course=here, key=key, removed_at=None)
+    return Doubt.objects.filter(Exists(lines), course=course).count()
+
+
 @dataclass(frozen=True, slots=True)
 class TwoTexts:
     """A note that says `here` something else than its file on disk, where both changed the same lines or the file is
@@ -68,9 +75,17 @@ class TwoTexts:
 
 def two_texts_of(learner: Learner) -> QuerySet[Followed]:
     """The files on disk that somebody's own notes differ from, to be decided by them."""
-    mine = Course.objects.filter(own(learner))
+    return _of_two_texts().filter(course__in=Course.objects.filter(own(learner)).values("pk"))
+
+
+def two_texts_in(course: Course) -> int:
+    """How many notes of a course say something else than their files."""
+    return _of_two_texts().filter(course=course).count()
+
+
+def _of_two_texts() -> QuerySet[Followed]:
     notes = NoteFile.objects.filter(course=OuterRef("course"), path=OuterRef("path"))
-    return Followed.objects.filter(Exists(notes), course__in=mine.values("pk"), waits__isnull=False)
+    return Followed.objects.filter(Exists(notes), waits__isnull=False)
 
 
 def two_texts(learner: Learner | None) -> list[TwoTexts]:

@@ -43,7 +43,11 @@ LONGEST_NAME = 120
 class NameForm(forms.Form):
     """The name of a course of one's own."""
 
-    name = forms.CharField(label="Name of the course", max_length=LONGEST_NAME)
+    name = forms.CharField(
+        label="Name of the course",
+        max_length=LONGEST_NAME,
+        error_messages=dict.fromkeys(("required", "max_length"), f"a name has 1 to {LONGEST_NAME} characters."),
+    )
 
 
 def _lines(text: str) -> list[str]:

@@ -40,6 +40,7 @@ from study.review.new_cards import asked_cards, chosen_courses
 from study.review.queries import standing
 from study.review.queries.offers import new_of
 from study.topics.article import is_stale
+from study.topics.doubts import doubted_in, two_texts_in
 from study.topics.lines import Placed, Row, rows
 from study.topics.paging import is_deck
 from study.topics.triage import waiting
@@ -74,7 +75,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """Files of one folder; those at the top stand in one without a name."""
+    """Files of one folder, with what they come to; those at the top stand in one without a name."""
 
     name: str
     files: tuple[Leaf, ...]
@@ -83,12 +84,25 @@ class Folder:
     def open(self) -> bool:
         return any(leaf.current for leaf in self.files)
 
+    @property
+    def asked(self) -> int:
+        return sum(leaf.asked for leaf in self.files)
+
+    @property
+    def waits(self) -> int:
+        return sum(leaf.waits for leaf in self.files)
+
+    @property
+    def stale(self) -> bool:
+        return any(leaf.stale for leaf in self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class Browsed:
     """A course's notes with one of their files open. `file` is None where there is none. `asked`, `simulated`, `due`,
     `new` and `waiting` count the questions of the course: asked of its lines, those that simulators answer, those due
-    today, those that can be learnt at once, unsure ones to decide on. `followed`: they were taken from disk."""
+    today, those that can be learnt at once, unsure ones to decide on. `followed`: they were taken from disk; `doubted`
+    lines and `parted` notes with two texts wait for their owner too."""
 
     course: Course
     folders: tuple[Folder, ...]
@@ -102,6 +116,8 @@ class Browsed:
     deck: bool = False
     new: int = 0
     followed: bool = False
+    doubted: int = 0
+    parted: int = 0
 
     @property
     def sentence(self) -> str:
@@ -204,7 +220,9 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         file=file,
         rows=tuple(found),
         deck=is_deck(facts),
-        followed=Followed.objects.filter(course=course).exists(),
+        followed=(is_followed := Followed.objects.filter(course=course).exists()),
+        doubted=doubted_in(course),
+        parted=two_texts_in(course) if is_followed else 0,
     )
 
 

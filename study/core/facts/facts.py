@@ -61,8 +61,9 @@ class ClaimPattern:
 class DatedFact:
     """A key fact of a topic: `headline` is its first sentence and `text` the rest, both inline Markdown.
 
-        `as_of` is the date of the source's own text, a year with month or day ("2026-06"); the source
-    XX"""
+    `as_of` is the date of the source's own text, a year with month or day ("2026-06"); the source
+    holds the day it was last checked. `rows` are the fact's places in the claim table it comes from.
+    """
 
     key: str
     topic: str

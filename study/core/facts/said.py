@@ -15,6 +15,10 @@ from study.core.text.scope import Standing
 _UNDERSCORES = re.compile(r"(?<!\w)(__?)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 """Emphasis; the underscores of a name (`_X_AMZN_TRACE_ID`) set nothing off."""
 _AMBIGUOUS = re.compile(r"(?<!\d)\d{1,3}[.,]\d{3}(?!\d)")
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_TENS = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+_NUMBERS = {word: number for number, word in enumerate(_ONES, 1)} | _TENS
+_IN_WORDS = re.compile(rf"\b(?P<number>{'|'.join(_NUMBERS)})[ -](?P<unit>[a-z]{{3,}})\b", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -45,7 +49,8 @@ class Said:
     @cached_property
     def amounts(self) -> tuple[Quantity, ...]:
         """The quantities of the line; a range counts by its ends."""
-        return tuple(end for one in _in_all_notations(self.plain, self.line.language) for end in _ends(one))
+        found = (*_in_all_notations(self.plain, self.line.language), *_spelt(self.plain))
+        return tuple(end for one in found for end in _ends(one))
 
 
 def lists_below(lines: Sequence[Fact]) -> dict[str, str]:
@@ -64,6 +69,14 @@ def _in_all_notations(text: str, language: str) -> Iterator[Quantity]:
     languages = (language, "en", "de") if _AMBIGUOUS.search(text) else (language,)
     for reading in dict.fromkeys(languages):
         yield from quantities(text, reading)
+
+
+def _spelt(text: str) -> Iterator[Quantity]:
+    """The quantities whose number is an English word: "five minutes"."""
+    for found in _IN_WORDS.finditer(text):
+        for one in quantities(f"{_NUMBERS[found['number'].lower()]} {found['unit']}", "en"):
+            if one.unit:
+                yield replace(one, start=found.start(), end=found.end())
 
 
 def _ends(one: Quantity) -> Iterator[Quantity]:

@@ -17,8 +17,16 @@ from study.core.text.compare import stem, words
 LONGEST_POINTS, MOST_POINTS = 80, 7
 """Words, and points, that are named in one go."""
 
+_EVERYBODYS = (
+    r"(?:own |home )?(?:sun|solar|moon|galaxy|galaxies|milky|planets?|earth|world|universe|atmosphere|climate|oceans?"
+    r"|bod(?:y|ies)|brains?|cells?|eyes?|ears?|skin|blood|bones?|muscles?|lungs?|hearts?|guts?|immune|nervous|genes?"
+    r"|genomes?|dna|species|ancestors?|senses?|perceptions?|minds?|memor(?:y|ies)|consciousness|behaviou?r|lives"
+    r"|society|societies|cultures?|ecosystems?)\b"
+)
+"""What "our" means everybody's of: "a dark region on our Sun"."""
 _PERSONAL = re.compile(
-    r"\b(?:I|I['’]\w+|my|myself|we['’]\w+|our|gonna|[Ll]et['’]s|[Pp]lease|wanna|lol|idk|tbh|imo|imho|TODO|FIXME|todo|tbd|"
+    rf"\b(?:I|I['’]\w+|my|myself|we['’]\w+|our(?! (?i:{_EVERYBODYS}))|gonna|[Ll]et['’]s|[Pp]lease|wanna"
+    r"|lol|idk|tbh|imo|imho|TODO|FIXME|todo|tbd|"
     r"TBD|WIP|[Mm]ake sure to|[Dd]on['’]t forget|[Rr]emember to|(?:the|my) exam|[Gg]oogle it|"
     r"this video|(?:exam|test) questions?|[Tt]he exam|exam tip|consult the|you will get|\?\?+)\b"
 )

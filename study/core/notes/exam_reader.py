@@ -9,6 +9,7 @@ from typing import Literal
 
 from study.core.notes.exam_parts import Asked, Part, Text, is_asking, is_same
 from study.core.notes.lines import indentation
+from study.core.notes.signs import QUESTION
 
 _HEADS = (
     r"question|problem|exercise|task|q|frage|aufgabe|übung|exercice|problème|pregunta|ejercicio|problema|domanda"
@@ -84,6 +85,7 @@ class _Reader:
         self.later: list[tuple[int, str]] = []  # what goes on with the text if the question does
         self.gap = 0  # blank lines since
         self.count = 0  # the last number that stood without a word
+        self.is_listed = False  # the question is an item of a list, right below the one before
         self.is_counted = False  # a list of numbers stands in the answer
 
     def read(self) -> list[Asked]:
@@ -137,6 +139,8 @@ class _Reader:
             and (said := _SIGNED.match(bare) or _MARKED.match(bare) or _ALONE.match(bare))
         ):
             self._answer(at, line, said)
+        elif self.kind == "stem" and not self.now.is_named and QUESTION.match(bare):  # type: ignore[union-attr]  # its stem
+            self._leave()
         elif not (part := _PART.match(bare)) or self._chooses(part) or not self._part(at, line, part):
             self._goes_on(at, line, bare)
 
@@ -163,6 +167,7 @@ class _Reader:
         return True
 
     def _ask(self, at: int, number: str, indent: int = 0, is_named: bool = False, title: str = "") -> None:
+        self.is_listed = not is_named and self.gap == 0 and self.kind == "stem" and bool(number)
         self.block, self.is_of_all, self.later = None, False, []
         self.now = Asked(number, title, Text(at, at), is_named)
         self.found.append(self.now)
@@ -323,12 +328,20 @@ class _Reader:
         is_next = self.kind == "answer" and indentation(line) < self.begun and _BULLET.match(line) is not None
         if is_next:
             self.now = None
+        if is_apart and self.is_listed and self.kind == "stem":  # items of a list in a row ask nothing of what follows
+            self._leave()
+            return
         if (is_apart and self.kind == "answer") or is_next or at - self.text.first >= _LONGEST:
             self.text, self.kind, self.later = None, "", []
         elif self.later or (is_apart and not (self.now and self.kind == "stem" and self.now.is_named)):
             self.later.append((at, words))
         else:
             self.text.add(at, words)
+
+    def _leave(self) -> None:
+        """End the question: what follows is no part of it."""
+        self.now = self.text = None
+        self.kind, self.later = "", []
 
     def _take_up(self) -> None:
         """What stood apart is of the text before it, since the question goes on."""

@@ -1,5 +1,5 @@
 """Signs between the two sides of a card that no property has: `>>`, `<<`, `<>` and `;;`, as RemNote knows them. Shells
-and SQL know them too, so it takes two such items to tell a page of it."""
+and SQL know them too, so it takes two such items to tell a page of it. And the sign of a question, `Q:`."""
 
 import re
 
@@ -9,6 +9,9 @@ from study.core.notes.gaps import BARE, HIGHLIGHT
 
 _SIGN = re.compile(r"(?<=\S)\s*(?:(?<=\s)(>{2,3}|<<|<>|;{2,3})(?=\s)|(?<=\w)(>>|;;)(?=\w))\s*(?=\S)")
 OPEN = re.compile(r"(?<=\S)\s*(>{2,3}|;{2,3}|:{2,3})(?:1\.)?\s*$")
+NAMED = r"^\s*(?:[-*+]\s+)?(?:\*\*|__)?(?:{})\s?\d{{0,3}}\s?[:：](?:\*\*|__)?\s*"
+"""How a line begins that names what it is, `Q:`, by one of some words."""
+QUESTION = re.compile(NAMED.format("Q|Ｑ|Question|Frage|Fråga|Pregunta|Domanda|问|問|س"), re.IGNORECASE)
 _ONLY_CARDS = (">>", "<>", ";;")
 FEWEST = 2  # items with signs that no property has
 SPARSE = 100  # items of which one at least has such a sign: "has >> of it" says "much more" now and then

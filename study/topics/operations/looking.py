@@ -229,7 +229,6 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
     history = foreseen(look.owner, course, known)
     texts = brought.texts_of(look, came)
     compared = compare(course, made.questions)
-    there = {*(topic.key for topic in notes.topics), *(fact.key for topic in notes.topics for fact in topic.facts)}
     return Reading(
         notes=notes,
         files=len(sources.files),
@@ -238,7 +237,7 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
         simulated=len(tuple(places(notes))),
         changes=changes,
         compared=compared,
-        ended=ended(course, compared.gone, made, there, LISTED),
+        ended=ended(course, compared.gone, made, notes.topics, LISTED),
         before=old,
         due=_due(look.owner, course),
         claims=claims,

@@ -6,12 +6,15 @@ from functools import partial
 
 from django.db import transaction
 
+from study.banks.comparison import Ended, compare, ended
 from study.banks.generated import generated
 from study.banks.models import NOTES, Question, Status
 from study.banks.operations import CourseImport, keep_one
 from study.core.facts.facts import REFUTED
 from study.core.facts.mending import mended
+from study.core.limits import LISTED_BESIDE
 from study.core.notes.differences import Difference, differences
+from study.core.notes.identity import fact_of
 from study.core.problem import Problem, refusals
 from study.library.access import own
 from study.library.edits import say_brought
@@ -79,29 +82,42 @@ def save_note(
 @dataclass(frozen=True, slots=True)
 class Foreseen:
     """What saving a text would do: `changes` line by line, `unsure` the keys of those that may be other facts than
-    they were, and the number of questions asked `before` and `after`."""
+    they were, `ended` the questions that are not asked any more though their lines are there, and the number of
+    questions asked `before` and `after`."""
 
     changes: tuple[Difference, ...]
     unsure: frozenset[str]
     before: int
     after: int
     problems: tuple[Problem, ...] = ()
+    ended: tuple[Ended, ...] = ()
+
+    @property
+    def ending(self) -> frozenset[str]:
+        """The keys of their lines."""
+        return frozenset(fact_of(one.key) for one in self.ended)
 
 
 def foresee(*, learner: Learner, course: Course, path: str, text: str, now: datetime) -> Foreseen:
     """Say what saving this text would do, and change nothing. Raises NoteFile.DoesNotExist."""
     course = editable(learner, course, path).course
     then = notes_of(course).topics
-    before = Question.objects.filter(bank__course=course, bank__slug=NOTES, status=Status.READY).count()
     sources = with_text(stored_sources(course), path, "\n".join(lines_of(text)))
     notes = read_notes(sources)
     if refused := refusals_of(course, notes, sources):
-        return Foreseen((), frozenset(), before, before, refused)
+        asked = Question.objects.filter(bank__course=course, bank__slug=NOTES, status=Status.READY).count()
+        return Foreseen((), frozenset(), asked, asked, refused)
     notes, changes = carried(course, notes)
     claims = without(*claims_of(course, notes, course.slug))
-    after = sum(one.status == Status.READY for one in generated(course, notes, claims, now).questions)
-    unsure = frozenset(one.key for one in changes.unsure)
-    return Foreseen(differences(then, notes.topics), unsure, before, after)
+    made = generated(course, notes, claims, now)
+    compared = compare(course, made.questions)
+    return Foreseen(
+        changes=differences(then, notes.topics),
+        unsure=frozenset(one.key for one in changes.unsure),
+        before=compared.old,
+        after=compared.now,
+        ended=tuple(ended(course, compared.gone, made, notes.topics, LISTED_BESIDE)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,7 @@ def _called(sign: str, names: dict[str, str]) -> str:
 def _page(request: Request, row: Look, refused: str = "", busy: Look | None = None, status: int = 200) -> HttpResponse:
     context: dict[str, Any] = {"look": row, "refused": refused, "busy": busy, "size": _size(row.size)}
     context["section"] = "notes"
+    context["more_files"] = 0 if row.archive else max(0, len(brought.paths(row)) - 1)
     if row.state in GOES_ON:
         return render(request, "topics/look_reading.html", {**context, **_going(row, request.now)}, status=status)
     if row.state in (LookState.TAKEN, LookState.UNDONE):

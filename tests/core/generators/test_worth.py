@@ -217,3 +217,12 @@ def test_a_line_that_works_an_example_out_is_no_knowledge() -> None:
 def test_what_is_told_of_one_patient_or_for_example_is_no_knowledge(line: str) -> None:
     assert not any(one.fit == "sure" for one in made(f"# Scurvy\n\n{line}\n"))
     assert any("an example" in one.doubts for one in made(f"# Scurvy\n\n{line}\n")) or not made(f"# S\n\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    ("of", "is_own"), [("on our Sun", False), ("of our own galaxy", False), ("of skin", False), ("of our job", True)]
+)
+def test_what_is_everybodys_is_no_remark_to_oneself(of: str, is_own: bool) -> None:
+    text = f"# Things\n\n- Spot: a dark region {of} that is cooler than the rest\n- Limb: the edge of a disc in the sky"
+    (spot,) = [one for one in made(text) if "Spot" in one.prompt]
+    assert (spot.fit, spot.doubts) == (("unsure", ("a remark to oneself",)) if is_own else ("sure", ()))

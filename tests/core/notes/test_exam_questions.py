@@ -109,6 +109,15 @@ def test_an_answer_ends_where_the_next_item_begins() -> None:
     assert sides(listed) == [("What now?", "coil the rope.")]
 
 
+def test_cards_below_a_list_of_steps_are_no_part_of_it() -> None:
+    steps = "# Mooring\n\n1. Coil the rope.\n2. Stow it.\n3. Close the hatch.\n\n"
+    cards = "What is a hitch?::A knot on a post\n\nQ: What holds her?\nA: The chain\n"
+    expected = [("What is a hitch?", "A knot on a post"), ("What holds her?", "The chain")]
+    assert sides(f"{steps}- [ ] ask the pilot\n\n{cards}") == expected
+    assert sides(f"# Mooring\n\n1. Coil the rope.\n\nWhat is a hitch?::A knot on a post\n\n{cards}")[1:] == expected
+    assert sides(f"{steps}And who sails?\nAnswer: The mate\n") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

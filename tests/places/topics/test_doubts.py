@@ -98,6 +98,7 @@ def test_what_is_not_the_same_gets_cards_of_its_own(reader: Client, learner: Lea
     card = a_card_due(learner, course, 30)
     brought(NEW, learner)
     key = Doubt.objects.get().line
+    assert "1 line only you can tell</a>" in page_source(reader.get(f"/notes/{course.address}/")), "told at its lines"
     assert "only you can tell" in page_source(reader.get("/"))
     assert tell(reader, course, "apart") == 302
     assert Fact.objects.get(key=key).removed_at

@@ -100,11 +100,14 @@ def test_of_two_texts_of_the_same_line_the_owner_chooses(owner: Learner, folder:
     assert owner.user
     client = as_(owner.user)
     assert "1 note</a>" in page_source(client.get("/")), "told on Today"
+    of_course = f"/notes/{Course.objects.get(slug='vault').address}/"
+    assert "1 note with two texts</a>" in page_source(client.get(of_course)), "told where the notes are read"
     shown = page_source(client.get("/notes/"))
     assert "ein Seezeichen" in shown and "eine Tonne im Wasser" in shown
     assert "have changed since" in choose(client, do, seen="0 then")
     assert text() == HERE and Followed.objects.exclude(waits=None).exists()
     choose(client, do)
+    assert "with two texts" not in page_source(client.get(of_course))
     assert text() == stands and not Followed.objects.exclude(waits=None).exists()
     follow(folder, lambda: (folder / "a.md").write_text(THERE + "- Riff: ein Fels\n"))
     assert text() == stands + "- Riff: ein Fels\n", "what was decided stays decided"

@@ -6,7 +6,7 @@ from django.test import Client
 from study.banks.models import Question, Status
 from study.library.models import Course
 from tests.places.topics.bringing import bring, press, take, upload
-from tests.places.topics.test_looks import OLD, look, text
+from tests.places.topics.test_looks import OLD, look, text, vault
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +25,13 @@ def test_it_says_how_many_cards_come_from_simulators(client: Client) -> None:
     press(client, "take")
     computed = Question.objects.filter(bank__slug="simulated", status=Status.READY)
     assert computed.count() == number
+
+
+def test_it_says_how_many_files_were_brought_beside_the_first(client: Client) -> None:
+    files = [upload(f"{name}.md", f"# {name}\n\n- {name} ⇒ a part of the {name} wall\n") for name in ("Apex", "Base")]
+    assert "Apex and 1 more file, 1 kB" in " ".join(text(bring(client, files)).split())
+    assert "more file" not in text(bring(client, files[:1]))
+    assert "more file" not in text(bring(client, [vault(a=OLD, b=OLD)]))
 
 
 def test_other_wrong_answers_alone_reword_nothing(client: Client) -> None:

@@ -90,6 +90,20 @@ def test_what_saving_does_is_told_line_by_line_before_it_happens(reader: Client,
     assert stored(mine).text == NOTES
 
 
+def test_a_question_that_ends_though_its_line_stays_is_told_before_saving(reader: Client, mine: Course) -> None:
+    Question.objects.filter(bank__course=mine).update(status=Status.READY)
+    text = NOTES.replace("waves away from", "I think waves from")
+    told = page_source(send(reader, mine, "foresee", text=text))
+    assert "reworded, and not asked any more as it was" in " ".join(told.split())
+    listed = told.partition("Not asked any more, though the line is there")[2]
+    assert "Jetty" in listed and "Buoy" not in listed
+    before = set(Question.objects.filter(bank__course=mine, status=Status.READY))
+    send(reader, mine, "edit_note", text=text, revision=1, do="save")
+    lost = before - set(Question.objects.filter(bank__course=mine, status=Status.READY))
+    assert len(lost) == listed.count("<li>") > 0
+    assert "not asked any more" not in page_source(send(reader, mine, "foresee", text=text.replace("float", "thing")))
+
+
 def test_large_notes_are_read_again_when_asked_and_not_at_each_pause(reader: Client, mine: Course) -> None:
     editor = reverse("topics:edit_note", args=[mine.address]) + f"?file={PATH}"
     foresee = reverse("topics:foresee", args=[mine.address])
@@ -130,6 +144,7 @@ def test_a_name_has_one_to_120_characters_and_stays(
 ) -> None:
     page = reader.post(reverse("topics:rename", args=[mine.address]), {"name": name}, follow=True)
     assert f"<h1>{called}</h1>" in page_source(page)
+    assert ("Not renamed: a name has 1 to 120 characters." in page_source(page)) is (called != name)
     import_course(sources=Sources((Text(PATH, NOTES),), (), (), "harbour"), slug="harbour", owner=learner, now=START)
     assert Course.objects.get().title == called
 

@@ -46,6 +46,20 @@ def test_each_file_tells_what_is_asked_and_what_waits(learner: Learner, mine: Co
     assert "wait for you</span>" not in html.partition("01 harbour.md")[2].partition("</a>")[0]
 
 
+def test_a_closed_folder_tells_what_its_files_come_to(learner: Learner, reader: Client) -> None:
+    named = ("a.md", "Ships/b.md", "Ships/c.md")
+    course = taken_in(learner, *(Text(path, one.text) for path, one in zip(named, TEXTS[::-1], strict=True)))
+    Question.objects.filter(bank__course=course).update(status=Status.READY, fit=Fit.SURE)
+    (ships,) = [one for one in browsed(learner, course, "a.md", TODAY).folders if one.name == "Ships"]
+    assert ships.asked == sum(leaf.asked for leaf in ships.files) > 0
+    assert (ships.waits, ships.stale) == (0, False)
+    url = reverse("topics:notes", args=[course.address])
+    closed = page_source(reader.get(url, {"file": "a.md"})).partition("Ships")[2].partition("</summary>")[0]
+    assert f">{ships.asked}<" in closed
+    opened = page_source(reader.get(url, {"file": "Ships/b.md"})).partition('<details class="tree__dir"')[2]
+    assert "Ships" in opened and "asked" not in opened.partition("</summary>")[0]
+
+
 def test_the_first_that_says_something_is_shown_where_none_is_named(learner: Learner, mine: Course) -> None:
     def shown(path: str = "") -> str:
         file = browsed(learner, mine, path, TODAY).file

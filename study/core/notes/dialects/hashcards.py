@@ -8,10 +8,9 @@ from study.core.notes.cards import dedented, one_way, outside, scheduled, shown
 from study.core.notes.dialect import Dialect, Page, Passage, Reading, Said
 from study.core.notes.gaps import clozes, gap_by
 from study.core.notes.lines import indentation
+from study.core.notes.signs import NAMED, QUESTION
 
-_SIGN = r"^\s*(?:[-*+]\s+)?(?:\*\*|__)?(?:{})\s?\d{{0,3}}\s?[:：](?:\*\*|__)?\s*"
-_QUESTION = re.compile(_SIGN.format("Q|Ｑ|Question|Frage|Fråga|Pregunta|Domanda|问|問|س"), re.IGNORECASE)
-_ANSWER = re.compile(_SIGN.format("A|Ａ|Answer|Antwort|Svar|Respuesta|Risposta|Réponse|答|ج"), re.IGNORECASE)
+_ANSWER = re.compile(NAMED.format("A|Ａ|Answer|Antwort|Svar|Respuesta|Risposta|Réponse|答|ج"), re.IGNORECASE)
 _CLOZE = re.compile(r"^\s*C:\s*(?=.*\[[^\[\]]+\](?![(:\[]))")
 _ALONE = re.compile(r"^\s*C:\s*$")  # its text begins below
 _GAP = re.compile(r"(?<![\[\]!\\])\[([^\[\]]+)\](?![(:\[])")
@@ -38,13 +37,13 @@ def _indent(line: str) -> int:
 def _ends(line: str) -> bool:
     """Whether a line ends a text above it: a heading, a rule or another card."""
     bare = line.strip()
-    return bare == "---" or bare.startswith("#") or bool(_QUESTION.match(bare) or _CLOZE.match(bare))
+    return bare == "---" or bare.startswith("#") or bool(QUESTION.match(bare) or _CLOZE.match(bare))
 
 
 def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
     if _CLOZE.match(lines[at]) or _ALONE.match(lines[at]):
         return _gaps(lines, at)
-    asked = _QUESTION.match(lines[at])
+    asked = QUESTION.match(lines[at])
     if not asked:
         return ()
     answer = at + 1
@@ -52,7 +51,7 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
         answer = index
         if _ANSWER.match(lines[index]):
             break
-        if lines[index].startswith("#") or _QUESTION.match(lines[index]):
+        if lines[index].startswith("#") or QUESTION.match(lines[index]):
             return ()
     said = _ANSWER.match(lines[answer]) if answer < len(lines) else None
     if not said:
@@ -84,7 +83,7 @@ def _gaps(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
 
 def _has_cards(lines: Iterable[str]) -> bool:
     signed = [line.lstrip("> \t") for line in lines if ":" in line or "：" in line]
-    has_pairs = any(map(_QUESTION.match, signed)) and any(map(_ANSWER.match, signed))
+    has_pairs = any(map(QUESTION.match, signed)) and any(map(_ANSWER.match, signed))
     return has_pairs or sum("C:" in line and _CLOZE.match(line) is not None for line in signed) >= _FEWEST
 
 
