@@ -7,9 +7,10 @@ from textwrap import dedent
 from typing import Literal, NamedTuple
 
 from study.core.notes.dialect import Passage, Readings, Said
-from study.core.notes.inline import has_content, plain, read, rejoin, split_term, torn
+from study.core.notes.inline import has_content, plain, read, rejoin, torn
 from study.core.notes.lines import CLOSER_LOOK, FENCES, Line, classify
 from study.core.notes.spans import item_fence_end
+from study.core.notes.split import split_term
 from study.core.notes.unasked import is_by_itself
 
 _PIPE = re.compile(r"(?<!\\)\|")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from study.core.notes.inline import Split
 from study.core.notes.model import FactKind
+from study.core.notes.split import Split
 from study.core.text.names import any_of, words_of
 
 _CONTRAST = (" vs ", " vs. ", "versus", "whereas", "unlike ", "in contrast", " but not ", "rather than", "instead of")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from study.core.notes.inline import Split
 from study.core.notes.kinds import has_predicate, names_a_thing
 from study.core.notes.model import FactKind, Role
+from study.core.notes.split import Split
 from study.core.text.amounts import amount_at
 from study.core.text.names import any_of, words_of
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 from study.core.notes.block import Block
 from study.core.notes.captions import with_captions
 from study.core.notes.dialect import NONE, Place, Readings, Said
-from study.core.notes.inline import NO_SPLIT, Inline, Split, has_content, is_code, read
+from study.core.notes.inline import Inline, has_content, is_code, read
 from study.core.notes.model import Fact, Figure, Link, OwnCard, Topic
 from study.core.notes.pages import is_journal
 from study.core.notes.roles import announces_example
 from study.core.notes.sections import EXAMPLE, LINKS, Unasked, section_of_item
 from study.core.notes.simulators import Mentions, Suited
 from study.core.notes.sketch import Outer, Sketch
+from study.core.notes.split import NO_SPLIT, Split
 from study.core.notes.titles import is_name, with_titles, without_attributes, without_tags
 from study.core.notes.tree import Tree
 from study.core.notes.unasked import COLUMNS, LEAD, NO_CONTENT, TITLE, VERBATIM, not_asked, unasked_of_page

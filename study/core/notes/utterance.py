@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from study.core.notes.block import BlockKind
 from study.core.notes.diary import told
-from study.core.notes.inline import NO_SPLIT, Split, has_content, split_term
+from study.core.notes.inline import has_content
 from study.core.notes.kinds import joins, kind_of
 from study.core.notes.model import Fact, FactKind, Lines, OwnCard, Role
 from study.core.notes.roles import role_of
 from study.core.notes.sections import EXAMPLE, Unasked
+from study.core.notes.split import NO_SPLIT, Split, split_term
 from study.core.notes.unasked import LEAD, unasked
 from study.core.text.amounts import amount_at
 from study.core.text.language import language_of

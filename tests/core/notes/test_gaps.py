@@ -70,3 +70,9 @@ def test_a_gap_in_another_of_its_number_hides_nothing_more() -> None:
 )
 def test_a_gap_in_a_hint_is_none(text: str, hint: str) -> None:
     assert [(card.front, card.back, card.hint) for card in cards(text)] == [("b {{...}} e", "f", hint)]
+
+
+def test_what_a_program_writes_in_braces_stays_and_its_card_is_asked() -> None:
+    notes = parse("#flashcards\n\nThe ==keel== lies below {{video 7}} here.", "n.md")
+    (asked,) = [one for one in candidates(notes).candidates if one.shape == "card"]
+    assert asked.prompt == "The ____ lies below {{video 7}} here."

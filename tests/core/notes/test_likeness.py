@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 
 from study.core.notes import carry_keys, parse
-from study.core.notes.inline import split_term
 from study.core.notes.likeness import content, verdict
+from study.core.notes.split import split_term
 
 REWORDED = [
     ("The handler returns a value to the caller", "To the caller the handler returns a value"),

@@ -2,7 +2,6 @@
 
 import pytest
 
-from study.core.generators import candidates
 from study.core.notes import parse
 from study.core.notes.model import Fact, OwnCard, Schedule
 from study.core.notes.reader import DIALECTS
@@ -397,9 +396,3 @@ def test_every_gap_of_a_statement_is_one(text: str, expected: list[tuple[str, st
     found = [(card.front.replace("trägt **Spanten** und den {{", "… {{"), card.back, card.side) for card in cards(text)]
     assert found == expected
     assert not any(sign in fact.text for fact in facts(text) for sign in ("==", "{{", "}}"))
-
-
-def test_what_a_program_writes_in_braces_stays_and_its_card_is_asked() -> None:
-    notes = parse("#flashcards\n\nThe ==keel== lies below {{video 7}} here.", "n.md")
-    (asked,) = [one for one in candidates(notes).candidates if one.shape == "card"]
-    assert asked.prompt == "The ____ lies below {{video 7}} here."

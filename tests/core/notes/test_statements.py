@@ -300,23 +300,6 @@ def test_lines_that_were_full_are_one_statement() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "term"),
-    [
-        ("- Ballast = weight that keeps a ship upright", "Ballast"),
-        ("- **Vorstag** = hält den Mast nach vorn", "Vorstag"),
-        ("- F = mass times its acceleration", ""),
-        ("- Draught = 3 m", ""),
-        ("- speed = distance / time", ""),
-        ("- `a = b` and so on with words", ""),
-        ("- Port = left side, starboard = right side", ""),
-    ],
-)
-def test_an_equals_sign_before_words_says_what_something_is(text: str, term: str) -> None:
-    (fact,) = facts(text)
-    assert fact.term == term
-
-
-@pytest.mark.parametrize(
     "text",
     [
         '<aside>\n<img src="/icons/fish.svg" alt="/icons/fish.svg" width="40px" /> Krill eat algae.\n\n</aside>',
@@ -390,12 +373,3 @@ def test_a_marked_word_where_an_editor_broke_a_sentence_begins_none() -> None:
     text = "Ships of more than forty metres are told to wait at the\n**Right quay** – the deeper one of the two we have"
     [topic] = parse(text, "harbour.md").topics
     assert [fact.lines for fact in topic.facts] == [(1, 2)]
-
-
-@pytest.mark.parametrize(
-    "prose",
-    ["The tide table is for the quay\nso depth = height", "we find that x = 2\nand then y = 3"],
-)
-def test_a_sign_of_equality_in_prose_or_between_letters_ends_no_line(prose: str) -> None:
-    [topic] = parse(prose, "a.md").topics
-    assert [fact.text for fact in topic.facts] == [prose.replace("\n", " ")]

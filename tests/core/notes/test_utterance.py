@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.notes import parse
-from study.core.notes.inline import Split
 from study.core.notes.model import Fact
 from study.core.notes.sections import EXAMPLES, Unasked
+from study.core.notes.split import Split
 from study.core.notes.utterance import Utterance, facts_of
 
 TEXTS = st.sampled_from(
