@@ -19,6 +19,9 @@ _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
 _TENS = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 _NUMBERS = {word: number for number, word in enumerate(_ONES, 1)} | _TENS
 _IN_WORDS = re.compile(rf"\b(?P<number>{'|'.join(_NUMBERS)})[ -](?P<unit>[a-z]{{3,}})\b", re.IGNORECASE)
+_SHORT = re.compile(r"(?<![\w.,/-])(?P<number>\d+(?:[.,]\d+)?|half a) ?-?(?P<unit>[KMG]|gigs?|megs?)(?![\w/])", re.IGNORECASE)
+"""Sizes as people jot them down: 512M, 3 gigs, half a gig."""
+_SHORT_UNITS = {"k": "KB", "m": "MB", "g": "GB"}
 
 
 def plain(text: str) -> str:
@@ -49,7 +52,7 @@ class Said:
     @cached_property
     def amounts(self) -> tuple[Quantity, ...]:
         """The quantities of the line; a range counts by its ends."""
-        found = (*_in_all_notations(self.plain, self.line.language), *_spelt(self.plain))
+        found = (*_in_all_notations(self.plain, self.line.language), *_spelt(self.plain), *_short(self.plain))
         return tuple(end for one in found for end in _ends(one))
 
 
@@ -77,6 +80,14 @@ def _spelt(text: str) -> Iterator[Quantity]:
         for one in quantities(f"{_NUMBERS[found['number'].lower()]} {found['unit']}", "en"):
             if one.unit:
                 yield replace(one, start=found.start(), end=found.end())
+
+
+def _short(text: str) -> Iterator[Quantity]:
+    """The sizes whose unit is cut short."""
+    for found in _SHORT.finditer(text):
+        number = "0.5" if found["number"][0] in "hH" else found["number"]
+        for one in quantities(f"{number} {_SHORT_UNITS[found['unit'][0].lower()]}", "en"):
+            yield replace(one, start=found.start(), end=found.end())
 
 
 def _ends(one: Quantity) -> Iterator[Quantity]:
