@@ -19,7 +19,10 @@ _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
 _TENS = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 _NUMBERS = {word: number for number, word in enumerate(_ONES, 1)} | _TENS
 _IN_WORDS = re.compile(rf"\b(?P<number>{'|'.join(_NUMBERS)})[ -](?P<unit>[a-z]{{3,}})\b", re.IGNORECASE)
-_SHORT = re.compile(r"(?<![\w.,/-])(?P<number>\d+(?:[.,]\d+)?|half a) ?-?(?P<unit>[KMG]B?|gig(?:abyte)?s?|megs?)(?![\w/])", re.IGNORECASE)
+_SHORT = re.compile(
+    r"(?<![\w.,/-])(?P<number>\d+(?:[.,]\d+)?|half a) ?-?(?P<unit>[KMG]B?|gig(?:abyte)?s?|megs?)(?![\w/])",
+    re.IGNORECASE,
+)
 """Sizes as people jot them down: 512M, 3 gigs, half a gig."""
 _SHORT_UNITS = {"k": "KB", "m": "MB", "g": "GB"}
 

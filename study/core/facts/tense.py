@@ -10,7 +10,8 @@ _POINTERS: frozenset[Role] = frozenset({"contents", "links", "source"})
 _YEAR = r"(?:[a-z]+\.? ){0,2}20\d\d\b"
 _THEN = re.compile(
     rf"\b(?:before|until|prior to|antes de|hasta|até|avant|jusqu['’]en|vor|bis|prima del?|fino al?) {_YEAR}"
-    r"|\b(?:previously|in the past|used to (?:be|have|take|last)|no longer(?! than)|(?:was|were) (?:raised|increased|extended) (?:from|to)"
+    r"|\b(?:previously|in the past|used to (?:be|have|take|last)|no longer(?! than)"
+    r"|(?:was|were) (?:raised|increased|extended) (?:from|to)"
     r"|anteriormente|en el pasado|no passado|auparavant|autrefois|par le passé|früher|ehemals|in passato)\b"
     r"|以前は|かつては?|従来は|20\d\d[年/.-]?\d{0,2}月? ?(?:以前|より前)"
     r"|이전에는|과거에는|예전에는|曾经|曾經|过去|過去は",

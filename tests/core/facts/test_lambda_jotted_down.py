@@ -73,6 +73,12 @@ STALE = [
     ("- No soporta imágenes de contenedor", "image-size"),
     ("- max timeout = 10 min", "invocation-900-s"),
     ("- it is terminated at the 300-second mark", "invocation-900-s"),
+    ("- Docker: not possible, docker not possible", "image-size"),
+    ("- memory in jumps of 64 MB", "memory-range"),
+    ("- Env size max: 1 MB", "env-strings"),
+    ("- async: retry behaviour 3x", "async-two-retries"),
+    ("- price: 100 ms rounding", "pay-per-use"),
+    ("- the init costs nothing", "init-billed"),
     ("- up to 2 vCPUs", "vcpu-threads"),
     ("- 1 vCPU needs 1,024 MB", "vcpu-1769"),
 ]
