@@ -73,7 +73,7 @@ STALE = [
     ("- No soporta imágenes de contenedor", "image-size"),
     ("- max timeout = 10 min", "invocation-900-s"),
     ("- it is terminated at the 300-second mark", "invocation-900-s"),
-    ("- Docker: not possible, docker not possible", "image-size"),
+    ("- Docker not possible here", "image-size"),
     ("- memory in jumps of 64 MB", "memory-range"),
     ("- Env size max: 1 MB", "env-strings"),
     ("- async: retry behaviour 3x", "async-two-retries"),
