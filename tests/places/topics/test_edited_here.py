@@ -257,3 +257,13 @@ def test_what_differs_too_much_to_be_compared_is_asked_about_as_one(
     assert len(asked()) == 1
     press(mine, "take")
     assert all(words in texts()["tides.md"] for words in ("runs out", "falls", "Flood", "Slack"))
+
+
+def test_different_cells_of_a_row_come_together_and_stay_asked(client: Client) -> None:
+    table = "# Sails\n\n| Sail | Mast | Shape |\n| --- | --- | --- |\n| Jib | fore | triangle |\n| Spanker | mizzen | gaff |\n"
+    take(client, [upload("sails.md", table)])
+    edit(client, table.replace("| fore |", "| foremast |"), "sails.md")
+    html = brought(client, ("sails.md", table.replace("triangle", "three corners")))
+    assert "changed here and" not in html
+    press(client, "take")
+    assert "| Jib | foremast | three corners |" in texts()["sails.md"] and texts()["sails.md"].count("Jib") == 1
