@@ -9,7 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Min
 
-from study.banks.comparison import compare, ended
+from study.banks.comparison import compare, ended, worth_telling
 from study.banks.generated import generated
 from study.banks.sorts import keep_rates, waiting_of
 from study.core.computed.placement import places
@@ -219,6 +219,7 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
     old = notes_of(course).topics if course else ()
     apart = {(one["key"], one["text"]) for one in look.apart}
     notes, changes = carried(course, notes, apart) if course else (notes, Changes())
+    changes = worth_telling(course, changes)
     place = place_of(look.title, look.slug)
     found = tuple(check_claims(notes, dated_facts(notes, place), place))
     companion, lost = (sources.companion or NOTHING).under(notes)
