@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from study.core import limits
 from study.library.models import Course, LastBrought, Look, LookState, NoteFile
+from study.topics.clashes import LONGEST
 from tests import clock
 from tests.factories import a_user, as_
 from tests.page_source import page_source
@@ -268,3 +269,10 @@ def test_different_cells_of_a_row_come_together_and_stay_asked(client: Client) -
     assert "changed here and" not in html
     press(client, "take")
     assert "| Jib | foremast | three corners |" in texts()["sails.md"] and texts()["sails.md"].count("Jib") == 1
+
+
+def test_a_line_of_which_only_the_beginning_is_shown_says_so(mine: Client) -> None:
+    brought(mine, ("tides.md", TIDES.replace("goes out", "goes out" + " far" * 300)))
+    (shown,) = asked()[0]["theirs"]
+    assert len(shown) == LONGEST and shown.endswith(" fa…")
+    assert asked()[0]["ours"] == ["- **Ebb**: the tide runs out"]
