@@ -45,7 +45,7 @@ from study.people.models import Learner
 from study.review.models import Card
 from study.topics import brought
 from study.topics.brought import Brought
-from study.topics.found import MOST, Reading, comes_back, document, parted
+from study.topics.found import MOST, Reading, comes_back, document, parted, said_of
 from study.topics.history import account, foreseen
 from study.topics.homes import course_of, free_slug, free_title, namesake_of
 from study.web import tasks
@@ -172,6 +172,7 @@ def read(*, look: int, clock: Callable[[], datetime]) -> Look:
     except Stopped:
         return Look.objects.get(pk=look)
     found, longer = parted(document(reading_of, row.title, row.apart))
+    found["said"] = said_of(row)
     brought.keep_lists(row, longer)
     reading.update(
         state=LookState.READY,

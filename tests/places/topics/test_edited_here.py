@@ -276,3 +276,15 @@ def test_a_line_of_which_only_the_beginning_is_shown_says_so(mine: Client) -> No
     (shown,) = asked()[0]["theirs"]
     assert len(shown) == LONGEST and shown.endswith(" fa…")
     assert asked()[0]["ours"] == ["- **Ebb**: the tide runs out"]
+
+
+def test_what_is_chosen_on_a_page_of_the_list_is_told_as_not_counted_yet(mine: Client) -> None:
+    behind = "these are the numbers of before"
+    assert behind not in brought(mine, ("tides.md", THERE))
+    address = reverse("topics:look", args=[Look.objects.latest("pk").pk])
+    choose(mine, "theirs", do="clashes")
+    assert behind in source(mine.get(address))
+    choose(mine, "both", do="clashes")
+    assert behind not in source(mine.get(address)), "it is what was counted"
+    choose(mine, "theirs", do="clashes")
+    assert behind not in source(press(mine, "show"))
