@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from study.banks.models import Question, Status
 from study.core import limits
 from study.library.models import Course, LastBrought, Look, LookState, NoteFile
 from study.topics.clashes import LONGEST
@@ -106,9 +107,12 @@ def test_of_lines_changed_on_both_sides_the_person_chooses(mine: Client, come: A
 
 
 def test_nobody_who_says_nothing_loses_anything(mine: Client) -> None:
-    brought(mine, ("tides.md", THERE))
+    asked = Question.objects.filter(status=Status.READY, current__prompt__contains="*Ebb*")
+    assert asked.exists()
+    assert "it is not asked" in brought(mine, ("tides.md", THERE))
     press(mine, "take")
     assert texts() == {"tides.md": BOTH, "ships.md": SHIPS}
+    assert not asked.exists(), "as the look says of a term with two meanings"
 
 
 def test_the_look_shows_what_comes_of_a_choice(mine: Client) -> None:
