@@ -1,7 +1,7 @@
 """What becomes of the questions of a course when its notes are read anew. Nothing is written."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from study.banks.generated import Generated
 from study.banks.models import NOTES, Question, Ruling, Status
 from study.banks.rows import Publication, content, restored, why_double, why_it_waits
 from study.banks.rulings import with_rulings
-from study.core.notes.identity import fact_of
+from study.core.notes.identity import Changes, fact_of
 from study.core.notes.model import Topic
 from study.core.questions.kinds import right_of
 from study.library.models import Course
@@ -49,6 +49,20 @@ def compare(course: Course | None, given: Sequence[Publication]) -> Comparison:
             row = asked.pop(one.question.key, None)
             found[_change(row, one, rulings.get(row.pk, ()) if row else ())].append(one.question.key)
     return Comparison(**{name: tuple(keys) for name, keys in found.items()}, gone=tuple(asked))
+
+
+def worth_telling(course: Course | None, changes: Changes) -> Changes:
+    """What has changed, without the doubts about lines and cells on which nothing rests that anybody could lose: no
+    question but those that still wait to be decided on."""
+    if not changes.unsure:
+        return changes
+    rows = Question.objects.filter(bank__course=course, bank__slug=NOTES).exclude(status=Status.DRAFT, held="")
+    keys: dict[str, list[str]] = {}
+    for key in rows.values_list("key", flat=True):
+        keys.setdefault(fact_of(key), []).append(key)
+    return replace(
+        changes, unsure=tuple(one for one in changes.unsure if any(map(one.rests_on, keys.get(one.key, []))))
+    )
 
 
 class Ended(NamedTuple):

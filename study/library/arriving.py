@@ -16,6 +16,7 @@ from django.db import DatabaseError, IntegrityError
 
 from study.core.facts.facts import Claim
 from study.core.notes.companion import NOTHING, Companion
+from study.core.notes.identity import Changes
 from study.core.notes.model import Notes
 from study.core.problem import Problem
 from study.library.models import Course, FactCheck
@@ -43,10 +44,12 @@ class Arriving:
 @dataclass(frozen=True, slots=True)
 class Questions:
     """What belongs to a course besides its notes: `bring` makes it part of the switch, `standing` tells whether
-    somebody changed it since, `index` has it found, and `follow` does what else can only be done after the switch."""
+    somebody changed it since, `worth_telling` leaves out doubts that are about none of it, `index` has it found, and
+    `follow` does what else can only be done after the switch."""
 
     bring: Callable[[Arriving], Sequence[Problem]] = lambda arriving: ()
     standing: Callable[[Course], object] = lambda course: None
+    worth_telling: Callable[[Course, Changes], Changes] = lambda course, changes: changes
     index: Callable[[Course], None] = lambda course: None
     follow: Callable[[Course, Notes], None] = lambda course, notes: None
 

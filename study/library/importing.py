@@ -194,6 +194,7 @@ def _arrive(wanted: _Wanted, sources: Sources, done: Imported, questions: Questi
         course.title, course.updated_at, course.fingerprint = given[:LONGEST_TITLE], now, ""
         switch.update([course], ["title", "updated_at", "fingerprint"])
         notes, changes = carried(course, wanted.notes, wanted.apart, accord.earlier)
+        changes = questions.worth_telling(course, changes)
         hear(switch, accord.far, "keep", Fact, sum(len(topic.facts) for topic in notes.topics))
         topics = store_notes(course, notes, sources.files, done.figures, now, switch)
         numbers = {key: row.pk for key, row in topics.items()}

@@ -29,7 +29,7 @@ class Asked:
     @property
     def document(self) -> dict[str, Any]:
         """As a look keeps it, with the first lines of long ones."""
-        sides = {name: [line[:LONGEST] for line in lines[:SHOWN]] for name, lines in self._sides.items()}
+        sides = {name: [_beginning(line) for line in lines[:SHOWN]] for name, lines in self._sides.items()}
         more = {f"more_{name}": len(lines[SHOWN:]) for name, lines in self._sides.items()}
         return {"key": self.key, "file": self.file, "line": self.line, "gone": self.gone, **sides, **more}
 
@@ -68,6 +68,10 @@ def without_file(edited: Edited) -> Asked:
     """What is asked about one of which nothing came."""
     lines = edited.text.splitlines()
     return Asked(_key(edited.path, -1, lines, ()), edited.path, 1, lines, (), gone=True)
+
+
+def _beginning(line: str) -> str:
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
 def _key(path: str, number: int, ours: Sequence[str], theirs: Sequence[str]) -> str:

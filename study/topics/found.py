@@ -26,7 +26,7 @@ from study.core.notes.slips import Slip
 from study.core.notes.twins import normalised
 from study.core.notes.unasked import holds_nothing, why_left_out
 from study.core.problem import Problem, tally
-from study.library.models import Course, DisputeRuling
+from study.library.models import Course, DisputeRuling, Look
 from study.topics.brought import Brought, Parts, documents
 from study.topics.clashes import Edits
 from study.topics.history import History
@@ -131,6 +131,18 @@ def parted(found: dict[str, Any]) -> tuple[dict[str, Any], dict[str, list[Any]]]
     shown = {name: rows[:LISTED_BESIDE] for name, rows in lists.items()}
     longer = {name: rows[:LISTED] for name, rows in lists.items() if len(rows) > LISTED_BESIDE}
     return {**found, **shown, "listed": counts}, longer
+
+
+def said_of(look: Look) -> dict[str, Any]:
+    """What somebody said so far about pairs and about what was changed on both sides, as the document keeps it that was
+    made with it. Both is what stands unsaid."""
+    chosen = {key: choice for key, choice in look.chosen.items() if choice != "both"}
+    return {"apart": sorted(one["key"] for one in look.apart), "chosen": chosen}
+
+
+def is_behind(look: Look) -> bool:
+    """Whether something else was said since what the look shows was worked out."""
+    return "said" in look.found and look.found["said"] != said_of(look)
 
 
 def comes_back(back: Back, companion: Companion, rulings: Sequence[DisputeRuling]) -> dict[str, int]:

@@ -44,7 +44,9 @@ def load_content(*, folder: Path, now: datetime) -> Loaded:
                 tasks.put(name=MAKE, subject=other.pk, now=now)
 
     loaded = load_course(
-        folder=folder, now=now, questions=Questions(partial(_bring, folder, now), state_of, index_course, follow)
+        folder=folder,
+        now=now,
+        questions=Questions(partial(_bring, folder, now), state_of, index=index_course, follow=follow),
     )
     if loaded.course and loaded.changed:
         transaction.on_commit(analyze)

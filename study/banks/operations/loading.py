@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Count, Max
 from django.utils.text import slugify
 
+from study.banks.comparison import worth_telling
 from study.banks.generated import Generated, generated, group_in
 from study.banks.history import SET_ASIDE, lines_of
 from study.banks.models import (
@@ -168,7 +169,7 @@ def import_course(
         read=read,
         apart=apart,
         told=told,
-        questions=Questions(bring, state_of, index_course),
+        questions=Questions(bring, state_of, worth_telling, index_course),
         accord=accord,
     )
     if imported.course is None:

@@ -1,10 +1,11 @@
-"""Two changes of one text as one, line by line."""
+"""Two changes of one text as one, line by line; of the rows of a table, cell by cell."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from study.core.limits import COMPARED
+from study.core.notes.rows_together import Row, row_together, same_rows
 from study.core.text.difference import compared_pairs, opcodes
 
 type Choice = Literal["both", "ours", "theirs"]
@@ -128,7 +129,7 @@ class _Spot:
         return sum(len(one.lines) - (one.end - one.start) for one in self.changes["ours"])
 
     def parts(self, old: Sequence[str], shift: int) -> list[tuple[str, ...] | Clash]:
-        """What stands there, with what both say alike around a clash."""
+        """What stands there, with what both say alike around a clash. Rows of a table clash each by itself."""
         ours, theirs = self.changes.values()
         if not ours or not theirs or ours == theirs:
             return [(ours or theirs)[0].lines]
@@ -137,11 +138,23 @@ class _Spot:
         mine, their = self._lines(old, ours), self._lines(old, theirs)
         if mine == their:
             return [mine]
+        if rows := same_rows(old, self.start, self.end, mine, their):
+            return self._rows(rows, shift)
         short = min(len(mine), len(their))
         head = next((at for at in range(short) if mine[at] != their[at]), short)
         tail = next((at for at in range(short - head) if mine[-1 - at] != their[-1 - at]), short - head)
         inner = Clash(self.start + shift + head + 1, mine[head : len(mine) - tail], their[head : len(their) - tail])
         return [mine[:head], inner, mine[len(mine) - tail :]]
+
+    def _rows(self, rows: Sequence[Row], shift: int) -> list[tuple[str, ...] | Clash]:
+        parts: list[tuple[str, ...] | Clash] = []
+        for at, row in enumerate(rows):
+            both = row_together(row)
+            if both is None:
+                parts.append(Clash(self.start + shift + at + 1, (row.ours,), (row.theirs,)))
+            else:
+                parts.append((both,))
+        return parts
 
     def _lines(self, old: Sequence[str], changes: Iterable[_Change]) -> tuple[str, ...]:
         """The lines of the spot as one of the two has them."""

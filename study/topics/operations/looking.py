@@ -9,7 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Min
 
-from study.banks.comparison import compare, ended
+from study.banks.comparison import compare, ended, worth_telling
 from study.banks.generated import generated
 from study.banks.sorts import keep_rates, waiting_of
 from study.core.computed.placement import places
@@ -45,7 +45,7 @@ from study.people.models import Learner
 from study.review.models import Card
 from study.topics import brought
 from study.topics.brought import Brought
-from study.topics.found import MOST, Reading, comes_back, document, parted
+from study.topics.found import MOST, Reading, comes_back, document, parted, said_of
 from study.topics.history import account, foreseen
 from study.topics.homes import course_of, free_slug, free_title, namesake_of
 from study.web import tasks
@@ -172,6 +172,7 @@ def read(*, look: int, clock: Callable[[], datetime]) -> Look:
     except Stopped:
         return Look.objects.get(pk=look)
     found, longer = parted(document(reading_of, row.title, row.apart))
+    found["said"] = said_of(row)
     brought.keep_lists(row, longer)
     reading.update(
         state=LookState.READY,
@@ -219,6 +220,7 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
     old = notes_of(course).topics if course else ()
     apart = {(one["key"], one["text"]) for one in look.apart}
     notes, changes = carried(course, notes, apart) if course else (notes, Changes())
+    changes = worth_telling(course, changes)
     place = place_of(look.title, look.slug)
     found = tuple(check_claims(notes, dated_facts(notes, place), place))
     companion, lost = (sources.companion or NOTHING).under(notes)

@@ -6,7 +6,7 @@ from functools import partial
 
 from django.db import transaction
 
-from study.banks.comparison import Ended, compare, ended
+from study.banks.comparison import Ended, compare, ended, worth_telling
 from study.banks.generated import generated
 from study.banks.models import NOTES, Question, Status
 from study.banks.operations import CourseImport, keep_one
@@ -108,6 +108,7 @@ def foresee(*, learner: Learner, course: Course, path: str, text: str, now: date
         asked = Question.objects.filter(bank__course=course, bank__slug=NOTES, status=Status.READY).count()
         return Foreseen((), frozenset(), asked, asked, refused)
     notes, changes = carried(course, notes)
+    changes = worth_telling(course, changes)
     claims = without(*claims_of(course, notes, course.slug))
     made = generated(course, notes, claims, now)
     compared = compare(course, made.questions)

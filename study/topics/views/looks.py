@@ -28,6 +28,7 @@ from study.library.models import Look, LookState
 from study.people.requests import Request
 from study.review.queries.offers import due_of, new_of
 from study.topics import brought, operations
+from study.topics.found import is_behind
 from study.topics.queries import simulated, studied_besides
 from study.topics.traces import done_since, is_first
 from study.topics.views.browser import SAVED, note_url, say
@@ -249,6 +250,7 @@ def _seen(row: Look) -> dict[str, Any]:
         "from_lines": counts["new"] - found["own_new"],
         "lists": lists,
         "listed": numbers,
+        "behind": is_behind(row),
         "more": {name: numbers[name] > len(rows) for name, rows in lists.items()},
         "claims": [{**one, "checked": date.fromisoformat(one["checked"])} for one in found["claims"]],
         "problems": lists["problems"][:OPEN],

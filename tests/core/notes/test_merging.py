@@ -146,3 +146,61 @@ def test_no_word_of_either_is_lost_in_both(base: list[str], ours: list[str], the
         assert one.ours != one.theirs
         assert tuple(ours[one.line - 1 : one.line - 1 + len(one.ours)]) == one.ours
     assert (merged(text(base), text(ours), text(theirs)) is None) == bool(found.clashes)
+
+
+type Edit = dict[str, str]
+TABLE = text(["| Knot | Use | Turns |", "| --- | --- | --- |", "| Bowline | a loop | 1 |", "| Hitch | a post | 2 |"])
+
+
+def edited(edit: Edit) -> str:
+    found = TABLE
+    for old, new in edit.items():
+        assert old in found
+        found = found.replace(old, new)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ({"a loop": "a fixed loop"}, {"| 1 |": "| one |"}),
+        ({"a loop": "an eye", "| 2 |": "| 3 |"}, {"a post": "a pole", "| 1 |": "| 4 |"}),
+        ({"Use": "Task"}, {"Turns": "Rounds"}),
+        ({"a loop": r"a \| loop"}, {"| 1 |": "| [[one|1]] |"}),
+        ({"a loop": "an eye"}, {"a loop": "an eye", "| 1 |": "| 3 |"}),
+    ],
+)
+def test_changes_of_different_cells_are_both_there(ours: Edit, theirs: Edit) -> None:
+    assert merged(TABLE, edited(ours), edited(theirs)) == edited({**ours, **theirs})
+    assert merged(TABLE, edited(theirs), edited(ours)) == edited({**ours, **theirs})
+
+
+def test_a_cell_that_both_changed_is_asked_about_with_its_row_alone() -> None:
+    found = together(
+        TABLE, edited({"a loop": "an eye", "| 2 |": "| 3 |"}), edited({"a loop": "a ring", "post": "pole"})
+    )
+    assert found.clashes == [Clash(3, ("| Bowline | an eye | 1 |",), ("| Bowline | a ring | 1 |",))]
+    assert "| Hitch | a pole | 3 |" in found.text()
+
+
+def test_rows_clash_each_by_itself() -> None:
+    wide = text([f"{line} x |" for line in TABLE.splitlines()])
+    found = together(TABLE, edited({"a post": "a pole"}), wide)
+    assert found.clashes == [Clash(4, ("| Hitch | a pole | 2 |",), ("| Hitch | a post | 2 | x |",))]
+    assert found.text({0: "theirs"}) == wide
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs"),
+    [
+        (TABLE, edited({"Bowline": "Sheet", "a loop": "two ropes"}), edited({"| 1 |": "| 3 |"})),  # another knot
+        (
+            text(["| N | a | 1 |", "| N | b | 2 |"]),
+            text(["| N | b | 1 |", "| N | a | 2 |"]),
+            text(["| N | a | 3 |"] * 2),
+        ),
+        (text(["| | a | 1 |"]), text(["| | b | 1 |"]), text(["| | a | 2 |"])),
+    ],
+)
+def test_rows_that_may_be_others_are_for_a_person(base: str, ours: str, theirs: str) -> None:
+    assert merged(base, ours, theirs) is None

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from study.banks.models import NOTES, Question, Status, Version
 from study.banks.operations import keep_one, never_ask
+from study.core.notes.row_cells import FRESH
 from study.library.models import Course, Doubt, Fact, Look
 from study.library.sources import Sources, Text, from_uploads
 from study.people.models import Learner
@@ -213,12 +214,16 @@ def test_a_pair_told_apart_in_a_look_is_one_cell(reader: Client, learner: Learne
 def test_two_doubtful_cells_of_a_row_wait_together_and_each_until_it_says_its_words_again(
     learner: Learner, mine: Course
 ) -> None:
-    again(mine, DOUBTFUL)
-    again(mine, DOUBTFUL.replace("dried herring", "smoked eel"))
-    assert [one[0] for one in Doubt.objects.get().cells] == [2, 3]
-    again(mine, TEXT.replace("dried herring", "smoked eel"))
-    assert [one[0] for one in Doubt.objects.get().cells] == [3]
-    again(mine, TEXT)
+    first, then = TEXT.replace("12 m", "a basin of granite"), ("a basin of granite", "a basin of slate")
+    again(mine, first)
+    keep_all(learner)
+    founded = first.replace("a guild of salters", "a league of brewers")
+    again(mine, founded)
+    again(mine, founded.replace(*then))
+    assert [one[0] for one in Doubt.objects.get().cells] == [2, FRESH]
+    again(mine, first.replace(*then))
+    assert [one[0] for one in Doubt.objects.get().cells] == [FRESH]
+    again(mine, first)
     assert not Doubt.objects.exists()
 
 
@@ -244,3 +249,23 @@ def test_a_cell_that_is_never_asked_says_nothing_of_the_others(learner: Learner,
     assert f"{home}/property-c100" in asked(mine)
     again(mine, DEEPER.replace("a guild of salters", "**a guild of salters**"))
     assert f"{home}/property-c2" not in asked(mine)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Depth | Founder", "Depth | Builder"), ("a guild of salters", "a league of salters")],
+)
+def test_only_what_something_is_asked_about_is_for_a_person_to_tell(client: Client, old: str, new: str) -> None:
+    """Nobody is asked whether the head of a table, or a cell that no question rests on, is the same still."""
+    take(client, [upload("harbours.md", TEXT)])
+    mine = Course.objects.get()
+    learner = mine.owner
+    assert learner
+    assert not any(key.endswith("#2/property-c2") for key in ready(mine)), "its cell waits to be decided on"
+    text = TEXT.replace(old, new)
+    seen = foresee(learner=learner, course=mine, path="harbours.md", text=text, now=clock.now())
+    assert not seen.unsure
+    bring(client, [upload("harbours.md", text)], course=mine.pk)
+    assert Look.objects.latest("pk").found["pairs"] == []
+    again(mine, text)
+    assert not Doubt.objects.exists()

@@ -9,8 +9,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from study.banks.models import Question, Status
 from study.core import limits
 from study.library.models import Course, LastBrought, Look, LookState, NoteFile
+from study.topics.clashes import LONGEST
 from tests import clock
 from tests.factories import a_user, as_
 from tests.page_source import page_source
@@ -105,9 +107,12 @@ def test_of_lines_changed_on_both_sides_the_person_chooses(mine: Client, come: A
 
 
 def test_nobody_who_says_nothing_loses_anything(mine: Client) -> None:
-    brought(mine, ("tides.md", THERE))
+    asked = Question.objects.filter(status=Status.READY, current__prompt__contains="*Ebb*")
+    assert asked.exists()
+    assert "it is not asked" in brought(mine, ("tides.md", THERE))
     press(mine, "take")
     assert texts() == {"tides.md": BOTH, "ships.md": SHIPS}
+    assert not asked.exists(), "as the look says of a term with two meanings"
 
 
 def test_the_look_shows_what_comes_of_a_choice(mine: Client) -> None:
@@ -257,3 +262,33 @@ def test_what_differs_too_much_to_be_compared_is_asked_about_as_one(
     assert len(asked()) == 1
     press(mine, "take")
     assert all(words in texts()["tides.md"] for words in ("runs out", "falls", "Flood", "Slack"))
+
+
+def test_different_cells_of_a_row_come_together_and_stay_asked(client: Client) -> None:
+    head = "# Sails\n\n| Sail | Mast | Shape |\n| --- | --- | --- |\n"
+    table = head + "| Jib | fore | triangle |\n| Spanker | mizzen | gaff |\n"
+    take(client, [upload("sails.md", table)])
+    edit(client, table.replace("| fore |", "| foremast |"), "sails.md")
+    html = brought(client, ("sails.md", table.replace("triangle", "three corners")))
+    assert "changed here and" not in html
+    press(client, "take")
+    assert "| Jib | foremast | three corners |" in texts()["sails.md"] and texts()["sails.md"].count("Jib") == 1
+
+
+def test_a_line_of_which_only_the_beginning_is_shown_says_so(mine: Client) -> None:
+    brought(mine, ("tides.md", TIDES.replace("goes out", "goes out" + " far" * 300)))
+    (shown,) = asked()[0]["theirs"]
+    assert len(shown) == LONGEST and shown.endswith(" fa…")
+    assert asked()[0]["ours"] == ["- **Ebb**: the tide runs out"]
+
+
+def test_what_is_chosen_on_a_page_of_the_list_is_told_as_not_counted_yet(mine: Client) -> None:
+    behind = "these are the numbers of before"
+    assert behind not in brought(mine, ("tides.md", THERE))
+    address = reverse("topics:look", args=[Look.objects.latest("pk").pk])
+    choose(mine, "theirs", do="clashes")
+    assert behind in source(mine.get(address))
+    choose(mine, "both", do="clashes")
+    assert behind not in source(mine.get(address)), "it is what was counted"
+    choose(mine, "theirs", do="clashes")
+    assert behind not in source(press(mine, "show"))
