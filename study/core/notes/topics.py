@@ -235,6 +235,8 @@ class Builder:
             given = Unasked(said.role, said.unasked or (LEAD.why if said.role == "lead" else ""))
             if block.kind != "row":
                 split = Split(said.term, said.meaning, "means") if said.term else NO_SPLIT
+        elif said and said.term:
+            split = Split(said.term, said.meaning, "means")
         elif block.kind == "paragraph" and text[:1] == "`" and is_code(text):
             given = VERBATIM
         elif block.quoted and self.announced:
