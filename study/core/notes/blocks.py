@@ -177,9 +177,12 @@ class Reader:
         if not self.open:
             return
         last = self.open[-1]
-        if "**" in last.body and self.open[0].kind == "text":
+        is_torn = "**" in last.body and self.open[0].kind == "text"
+        if is_torn or self.readings.keeps:
             after = next((text for text in self.lines[self.at : self.at + _TEAR] if text.strip()), "")
-            if torn(last.body, after) and classify(0, after).kind == "text":
+            if self.readings.kept(after.lstrip()) and not self.readings.kept(last.body):
+                return
+            if is_torn and torn(last.body, after) and classify(0, after).kind == "text":
                 return
         self.close()
 
