@@ -144,6 +144,8 @@ def test_a_schedule_below_a_blank_line_is_that_of_the_card_above(card: str, expe
         f"Who?\n?\nShe\n\nKeel::low {SCHEDULE}",
         f"Who?\n?\nShe\n\nWhich?\n?\nThat one {SCHEDULE}",
         f"Who?\n?\nShe\n\n## Hull\n\nof oak {SCHEDULE}",
+        f"Who?\n?\nShe\n\n## Hull {SCHEDULE}",
+        f'Who?\n?\nShe\n\nKeel:<wbr class="f"> low {SCHEDULE}',
         f"Who?\n?\nShe {SCHEDULE}\n\nof oak {SCHEDULE}",
     ],
 )

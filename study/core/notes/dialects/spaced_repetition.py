@@ -102,17 +102,17 @@ def _scheduled_end(lines: Sequence[str], first: int, end: int) -> int:
             closing = "" if closing else fence[1]
         if closing or fence:
             continue
-        if any(sign in line for sign in _KEPT):
-            before = line.partition("<!--")[0]
-            return end if index < end or "==" in before or "::" in before or ";;" in before else index + 1
-        if index >= end and (
-            _is_sign(line)
-            or _is_heading(line)
-            or any(sign in line for sign in ("::", ";;", "=="))
-            or ("<" in line and _is_parted(line))
-        ):
+        said, schedule, _ = line.partition("<!--")
+        if index >= end and (_is_heading(line) or _is_sign(line) or _is_card(said)):
             return end
+        if schedule and any(sign in line for sign in _KEPT):
+            return max(index + 1, end)
     return end
+
+
+def _is_card(line: str) -> bool:
+    """Whether a line may be a card by itself."""
+    return any(sign in line for sign in ("::", ";;", "==")) or ("<" in line and _is_parted(line))
 
 
 def _begins_another(lines: Sequence[str], at: int, heading: Line | None) -> bool:
