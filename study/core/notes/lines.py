@@ -12,7 +12,7 @@ costs one dictionary look-up.
 | rule      | `***`, `___`, `- - -`                       |                   | the line          |
 | bullet    | `- a`, `* a`, `+ a`, `• a`, `** a`, `-- a`  | the sign, `[ ]`   | what follows      |
 | number    | `1. a`, `1) a`, `1、a`, `（1）a`            | the number        | what follows      |
-| ordinal   | `1.a`, `1: a`, `(1) a`, `a) a`, `①a`, `📌 a`: an item if the next or the one before stands near | | the line |
+| ordinal   | `1.a`, `1: a`, `(1) a`, `a) a`, `①a`, `📌 a`: an item if the next or the one before is near | | the line |
 | quote     | `> a`                                       |                   | the line          |
 | fence     | three or more backticks or tildes           | the signs         | the line          |
 | math      | `$$`, `\[`                                  | what closes it    | the line          |

@@ -58,11 +58,15 @@ def with_titles(facts: list[Fact]) -> list[Fact]:
     leads = {fact.lead for fact in facts if fact.lead and not fact.depth}
     return [
         fact._replace(role=TITLE.role, unasked=TITLE.why)
-        if _is_above_others(facts, place)
-        or (fact.key in named or fact.text in leads or (fact.callout and _begins_callout(facts, place)))
-        and not (fact.unasked or fact.cards or fact.term)
-        and fact.role in _NAMING
-        and is_name(fact.text)
+        if not (fact.unasked or fact.cards or fact.term)
+        and (
+            _is_above_others(facts, place)
+            or (
+                (fact.key in named or fact.text in leads or (fact.callout and _begins_callout(facts, place)))
+                and fact.role in _NAMING
+                and is_name(fact.text)
+            )
+        )
         else fact._replace(unasked=ANSWERED.why)
         if fact.key in named and fact.unasked == QUESTION.why
         else fact
@@ -73,7 +77,7 @@ def with_titles(facts: list[Fact]) -> list[Fact]:
 def _is_above_others(facts: list[Fact], place: int) -> bool:
     """Whether a fact is a title that is counted, and what stands below it is no further one: those are a list."""
     fact = facts[place]
-    if fact.text[:2] not in ("**", "__") or fact.depth or fact.unasked or fact.cards or fact.term:
+    if fact.depth or fact.text[:2] not in ("**", "__"):
         return False
     return is_counted_title(fact.text) and not all(is_counted_title(one.text) for one in facts[place + 1 : place + 2])
 

@@ -11,7 +11,13 @@ def facts(text: str) -> list[Fact]:
     return [fact for topic in parse(f"# Ships\n\n{text}", "ships.md").topics for fact in topic.facts]
 
 
-TITLES = ["**1. HULL**", "**1. HULL** (page 12)", "**2) Hull and keel (fig. 3-4)**", "**IV. Hull**", "**7. ==Hull== (p. 2)**"]
+TITLES = [
+    "**1. HULL**",
+    "**1. HULL** (page 12)",
+    "**2) Hull and keel (fig. 3-4)**",
+    "**IV. Hull**",
+    "**7. ==Hull== (p. 2)**",
+]
 
 
 @pytest.mark.parametrize("title", TITLES)

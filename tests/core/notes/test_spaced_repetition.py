@@ -126,7 +126,9 @@ SCHEDULE = "<!--SR:!2024-02-03,4,250-->"
     ],
 )
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
-def test_a_schedule_below_a_blank_line_is_that_of_the_card_above(card: str, expected: tuple[str, str], gap: str) -> None:
+def test_a_schedule_below_a_blank_line_is_that_of_the_card_above(
+    card: str, expected: tuple[str, str], gap: str
+) -> None:
     text = f"# Ships\n\n{card}{gap}{SCHEDULE}\n\nAfter it stands a line of text.\n"
     assert [(one.front, one.back, one.schedule) for one in cards(text)][-1] == (
         *expected,

@@ -70,7 +70,9 @@ def test_it_is_asked_as_with_a_colon() -> None:
 
 def test_words_below_others_words_alone_and_remarks_belong_to_the_list() -> None:
     words = [f"`{word}` {meaning}" for word, meaning in CAPITAL]
-    text = listed(*words[:4]) + "    - `Coque de noix` Casca de noz\n- `Cargo`\n    - Usado também por quem fala inglês.\n"
+    text = (
+        listed(*words[:4]) + "    - `Coque de noix` Casca de noz\n- `Cargo`\n    - Usado também por quem fala inglês.\n"
+    )
     found = told(text + listed(*words[4:]))
     assert ("`Coque de noix`", "Casca de noz") in found
     assert len(found) == len(CAPITAL) + 1
@@ -78,7 +80,9 @@ def test_words_below_others_words_alone_and_remarks_belong_to_the_list() -> None
 
 def test_each_list_of_a_page_is_looked_at_by_itself() -> None:
     words = listed(*(f"`{word}` {meaning}" for word, meaning in CAPITAL))
-    rules = listed("`Le` Antes de consoante, como todos sabem.", "O artigo concorda", "O verbo vem depois", "Há exceções")
+    rules = listed(
+        "`Le` Antes de consoante, como todos sabem.", "O artigo concorda", "O verbo vem depois", "Há exceções"
+    )
     assert len(told(f"## Palavras\n\n{words}\n## Regras\n\n{rules}")) == len(CAPITAL)
     halves = [listed(*(f"`{word}` {meaning}" for word, meaning in part)) for part in (CAPITAL[:3], CAPITAL[3:6])]
     assert len(told("## A\n\n{}\n## B\n\n{}".format(*halves))) == 6, "short lists of one form are told together"
@@ -110,8 +114,14 @@ COMMANDS = [
         ["**Important** point about the hull", *(f"**{word}** and what it is for" for word, _ in CAPITAL)],
         [f"**{word}** is a part of a ship" for word, _ in CAPITAL],
         [f"**{word}** of the ship" for word, _ in CAPITAL],
-        [f"**{word}** prices" for word in ("rising", "falling", "high", "low", "fixed", "free", "steady", "new", "old")],
-        [f"**{word}** Preise" for word in ("Hohe", "Niedrige", "Steigende", "Fallende", "Feste", "Freie", "Neue", "Alte")],
+        [
+            f"**{word}** prices"
+            for word in ("rising", "falling", "high", "low", "fixed", "free", "steady", "new", "old")
+        ],
+        [
+            f"**{word}** Preise"
+            for word in ("Hohe", "Niedrige", "Steigende", "Fallende", "Feste", "Freie", "Neue", "Alte")
+        ],
         [
             "**Große** Schiffe",
             "**Kleine** Boote",

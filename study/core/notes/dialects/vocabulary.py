@@ -33,8 +33,8 @@ _OTHERS = re.compile(r"\w\s?/\s?\w|\w,\s|\w\s\([^()]+\)")
 _ENDS = (".", ":", ";", ",", "。", "：")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _ARTICLES = any_of(
-    "the a an to der die das ein eine le la les l un une el los las una il lo gli i uno o os as um uma de het een en ett"
-    " den det"
+    "the a an to der die das ein eine le la les l un une el los las una il lo gli i uno o os as um uma de het een en"
+    " ett den det"
 )
 
 
@@ -162,9 +162,7 @@ def _begin(page: Page) -> Reading | None:
     for is_bold in (False, True):
         entries = [one for one in found if one.is_bold == is_bold]
         if _are_words(entries, is_bold):
-            told.update(
-                (one.text, Said(one.text, "statement", term=one.term, meaning=one.meaning)) for one in entries
-            )
+            told.update((one.text, Said(one.text, "statement", term=one.term, meaning=one.meaning)) for one in entries)
 
     def said(text: str, place: Place) -> Said | None:
         return told.get(text)
