@@ -9,6 +9,7 @@ from study.core.notes.unasked import ANSWERED, QUESTION, TITLE
 from study.core.text.names import words_of
 
 _LONGEST_TITLE = 6  # words
+_LONGEST_LINE = 200  # characters of one with a number
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\[?\bedit section\]?(?:\([^()]*\))?\s*$", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\s*\{(?::\s*)?(?:[#.][\w-]+|[\w-]+=[^\s{}]+)(?:\s+(?:[#.][\w-]+|[\w-]+=[^\s{}]+))*\s*\}$")
 _FILED = re.compile(r"(?:\s+#(?:[^\W\d_][\w/-]*#?|\[\[[^\[\]]+\]\]))+\s*$")
@@ -30,7 +31,7 @@ def is_name(text: str) -> bool:
 def is_counted_title(text: str) -> bool:
     """Whether a text is a number and a name, both bold, as headings are written without a sign for them, perhaps with
     where to read of it in brackets: "**3. Keel** (page 12)"."""
-    found = _COUNTED.fullmatch(text) if text[:2] in ("**", "__") else None
+    found = _COUNTED.fullmatch(text) if text[:2] in ("**", "__") and len(text) <= _LONGEST_LINE else None
     return found is not None and is_name(found["title"].strip("= "))
 
 

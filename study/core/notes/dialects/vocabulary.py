@@ -20,10 +20,11 @@ from study.core.text.names import any_of, words_of
 _FEWEST = 6  # entries of a page
 _LIST, _PAGE = 2 / 3, 3 / 4  # of the items of a list, and of the entries of a page
 _WORDS, _SMALL_WORDS, _IDEOGRAPHS = 6, 4, 3  # of a meaning, of one that begins small, of one that is a word alone
+_LONGEST = 200  # characters of an entry
 _SEVERAL = 2  # entries with several meanings, from which it is a habit
 _MARK = r"(?:`(?P<code>[^`\n]{1,60})`|\*\*(?P<bold>[^*\n]{1,60}(?<![\s:.：]))\*\*)"
 _LIKELY = re.compile(rf"[-*+•)] {_MARK} [^\W\d_]")
-_ITEM = re.compile(r"(?P<indent>\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?P<text>\S.*?)\s*")
+_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?P<text>\S.*)")
 _ENTRY = re.compile(rf"{_MARK}\s+(?P<meaning>[^\W\d_][^`*\[\]|<>=]*)")
 _ALONE = re.compile(_MARK)
 _WORD = re.compile(r"(?!\s)(?:[^\d_(){}\[\]<>=$#@\\|&*+%~^\":;`.]|\.(?![^\W_]))+")
@@ -80,7 +81,7 @@ def _is_plain(word: str) -> bool:
 
 
 def _entry(text: str) -> _Entry | None:
-    found = _ENTRY.fullmatch(text)
+    found = _ENTRY.fullmatch(text) if len(text) <= _LONGEST else None
     if found is None or text.endswith(_ENDS):
         return None
     word, meaning = (found["code"] or found["bold"]).strip(), found["meaning"]
@@ -104,7 +105,7 @@ def _lists(lines: Sequence[str]) -> Iterator[list[str]]:
     for at in in_prose(lines):
         line = lines[at]
         if found := _ITEM.fullmatch(line):
-            held.append(found["text"])
+            held.append(found["text"].rstrip())
         elif held and line[:1].strip():
             yield held
             held = []
