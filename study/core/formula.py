@@ -3,7 +3,9 @@ r"""Formulas in text: where one stands, and its MathML. The one module that impo
 A formula is written `$x$`, `$$x$$`, `\(x\)`, `\[x\]` or `<math>…</math>`. A dollar sign in prose begins none:
 outside the two signs stands no letter and no digit, but for letters of scripts that put words beside each other, and
 inside no space; a space beside both where what stands between them has a sign of mathematics and no words. So neither
-`$5 and $10` nor `$HOME/$USER` is a formula, and `値$x$は` and `$ a^2 $` are.
+`$5 and $10` nor `$HOME/$USER` is a formula, and `値$x$は` and `$ a^2 $` are. An ending may stand right behind one that
+begins with a letter alone, `$n$th`, and any word behind a command, `$\exists$one`; a formula right behind another,
+`$$a$$$$b$$`.
 """
 
 import re
@@ -26,22 +28,36 @@ _CLOSE = (
     r"\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
 )
 _LETTER = rf"[^\W{_CLOSE}]"
-_OPENS, _CLOSES = rf"(?<![\\$])(?<!{_LETTER})\$", rf"\$(?!\$|{_LETTER})"
-# What tells a formula with a space beside both signs from two sums of money: a command, or letters that are no words.
+_BEHIND = r"(?:(?<![\\$])|(?<=[^\s\\$]\$\$))"  # also right behind a formula that two signs closed
+_OPENS, _CLOSES = rf"{_BEHIND}(?<!{_LETTER})\$", rf"\$(?!\$|{_LETTER})"
+# What tells a formula with a space beside both signs from two sums of money: a command, letters that are no words, or
+# numbers on both sides of a relation.
 _SPACED = (
-    r" (?=[^$\n]*\\[A-Za-z]|(?=[^$\n]*[A-Za-z])(?:[A-Za-z](?![A-Za-z])|[_^]\{[^{}$\n]*\}|[ !-#%-@\[-_{-~])*\$)"
+    r" (?=[^$\n]*\\[A-Za-z]|(?=[\d(-])(?=[^=<>$\n]*+[=<>])[\d ().,+*/^=<>-]++\$"
+    r"|(?=[^$\n]*[A-Za-z])(?:[A-Za-z](?![A-Za-z])|[_^]\{[^{}$\n]*\}|[ !-#%-@\[-_{-~])*\$)"
     r"(?:[^\\$\n`\x02]|\\[^\n`\x02])++(?<= )(?<![=<>+*/,-] )"
 )
+# What may stand right before a letter: a formula of one letter, and what hangs on it, before the ending of an ordinal
+# or a plural; one of a command before anything. "$a$b" and "$a,$s" are variables of a shell.
+_ENDINGS = (
+    "s|th|st|nd|rd|e|er|re|ère|ème|ième|eme|ieme|te|ter|tes|ten|tem|de|ste|fach|fache|mal|simo|ésimo|ésima|esimo|esima"
+)
+_ONE_LETTER = r"\(?[A-Za-z](?:[_^+-][\w{}()^+-]{0,20}(?<=[\w})]))?\)?"
+_COMMAND = r"\\[A-Za-z]+(?:[^\\$\s`\x02]|\\[^\s`\x02]){0,60}"
 # Within a formula a line may end, but neither may the paragraph, nor may a list or a quote begin. No backtick
 # stands in one, and no U+0002, which stands for what the Markdown library has taken out.
 _LINE = r"\n(?![ \t]*(?:\n|$|>|[-*+][ \t]|\d{1,9}[.)][ \t]))"
 FORMULA_IN_TEXT = (
-    r"(?:(?<![\\$])\$\$(?P<dollars2>(?:[^\\$\n`\x02]|\\[^\n`\x02]|\n(?![ \t]*\n))++)\$\$"
+    r"(?:(?=[$\\<])(?:"  # nothing else is looked at where none can begin
+    r"(?:(?<![\\$])|(?<=[^\s\\$]\$\$)(?=\$\$\S[^\n$]*\$))"
+    r"\$\$(?P<dollars2>(?:[^\\$\n`\x02]|\\[^\n`\x02]|\n(?![ \t]*\n))++)\$\$(?:\$\$\$\$)*"
     rf"|{_OPENS}(?P<dollars>(?![\s$])(?:[^\\$\n`\x02]|\\[^\n`\x02]|{_LINE})++)(?<!\s){_CLOSES}"
     rf"|{_OPENS}(?P<spaced>{_SPACED}){_CLOSES}"
+    rf"|{_OPENS}(?P<letter>{_ONE_LETTER})\$(?=(?:{_ENDINGS})(?![\w$]))"
+    rf"|{_OPENS}(?P<command>{_COMMAND})\$(?=[^\W\d_])"
     rf"|(?<!\\)\\\((?P<round>(?:[^\\\n`\x02]|\\[^()\n`\x02]|{_LINE})++)\\\)"
     r"|(?<!\\)\\\[(?P<square>(?:[^\\\n`\x02]|\\[^\[\]\n`\x02]|\n(?![ \t]*\n))++)\\\]"
-    r"|(?P<mathml><math(?=[\s>])(?:[^<`\x02]|<(?!/?math[\s>]))*+</math>))"
+    r"|(?P<mathml><math(?=[\s>])(?:[^<`\x02]|<(?!/?math[\s>]))*+</math>)))"
 )
 """A formula as part of a pattern. It looks at a text once, whatever stands in it."""
 MATHML_IN_TEXT = r"<math(?=[\s>])(?:[^<]|<(?!/?math[\s>]))*+</math>"
@@ -109,7 +125,7 @@ def bare_formulas(text: str) -> Iterator[Formula]:
 
 def formula(found: re.Match[str]) -> Formula:
     """The formula that a pattern with `FORMULA_IN_TEXT` found."""
-    names = ("dollars2", "dollars", "spaced", "round", "square", "mathml")
+    names = ("dollars2", "dollars", "spaced", "letter", "command", "round", "square", "mathml")
     name = next(name for name in names if found[name] is not None)
     is_display = name in ("dollars2", "square")
     return Formula(found[name].strip(), found[0], is_display, name == "mathml", found.start(), found.end())

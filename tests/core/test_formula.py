@@ -35,6 +35,15 @@ QUESTION = "## Sums {{#sums}}\n\nWhat is {stem}?\n\n- [x] {option}\n  > Because.
         ("价格从$5到$10，变量$HOME和$PATH，US$5", []),
         (r"then $ y = \bar{A} $ and $ 0 + n = x_{max} $", [r"y = \bar{A}", "0 + n = x_{max}"]),
         ("it costs $ 5 now, then $ 6 a week, or $ 5 - $ 10", []),
+        ("the $n$th of $(n+1)$st, all $a_i$s, die $k$te, le $n$ième", ["n", "(n+1)", "a_i", "k", "n"]),
+        (r"there $\exists$one, and 2 $\cdot$x", [r"\exists", r"\cdot"]),
+        ("$a$b and $a,$s, $i-$s, $HOME$s, $key$th and $5$th, $x$bar", []),
+        ("so $ 0 + 1 = 1 $ and $ 2 < 3 $ and $ (1 + 2) / 3 = 1 $", ["0 + 1 = 1", "2 < 3", "(1 + 2) / 3 = 1"]),
+        ("$ 5 = $ 5, $ 5 + $ 5 = $ 10, $ 5 - 10 $, $ 3 $ and $ = 5 $", []),
+        ("$$a$$$$b$$ and $$c$$$x$", ["a", "b", "c", "x"]),
+        ("it was $$$$ once, and $$ then", []),
+        ("one$$a $$$$$$two", ["a"]),
+        ("one$$$$\ntwo $$a$$ and$$$$ $$b$$", ["a", "b"]),
         ("$a\n\nb$", []),
         ("- $a\n- b$", []),
         ("<math><mi>x</mi></math>", ["<math><mi>x</mi></math>"]),
@@ -46,9 +55,10 @@ def test_where_a_formula_stands(text: str, sources: list[str]) -> None:
 
 @given(st.lists(st.integers(0, 9999).map(lambda sum: f"${sum:,}"), min_size=1, max_size=6))
 def test_sums_of_money_are_no_formula(sums: list[str]) -> None:
-    for between in (" ", " and ", "-", "/", ", "):
+    for between in (" ", " and ", "-", "/", ", ", " - ", " = ", " + ", " of ", "th ", "s and "):
         text = between.join(sums)
         assert not list(formulas(text))
+        assert not list(formulas(text.replace("$", "$ ")))
         assert rendering.inline(f"It costs {text}.") == f"It costs {text}."
 
 

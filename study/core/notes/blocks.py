@@ -36,7 +36,7 @@ from study.core.notes.block import (
     statements,
 )
 from study.core.notes.dialect import NONE, Readings
-from study.core.notes.enumerations import Levels, item_at
+from study.core.notes.enumerations import COLON, Levels, item_at
 from study.core.notes.inline import has_content, torn
 from study.core.notes.lines import CHECKBOX, DEEPER, FENCES, MAX_LINE, SAYS_NOTHING, TAB, Line, classify
 from study.core.notes.quotes import is_heading, quote_at
@@ -58,6 +58,7 @@ class Reader:
         self.quoted = quoted
         self.readings = readings
         self.numbered = 0  # the last number of the list
+        self.counted = 0  # the last number before a colon
         self.levels = Levels()
         self.at = 0
         self.open: list[Line] = []
@@ -138,9 +139,10 @@ class Reader:
         self.formula(line)
 
     def ordinal(self, line: Line) -> None:
-        if (found := item_at(self.lines, self.at - 1)) is None:
+        if (found := item_at(self.lines, self.at - 1, self.counted)) is None:
             self.goes_on(line._replace(kind="text"))
             return
+        self.counted = found.place if found.style == COLON else 0
         indent = self.levels.of(line.indent, found.style, found.place == 1, self.listed, self.open)
         self.opens(line._replace(kind=found.kind, indent=indent, marker=found.marker, body=found.text))
         self.listed = True
@@ -175,9 +177,12 @@ class Reader:
         if not self.open:
             return
         last = self.open[-1]
-        if "**" in last.body and self.open[0].kind == "text":
+        is_torn = "**" in last.body and self.open[0].kind == "text"
+        if is_torn or self.readings.keeps:
             after = next((text for text in self.lines[self.at : self.at + _TEAR] if text.strip()), "")
-            if torn(last.body, after) and classify(0, after).kind == "text":
+            if self.readings.kept(after.lstrip()) and not self.readings.kept(last.body):
+                return
+            if is_torn and torn(last.body, after) and classify(0, after).kind == "text":
                 return
         self.close()
 

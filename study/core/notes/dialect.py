@@ -23,10 +23,10 @@ _CARDS = re.compile(
 
 
 class Said(NamedTuple):
-    """What a dialect reads in a statement: its text as shown, and what else it knows of it. `remark` is
-    told to the person as a problem; `title` is what it calls the page. `under` are the titles of the topics it stands
-    under, outermost first, where it says so itself, `anchor` is its block id, `tags` are words it is filed under,
-    `links` are pages it leads to without a link in its text."""
+    """What a dialect reads in a statement: its text as shown, and what else it knows of it. `role` "statement" leaves
+    it to the words what role it has. `remark` is told to the person as a problem; `title` is what it calls the page.
+    `under` are the titles of the topics it stands under, outermost first, where it says so itself, `anchor` is its
+    block id, `tags` are words it is filed under, `links` are pages it leads to without a link in its text."""
 
     text: str
     role: Role = "card"

@@ -1,7 +1,9 @@
-"""Items that are counted as Markdown does not count them: `1.First`, `(2) second`, `a) third`, `iv) fourth`, `⑤fifth`;
-and those that begin with a sign of the writer's own: `📌 sixth`.
+"""Items that are counted as Markdown does not count them: `1.First`, `(2) second`, `a) third`, `iv) fourth`, `⑤fifth`,
+`6: sixth`; and those that begin with a sign of the writer's own: `📌 seventh`.
 
-One of them alone may be anything. Two in order at the beginnings of lines are a list; of signs, two in a row.
+One of them alone may be anything. Two in order at the beginnings of lines are a list; of signs, two in a row. A number
+before a colon may be a thing of which something is said ("22: SSH"), so it is a place only where the list counts from
+one, item by item.
 """
 
 import re
@@ -13,6 +15,8 @@ from study.core.notes.lines import SIGNS, Line, LineKind, classify
 CHOICE = "?"
 """The marker of an option below a question."""
 
+COLON = "1:"
+"""The style of items whose number a colon follows."""
 SIGN = "*"
 """The style of items that begin with a sign; the marker of theirs is the sign."""
 
@@ -24,6 +28,7 @@ _JUDGES = frozenset("✅❌❎☑☒⭕✖✗✘❓❗")
 _MARK = re.compile(
     r"\s*(?:(?P<open>[(（])(?P<inner>[0-9]{1,3}|[a-zA-Z]|[ivx]{2,5})[)）]"
     r"|(?P<number>[0-9]{1,3})(?P<sign>[.)、．])(?=[ \t]|[^\W\d_][^\W_]|[\u3040-\u9fff\uac00-\ud7af*_`“„«\"'(\[])"
+    r"|(?P<told>[0-9]{1,3}):(?=[ \t])"
     r"|(?P<letter>[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[)）]"
     r"|(?P<sole>[①-⑳⑴-⒇⒈-⒛❶-❿]))\s*(?=\S)"
 )
@@ -53,12 +58,15 @@ class Item(NamedTuple):
         return "bullet" if self.style == SIGN else "number"
 
 
-def item_at(lines: Sequence[str], at: int) -> Item | None:
-    """The item at index `at`, where another one right before or after it in the count stands near; else None."""
+def item_at(lines: Sequence[str], at: int, counted: int = 0) -> Item | None:
+    """The item at index `at`, where another one right before or after it in the count stands near; else None. `counted`
+    is the place of the last item before it whose number a colon follows, 0 where none does."""
     if lines[at].lstrip()[:1] in SIGNS:
         return _signed(lines, at)
     after, before = range(at + 1, min(at + 1 + _NEAR, len(lines))), range(at - 1, max(at - 1 - _NEAR, -1), -1)
     for item in items_of(lines[at]):
+        if item.style == COLON and item.place not in (1, counted + 1):
+            continue
         if _stands(lines, after, at, item, 1) or _stands(lines, before, at, item, -1):
             return item._replace(marker=CHOICE) if item.marker.isalpha() and _is_choice(lines, at, item.style) else item
     return None
@@ -90,8 +98,8 @@ def items_of(line: str) -> Iterator[Item]:
         style, place = _SOLE[sole]
         yield Item(text, str(place), place, style)
         return
-    mark = found["inner"] or found["number"] or found["letter"]
-    first, last = ("(", ")") if found["open"] else ("", found["sign"] or ")")
+    mark = found["inner"] or found["number"] or found["told"] or found["letter"]
+    first, last = ("(", ")") if found["open"] else ("", ":" if found["told"] else found["sign"] or ")")
     if mark.isdigit():
         yield Item(text, mark, int(mark), f"{first}1{last}")
         return
@@ -158,7 +166,7 @@ def _ends_formula(lines: Sequence[str], at: int) -> bool:
 
 def _mark(style: str, place: int) -> str:
     """How an item at a place is marked, without the signs around it."""
-    sign = style.strip("().、．")
+    sign = style.strip("().、．:")
     if sign == "1":
         return str(place)
     if sign in ("i", "I"):

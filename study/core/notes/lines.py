@@ -12,7 +12,7 @@ costs one dictionary look-up.
 | rule      | `***`, `___`, `- - -`                       |                   | the line          |
 | bullet    | `- a`, `* a`, `+ a`, `• a`, `** a`, `-- a`  | the sign, `[ ]`   | what follows      |
 | number    | `1. a`, `1) a`, `1、a`, `（1）a`            | the number        | what follows      |
-| ordinal   | `1.a`, `(1) a`, `a) a`, `①a`, `📌 a`: an item if the next or the one before stands near | | the line |
+| ordinal   | `1.a`, `1: a`, `(1) a`, `a) a`, `①a`, `📌 a`: an item if the next or the one before is near | | the line |
 | quote     | `> a`                                       |                   | the line          |
 | fence     | three or more backticks or tildes           | the signs         | the line          |
 | math      | `$$`, `\[`                                  | what closes it    | the line          |
@@ -79,7 +79,7 @@ _MAX_INDENT = 1_000  # characters of indentation that are measured
 
 _NUMBER = re.compile(r"([0-9]{1,9})(?:[.)](?=\s|$)|[、．](?=\S))")
 _WIDE_NUMBER = re.compile(r"[（(]([0-9]{1,3})[）)]\s?(?=\S)")
-_TIGHT = re.compile(r"[0-9]{1,3}[.)][^\s\d.)]")
+_TIGHT = re.compile(r"[0-9]{1,3}(?:[.)][^\s\d.)]|:[ \t])")
 _LETTER = re.compile(r"(?:[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[)）]\s*\S")
 _ENCLOSED = re.compile(r"[(（](?:[0-9]{1,3}|[a-zA-Z]|[ivx]{2,5})[)）]\s*\S")
 _SOON = 6  # characters
@@ -204,7 +204,7 @@ def _wide_number(text: str) -> Found:
 
 
 def _tight(text: str) -> Found:
-    """A number that no space parts from its text."""
+    """A number that no space parts from its text, or a colon does."""
     return ("ordinal", "", text) if _TIGHT.match(text) else None
 
 

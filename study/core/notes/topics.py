@@ -13,7 +13,7 @@ from study.core.notes.sections import EXAMPLE, LINKS, Unasked, section_of_item
 from study.core.notes.simulators import Mentions, Suited
 from study.core.notes.sketch import Outer, Sketch
 from study.core.notes.split import NO_SPLIT, Split
-from study.core.notes.titles import is_name, with_titles, without_attributes, without_tags
+from study.core.notes.titles import is_counted_title, is_name, with_titles, without_attributes, without_tags
 from study.core.notes.tree import Tree
 from study.core.notes.unasked import COLUMNS, LEAD, NO_CONTENT, TITLE, VERBATIM, not_asked, unasked_of_page
 from study.core.notes.utterance import COLON, Utterance, facts_of
@@ -162,7 +162,7 @@ class Builder:
                 draft.facts[-1] = fact._replace(role=TITLE.role, unasked=TITLE.why)
         if is_under and self.settled(draft).role == "note-property":
             self.item_end = block.last
-        elif not self.list and (block.level or text.endswith(COLON)):
+        elif not self.list and (block.level or text.endswith(COLON) or is_counted_title(text)):
             self.lead, self.gap = text, None
         elif not self.list and is_name(text) and not self.settled(draft).term:
             self.name = (block.last, text)
@@ -235,6 +235,8 @@ class Builder:
             given = Unasked(said.role, said.unasked or (LEAD.why if said.role == "lead" else ""))
             if block.kind != "row":
                 split = Split(said.term, said.meaning, "means") if said.term else NO_SPLIT
+        elif said and said.term:
+            split = Split(said.term, said.meaning, "means")
         elif block.kind == "paragraph" and text[:1] == "`" and is_code(text):
             given = VERBATIM
         elif block.quoted and self.announced:
@@ -332,7 +334,7 @@ class Builder:
 
     def topic(self, draft: Sketch) -> Topic:
         words = "\n".join([draft.title, *(fact.text for fact in draft.facts)])
-        if any(fact.lead or fact.callout for fact in draft.facts):
+        if any(fact.lead or fact.callout or fact.text[:2] in ("**", "__") for fact in draft.facts):
             draft.facts = with_titles(draft.facts)
         if self.page:
             draft.facts = not_asked(draft.facts, self.page)

@@ -19,6 +19,7 @@ COUNTS = {
     "i)": ("i) {}", "ii) {}", "iii) {}"),
     "(i)": ("(i) {}", "(ii) {}", "(iii) {}"),
     "h)": ("h) {}", "i) {}", "j) {}"),
+    "1:": ("1: {}", "2: {}", "3: {}"),
     "①": ("①{}", "②{}", "③{}"),
 }
 WORDS = {
@@ -143,3 +144,23 @@ def test_an_item_has_what_follows_its_mark(style: str, text: str) -> None:
     words = f"x{text}x"
     for mark in COUNTS[style]:
         assert words in {item.text for item in items_of(mark.format(words))} or style in ("1.", "1)")
+
+
+def test_a_number_before_a_colon_is_a_place_where_it_counts_from_one() -> None:
+    text = "# Hull\n\n1: ==Keel==, the lowest beam\n\n2: ==Stem==, the foremost one\n3: Ribs: they bear the planks\n"
+    found = facts(text)
+    assert [fact.term for fact in found] == ["", "", "Ribs"]
+    assert [fact.text for fact in found][:2] == ["==Keel==, the lowest beam", "==Stem==, the foremost one"]
+    assert all(fact.ordered for fact in found)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("22: SSH", "23: Telnet", "25: SMTP"),
+        ("1: the first of its kind", "3: the last of its kind"),
+        ("12: the day of the storm", "13: the day after it"),
+    ],
+)
+def test_numbers_of_which_something_is_said_are_terms(lines: tuple[str, ...]) -> None:
+    assert [fact.term for fact in facts("# Ships\n\n" + "\n".join(lines))] == [line.split(":")[0] for line in lines]

@@ -106,3 +106,52 @@ def test_a_highlight_may_bear_a_number_and_a_hint() -> None:
     ]
     (fact,) = parse(text, "a.md").topics[0].facts
     assert fact.text == "It lies on the Tiber and Anio, and is old."
+
+
+SCHEDULE = "<!--SR:!2024-02-03,4,250-->"
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        ("Who steers?::The mate", ("Who steers?", "The mate")),
+        ("- Who steers?::The mate", ("Who steers?", "The mate")),
+        ("Who steers?;;The mate\n\nPort;;left\n\nBow;;front", ("Bow", "front")),
+        ('Who steers?:<wbr class="f"> The mate', ("Who steers?:", "The mate")),
+        ("Who steers?\n?\nThe mate", ("Who steers?", "The mate")),
+        ("What comes?\n?\n```py\nx == 1\n\ny\n```", ("What comes?", "```py\nx == 1\n\ny\n```")),
+        ("What comes?\n?\nTwo things\n\n```py\nx\n```", ("What comes?", "Two things\n\n```py\nx\n```")),
+        ('Sails?\n<br class="f">\n\n- Jib\n- Main', ("Sails?", "- Jib\n- Main")),
+        ("## Sails\n?\nTwo:\n\n- Jib\n- Main", ("Sails", "Two:\n\n- Jib\n- Main")),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_schedule_below_a_blank_line_is_that_of_the_card_above(
+    card: str, expected: tuple[str, str], gap: str
+) -> None:
+    text = f"# Ships\n\n{card}{gap}{SCHEDULE}\n\nAfter it stands a line of text.\n"
+    assert [(one.front, one.back, one.schedule) for one in cards(text)][-1] == (
+        *expected,
+        Schedule("2024-02-03", 4.0, 250.0),
+    )
+    parsed = parse(text, "a.md")
+    assert parsed.topics[-1].facts[-1].text == "After it stands a line of text."
+    assert parsed.problems == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Who?\n?\nShe\n\nThe keel is ==low==. {SCHEDULE}",
+        f"Who?\n?\nShe\n\nKeel::low {SCHEDULE}",
+        f"Who?\n?\nShe\n\nWhich?\n?\nThat one {SCHEDULE}",
+        f"Who?\n?\nShe\n\n## Hull\n\nof oak {SCHEDULE}",
+        f"Who?\n?\nShe\n\n## Hull {SCHEDULE}",
+        f'Who?\n?\nShe\n\nKeel:<wbr class="f"> low {SCHEDULE}',
+        f"Who?\n?\nShe {SCHEDULE}\n\nof oak {SCHEDULE}",
+    ],
+)
+def test_a_schedule_of_what_comes_later_is_none_of_a_card(text: str) -> None:
+    first = cards(text)[0]
+    assert (first.front, first.back) == ("Who?", "She")
+    assert first.schedule is None or text.startswith("Who?\n?\nShe <!--")

@@ -3,7 +3,8 @@ schedule comment behind a card. Who wants no sign to be seen has it part the sid
 `<br class="f">` on a line of its own, `<wbr class="f">` within one.
 
 A question is all that stands above the sign up to a blank line: text, pictures, code, a list; right below a heading it
-is the heading. An answer that is nested below an item belongs to that item alone."""
+is the heading. An answer that is nested below an item belongs to that item alone, and one goes on over blank lines up
+to its schedule, if no other card stands between."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,8 @@ from study.core.notes.lines import Line, classify, indentation
 _SIGNS = ("?", "??")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _QUOTE = re.compile(r"^\s*>[> ]*(?:\[![^\[\]]*\][+-]?\s*)?", re.MULTILINE)
+_KEPT = ("<!--SR:", "<!-- SR:")
+_SCHEDULED = 60  # lines behind an answer among which its schedule is looked for
 _BESIDE = ("::", ";;", "<!--")  # in a line that is a card by itself, or ends one
 
 
@@ -78,6 +81,7 @@ def _card(lines: Sequence[str], first: int, sign: int, heading: Line | None = No
         if not is_code and _is_heading(lines[index]) and _begins_another(lines, index, heading):
             break
         end = index + 1
+    end = _scheduled_end(lines, sign + 1, end)
     held = lines[first:sign]
     front = without_tags(heading.body if heading else unlisted(held[0]) if len(held) == 1 else dedented(held))
     front = _QUOTE.sub("", front)
@@ -86,6 +90,29 @@ def _card(lines: Sequence[str], first: int, sign: int, heading: Line | None = No
         return ()
     made = both_ways(front, back, "??", times) if lines[sign].strip() == "??" else one_way(front, back, "?", times)
     return (Passage(first, end, Said(shown(" ".join(front.split()), back), cards=made)),)
+
+
+def _scheduled_end(lines: Sequence[str], first: int, end: int) -> int:
+    """The index behind the schedule of the answer that begins at index `first`, where it stands below a blank line and
+    no heading and no other card stand between; else `end`, where the answer ends without one."""
+    closing = ""
+    for index in range(first, min(end + _SCHEDULED, len(lines))):
+        line = lines[index]
+        if fence := _FENCE.match(line):
+            closing = "" if closing else fence[1]
+        if closing or fence:
+            continue
+        said, schedule, _ = line.partition("<!--")
+        if index >= end and (_is_heading(line) or _is_sign(line) or _is_card(said)):
+            return end
+        if schedule and any(sign in line for sign in _KEPT):
+            return max(index + 1, end)
+    return end
+
+
+def _is_card(line: str) -> bool:
+    """Whether a line may be a card by itself."""
+    return any(sign in line for sign in ("::", ";;", "==")) or ("<" in line and _is_parted(line))
 
 
 def _begins_another(lines: Sequence[str], at: int, heading: Line | None) -> bool:
@@ -134,7 +161,7 @@ def _begin(page: Page) -> Reading | None:
         claim=_claim,
         said=said,
         signs=("==", "br "),
-        keeps=("<!--SR:", "<!-- SR:"),
+        keeps=_KEPT,
     )
 
 
