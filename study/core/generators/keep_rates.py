@@ -62,7 +62,7 @@ STRANGERS: dict[str, KeepRate] = {
     "condition": KeepRate(10, 17),
     "continuation": KeepRate(10, 36),
     "contrast": KeepRate(3, 6),
-    "counted": KeepRate(30, 35),
+    "counted": KeepRate(30, 33),
     "entry": KeepRate(8, 10),
     "explained": KeepRate(226, 251),
     "explained-rule": KeepRate(4, 10),
