@@ -6,8 +6,9 @@
 - A history begins with the last time the card was learnt from the start, and behind the last reset: Anki's own
   scheduler forgets what was before.
 - A card without a history that is in review, or in relearning, has what its interval and ease say.
-- Suspended, buried and flagged are taken over; the colour of a flag is not, for ours has none. A filtered deck is not: the card comes in with the deck and the day it
-  had before. Learning ahead leaves no trace but the time of the review.
+- Suspended, buried and flagged are taken over; the colour of a flag is not, for ours has none. A filtered deck is
+  not either: the card comes in with the deck and the day it had before. Learning ahead leaves no trace but the time
+  of the review.
 """
 
 from collections.abc import Iterable, Sequence
