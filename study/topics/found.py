@@ -133,9 +133,9 @@ def parted(found: dict[str, Any]) -> tuple[dict[str, Any], dict[str, list[Any]]]
     return {**found, **shown, "listed": counts}, longer
 
 
-def comes_back(back: Back, companion: Companion, rulings: Sequence[DisputeRuling]) -> dict[str, int]:
+def comes_back(back: Back, companion: Companion, rulings: Sequence[DisputeRuling], accepted: int) -> dict[str, int]:
     """How many come back of what was decided: decisions, questions in one's own words, notes on cards, flags, cards
-    that are set aside, badges, questions in a writer's words, and typed answers that were accepted."""
+    that are set aside, badges, questions in a writer's words, and typed answers that were `accepted`."""
     own = sum(bool(one.text) for one in back.decisions.values())
     noted = sum(bool(one.note) for one in companion.questions)
     found = {
@@ -146,7 +146,7 @@ def comes_back(back: Back, companion: Companion, rulings: Sequence[DisputeRuling
         "aside": sum(one.aside for one in companion.questions),
         "badges": len(rulings),
         "worded": len(back.worded),
-        "accepted": sum(len(one.accepted) for one in companion.questions),
+        "accepted": accepted,
     }
     return found if any(found.values()) else {}
 

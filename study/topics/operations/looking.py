@@ -9,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Min
 
+from study.banks.companions import accepted_back
 from study.banks.comparison import compare, ended
 from study.banks.generated import generated
 from study.banks.sorts import keep_rates, waiting_of
@@ -243,7 +244,7 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
         claims=claims,
         refused=refused or nothing_in(notes, sources) or (() if sources.files else refusals(sources.problems)),
         problems=(*sources.problems, *notes.problems, *missing, *lost, *made.problems, *history.problems),
-        back=comes_back(made.back, companion, rulings),
+        back=comes_back(made.back, companion, rulings, accepted_back(course, made.questions, companion)),
         history=history,
         slips=list(islice(_slips(texts, notes, edits.kept), MOST)),
         texts=texts,
