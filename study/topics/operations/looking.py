@@ -57,7 +57,9 @@ KEPT = timedelta(days=7)
 CHOICES = ("both", "ours", "theirs")
 """What may stand of lines that were changed on both sides."""
 STEPS = 50
-"""Times at most that the number of files read is written down."""
+"""Times at most that it is written down how much of a step is done."""
+MAKING = "make"
+"""The step of a reading in which its topics are asked about, after that of its files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,29 @@ class Busy:
 
 class Stopped(Exception):
     """Somebody stopped the reading."""
+
+
+@dataclass(slots=True)
+class _Heard:
+    """Writes down how far the reading of a look is. Raises Stopped."""
+
+    look: int
+    clock: Callable[[], datetime]
+    total: int = 0
+
+    def begin(self, step: str, total: int) -> None:
+        """Another step begins, of so many files or topics: how long it takes is told by itself."""
+        self.total = total
+        self._write(step=step, total=total, done=0, at="", started_at=self.clock())
+
+    def far(self, number: int, path: str = "") -> None:
+        """So many of them are done."""
+        if number % max(1, self.total // STEPS) == 0 or number == self.total:
+            self._write(done=number, at=path[:500])
+
+    def _write(self, **columns: Any) -> None:
+        if not Look.objects.filter(pk=self.look, state=LookState.READING).update(**columns):
+            raise Stopped
 
 
 def look_at(
@@ -164,12 +189,12 @@ def read(*, look: int, clock: Callable[[], datetime]) -> Look:
     row = Look.objects.select_related("owner", "course").get(pk=look)
     reading = Look.objects.filter(pk=look, state=LookState.READING)
     started = clock()
-    if not reading.update(started_at=started, done=0, at=""):
+    if not reading.update(started_at=started, done=0, at="", step=""):
         return row
     course = aim(row)
     against = course.updated_at if course else None
     try:
-        reading_of = _reading(row, course, started)
+        reading_of, texts = _reading(row, course, started, _Heard(look, clock))
     except Stopped:
         return Look.objects.get(pk=look)
     found, longer = parted(document(reading_of, row.title, row.apart))
@@ -181,8 +206,10 @@ def read(*, look: int, clock: Callable[[], datetime]) -> Look:
         course=course,
         found=found,
         against=against,
-        done=row.total,
+        done=texts,
+        total=texts,
         at="",
+        step="",
     )
     return Look.objects.get(pk=look)
 
@@ -195,21 +222,14 @@ def aim(look: Look) -> Course | None:
     return None
 
 
-def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
+def _reading(look: Look, course: Course | None, now: datetime, heard: _Heard) -> tuple[Reading, int]:
+    """What was read, and of how many texts."""
     came = brought.given(look, course)
     merged, edits = brought.with_edits(look, course, came)
     sources = brought.beside_rest(look, course, merged)
-    every = max(1, len(sources.texts) // STEPS)
-
-    def before(number: int, path: str) -> None:
-        if number % every and number < len(sources.texts):
-            return
-        state = Look.objects.filter(pk=look.pk, state=LookState.READING)
-        if not state.update(done=number, total=len(sources.texts), at=path[:500]):
-            raise Stopped
-
-    notes = read_notes(sources, before)
-    before(len(sources.texts), "")
+    heard.begin("", len(sources.texts))
+    notes = read_notes(sources, heard.far)
+    heard.begin(MAKING, len(notes.topics))
     sources = with_kept(sources, notes, now)
     brought.keep_checked(look, sources)
     _, missing = find(notes, sources)
@@ -225,12 +245,13 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
     companion, lost = (sources.companion or NOTHING).under(notes)
     rulings = brought_rulings(course, companion)
     claims = without(found, {*(taken_away(course) if course else ()), *away_in(rulings)})
-    made = generated(course, notes, claims, now, companion=companion)
+    made = generated(course, notes, claims, now, told=heard.far, companion=companion)
+    heard.far(heard.total)
     known = account(look.owner, sources.decks, notes, {one.question.key for one in made.questions}, now)
     history = foreseen(look.owner, course, known)
     texts = brought.texts_of(look, came)
     compared = compare(course, made.questions)
-    return Reading(
+    reading = Reading(
         notes=notes,
         files=len(sources.files),
         given=made.questions,
@@ -252,6 +273,7 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
         parts=brought.parts(came, course, edits.gone) if course and not look.edited else None,
         namesake=namesake,
     )
+    return reading, len(sources.texts)
 
 
 def _slips(texts: Iterable[Brought], notes: Notes, kept: Container[str]) -> Iterator[tuple[str, Slip]]:
@@ -365,7 +387,7 @@ def leave(*, look: Look) -> None:
 
 
 def give_up_reading(*, look: int) -> None:
-    """Say that the reading did not come to its end. `at` tells the file."""
+    """Say that the reading did not come to its end. `step`, `done` and `at` tell how far it came."""
     Look.objects.filter(pk=look, state=LookState.READING).update(state=LookState.FAILED)
 
 
