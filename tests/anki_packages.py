@@ -72,6 +72,7 @@ class Row:
     factor: int = 0
     home: str = ""
     home_due: int = 0
+    flag: int = 0
     log: Sequence[tuple[int, int, int, int]] = ()
 
 
@@ -147,10 +148,10 @@ def _fill(made: sqlite3.Connection, notes: Sequence[Written], decks: dict[str, i
         for row in note.cards:
             card += 1
             made.execute(
-                "INSERT INTO cards VALUES (?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, 0, '')",
+                "INSERT INTO cards VALUES (?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, '')",
                 (
                     *(card, number, decks[row.deck], row.ord, row.stage, row.queue, row.due, row.interval, row.factor),
-                    *(row.home_due, decks.get(row.home, 0)),
+                    *(row.home_due, decks.get(row.home, 0), row.flag),
                 ),
             )
             for at, button, kind, factor in row.log:

@@ -1,6 +1,6 @@
 """What was decided about notes somewhere else, as their companion tells it: written down, and brought back."""
 
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from study.banks.decisions import decisions_of, next_own_key, own_words
-from study.banks.models import NOTES, Choice, Decision, Fit, Question, Ruling, Wording
-from study.banks.rulings import basis_of
+from study.banks.models import NOTES, Choice, Decision, Fit, Question, Ruling, Status, Wording
+from study.banks.rows import Publication
+from study.banks.rulings import basis_in, basis_of, form_of
 from study.banks.sorts import ANSWERED
 from study.core.notes.companion import Accepted, Badge, Companion, Remembered, Worded, abridged, bounded, homes
 from study.core.notes.identity import fact_of
@@ -153,6 +154,26 @@ def _accepted_in(course: Course) -> dict[str, tuple[Accepted, ...]]:
             key = one.question.key
             found[key] = (*found.get(key, ()), Accepted(one.given, one.place, basis))
     return found
+
+
+def accepted_back(course: Course | None, asked: Iterable[Publication], companion: Companion) -> int:
+    """How many of the typed answers that were accepted would count where these questions are asked: those to a question
+    that asks the same, about which nothing was decided here."""
+    given = {one.key: one.accepted for one in companion.questions if one.accepted}
+    if not given:
+        return 0
+    rows = Ruling.objects.filter(question__bank__course=course, question__bank__slug=NOTES)
+    ruled = set(rows.values_list("question__key", "place", "form")) if course else set()
+    bases = {one.question.key: basis_in(one.question) for one in asked if _is_typed(one, given)}
+    return sum(
+        bases.get(key) == one.basis and (key, one.place, form_of(one.given)) not in ruled
+        for key, answers in given.items()
+        for one in answers
+    )
+
+
+def _is_typed(one: Publication, given: Container[str]) -> bool:
+    return one.question.key in given and one.status != Status.RETIRED
 
 
 def _decided(decision: Decision | None) -> tuple[Any, str]:

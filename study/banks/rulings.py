@@ -40,5 +40,14 @@ def _answer(kind: str, body: Any) -> str:
 
 def basis_of(asked: Version) -> str:
     """What names for what an answer is accepted, wherever it is asked: a digest of kind, prompt and answer."""
-    said = (asked.kind, asked.prompt, _answer(asked.kind, decode(KINDS[asked.kind].body, asked.body)))
+    return _basis(asked.kind, asked.prompt, decode(KINDS[asked.kind].body, asked.body))
+
+
+def basis_in(asked: CoreQuestion) -> str:
+    """The same of a question that has no version yet."""
+    return _basis(asked.kind, asked.prompt, asked.body)
+
+
+def _basis(kind: str, prompt: str, body: Any) -> str:
+    said = (kind, prompt, _answer(kind, body))
     return sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()

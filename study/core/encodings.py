@@ -2,7 +2,8 @@
 other tools' formats.
 
 It tries a byte order mark first, then UTF-16 without one, then UTF-8. Only for the rest does it guess, among
-the encodings that editors and spreadsheets still write; a guess is reported.
+the encodings that editors and spreadsheets still write; a guess is reported, and so is the mark of UTF-16 before
+what is none.
 """
 
 import re
@@ -46,6 +47,10 @@ NAMING = {
     "cp720": "Arabic (DOS)",
     **GUESSED,
 }
+WIDE = (BOM_UTF16_LE, BOM_UTF16_BE)
+# What a text of two bytes a sign is written in when no byte of it is zero: it has no blank, line end or Latin letter.
+EAST_ASIAN = re.compile("[\u2010-\u2027\u2e80-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uffee]+", re.DOTALL)
+FEW = 16  # bytes that may be two letters of ours or one sign of theirs by chance
 UNMARKED = {"utf-16-le": "UTF-16 (little-endian)", "utf-16-be": "UTF-16 (big-endian)"}
 SAMPLE = 20_000  # bytes looked at to tell UTF-16 and damaged UTF-8
 SHOWN = 60  # characters of the line that is shown for a check
@@ -68,6 +73,7 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     A warning says where bytes were guessed or replaced, and shows the first line concerned. Bytes that
     are no text give "" and an error. A text in UTF-8 without zeros is never read as anything else.
     """
+    data, is_mismarked = _without_false_mark(data)
     marked = _marked(data)
     guessed = "" if marked or b"\0" not in data else _utf16(data)
     encoding = marked or guessed or ("utf-8" if _is_utf8(data) else "")
@@ -82,7 +88,10 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
         return "", (Problem("is not text"),)
     text = clean(decoded)
     problems = []
-    if guessed:
+    if is_mismarked:
+        read = (GUESSED | UNMARKED)[guessed] if guessed else "UTF-8"
+        problems.append(_shown(f"begins with the mark of UTF-16 and is none; it was read as {read}", text, ANY))
+    elif guessed:
         sign = ANY if guessed in UNMARKED else NOT_ASCII
         problems.append(_shown(f"is not UTF-8; it was read as {(GUESSED | UNMARKED)[guessed]}", text, sign))
     if "\ufffd" in text and not _is_utf8(data):
@@ -101,7 +110,8 @@ def decode_names(names: Sequence[bytes]) -> tuple[tuple[str, ...], str]:
 
 def beginning(data: bytes, size: int) -> str:
     """Return about what the first `size` bytes say, to tell what a file is: letters beyond ASCII may be wrong."""
-    return clean(data[:size].decode(_stated(data[:size]) or "utf-8", "replace"))
+    given, _ = _without_false_mark(data[:size])
+    return clean(given.decode(_stated(given) or "utf-8", "replace"))
 
 
 def clean(text: str) -> str:
@@ -120,11 +130,36 @@ def _marked(data: bytes) -> str:
     return next((name for mark, name in MARKS if data.startswith(mark)), "")
 
 
+def _without_false_mark(data: bytes) -> tuple[bytes, bool]:
+    """The bytes without a mark of UTF-16 that stands before what is none, and whether it did."""
+    if not data.startswith(WIDE) or data.startswith(BOM_UTF32_LE):
+        return data, False
+    rest = data[2:]
+    return (data, False) if not rest or _is_wide(data, rest) else (rest, True)
+
+
+def _is_wide(data: bytes, rest: bytes) -> bool:
+    """Whether the `rest` of `data`, which stands behind a mark of UTF-16, is that."""
+    if zeros := rest.count(0):
+        return not _is_utf8_with_zeros(rest, zeros)
+    if len(rest) % 2:
+        return False
+    if len(rest) > FEW and re.search(rb"\s", rest) and _is_utf8(rest) and not CONTROL.search(rest.decode()):
+        return False
+    text = data[: SAMPLE // 2 * 2].decode("utf-16", "replace")
+    return EAST_ASIAN.fullmatch(text) is not None or len({ord(sign) >> 8 for sign in text}) == 1
+
+
+def _is_utf8_with_zeros(data: bytes, zeros: int) -> bool:
+    """Whether this is a text in UTF-8 that something put a few `zeros` into."""
+    rest = data.replace(b"\0", b"").replace(b"\r", b"")
+    return zeros * 4 < len(data) and _is_utf8(rest) and not CONTROL.search(rest.decode())
+
+
 def _utf16(data: bytes) -> str:
     """Return the order of the bytes when `data`, in which there are zeros, is UTF-16 without a mark, or ""."""
-    zeros, rest = data.count(0), data.replace(b"\0", b"").replace(b"\r", b"")
-    if zeros * 4 < len(data) and _is_utf8(rest) and not CONTROL.search(rest.decode()):
-        return ""  # a text in UTF-8 that something put a few zeros into
+    if _is_utf8_with_zeros(data, data.count(0)):
+        return ""
     # Every blank, line end and Latin letter has a zero, all on one and the same side. In the other order
     # they are rare characters.
     sample = data[: SAMPLE // 2 * 2]

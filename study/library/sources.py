@@ -165,7 +165,7 @@ class _Found:
     companion: Companion | None = None
     problems: list[Problem] = field(default_factory=list)
     room: Room = field(default_factory=Room)
-    unread: dict[str, list[str]] = field(default_factory=dict)  # what is not read, though it may be notes, by ending
+    unread: dict[str, list[str]] = field(default_factory=dict)  # what is not read, though it may be notes, by kind
     wrapped: dict[str, None] = field(default_factory=dict)  # the Anki packages in folders and zips, likewise
 
     def refuse(self, path: str, message: str, severity: Severity = "error") -> None:
@@ -194,8 +194,8 @@ class _Found:
 
     def largest(self, path: str) -> int:
         """The bytes that a file may have; 0 for one that is not wanted."""
-        if not _is_text(path) and why_unread(path):
-            self.unread.setdefault(PurePosixPath(path).suffix.lower(), []).append(path)
+        if not _is_text(path) and (why := why_unread(path)):
+            self.unread.setdefault(why, []).append(path)
         if is_package(path):
             self.wrapped[path] = None
         return _largest(path)
@@ -252,10 +252,10 @@ class _Found:
         for path in self.wrapped:
             self.refuse(path, "is an Anki package inside a folder or a zip: bring it by itself", "warning")
         is_empty = not self.texts and not self.packages and not tally(self.problems).refuses
-        for first, *others in self.unread.values():
+        for why, (first, *others) in self.unread.items():
             if is_missed(first) or is_empty:
                 more = f" ({counted(len(others), 'file')} more)" if others else ""
-                self.refuse(first, why_unread(first) + more, "error" if is_empty else "warning")
+                self.refuse(first, why + more, "error" if is_empty else "warning")
         if is_empty and not self.unread:
             self.refuse(name, "no notes found: no file that ends in .md, .markdown or .txt")
         return Sources(

@@ -1,7 +1,7 @@
 """What a look shows: what notes give, and what becomes of the cards that are there. A document, since it is kept."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from itertools import islice
@@ -22,7 +22,7 @@ from study.core.notes.companion import Companion
 from study.core.notes.identity import Changes, Unsure, fact_of
 from study.core.notes.model import GAP, Fact, Notes, OwnCard, Topic
 from study.core.notes.parting import AS_THEY_COME, Parting, cards, told
-from study.core.notes.slips import Slip
+from study.core.notes.slips import Slip, slips
 from study.core.notes.twins import normalised
 from study.core.notes.unasked import holds_nothing, why_left_out
 from study.core.problem import Problem, tally
@@ -145,9 +145,21 @@ def is_behind(look: Look) -> bool:
     return "said" in look.found and look.found["said"] != said_of(look)
 
 
-def comes_back(back: Back, companion: Companion, rulings: Sequence[DisputeRuling]) -> dict[str, int]:
+def slips_in(texts: Iterable[Brought], notes: Notes, kept: Container[str]) -> Iterator[tuple[str, Slip]]:
+    """The slips in what was brought. In notes that were `kept` otherwise the lines of problems are those of another
+    text."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in notes.problems:
+        if problem.file not in kept:
+            by_file.setdefault(problem.file, []).append(problem)
+    for text in texts:
+        if not text.said:
+            yield from ((text.home, slip) for slip in slips(text.text, by_file.get(text.home, ())))
+
+
+def comes_back(back: Back, companion: Companion, rulings: Sequence[DisputeRuling], accepted: int) -> dict[str, int]:
     """How many come back of what was decided: decisions, questions in one's own words, notes on cards, flags, cards
-    that are set aside, badges, questions in a writer's words, and typed answers that were accepted."""
+    that are set aside, badges, questions in a writer's words, and typed answers that were `accepted`."""
     own = sum(bool(one.text) for one in back.decisions.values())
     noted = sum(bool(one.note) for one in companion.questions)
     found = {
@@ -158,7 +170,7 @@ def comes_back(back: Back, companion: Companion, rulings: Sequence[DisputeRuling
         "aside": sum(one.aside for one in companion.questions),
         "badges": len(rulings),
         "worded": len(back.worded),
-        "accepted": sum(len(one.accepted) for one in companion.questions),
+        "accepted": accepted,
     }
     return found if any(found.values()) else {}
 

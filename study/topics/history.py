@@ -1,4 +1,4 @@
-"""What Anki knows of the cards that its packages bring: the reviews, and whether a card is set aside.
+"""What Anki knows of the cards that its packages bring: the reviews, and whether a card is set aside or flagged.
 
 The look counts with it, and taking over writes it: what is told is what comes.
 """
@@ -43,23 +43,25 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What Anki knows of all cards, and what of it is left out."""
+    """What Anki knows of all cards, the keys of the questions whose cards are `flagged`, and what of it is left out."""
 
     told: tuple[Told, ...] = ()
+    flagged: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class History:
     """What comes of an account: `cards` have `reviews` in all, of which `added` were not known before; `scheduled`
-    cards have no review but a day on which they are due, and `aside` are set aside. `problems` says what is left
-    out."""
+    cards have no review but a day on which they are due, `aside` are set aside, and `flagged` have a flag. `problems`
+    says what is left out."""
 
     reviews: int = 0
     cards: int = 0
     added: int = 0
     scheduled: int = 0
     aside: int = 0
+    flagged: int = 0
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -76,25 +78,40 @@ class History:
 def account(learner: Learner, decks: Iterable[Deck], notes: Notes, asked: Collection[str], now: datetime) -> Account:
     """Read what the decks know of the cards in `notes`, whose keys are those of the course. `asked` are the keys of
     questions that there are."""
-    keys = {
+    keys = _keys(notes)
+    today = learner_day(now, zone(learner))
+    told, flagged = list[Told](), list[str]()
+    ahead = lost = unflagged = 0
+    for deck in decks:
+        for (line, side), past in deck.pasts.items():
+            key = keys.get((deck.path, line, side), "")
+            if key not in asked:
+                lost += past.is_there
+                unflagged += past.flagged
+                continue
+            flagged += [key] if past.flagged else []
+            if not past.is_there:
+                continue
+            events = _events(deck, past, learner, now, today)
+            ahead += 0 if isinstance(events, PastSchedule) else len(past.reviews) - len(events)
+            told.append(Told(key, events, past.suspended, today + timedelta(days=1) if past.buried else None))
+    return Account(tuple(told), tuple(flagged), tuple(_left_out(ahead, lost, len(flagged), unflagged)))
+
+
+def flagged_in(decks: Iterable[Deck], notes: Notes) -> set[str]:
+    """The keys of the questions whose cards have a flag in Anki, asked or not."""
+    flags = {(deck.path, *place) for deck in decks for place, past in deck.pasts.items() if past.flagged}
+    return {key for place, key in _keys(notes).items() if place in flags} if flags else set()
+
+
+def _keys(notes: Notes) -> dict[tuple[str, int, str], str]:
+    """The keys of the questions of cards, by file, line and side."""
+    return {
         (topic.file, fact.lines[0], card.side): key_of(fact.key, card)
         for topic in notes.topics
         for fact in topic.facts
         for card in fact.cards
     }
-    today = learner_day(now, zone(learner))
-    told = list[Told]()
-    ahead = lost = 0
-    for deck in decks:
-        for (line, side), past in deck.pasts.items():
-            key = keys.get((deck.path, line, side), "")
-            if key not in asked or not past.is_there:
-                lost += past.is_there
-                continue
-            events = _events(deck, past, learner, now, today)
-            ahead += 0 if isinstance(events, PastSchedule) else len(past.reviews) - len(events)
-            told.append(Told(key, events, past.suspended, today + timedelta(days=1) if past.buried else None))
-    return Account(tuple(told), tuple(_left_out(ahead, lost)))
 
 
 def foreseen(learner: Learner, course: Course | None, given: Account) -> History:
@@ -117,6 +134,7 @@ def summed(came: Sequence[Told], added: int, given: Account, problems: Iterable[
         added=added,
         scheduled=sum(isinstance(one.past, PastSchedule) for one in came),
         aside=sum(one.aside for one in came),
+        flagged=len(given.flagged),
         problems=(*given.problems, *(Problem(one, severity="warning") for one in words)),
     )
 
@@ -157,9 +175,15 @@ def _instant(milliseconds: int) -> datetime:
     return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
-def _left_out(ahead: int, lost: int) -> Iterator[Problem]:
+def _left_out(ahead: int, lost: int, flagged: int, unflagged: int) -> Iterator[Problem]:
     if ahead:
         yield Problem(f"{counted(ahead, 'review')} left out: their time lies ahead", severity="warning")
     if lost:
         words = f"the history of {counted(lost, 'card')} is left out: no question is made of them"
+        yield Problem(words, severity="warning")
+    if flagged:
+        words = f"the colour of {counted(flagged, 'flag')} is left out: a flag has none here"
+        yield Problem(words, severity="warning")
+    if unflagged:
+        words = f"the flag of {counted(unflagged, 'card')} is left out: no question is made of them"
         yield Problem(words, severity="warning")

@@ -238,7 +238,7 @@ def _collection(connection: sqlite3.Connection) -> Collection:
     notes = connection.execute("SELECT id, guid, mid, tags, flds FROM notes ORDER BY id")
     cards = connection.execute(
         "SELECT id, nid, ord, CASE WHEN odid THEN odid ELSE did END, type, queue, "
-        "CASE WHEN odid AND odue THEN odue ELSE due END, ivl, factor FROM cards ORDER BY id"
+        "CASE WHEN odid AND odue THEN odue ELSE due END, ivl, factor, coalesce(flags, 0) & 7 FROM cards ORDER BY id"
     )
     log = "SELECT id, cid, ease, type, factor, time FROM revlog ORDER BY id"
     return Collection(

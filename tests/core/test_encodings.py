@@ -99,7 +99,37 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
     assert (text, problem.message, problem.severity) == ("", "is not text", "error")
 
 
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"])
+@pytest.mark.parametrize(
+    ("text", "encoding", "told"),
+    [
+        (WESTERN, "utf-8", "UTF-8"),
+        (JAPANESE, "utf-8", "UTF-8"),
+        ("# Sea\n\n- Ebb: low water\n", "utf-8", "UTF-8"),
+        ("Ebb: low\n", "utf-8", "UTF-8"),
+        ("# A\n\n", "utf-8", "UTF-8"),
+        (WESTERN, "cp1252", "windows-1252"),
+        (RUSSIAN, "cp1251", "windows-1251"),
+        (JAPANESE, "shift-jis", "Shift-JIS"),
+    ],
+)
+def test_a_mark_of_utf16_before_what_is_none_is_told_and_left(mark: bytes, text: str, encoding: str, told: str) -> None:
+    data = mark + text.encode(encoding)
+    found, [problem] = decode(data)
+    assert found == text
+    assert problem.severity == "warning" and "mark of UTF-16" in problem.message and told in problem.message
+    if encoding == "utf-8":
+        assert beginning(data, 10_000) == text
+
+
+@pytest.mark.parametrize("text", ["潮汐", "海の潮", "밀물과썰물", "上中下", "Память", "מים", "潮汐" * 40, "“海”……"])
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_a_text_without_blanks_behind_its_mark_is_utf16(text: str, order: str) -> None:
+    assert decode(f"\ufeff{text}".encode(order)) == (text, ())
+
+
 @given(st.binary(max_size=200))
+@example(b"\xff\xfe# a")
 @example(b"\xff\xfe\x00")
 @example(b"\x00a\x00b\xd8\x00")
 def test_any_bytes_are_some_clean_text(data: bytes) -> None:

@@ -248,7 +248,7 @@ class Reader:
     # Lines that take others with them
 
     def take(self, first: Line, end: int, kind: BlockKind = "verbatim", why: str = "") -> None:
-        """The lines from `first` up to but without index `end` as one block, or as empty ones."""
+        """The lines from `first` up to but without index `end` as one block, which may hold nothing."""
         self.close()
         self.listed = self.listed and first.indent > 0
         start = first.number - self.offset
@@ -258,11 +258,8 @@ class Reader:
             last = first.number + text.count("\n")
             self.blocks.append(Block("verbatim", first.number, last, text, first.indent))
             return
-        for index in range(start, end):
-            if self.lines[index].strip():
-                self.blocks.append(
-                    Block("nothing", index + self.offset, index + self.offset, self.lines[index].strip(), marker=why)
-                )
+        last = first.number + text.count("\n")
+        self.blocks.append(Block("nothing", first.number, last, " ".join(text.split()), marker=why))
 
     def fence(self, line: Line) -> None:
         if end := fence_end(self.lines, self.at, line.marker):

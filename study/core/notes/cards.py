@@ -5,6 +5,7 @@ A sign in code, in a formula or in a link makes no card. The marks themselves ar
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from study.core.formula import FORMULA_IN_TEXT
 from study.core.notes.lines import indentation
@@ -76,7 +77,7 @@ def dedented(lines: Iterable[str]) -> str:
     return "\n".join(line[least:] for line in held).strip("\n")
 
 
-def both_ways(front: str, back: str, syntax: str, schedules: Sequence[Schedule] = ()) -> tuple[OwnCard, OwnCard]:
+def both_ways(front: str, back: str, syntax: str, schedules: Sequence[Schedule | None] = ()) -> tuple[OwnCard, OwnCard]:
     """A card and its reverse."""
     first, second = (schedules[n] if n < len(schedules) else None for n in (0, 1))
     return (
@@ -85,20 +86,39 @@ def both_ways(front: str, back: str, syntax: str, schedules: Sequence[Schedule] 
     )
 
 
-def one_way(front: str, back: str, syntax: str, schedules: Sequence[Schedule] = ()) -> tuple[OwnCard]:
+def one_way(front: str, back: str, syntax: str, schedules: Sequence[Schedule | None] = ()) -> tuple[OwnCard]:
     """A card with two sides."""
     return (OwnCard(front, back, syntax, (0, 0), schedule=schedules[0] if schedules else None),)
 
 
 _SCHEDULE = re.compile(r"<!--\s*SR:(.*?)-->", re.DOTALL)
-_TIMES = re.compile(r"!(\d{4}-\d\d-\d\d),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)")
+_TIMES = re.compile(r"(\d{4}-\d\d-\d\d),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)")
+_UNSEEN = "2000-01-01"
+"""The day that the plugin writes of a new card whose sibling has a schedule."""
 
 
-def scheduled(text: str) -> tuple[str, tuple[Schedule, ...]]:
+def scheduled(text: str) -> tuple[str, tuple[Schedule | None, ...]]:
     """The text without the schedule comment of Obsidian's Spaced Repetition, and what it says: one entry
-    a card. The plugin counts ease in per cent as SM-2 does."""
+    a card, None of one that is new or cannot be read. The plugin counts ease in per cent as SM-2 does."""
     found = _SCHEDULE.search(text)
     if not found:
         return text, ()
-    times = tuple(Schedule(due, float(days), float(ease)) for due, days, ease in _TIMES.findall(found[1]))
+    times = tuple(map(_schedule, found[1].split("!")[1:]))
     return (text[: found.start()] + text[found.end() :]).strip(), times
+
+
+def is_unreadable(text: str) -> bool:
+    """Whether a schedule comment in the text says something of a card that is not read."""
+    entries = (entry for found in _SCHEDULE.finditer(text) for entry in found[1].split("!")[1:] or [found[1]])
+    return any(not _schedule(entry) and not entry.startswith(_UNSEEN) for entry in entries)
+
+
+def _schedule(entry: str) -> Schedule | None:
+    found = _TIMES.match(entry)
+    if not found or found[1] == _UNSEEN:
+        return None
+    try:
+        date.fromisoformat(found[1])
+    except ValueError:
+        return None
+    return Schedule(found[1], float(found[2]), float(found[3]))

@@ -130,7 +130,7 @@ def marked(text: str, pattern: re.Pattern[str], beside: Sequence[Span] = ()) -> 
 
 
 def clozes(
-    text: str, gaps: Sequence[Span], syntax: str, schedules: Sequence[Schedule] = ()
+    text: str, gaps: Sequence[Span], syntax: str, schedules: Sequence[Schedule | None] = ()
 ) -> tuple[str, tuple[OwnCard, ...]]:
     """The text without marks, and a card for each number of a gap. Equal numbers are one card."""
     plain, places = _unmarked(text, gaps)

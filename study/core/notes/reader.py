@@ -9,6 +9,7 @@ from study.core.formula import formulas, legible, mathml, unknown_command
 from study.core.garbage import uncollected
 from study.core.notes import dialects as _dialects
 from study.core.notes.blocks import Reader
+from study.core.notes.cards import is_unreadable
 from study.core.notes.dialect import Dialect, Page, Reading, Readings
 from study.core.notes.frontmatter import FrontMatter, read_front_matter
 from study.core.notes.inline import plain_spaces
@@ -52,6 +53,8 @@ def parse(text: str, file: str = "", mentions: Mentions = NONE) -> Notes:
     problems += builder.problems
     topics = builder.topics()
     problems += _unreadable((fact for topic in topics for fact in topic.facts), file)
+    if "SR:" in text:
+        problems += _undated((fact for topic in topics for fact in topic.facts if fact.cards), text, file)
     problems.sort(key=lambda problem: problem.line)
     length = front.length
     return read_together(
@@ -104,6 +107,16 @@ def _unreadable(facts: Iterable[Fact], file: str) -> Iterator[Problem]:
                     yield Problem(words, fact.lines[0], file, "warning")
             elif isinstance(fault, Problem) and one.source:
                 yield replace(fault, line=fact.lines[0], file=file)
+
+
+def _undated(facts: Iterable[Fact], text: str, file: str) -> Iterator[Problem]:
+    """The cards beside which a schedule stands that cannot be read, each at the line its fact begins on."""
+    lines = text.split("\n")
+    for fact in facts:
+        first, last = fact.lines
+        if is_unreadable("\n".join(lines[first - 1 : last])):
+            words = "the schedule beside this card cannot be read: where it has none, the card is new"
+            yield Problem(words, first, file, "warning")
 
 
 def _simulators(front: FrontMatter, file: str, mentions: Mentions) -> tuple[tuple[str, ...], list[Problem]]:

@@ -75,7 +75,8 @@ class Builder:
         elif block.kind == "anchor":
             self.anchor(draft, block)
         else:
-            self.nothing(block.first, block.marker, block.text)
+            until = f", to line {block.last}" if block.last > block.first else ""
+            self.nothing(block.first, f"{block.marker}{until}", block.text)
 
     def problem(self, line: int, message: str) -> None:
         self.problems.append(Problem(message, line, self.file, "warning"))

@@ -24,7 +24,7 @@ _UNREAD = {
     **dict.fromkeys((".csv", ".tsv", ".xlsx", ".ods"), _TABLE),
     **dict.fromkeys((".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf", ".pptx", ".epub"), _DOCUMENT),
 }
-_KEPT_APART = frozenset({".canvas", ".enex", ".jex", ".ipynb", ".org", ".opml", ".bear2bk"})
+_KEPT_APART = frozenset({".html", ".htm", ".canvas", ".enex", ".jex", ".ipynb", ".org", ".opml", ".bear2bk"})
 """What nobody has among notes but as notes: others of these lie beside them as what notes are about."""
 _DRAWING = re.compile(r"\A---\n(?:[^\n]*\n){0,30}?excalidraw-plugin:")
 DRAWN = "is a drawing of Excalidraw and is left alone: what is written in it is no note"

@@ -1,6 +1,6 @@
 """Looks at notes that were brought: made, read, decided about, left. Nothing of this changes a course."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -9,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Min
 
+from study.banks.companions import accepted_back
 from study.banks.comparison import compare, ended, worth_telling
 from study.banks.generated import generated
 from study.banks.sorts import keep_rates, waiting_of
@@ -17,9 +18,8 @@ from study.core.facts.facts import check_claims, place_of
 from study.core.limits import LISTED, LOOK_AT_ONCE, PICTURES_AT_ONCE
 from study.core.notes.companion import NOTHING
 from study.core.notes.identity import Changes, fact_of
-from study.core.notes.model import Notes
-from study.core.notes.slips import Slip, slips
-from study.core.problem import Problem, refusals
+from study.core.notes.slips import Slip
+from study.core.problem import refusals
 from study.core.questions.covers import covers_in
 from study.core.text.deck import OCCLUSION
 from study.library.access import own
@@ -44,8 +44,7 @@ from study.library.switching import short
 from study.people.models import Learner
 from study.review.models import Card
 from study.topics import brought
-from study.topics.brought import Brought
-from study.topics.found import MOST, Reading, comes_back, document, parted, said_of
+from study.topics.found import MOST, Reading, comes_back, document, parted, said_of, slips_in
 from study.topics.history import account, foreseen
 from study.topics.homes import course_of, free_slug, free_title, namesake_of
 from study.web import tasks
@@ -56,7 +55,9 @@ KEPT = timedelta(days=7)
 CHOICES = ("both", "ours", "theirs")
 """What may stand of lines that were changed on both sides."""
 STEPS = 50
-"""Times at most that the number of files read is written down."""
+"""Times at most that it is written down how much of a step is done."""
+MAKING = "make"
+"""The step of a reading in which its topics are asked about, after that of its files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,29 @@ class Busy:
 
 class Stopped(Exception):
     """Somebody stopped the reading."""
+
+
+@dataclass(slots=True)
+class _Heard:
+    """Writes down how far the reading of a look is. Raises Stopped."""
+
+    look: int
+    clock: Callable[[], datetime]
+    total: int = 0
+
+    def begin(self, step: str, total: int) -> None:
+        """Another step begins, of so many files or topics: how long it takes is told by itself."""
+        self.total = total
+        self._write(step=step, total=total, done=0, at="", started_at=self.clock())
+
+    def far(self, number: int, path: str = "") -> None:
+        """So many of them are done."""
+        if number % max(1, self.total // STEPS) == 0 or number == self.total:
+            self._write(done=number, at=path[:500])
+
+    def _write(self, **columns: Any) -> None:
+        if not Look.objects.filter(pk=self.look, state=LookState.READING).update(**columns):
+            raise Stopped
 
 
 def look_at(
@@ -163,12 +187,12 @@ def read(*, look: int, clock: Callable[[], datetime]) -> Look:
     row = Look.objects.select_related("owner", "course").get(pk=look)
     reading = Look.objects.filter(pk=look, state=LookState.READING)
     started = clock()
-    if not reading.update(started_at=started, done=0, at=""):
+    if not reading.update(started_at=started, done=0, at="", step=""):
         return row
     course = aim(row)
     against = course.updated_at if course else None
     try:
-        reading_of = _reading(row, course, started)
+        reading_of, texts = _reading(row, course, started, _Heard(look, clock))
     except Stopped:
         return Look.objects.get(pk=look)
     found, longer = parted(document(reading_of, row.title, row.apart))
@@ -181,8 +205,10 @@ def read(*, look: int, clock: Callable[[], datetime]) -> Look:
         course=course,
         found=found,
         against=against,
-        done=row.total,
+        done=texts,
+        total=texts,
         at="",
+        step="",
     )
     return Look.objects.get(pk=look)
 
@@ -195,21 +221,14 @@ def aim(look: Look) -> Course | None:
     return None
 
 
-def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
+def _reading(look: Look, course: Course | None, now: datetime, heard: _Heard) -> tuple[Reading, int]:
+    """What was read, and of how many texts."""
     came = brought.given(look, course)
     merged, edits = brought.with_edits(look, course, came)
     sources = brought.beside_rest(look, course, merged)
-    every = max(1, len(sources.texts) // STEPS)
-
-    def before(number: int, path: str) -> None:
-        if number % every and number < len(sources.texts):
-            return
-        state = Look.objects.filter(pk=look.pk, state=LookState.READING)
-        if not state.update(done=number, total=len(sources.texts), at=path[:500]):
-            raise Stopped
-
-    notes = read_notes(sources, before)
-    before(len(sources.texts), "")
+    heard.begin("", len(sources.texts))
+    notes = read_notes(sources, heard.far)
+    heard.begin(MAKING, len(notes.topics))
     sources = with_kept(sources, notes, now)
     brought.keep_checked(look, sources)
     _, missing = find(notes, sources)
@@ -226,12 +245,13 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
     companion, lost = (sources.companion or NOTHING).under(notes)
     rulings = brought_rulings(course, companion)
     claims = without(found, {*(taken_away(course) if course else ()), *away_in(rulings)})
-    made = generated(course, notes, claims, now, companion=companion)
+    made = generated(course, notes, claims, now, told=heard.far, companion=companion)
+    heard.far(heard.total)
     known = account(look.owner, sources.decks, notes, {one.question.key for one in made.questions}, now)
     history = foreseen(look.owner, course, known)
     texts = brought.texts_of(look, came)
     compared = compare(course, made.questions)
-    return Reading(
+    reading = Reading(
         notes=notes,
         files=len(sources.files),
         given=made.questions,
@@ -245,26 +265,15 @@ def _reading(look: Look, course: Course | None, now: datetime) -> Reading:
         claims=claims,
         refused=refused or nothing_in(notes, sources) or (() if sources.files else refusals(sources.problems)),
         problems=(*sources.problems, *notes.problems, *missing, *lost, *made.problems, *history.problems),
-        back=comes_back(made.back, companion, rulings),
+        back=comes_back(made.back, companion, rulings, accepted_back(course, made.questions, companion)),
         history=history,
-        slips=list(islice(_slips(texts, notes, edits.kept), MOST)),
+        slips=list(islice(slips_in(texts, notes, edits.kept), MOST)),
         texts=texts,
         edits=edits,
         parts=brought.parts(came, course, edits.gone) if course and not look.edited else None,
         namesake=namesake,
     )
-
-
-def _slips(texts: Iterable[Brought], notes: Notes, kept: Container[str]) -> Iterator[tuple[str, Slip]]:
-    """The slips in what was brought. In notes that were `kept` otherwise the lines of problems are those of another
-    text."""
-    told: dict[str, list[Problem]] = {}
-    for problem in notes.problems:
-        if problem.file not in kept:
-            told.setdefault(problem.file, []).append(problem)
-    for text in texts:
-        if not text.said:
-            yield from ((text.home, slip) for slip in slips(text.text, told.get(text.home, ())))
+    return reading, len(sources.texts)
 
 
 def _due(learner: Learner, course: Course | None) -> dict[str, date]:
@@ -366,7 +375,7 @@ def leave(*, look: Look) -> None:
 
 
 def give_up_reading(*, look: int) -> None:
-    """Say that the reading did not come to its end. `at` tells the file."""
+    """Say that the reading did not come to its end. `step`, `done` and `at` tell how far it came."""
     Look.objects.filter(pk=look, state=LookState.READING).update(state=LookState.FAILED)
 
 

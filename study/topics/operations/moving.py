@@ -22,8 +22,8 @@ from study.library.operations import course_named, nothing_in, read_notes, slug_
 from study.library.sources import Sources
 from study.people.models import Learner
 from study.people.queries import zone
-from study.review.operations import Brought, Elsewhere, bring_cards, study
-from study.topics.history import History, account, foreseen, summed
+from study.review.operations import Brought, Elsewhere, bring_cards, bring_marks, study
+from study.topics.history import History, account, flagged_in, foreseen, summed
 from study.topics.operations.noted import bring_answers, bring_card_marks, marked_by
 from study.topics.operations.renewing import renew
 
@@ -116,8 +116,8 @@ def _bring(
         left = bring_card_marks(learner=learner, marked=marked, now=now)
         left += bring_answers(learner=learner, course=course, companion=there.companion, notes=notes, now=now)
         history = replace(history, problems=(*history.problems, *left))
-    elif any(past.is_there for deck in there.decks for past in deck.pasts.values()):
-        words = "the reviews are left out, since nobody is named whose they are"
+    elif any(past.is_there or past.flagged for deck in there.decks for past in deck.pasts.values()):
+        words = "the reviews are left out, and so are flags, since nobody is named whose they are"
         history = History(problems=(Problem(words, severity="warning"),))
     return BroughtNotes(done, history, merge if course else Merge())
 
@@ -129,14 +129,24 @@ def _to_take(moved: Sources, course: Course | None, learner: Learner | None) -> 
 
 
 def bring_pasts(*, learner: Learner, decks: Sequence[Deck], course: Course, notes: Notes, now: datetime) -> History:
-    """Bring what the decks know of their cards to the questions that were made of them."""
+    """Bring what the decks know of their cards, flags too, to the questions that were made of them."""
     if not any(deck.pasts for deck in decks):
         return History()
     questions = {one.key: one for one in Question.objects.filter(bank__course=course, bank__slug=NOTES)}
     known = account(learner, decks, notes, questions.keys(), now)
     cards = [Elsewhere(questions[one.key], one.past, one.aside, one.buried_until) for one in known.told]
-    results = bring_cards(learner=learner, cards=cards, now=now, today=learner_day(now, zone(learner)))
+    today = learner_day(now, zone(learner))
+    results = bring_cards(learner=learner, cards=cards, now=now, today=today)
+    flagged = [questions[key].pk for key in known.flagged]
+    bring_marks(learner=learner, flagged=flagged, aside=(), now=now, today=today)
     came = [(one, result) for one, result in zip(known.told, results, strict=True) if isinstance(result, Brought)]
     added = sum(result.added for one, result in came if one.reviews)
     reasons = [one.message for result in results if not isinstance(result, Brought) for one in result]
     return summed([one for one, _ in came], added, known, reasons)
+
+
+def flagged_by(*, decks: Sequence[Deck], course: Course, notes: Notes) -> list[int]:
+    """The numbers of the questions here whose cards have a flag in these decks."""
+    keys = flagged_in(decks, notes)
+    rows = Question.objects.filter(bank__course=course, bank__slug=NOTES) if keys else Question.objects.none()
+    return [number for number, key in rows.values_list("pk", "key") if key in keys]

@@ -10,6 +10,7 @@ from study.banks.operations import CourseImport
 from study.core.formats.anki.moving import Deck
 from study.core.notes.model import Notes
 from study.library.access import own
+from study.library.decks import moved_in
 from study.library.edits import State, say_brought, say_edited, state_of
 from study.library.importing import Accord, Far, Imported, Step, unheard
 from study.library.models import Course, Doubt, Look, LookState
@@ -22,7 +23,7 @@ from study.topics.clashes import Edits
 from study.topics.history import History
 from study.topics.homes import free_title
 from study.topics.operations.looking import STEPS, Stopped, again, begin, go_on, is_long
-from study.topics.operations.moving import bring_pasts
+from study.topics.operations.moving import bring_pasts, flagged_by
 from study.topics.operations.noted import bring_answers, bring_card_marks, marked_by
 from study.topics.operations.renewing import renew
 from study.topics.operations.rewording import agree
@@ -77,7 +78,7 @@ def take_over_now(*, look: int, clock: Callable[[], datetime]) -> Look | Refused
         return row
     course = row.course if row.course and row.course.deleted_at is None else None
     if row.taken_at and course:
-        return _followed(row, course, stored_sources(course).decks, notes_of(course))
+        return _followed(row, course, moved_in(brought.kept(row), course).decks, notes_of(course))
     sources, edits = brought.to_take(row, course)
     try:
         done = _take(row, course, sources, edits, clock()) if brought.are_shown(row, edits) else None
@@ -187,10 +188,11 @@ def _followed(look: Look, course: Course, decks: Sequence[Deck], notes: Notes) -
     """What is known of the cards comes, and the look is taken over."""
     assert look.taken_at
     now = look.taken_at
-    history = bring_pasts(learner=look.owner, decks=decks, course=course, notes=notes, now=now)
     noted = brought.decided(look)
     marked = marked_by(course=course, companion=noted, notes=notes)
-    keep_cards(look, cards_as_they_are(look.owner, list(marked)))
+    flagged = flagged_by(decks=decks, course=course, notes=notes)
+    keep_cards(look, cards_as_they_are(look.owner, [*marked, *flagged]))
+    history = bring_pasts(learner=look.owner, decks=decks, course=course, notes=notes, now=now)
     left = bring_card_marks(learner=look.owner, marked=marked, now=now)
     left += bring_answers(learner=look.owner, course=course, companion=noted, notes=notes, now=now)
     dates = take_dates(learner=look.owner, course=course, notes=notes, now=now) if look.dates else 0

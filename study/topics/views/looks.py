@@ -346,7 +346,7 @@ class Far:
 
 def _going(row: Look, now: datetime) -> dict[str, Any]:
     """How far the work is; of what is taken over its steps: in words, whether each is done, and which it is now."""
-    at = len(STEPS) if row.taken_at else list(STEPS).index(row.step) if row.step else 0
+    at = len(STEPS) if row.taken_at else list(STEPS).index(row.step) if row.step in STEPS else 0
     steps = [(text, place < at, place == at and row.step != "") for place, text in enumerate(STEPS.values())]
     return {"far": _far(row, now), "steps": steps}
 

@@ -71,3 +71,8 @@ def test_a_card_without_a_log_has_what_its_schedule_says() -> None:
 def test_suspended_and_buried_are_taken_over() -> None:
     assert past(queue=-1).suspended and past(queue=-1).is_there
     assert past(queue=-2).buried and past(queue=-3).buried and not past(queue=-1).buried
+
+
+def test_a_flag_of_any_colour_is_a_flag_and_no_history() -> None:
+    assert [past(flag=colour).flagged for colour in range(8)] == [False, *[True] * 7]
+    assert not past(flag=3).is_there and past((3, 0, 2500), flag=3).is_there

@@ -6,6 +6,7 @@ from study.core.notes.model import Notes
 
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _COMMENT = re.compile(r"<!--.*?-->|%%[^%]*%%|<br\s*/?>", re.DOTALL | re.IGNORECASE)
+_UNTIL = re.compile(r"no content: [^:]*, to line (\d+): ")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -37,8 +38,11 @@ def owners(text: str, notes: Notes) -> dict[int, list[str]]:
         for n in beside - set(facts) - set(headed):
             owned.get(n, []).append(f"figure or link of {topic.key}")
     for problem in notes.problems:
-        if problem.line in owned and not owned[problem.line] and problem.message.startswith("no content"):
-            owned[problem.line].append("problem")
+        if problem.message.startswith("no content"):
+            until = _UNTIL.match(problem.message)
+            for n in range(problem.line, int(until[1]) + 1 if until else problem.line + 1):
+                if n in owned and not owned[n]:
+                    owned[n].append("problem")
     return owned
 
 

@@ -177,6 +177,17 @@ def test_what_is_not_closed_is_kept_and_told() -> None:
     assert messages("<!-- x\nwords") == [(1, "comment is not closed: kept as text")]
 
 
+@pytest.mark.parametrize(("opens", "closes"), [("%%", "%%"), ("<!--", "-->")])
+def test_a_comment_of_several_lines_is_told_once(opens: str, closes: str) -> None:
+    text = (
+        f"---\ntitle: Sea\n---\n# Sea\n\n{opens} ask\n\nthe pilot\n{closes}\n\nEbb is low.\n\n{opens} once {closes}\n"
+    )
+    assert messages(text) == [
+        (6, f"no content: comment, to line 9: {opens} ask the pilot {closes}"),
+        (13, f"no content: comment: {opens} once {closes}"),
+    ]
+
+
 def test_lines_without_content_are_told() -> None:
     text = "**\n\n***\n\n<!-- gone -->\n\n#\n\n#tag\n\n- \n\n[r]: https://a.example"
     assert [line for line, _ in messages(text)] == [1, 3, 5, 7, 9, 11, 13]

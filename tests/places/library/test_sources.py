@@ -237,6 +237,8 @@ def test_what_is_not_read_of_a_vault_is_told_once_for_each_kind() -> None:
         "b.canvas": b"{}",
         "c/d.canvas": b"{}",
         "e.ipynb": b"{}",
+        "g.html": b"<p>x",
+        "h/i.HTM": b"<p>x",
         "paper.pdf": b"%PDF",
         "f.csv": b"1",
     }
@@ -244,7 +246,14 @@ def test_what_is_not_read_of_a_vault_is_told_once_for_each_kind() -> None:
     assert [(file, severity, "1 file more" in message) for file, severity, message in messages(found)] == [
         ("b.canvas", "warning", True),
         ("e.ipynb", "warning", False),
+        ("g.html", "warning", True),
     ]
+
+
+def test_pages_in_html_beside_notes_in_a_folder_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A")
+    (tmp_path / "Page.html").write_text("<p>x")
+    assert [(file, severity) for file, severity, _ in messages(read(tmp_path))] == [("Page.html", "warning")]
 
 
 @pytest.mark.parametrize(

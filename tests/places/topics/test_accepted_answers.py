@@ -20,7 +20,7 @@ from tests import clock
 from tests.clock import START
 from tests.factories import a_learner
 from tests.page_source import page_source
-from tests.places.topics.bringing import press, take, upload
+from tests.places.topics.bringing import bring, press, take, upload
 
 pytestmark = pytest.mark.django_db
 TEXT = "# Lock\n\n- Depth of the lock: 12 m\n- Width of the lock: 9 m\n"
@@ -118,3 +118,17 @@ def test_undoing_the_import_takes_them_back(reader: Client, learner: Learner, mi
     clock.move(timedelta(minutes=1))
     press(reader, "undo")
     assert given(mine) == [] and len(takes(mine)) == before
+
+
+def test_a_look_counts_those_that_come_back_and_no_others(reader: Client, mine: Course) -> None:
+    content = packed(mine)
+
+    def counted(given: bytes) -> bool:
+        return "1 answer that you had accepted" in page_source(
+            bring(reader, [upload("lock.zip", given)], course=mine.pk)
+        )
+
+    assert not counted(content), "it counts here already"
+    Ruling.objects.all().delete()
+    assert counted(content)
+    assert not counted(changed(content, basis="0" * 64)), "the question asks something else"

@@ -83,6 +83,17 @@ def test_a_day_is_that_of_the_collections_own_clock(learner: Learner) -> None:
     assert card("The ____ pulls").due_day == TODAY + timedelta(days=4)
 
 
+def test_flags_come_along_and_their_colours_are_told_as_lost(learner: Learner) -> None:
+    rows = [Row(0, log=LOG, flag=1), Row(1, flag=7)]
+    notes = [Written("g", ["Ebb", "low"], BOTH, cards=rows), Written("h", ["Neap", "weak"])]
+    done = moved(learner, notes)
+    assert card("Ebb").flagged_at == card("low").flagged_at == START and card("Ebb").reviews == 4
+    assert not Card.objects.filter(question__current__prompt="Neap").exists()
+    assert (done.history.flagged, done.history.cards) == (2, 1)
+    lost = [one.message for one in done.history.problems]
+    assert lost == ["the colour of 2 flags is left out: a flag has none here"]
+
+
 def test_days_that_cannot_be_are_left_out_and_told(learner: Learner) -> None:
     rows = [
         Row(0, stage=2, due=SINCE + 900, interval=10, factor=2500),
@@ -105,7 +116,7 @@ def test_the_command_says_what_came(tmp_path: Path, capsys: Any) -> None:
     path.write_bytes(package(NOTES, today=True))
     found = run(capsys, str(path), "--learner", "Ann@example.org", "--dry-run")
     assert found["cards"] == {"anki": 4}
-    assert found["history"] == {"reviews": 4, "cards": 1, "added": 4, "scheduled": 1, "aside": 1}
+    assert found["history"] == {"reviews": 4, "cards": 1, "added": 4, "scheduled": 1, "aside": 1, "flagged": 0}
     assert not Card.objects.filter(learner=learner).exists() and not Course.objects.filter(owner=learner).exists()
     assert run(capsys, str(path), "--learner", "ann@example.org")["history"]["added"] == 4
     assert run(capsys, str(path), "--learner", "ann@example.org")["history"]["added"] == 0
@@ -145,5 +156,5 @@ def test_without_a_learner_the_reviews_stay_out_and_that_is_told(tmp_path: Path,
     path = tmp_path / "sea.apkg"
     path.write_bytes(package(NOTES))
     call_command("import_notes", str(path))
-    assert "the reviews are left out" in capsys.readouterr().err
+    assert "the reviews are left out, and so are flags" in capsys.readouterr().err
     assert not Imported.objects.exists()

@@ -1,12 +1,14 @@
 """Anki packages in a browser: looked at, taken over, undone, brought again; and the files that they become."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -16,6 +18,7 @@ from study.library.operations import stored_sources
 from study.library.ownership import share_course
 from study.review.models import Card, Imported, Override, Study
 from study.review.operations import recheck
+from study.topics.operations import take_over_now
 from study.web import tasks
 from tests.anki_packages import BOTH, Row, Written, package
 from tests.clock import START
@@ -117,6 +120,47 @@ def test_undone_a_course_is_as_before_and_its_log_stays(client: Client) -> None:
     assert written() == before and card("Ebb").reviews == 5
     take(client, [a_file(newer)])
     assert card("Flood").reviews == 5 and Imported.objects.count() == 6 and recheck().different == ()
+
+
+def test_flags_go_with_an_undo_and_those_from_here_stay(client: Client) -> None:
+    take(client, [a_file()])
+    Card.objects.filter(pk=card("Ebb").pk).update(flagged_at=START - timedelta(days=1))
+    before = list(Card.objects.order_by("question").values("question", "flagged_at"))
+    flagged = [
+        Written("g1", NOTES[0].fields, BOTH, cards=[Row(0, "Sky", log=LOG, flag=1), Row(1, "Sky", queue=-1, flag=2)]),
+        *NOTES[1:],
+        Written("g4", ["Neap", "weak"], cards=[Row(0, "Sky", flag=4)]),
+    ]
+    html = text(bring(client, [a_file(flagged)]))
+    assert "3 cards keep their flag." in html
+    assert "the colour of 3 flags is left out" in html
+    press(client, "take")
+    assert card("Ebb").flagged_at == START - timedelta(days=1), "a flag that is there stays as it is"
+    assert card("low").flagged_at and card("Neap").flagged_at
+    press(client, "undo")
+    assert list(Card.objects.order_by("question").values("question", "flagged_at")) == before
+    assert recheck().different == ()
+
+
+class _CutOff(Exception):
+    """Whoever worked is gone."""
+
+
+def _cut(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    if sql.startswith(f'INSERT INTO "{Imported._meta.db_table}"'):
+        raise _CutOff
+    return execute(sql, params, many, context)
+
+
+def test_what_anki_knows_comes_when_taking_over_is_gone_on_with(client: Client) -> None:
+    bring(client, [a_file([replace(NOTES[0], cards=[Row(0, log=LOG, flag=1), Row(1)]), *NOTES[1:]])])
+    Look.objects.update(state=LookState.TAKING)
+    with connection.execute_wrapper(_cut), pytest.raises(_CutOff):
+        take_over_now(look=look().pk, clock=lambda: START)
+    assert Course.objects.exists() and not Imported.objects.exists()
+    take_over_now(look=look().pk, clock=lambda: START)
+    assert look().state == LookState.TAKEN and look().found["history"]["reviews"] == 4
+    assert card("Ebb").reviews == 4 and card("Ebb").flagged_at
 
 
 def test_one_deck_is_brought_beside_the_others(client: Client) -> None:

@@ -3,6 +3,7 @@ done."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from django.urls import reverse
 
 from study.core.limits import LOOK_AT_ONCE
 from study.library.models import Course, Look, LookState
-from study.topics.operations import stop_taking, take_over_now
+from study.topics.operations import leave, stop_taking, take_over_now
 from study.web import tasks
 from tests import clock
 from tests.clock import START
@@ -44,13 +45,13 @@ def text(answer: Any) -> str:
 
 @contextmanager
 def told(see: Callable[[], bool]) -> Iterator[None]:
-    """Call this whenever it is written down how far a taking over is, as long as it says so."""
+    """Call this whenever it is written down how far a reading or a taking over is, as long as it says so."""
     listens = True
 
     def heard(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         nonlocal listens
         done = execute(sql, params, many, context)
-        if listens and sql.startswith('UPDATE "library_look"') and '"step" =' in sql and '"total" =' in sql:
+        if listens and sql.startswith('UPDATE "library_look"') and '"done" =' in sql:
             listens = False  # what is done here is not heard itself
             listens = see()
         return done
@@ -94,6 +95,54 @@ def test_the_page_says_what_is_recorded_and_today_says_when_it_is_done(client: C
     assert "is taken over" in today and address in today
     assert "Taken over" in text(client.get(address))
     assert "is taken over" not in text(client.get("/")), "told once"
+
+
+def test_the_page_says_how_far_the_questions_are_while_notes_are_read(client: Client) -> None:
+    bring(client, much())
+    address = reverse("topics:look", args=[look().pk])
+    seen: list[tuple[str, int, int, str]] = []
+
+    def see() -> bool:
+        at = look()
+        if at.state == LookState.READING:
+            clock.move(timedelta(seconds=20))
+            part = text(client.get(address, headers={"HX-Request": "true", "HX-Request-Type": "partial"}))
+            seen.append((at.step, at.done, at.total, part))
+        return True
+
+    with told(see):
+        assert tasks.run_next(worker="one", clock=lambda: clock.now())
+    steps = list(dict.fromkeys(step for step, *_ in seen))
+    assert steps == ["", "make"]
+    asked = [(done, part) for step, done, total, part in seen if step == "make" and total == FILES]
+    assert [done for done, _ in asked] == sorted(done for done, _ in asked) and asked[-1][0] == FILES
+    assert all(f"{done} of {FILES} topics asked about" in part for done, part in asked)
+    assert all(("left" in part) == (0 < done < FILES) for done, part in asked)
+    assert (look().state, look().step, look().done, look().total) == (LookState.READY, "", FILES, FILES)
+
+
+def test_a_reading_that_fails_while_questions_are_made_says_so(client: Client) -> None:
+    bring(client, much())
+    Look.objects.update(step="make", done=3, total=FILES)
+    tasks.WORKS["read notes"].give_up(look().pk, lambda: START)
+    html = " ".join(text(client.get(reverse("topics:look", args=[look().pk]))).split())
+    assert f"All files were read, and 3 of {FILES} topics asked about." in html
+    assert "Not read to the end" in html
+
+
+def test_it_is_stopped_while_questions_are_made(client: Client) -> None:
+    bring(client, much())
+    row = look()
+
+    def stopped() -> bool:
+        if look().step != "make":
+            return True
+        leave(look=row)
+        return False
+
+    with told(stopped):
+        assert tasks.run_next(worker="one", clock=lambda: clock.now())
+    assert look().state == LookState.LEFT and not look().found
 
 
 def test_stopping_changes_nothing_and_it_can_be_taken_over_later(client: Client) -> None:

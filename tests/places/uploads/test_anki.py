@@ -92,6 +92,12 @@ def test_a_filtered_deck_is_looked_through() -> None:
     assert (card.deck, card.due) == ("Tides", 30)
 
 
+@pytest.mark.parametrize("today", [False, True])
+def test_flags_are_read_without_what_else_stands_in_their_number(today: bool) -> None:
+    data = package([Written("g", ["a", "b"], BOTH, cards=[Row(0, flag=8 | 5), Row(1, flag=8)])], None, today)
+    assert [card.flag for card in collected(data).cards] == [5, 0]
+
+
 def zipped(**members: bytes) -> bytes:
     buffer = BytesIO()
     with ZipFile(buffer, "w") as made:
@@ -108,8 +114,8 @@ def sqlite(script: str) -> bytes:
 
 ENDLESS = """
     CREATE TABLE col (crt, ver, models, decks, conf); INSERT INTO col VALUES (0, 11, '{}', '{"1": {"name": "A"}}', '');
-    CREATE TABLE cards (id, nid, ord, did, odid, odue, type, queue, due, ivl, factor);
-    INSERT INTO cards VALUES (1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0);
+    CREATE TABLE cards (id, nid, ord, did, odid, odue, type, queue, due, ivl, factor, flags);
+    INSERT INTO cards VALUES (1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0);
     CREATE TABLE revlog (id, cid, ease, type, factor, time);
     CREATE VIEW notes AS WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n)
         SELECT id, 'g' AS guid, 1 AS mid, '' AS tags, '' AS flds FROM n ORDER BY id;

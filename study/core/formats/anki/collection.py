@@ -42,7 +42,8 @@ class CollectionCard:
     """A card, with Anki's own numbers: `stage` 0 new, 1 learning, 2 review, 3 relearning; `queue` -1 suspended,
     -2 and -3 buried. `due` counts days since the collection began where the card is in review, and is a time in
     seconds where it is in a step. `interval` is in days, `factor` the ease in thousandths. `deck` parts its names
-    by `::`; of a card in a filtered deck it is the deck it came from, and `due` the day it has there."""
+    by `::`; of a card in a filtered deck it is the deck it came from, and `due` the day it has there. `flag` is 0 for
+    none, 1 to 7 for its colour."""
 
     ident: int
     note: int
@@ -53,6 +54,7 @@ class CollectionCard:
     due: int = 0
     interval: int = 0
     factor: int = 0
+    flag: int = 0
 
 
 @dataclass(frozen=True, slots=True)

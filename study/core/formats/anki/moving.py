@@ -207,7 +207,7 @@ class _Mover:
         here = (line_number, line_number)
         for own, card in made:
             past = past_of(card, self.log.get(card.ident, ()))
-            if past.is_there or past.crammed or past.by_hand or past.forgotten:
+            if past != Past():
                 self.pasts[page.path][line_number, own.side] = past
         own_cards = tuple(replace(own, lines=here) for own, _ in made)
         key = f"{topic}#{self.guids.take(anchor(note.guid))}"

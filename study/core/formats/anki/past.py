@@ -6,8 +6,9 @@
 - A history begins with the last time the card was learnt from the start, and behind the last reset: Anki's own
   scheduler forgets what was before.
 - A card without a history that is in review, or in relearning, has what its interval and ease say.
-- Suspended and buried are taken over. A filtered deck is not: the card comes in with the deck and the day it
-  had before. Learning ahead leaves no trace but the time of the review.
+- Suspended, buried and flagged are taken over; the colour of a flag is not, for ours has none. A filtered deck is
+  not either: the card comes in with the deck and the day it had before. Learning ahead leaves no trace but the time
+  of the review.
 """
 
 from collections.abc import Iterable, Sequence
@@ -56,10 +57,11 @@ class Past:
     crammed: int = 0
     by_hand: int = 0
     forgotten: int = 0
+    flagged: bool = False
 
     @property
     def is_there(self) -> bool:
-        """Whether anything of it is to be taken over."""
+        """Whether anything of it is to be taken over, beside a flag."""
         return bool(self.reviews or self.known or self.suspended or self.buried)
 
 
@@ -77,6 +79,7 @@ def past_of(card: CollectionCard, log: Iterable[LoggedReview]) -> Past:
         crammed=sum(_is_cram(row) for row in rows),
         by_hand=sum(not _is_cram(row) and not _counts(row) for row in rows),
         forgotten=sum(_counts(row) for row in rows[:start]),
+        flagged=card.flag > 0,
     )
 
 

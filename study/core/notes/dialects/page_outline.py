@@ -5,6 +5,8 @@ makes a card of an item, with what is nested below it as the back. Properties ma
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date, timedelta
 from itertools import takewhile
 
 from study.core.notes.cards import below, dedented, one_way, shown, unlisted, without_tags
@@ -51,9 +53,9 @@ _CARD = re.compile(r"(?:^|\s)#(?:card\b|\[\[card\]\])")
 _TAG = re.compile(r"#(?:card|\[\[card\]\])", re.IGNORECASE)
 _NEXT_SECTION = re.compile(r"#{1,12}\s+\S|\^\w[\w-]*\s*$")
 _GAP = re.compile(r"\{\{(?:c\d+|cloze)[\s:]")
-_NEXT = re.compile(r"card-next-schedule::\s*(\d{4}-\d\d-\d\d)")
-_INTERVAL = re.compile(r"card-last-interval::\s*(\d+(?:\.\d+)?)")
-_EASE = re.compile(r"card-ease-factor::\s*(\d+(?:\.\d+)?)")
+_SCHEDULE = re.compile(r"card-(next-schedule|last-reviewed|last-interval|ease-factor)::[ \t]*(\S*)")
+_BEGINNING = 2.5  # the ease of a new card
+_NO_DAY = "what the program kept of this card cannot be read, for it says no day when it is due: the card is new"
 _FEWEST = 4  # headings from which a page may be an outline of them
 _WORDS = 7  # of a heading in the middle that reads as a sentence
 _MARKDOWNS = 6  # levels of headings
@@ -133,8 +135,10 @@ def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
     back = dedented(held)
     if not front:
         return ()
-    made = one_way(front, back, "#card", _schedule("\n".join(lines[at:end])))
-    return (Passage(at, end, Said(shown(front, " ".join(unlisted(line) for line in back.split("\n"))), cards=made)),)
+    times, remark = _schedule("\n".join(lines[at:end]))
+    made = one_way(front, back, "#card", [times])
+    text = shown(front, " ".join(unlisted(line) for line in back.split("\n")))
+    return (Passage(at, end, Said(text, cards=made, remark=remark)),)
 
 
 def _property(lines: Sequence[str], at: int) -> Passage:
@@ -213,21 +217,43 @@ def _gapped(lines: Sequence[str], at: int) -> tuple[Passage, ...]:
     end = at + 1
     while end < len(lines) and _is_property(lines[end]):
         end += 1
-    times = _schedule("\n".join(lines[at + 1 : end]))
+    times, remark = _schedule("\n".join(lines[at + 1 : end]))
     text = without_tags(unlisted(lines[at]))
-    gaps = gaps_in(text, singles=False) if times else []
+    gaps = gaps_in(text, singles=False) if times or remark else []
     if not gaps:
         return ()
-    plain, made = clozes(text, gaps, "cloze", times * len(gaps))
-    return (Passage(at, end, Said(plain, cards=made)),)
+    plain, made = clozes(text, gaps, "cloze", [times] * len(gaps))
+    return (Passage(at, end, Said(plain, cards=made, remark=remark)),)
 
 
-def _schedule(text: str) -> tuple[Schedule, ...]:
-    """What Logseq's own cards keep as properties; it counts ease as a factor, 2.5 at the start."""
-    due, interval, ease = _NEXT.search(text), _INTERVAL.search(text), _EASE.search(text)
-    if not (due and interval and ease) or float(interval[1]) <= 0:
-        return ()
-    return (Schedule(due[1], float(interval[1]), round(float(ease[1]) * 100, 1)),)
+def _schedule(text: str) -> tuple[Schedule | None, str]:
+    """What Logseq's own cards keep as properties, and what is to be told where that says too little; it counts ease as
+    a factor. A day that is missing follows from the last review and the interval, or the interval from both days. A
+    card without a positive interval begins anew."""
+    kept = dict(_SCHEDULE.findall(text))
+    interval, ease = _number(kept.get("last-interval")), _number(kept.get("ease-factor"))
+    due, last = _day(kept.get("next-schedule")), _day(kept.get("last-reviewed"))
+    if not kept or (interval is not None and interval <= 0):
+        return None, ""
+    if interval is None and due and last:
+        interval = max(1.0, float((due - last).days))
+    if interval and last and not due:
+        with suppress(OverflowError):
+            due = last + timedelta(days=round(interval))
+    if not interval or not due:
+        return None, _NO_DAY
+    return Schedule(due.isoformat(), interval, round((ease or _BEGINNING) * 100, 1)), ""
+
+
+def _number(said: str | None) -> float | None:
+    found = re.match(r"-?\d{1,9}(?:\.\d+)?", said or "")
+    return float(found[0]) if found else None
+
+
+def _day(said: str | None) -> date | None:
+    with suppress(ValueError):
+        return date.fromisoformat((said or "")[:10])
+    return None
 
 
 def _said(text: str, place: Place) -> Said | None:

@@ -204,10 +204,10 @@ def _merged(merge: Merge) -> list[str]:
 
 
 def _history(history: History) -> list[str]:
-    if not history.cards and not history.scheduled:
+    if not history.cards and not history.scheduled and not history.flagged:
         return []
     said = f"{counted(history.reviews, 'review')} of {counted(history.cards, 'card')}, {history.added} of them new"
-    return [f"History: {said}; {counted(history.scheduled, 'card')} with a schedule alone."]
+    return [f"History: {said}; {counted(history.scheduled, 'card')} with a schedule alone, {history.flagged} flagged."]
 
 
 def _suggestions(sources: Sources, done: CourseImport) -> list[str]:
