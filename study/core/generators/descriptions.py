@@ -18,7 +18,7 @@ _OF_A_TERM = ("explained", "named", "term", "meaning")
 _NAMED = ("named", "term")
 _LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
-_NUMBERED = re.compile(r"(?P<kind>[^\W\d].*?) ?(?:\d{1,2}|[A-Z])")
+_NUMBERED = re.compile(r"(?P<kind>[^\W\d].*?) ?(?:\d{1,2}[a-z]?|[A-Z])")
 """A name that only counts: "Step 1" beside "Step 2"."""
 _ARROWS = re.compile(r"[=-]+>|[→⇒⟶➔]")
 _OFTEN = re.compile(

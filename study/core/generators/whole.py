@@ -232,7 +232,9 @@ _COMPARED_ELSEWHERE = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?i)^(?:option|case|type|part|method|scenario|level|mode|step|day|week|question|task|phase|no|nr"
-    r"|steg|fas|schritt|stufe|étape|passo|fase|paso|etapa|stap)s? ?(?:[ivx]+|\d+|[a-d])\b"
+    r"|steg|fas|schritt|stufe|étape|passo|fase|paso|etapa|stap|krok|trinn?|шаг|cas|caso|fall|geval|tilfelle|tilfælde"
+    r"|przypadek|случай|partie|parte|teil|deel|część|часть)s? ?(?:[ivx]+|\d+[a-z]?|[a-d])\b"
+    r"|^(?:情况|情況|步骤|步驟|阶段|階段|方法|ケース|ステップ|段階) ?[\d一二三四五六①-⑩]"
     r"|^\d+[.)]? \(|^\(?\d+[.)]|^\d+ [a-z]"
 )
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){2,}|\S+\.(?:md|png|pdf|html?)")

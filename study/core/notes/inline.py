@@ -35,7 +35,8 @@ _SHELL = re.compile(r"\{%-? ?(?:end)?(?:hint|tabs?|step|stepper|content-ref|colu
 _ASIDE = re.compile(r"%%[^%]*%%")
 _SIZED = re.compile(r"\)\{:(?:height|width)\b[^{}]*\}")
 _PAGES = (".md", ".csv")
-_SIZE = re.compile(r"\d+(?:x\d+)?")
+_LAYOUT = re.compile(r"\d+(?:x\d+)?|left|right|center|centre|inline|wrap|border")
+"""How wide a picture is shown, and where, among what stands behind its name: `![[quay.png|center|500]]`."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SPECIAL = re.compile(r"[#&{\[^*<`%\t\\\x0b-\x1f]")  # one set of signs: many times faster than an alternation
 _LOOSE = re.compile(r"\*\*[\s*]|\s\*\*|__\s|\s__")
@@ -145,8 +146,10 @@ def _wiki(bang: str, inside: str) -> Reference:
     target, _, alias = inside.replace("\\|", "|").partition("|")
     target, _, heading = target.partition("#")
     embed = bool(bang) and is_file(target)
+    if bang:
+        alias = " ".join(part for one in alias.split("|") if not _LAYOUT.fullmatch(part := one.strip()))
     alias = alias.strip()
-    if alias == target.strip().rpartition("/")[2] or (bang and _SIZE.fullmatch(alias)):
+    if alias == target.strip().rpartition("/")[2]:
         alias = ""
     return Reference(target.strip(), heading.strip(), alias, embed)
 

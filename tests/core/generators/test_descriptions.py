@@ -2,6 +2,8 @@
 
 import pytest
 
+from study.core.generators.languages import PHRASEBOOKS
+from study.core.generators.whole import names
 from tests.core.generators.notes_for_tests import doubts
 
 ROPES = (
@@ -36,6 +38,17 @@ def test_a_name_that_only_counts_is_none() -> None:
     text += "- Bridle: takes great strain on both sides\n"
     assert of(text, "named", "at its bow") == "a name that only counts"
     assert of(text, "explained", "Way 1") == "a name that only counts"
+    text = text.replace("Way 1", "Way 1a").replace("Way 2", "Way 1b")
+    assert of(text, "named", "at its bow") == "a name that only counts"
+
+
+@pytest.mark.parametrize(
+    ("language", "term"),
+    [("en", "Case 4a"), ("fr", "Cas 4b"), ("es", "Caso 2"), ("de", "Fall 3"), ("pl", "Przypadek 1"), ("zh", "情况1")],
+)
+def test_a_case_that_is_told_by_its_number_is_no_name(language: str, term: str) -> None:
+    assert not names(term, PHRASEBOOKS[language])
+    assert names(term.rstrip("0123456789ab ") + " XY" if language != "zh" else "情况报告", PHRASEBOOKS[language])
 
 
 def test_respects_in_a_list_make_respects_of_all() -> None:

@@ -214,13 +214,15 @@ def test_front_matter_is_read_and_broken_front_matter_is_told() -> None:
 
 def test_figures_links_and_tags_are_collected() -> None:
     found = topic(
-        "# A\n![[/pic 1.png|pic 1.png]]\n![[pic.png|300]] ![[b.svg|Plan]]\n![A quay](my%20quay.png)\n- ![[c.png]]\n"
+        "# A\n![[/pic 1.png|pic 1.png]]\n![[pic.png|300]] ![[b.svg|Plan|left|20x30]] ![[d.png|center|500]]\n"
+        "![A quay](my%20quay.png)\n- ![[c.png]]\n"
         '<img alt="Map" src="m.png">\n![[A]]\n[[A#B|see]]\n\nwords [[A]] and [page](Page%20Two.md#x) #one `#two` #3\n'
     )
     assert [(figure.target, figure.line, figure.caption) for figure in found.figures] == [
         ("/pic 1.png", 2, ""),
         ("pic.png", 3, ""),
         ("b.svg", 3, "Plan"),
+        ("d.png", 3, ""),
         ("my quay.png", 4, "A quay"),
         ("c.png", 5, ""),
         ("m.png", 6, "Map"),
