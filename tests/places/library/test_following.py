@@ -71,20 +71,23 @@ def follow(folder: Path, *changes: Callable[[], object]) -> str:
 def test_edits_are_taken_over_as_they_are_saved(tmp_path: Path) -> None:
     folder = tmp_path / "vault"
     folder.mkdir()
-    (folder / "a.md").write_text(OLD)
+    text = f"{OLD}- Sinew: the strong cord that ties a muscle to the bone\n"
+    (folder / "a.md").write_text(text)
     said = follow(
         folder,
-        lambda: (folder / "a.md").write_text(OLD + "- Triceps ⇒ stretches the elbow\n"),
+        lambda: (folder / "a.md").write_text(f"{text}- Triceps ⇒ stretches the elbow\n"),
         lambda: (folder / "a.md").rename(folder / "muscles.md"),
-        lambda: (folder / "muscles.md").write_text(OLD.replace("blue", "azure")),
+        lambda: (folder / "muscles.md").write_text(text.replace("ties", "joins").replace("strong", "tough")),
         lambda: (folder / "muscles.md").write_bytes(b"\x00\x01\xff"),
     )
     assert "vault: 1 added, 0 edited, 0 moved, 0 removed." in said
-    assert "muscles.md:3: kept as the same fact: Colour: blue → Colour: azure" in said
+    sinew = "Sinew: the tough cord that joins a muscle to the bone"
+    before = "Sinew: the strong cord that ties a muscle to the bone"
+    assert f"muscles.md:5: kept as the same fact: {before} → {sinew}" in said
     assert "muscles.md: error: is not text" in said
     assert said.endswith("Not followed any more.\n")
     assert list(Course.objects.get(slug="vault").files.values_list("path", flat=True)) == ["muscles.md"]
-    assert Fact.objects.filter(topic__course__slug="vault", text="Colour: azure", removed_at=None).exists()
+    assert Fact.objects.filter(topic__course__slug="vault", text=sinew, removed_at=None).exists()
 
 
 TEXTS = {
