@@ -18,7 +18,7 @@ from tests.places.review.own_notes import NOTES
 
 pytestmark = pytest.mark.journey
 
-OLD = f"""{NOTES}- Ulna ⇒ lies beside the radius in the forearm
+OLD = f"""{NOTES}- Ulna: the bone that lies beside the radius in the forearm
 
 # Functions
 
