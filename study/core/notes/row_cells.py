@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from study.core.notes.model import CellKeys, Fact
 
-CELL = re.compile(r"(?<!\\)\s*\|\s*(?![^\[\]]{0,120}\]\])")
+BAR = re.compile(r"(?<!\\)\|(?![^\[\]]{0,120}\]\])")
 """What parts cells; the bar of a link, "[[page|name]]", does not."""
+CELL = re.compile(rf"\s*{BAR.pattern}\s*")
+"""The same with the space around it."""
 FRESH = 100
 """The first key of a cell that took another's place: above those that cells ever had by the number of their column."""
 PAIR = 2

@@ -1,11 +1,11 @@
 """Two changes of one row of a table as one, cell by cell."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_BAR = re.compile(r"(?<!\\)\|(?![^\[\]]{0,120}\]\])")
+from study.core.notes.row_cells import BAR
+
 _BORDER = " \t"
 
 
@@ -41,7 +41,7 @@ def row_together(row: Row) -> str | None:
         return theirs
     if theirs == old:
         return ours
-    parted = [_BAR.split(line) for line in row]
+    parted = [BAR.split(line) for line in row]
     if len(set(map(len, parted))) > 1:
         return None
     cells = []
@@ -60,7 +60,7 @@ def _is_row(line: str) -> bool:
 
 
 def _name(line: str) -> str:
-    return _BAR.split(line)[1].strip()
+    return BAR.split(line)[1].strip()
 
 
 def _names_of_table(lines: Sequence[str], at: int) -> Counter[str]:

@@ -108,6 +108,10 @@ def test_text_like_html_comes_back_from_every_field(codec: Format, text: str) ->
     assert {problem.message for problem in read.problems} <= {problem.message for problem in own} or written.problems
 
 
+def test_what_fills_a_gap_opens_no_tag() -> None:
+    assert parse_question("## Gaps {#gaps}\n\nIt {{c1::is}} <s {{c2::>}} here\n")[1] == ()
+
+
 @pytest.mark.parametrize("kind", BLOCKS)
 @pytest.mark.parametrize("codec", MOODLE, ids=lambda codec: codec.name)
 @modest
