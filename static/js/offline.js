@@ -2,10 +2,11 @@
 // order, each counted once by the id of its form. Nothing is graded here: what a key grades is told once it arrived.
 const about = document.querySelector("meta[name=offline]"), place = document.getElementById("ahead");
 const NAME = "keepwarm", FRESH = 600_000; // milliseconds for which what was fetched ahead is new enough
+const AGAIN = 20_000; // milliseconds until what did not get through is tried again, on a page that is looked at
 const CARRIED = ["submission", "question", "version", "ordinal", "seed", "opened", "answered", "seen"];
 const main = document.getElementById("main");
 const FOREIGN = Symbol("foreign");
-let database, trouble = "", stale = false, foreign = []; // numbers of answers that somebody else gave
+let database, timer, trouble = "", stale = false, foreign = []; // numbers of answers that somebody else gave
 
 const settled = (request) => new Promise((done, failed) => {
   request.addEventListener("success", () => done(request.result));
@@ -49,6 +50,11 @@ async function forget(question) {
 function kept(name, value) {
   if (value === undefined) return localStorage.getItem(name);
   return value === null ? localStorage.removeItem(name) : localStorage.setItem(name, value);
+}
+
+function later() {
+  clearTimeout(timer);
+  timer = setTimeout(() => { if (!document.hidden) arrive(); }, AGAIN);
 }
 
 function isKeeping() { return kept("offline") !== null; }
@@ -108,6 +114,7 @@ async function deliver(answer) {
   const response = await fetch(answer.action, { method: "POST", body });
   if (response.ok && response.headers.get("Content-Type")?.includes("json")) return response.json();
   if (response.status === 404) return FOREIGN;
+  if (response.status === 429 || response.status >= 500) later();
   trouble = { 401: "Sign in to send them.", 403: "Load this page again to send them.",
     429: "They are sent in a minute." }[response.status] ?? "The server has a fault; they are tried again later.";
   return undefined;
@@ -117,10 +124,11 @@ async function deliver(answer) {
 async function sendAll([answer, ...rest]) {
   if (!answer) return;
   let told;
-  try { told = await deliver(answer); } catch { return; } // the line is gone again
+  try { told = await deliver(answer); } catch { later(); return; } // the line is gone again
   if (told === undefined) return;
   if (told === FOREIGN) foreign.push(answer.number);
   else {
+    kept("offline-at", null); // what was fetched ahead is that of before this answer
     await change(["waiting", "told"], (store) => {
       store("waiting").delete(answer.number);
       store("told").add({ ...told, asked: answer.asked });
@@ -331,11 +339,10 @@ document.addEventListener("htmx:after:swap", () => {
 });
 
 async function arrive() {
-  const before = (await all("waiting")).length;
   await send();
   const isOld = Date.now() - Number(kept("offline-at")) > FRESH;
-  if (isKeeping() && navigator.onLine && (isOld || before)) {
-    try { await alone(fill); } catch { /* the next page tries again */ }
+  if (isKeeping() && navigator.onLine && isOld) {
+    try { await alone(fill); } catch (error) { if (error instanceof TypeError) later(); } // the line
   }
   await tell();
 }

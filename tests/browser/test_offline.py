@@ -46,6 +46,22 @@ SLOW = """const plain = window.fetch;
 window.fetch = (what, ...rest) => String(what).includes("/review/ahead/") && !window.goOn ?
   new Promise((done) => { window.goOn = done; }).then(() => plain(what, ...rest)) : plain(what, ...rest);"""
 
+# The first request to such an address does not get through; what is put off waits until it is told to go on.
+SEVERED = """address => {
+  const plain = window.fetch, after = window.setTimeout, cut = new RegExp(address);
+  window.fetch = (what, ...rest) => {
+    if (window.severed || !cut.test(what)) return plain(what, ...rest);
+    window.severed = true;
+    return Promise.reject(new TypeError("Failed to fetch"));
+  };
+  window.setTimeout = (work, wait, ...rest) => wait < 5000 ? after(work, wait, ...rest) : (window.goOn = work, 0);
+}"""
+DONE = """() => {
+  window.goOn?.();
+  window.goOn = null;
+  return Number(localStorage.getItem("offline-at")) > 0;
+}"""
+
 
 def kept(screen: Screen, begun: bool = False) -> Page:
     """Somebody who studies, `begun` or not, whose day is kept in this browser."""
@@ -178,6 +194,23 @@ def test_a_page_from_before_an_update_says_so_and_loses_nothing(screen: Screen) 
     page.context.set_offline(False)
     expect(page.locator("#waiting")).to_contain_text("Keepwarm was updated")
     page.get_by_role("button", name="Load again").click()
+    expect(page.locator("#waiting")).to_contain_text("Sent: 1 answer.")
+    assert Review.objects.count() == before + 1
+    forget_the_connection(screen)
+
+
+@pytest.mark.parametrize("address", ["/review/[0-9]+/ahead/", "/review/ahead/"], ids=["sending", "fetching"])
+def test_what_did_not_get_through_is_tried_again_by_itself(screen: Screen, address: str) -> None:
+    page = kept(screen)
+    before = Review.objects.count()
+    page.context.set_offline(True)
+    page.reload()
+    answer_here(page)
+    page.evaluate(SEVERED, address)
+    page.context.set_offline(False)
+    page.wait_for_function("() => window.severed && window.goOn")
+    assert page.evaluate("localStorage.getItem('offline-at')") is None or address != "/review/ahead/"
+    page.wait_for_function(DONE)
     expect(page.locator("#waiting")).to_contain_text("Sent: 1 answer.")
     assert Review.objects.count() == before + 1
     forget_the_connection(screen)
