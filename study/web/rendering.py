@@ -28,6 +28,7 @@ from study.core.highlight import WORDS
 from study.core.markup import BLOCKS, SPANS, Converter, as_written
 from study.core.notes.verbatim import held
 from study.core.text.kept import kept
+from study.core.text.names import without_moment
 
 INLINE_TAGS = {
     "strong",
@@ -77,7 +78,7 @@ class _Words(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
         page, part, words = m.groups()
-        return (words or page or part or "").strip(), m.start(0), m.end(0)
+        return (words or without_moment(page) or part or "").strip(), m.start(0), m.end(0)
 
 
 class _WikiWords(Extension):

@@ -68,6 +68,7 @@ def defines(corpus: Corpus, entry: Entry) -> bool:
         and not (entry.amounts and length(entry.meaning) <= SHORT)
         and re.search(r"[^\W\d_]", entry.meaning) is not None
         and not leans(entry.meaning, entry.phrasebook)
+        and not entry.phrasebook.is_claim(entry.meaning)
         and not (entry.phrasebook.conditional.match(entry.meaning) and "," not in entry.meaning)
     )
 

@@ -62,6 +62,18 @@ _QUALITY = re.compile(
     r"|[a-z]+ed (?:only|to|by|in|on|at|for|from|with|through|via|and|or|as|when|until)\b"
     r"|[a-z-]*(?:[^r]al|ive|ic|ous|[ai]ble|ful|less|only|free)(?:[,;]| and\b| or\b| but\b|$))"
 )
+_COMPARES = re.compile(
+    r"(?i)(?:(?:more|less) [a-z]+|easier|harder|faster|slower|better|worse|cheaper|bigger|smaller|higher|lower|stronger"
+    r"|weaker) (?:to|than|in|for)\b"
+    r"|(?:leichter|einfacher|schneller|besser|schlechter|schwerer|größer|kleiner|höher|niedriger) (?:zu|als|in|für)\b"
+    r"|(?:plus|moins) \w+ (?:à|que|pour|en)\b|(?:más|menos|mejor|peor) \w+ (?:de|que|para|en)\b"
+    r"|(?:mais|menos|melhor|pior) \w+ (?:de|do|que|para|em)\b|(?:più|meno) \w+ (?:da|di|che|per)\b"
+    r"|(?:makkelijker|moeilijker|sneller|beter|slechter|groter|kleiner|hoger|lager) (?:te|dan|in|voor)\b"
+    r"|(?!pierw|nasz|wasz)\w+sz[aey] (?:do|niż|od)\b|(?:более|менее) \w+|(?:bardziej|mniej) \w+ "
+    r"|(?:lättare|svårare|snabbare|bättre|sämre|större|mindre) (?:att|än|för)\b"
+    r"|(?:lettere|vanskeligere|raskere|bedre|større|mindre|nemmere|hurtigere) (?:å|at|enn|end|for)\b"
+)
+"""What compares a thing with another: how it is, and not what."""
 _RELATIVE = re.compile(
     r"(?i)\b(?:that|which|who|whose|where|when|if|to|so|because)\b| [a-z]+ing\b|[,;:(]"
     r"|(?<! of)(?<! in)(?<! to)(?<! by) (?:an?|the|its|your|you|we|it) "
@@ -170,6 +182,8 @@ def form(text: str, words: Phrasebook) -> Form:
         return "clause"
     if begins_as_thing(text):
         return "thing"
+    if _COMPARES.match(text):
+        return "quality"
     if words.name != "en":
         return "phrase" if text.split(" ")[0].lower() in words.common else "noun"
     return "phrase" if _PHRASE.match(text) else "quality" if _QUALITY.match(text) else "noun"

@@ -117,28 +117,39 @@ _ANNOUNCES = {
     "en": re.compile(
         r"(?i)\b(?:we|this (?:paper|work|study|thesis)) (?:will|shall|are going to|now|first|presents?|proposes?"
         r"|introduces?|demonstrates?|evaluates?|develops?|stud(?:y|ies)|investigates?|focus(?:es)?|discuss(?:es)?"
-        r"|describes?|conclude|begin|start|reports?)\b|\b(?:we|you) can see\b"
+        r"|describes?|conclude|begin|start|reports?|prove|show|claim|assume)\b|\b(?:we|you) can see\b|\blet us\b"
+        r"|\b(?:suppose|it (?:remains|suffices) to (?:show|prove)|to be (?:shown|proved))\b"
     ),
     "de": re.compile(
-        r"(?i)\b(?:wir werden|(?:sehen|betrachten|schauen|wollen) wir|wie man sieht|wir (?:sehen|betrachten|wollen))\b"
+        r"(?i)\b(?:wir werden|(?:sehen|betrachten|schauen|wollen) wir|wie man sieht|wir (?:sehen|betrachten"
+        r"|wollen|zeigen|beweisen|nehmen an)|(?:es (?:bleibt|genügt) )?zu zeigen)\b"
     ),
     "fr": re.compile(
         r"(?i)\b(?:nous (?:allons|verrons|étudierons|aborderons)|on va (?:voir|étudier)|comme on (?:le "
-        r"|peut )?voi[rt])\b"
+        r"|peut )?voi[rt]|(?:dé)?montrons|prouvons|supposons|on va (?:dé)?montrer"
+        r"|il (?:suffit|reste) (?:de|à) (?:dé)?montrer)\b"
     ),
-    "es": re.compile(r"(?i)\b(?:vamos a|(?:como )?podemos ver|veremos|veamos|estudiaremos|abordaremos)\b"),
+    "es": re.compile(
+        r"(?i)\b(?:vamos a|(?:como )?podemos ver|veremos|veamos|estudiaremos|abordaremos|demostr(?:are|e)mos"
+        r"|probaremos|probemos|supongamos|consideremos|basta (?:ver|probar|demostrar))\b"
+    ),
     "it": re.compile(
         r"(?i)\b(?:vedremo|vediamo|(?:come )?possiamo vedere|come si vede|andremo|analizzeremo|studieremo"
-        r"|parleremo|affronteremo)\b"
+        r"|parleremo|affronteremo|dimostr(?:ere|ia)mo|proviamo|supponiamo|basta (?:dimostrare|provare))\b"
     ),
-    "pt": re.compile(r"(?i)\b(?:vamos|temos|(?:como )?podemos ver|iremos|veremos|vejamos|abordaremos|apresentam-se)\b"),
+    "pt": re.compile(
+        r"(?i)\b(?:vamos|temos|(?:como )?podemos ver|iremos|veremos|vejamos|abordaremos|apresentam-se"
+        r"|(?:de)?monstr(?:are|e)mos|provaremos|suponhamos|consideremos|basta (?:mostrar|provar))\b"
+    ),
     "sv": re.compile(r"(?i)\b(?:vi (?:ska|kommer att)|(?:kommer|ska) vi|ser vi på)\b"),
     "nb": re.compile(r"(?i)\b(?:vi (?:skal|kommer til å)|(?:kommer|skal) vi|ser vi på)\b"),
     "da": re.compile(r"(?i)\b(?:vi (?:skal|vil)|skal vi|ser vi på)\b"),
-    "nl": re.compile(r"(?i)\b(?:we (?:gaan|zullen)|(?:zullen|bekijken) we)\b"),
+    "nl": re.compile(r"(?i)\b(?:we (?:gaan|zullen|bewijzen|tonen aan)|(?:zullen|bekijken|bewijzen) we|stel dat)\b"),
+    "pl": re.compile(r"(?i)\b(?:pokażemy|udowodnimy|wykażemy|załóżmy|zobaczmy|zajmiemy się)\b"),
+    "ru": re.compile(r"(?i)\b(?:докажем|покажем|предположим|рассмотрим|перейд[её]м к)\b"),
     "zh": re.compile(
         r"不再(?:展开|赘述|详述|讨论)|(?:不是|并非)(?:我们|本文|本章|这里)?(?:讨论|关注)?的重点"
-        r"|(?:我们|本章|本节|本文|下面|接下来|稍后)(?:将|会|稍后|接下来)?(?:介绍|讨论|来看|展开|讲到)"
+        r"|(?:我们|本章|本节|本文|下面|接下来|稍后)(?:将|会|稍后|接下来)?(?:介绍|讨论|来看|展开|讲到)|(?:下面|现在|我们)(?:来)?(?:证明|证)|要证"
     ),
 }
 """Words with which a text says what it is going to do."""

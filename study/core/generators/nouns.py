@@ -17,7 +17,10 @@ _WRITTEN = re.compile(r"(?i)^(?:(?P<one>an?)|the)\s+(?=\w)")
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 _BEFORE = re.compile(r" (?:of|for|in|to|per|with|from|on|at|by|under|during|between|and|or) ")
 _KINDS = re.compile(r"(?i)(?:.* )?(?:types|kinds|sorts|forms|classes|categories|groups) of (?P<noun>.+)")
-_VOWEL = re.compile(r"(?i)(?:[aeio]|u(?!ni|s[aeiu]|ti|r[aeiou]|bi)|h(?:our|onest|onou?r|eir))")
+_VOWEL = re.compile(
+    r"(?i)(?:[ai]|o(?!n[ce]e?\b|ui)|e(?![uw])|u(?!ni|s[aeiu]|ti|r[aeiou]|bi)|h(?:our|onest|onou?r|eir))"
+)
+_ACRONYM = re.compile(r"[A-Z]{2}|[A-Z]-")
 _SPELT = re.compile(r"(?:[AEFHILMNORSX](?![a-z])|[aeio])")
 _NOUNS = re.compile(
     r"(?i)traffic|logic|music|magic|rhetoric|arithmetic|plastic|fabric|metal|capital|material|crystal|signal|journal"
@@ -47,7 +50,7 @@ def _article(usage: Usage, term: str) -> str:
     bare = _BRACKETS.sub("", term).strip()
     written = usage.one.get(simple(bare), "")
     if written in ("a", "an"):
-        return written
+        return _by_sound(bare) if written == "a" and not _ACRONYM.match(bare) else written
     first, *others = bare.split(" ")
     head = _BEFORE.split(bare)[0].split(" ")[-1]
     if not re.fullmatch(r"[A-Za-z-]*[a-z]{2}", head) or any(word.lower() not in usage.small for word in others):
@@ -64,7 +67,7 @@ def _plurals(head: str, usage: Usage) -> list[str]:
 
 
 def _by_sound(term: str) -> str:
-    spelt = _SPELT.match(term) if re.match(r"[A-Z]{2}|[A-Z]-", term) else _VOWEL.match(term)
+    spelt = _SPELT.match(term) if _ACRONYM.match(term) else _VOWEL.match(term)
     return "an" if spelt else "a"
 
 

@@ -35,7 +35,8 @@ class Phrasebook:
     what it is of ("the goal *of* a trial"), and `equals` says what it is, or they are: `which` asks for that.
     `relations` are verbs that leave one thing to be told, each with its question; what they name stands in it;
     `callings` are those that give a name to what stands before them. `person` are nouns that only a person is,
-    `native` tells where or when one of them lived, and `who` asks for one: who is alive, and who is not.
+    `native` tells where or when one of them lived, and `who` asks for one: who is alive, and who is not. `claims` begin
+    what somebody, or a view, says of something ("argues that …"), which `claim` asks for.
 
     The second part is what is asked: `{term}`, `{subject}`, `{said}`, `{one}`, `{other}`, `{respect}` are put in as
     they are to be shown, `{n}` is a number from 2 to 7.
@@ -117,6 +118,8 @@ class Phrasebook:
     person: str = ""
     native: str = ""
     who: tuple[str, str] = ("", "")
+    claims: str = ""
+    claim: str = ""
     relations: tuple[tuple[str, str], ...] = ()
     callings: tuple[tuple[str, str], ...] = ()
 
@@ -186,6 +189,14 @@ class Phrasebook:
     def does_something(self, text: str) -> bool:
         """Whether a text begins with what something does."""
         return self._verb.match(text) is not None
+
+    @cached_property
+    def _claims(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.claims or '(?!)'})", re.IGNORECASE)
+
+    def is_claim(self, text: str) -> bool:
+        """Whether a text is what somebody, or a view, says of something: "argues that all virtue is knowledge"."""
+        return self._claims.match(text) is not None
 
     def instructs(self, text: str) -> bool:
         """Whether a text tells its reader to do something."""

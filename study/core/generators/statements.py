@@ -17,6 +17,7 @@ from study.core.limits import FACTS
 from study.core.notes.model import Fact, Notes, Topic
 from study.core.notes.pages import spoken, stem
 from study.core.text.compare import clean, opened, simple, words
+from study.core.text.names import without_moment
 from study.core.text.remembered import REMEMBERED
 
 MOST_SIBLINGS = 100
@@ -293,8 +294,8 @@ class Corpus:
         named = self.several or len(chain) < 2
         name = opened(plain_title(spoken(stem(topic.file)))) if named else ""
         known = simple(" ".join(chain))
-        if _NO_PLACE.fullmatch(name):
-            return tuple(chain)
+        if _NO_PLACE.fullmatch(name) or (chain and without_moment(stem(topic.file)) != stem(topic.file)):
+            return tuple(chain)  # a page that is called by a moment says by its heading what it is
         if name and simple(name) not in known and chain[:1] != [name]:
             chain.insert(above, name)
         return tuple(chain)

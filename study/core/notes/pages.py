@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote
 
+from study.core.text.names import without_moment
+
 NOTION_ID = re.compile(r"[ _-]?(?:[0-9a-f]{32}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?:_all)?$")
 _NUMBERED = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2})*\s*(?:[-–—_.):]\s*|\s+(?=[^\W\d]))|[a-z]\s*[-_.)]\s+)(?=\S)", re.IGNORECASE
@@ -28,9 +30,9 @@ def stem(file: str) -> str:
 
 @lru_cache(4096)
 def spoken(name: str) -> str:
-    """A name of a file or folder as a title: no export id, no number that only sorts, no `%20`; words that
-    are joined by dashes or underscores are parted. A name that is all number stays."""
-    name = NOTION_ID.sub("", unquote(name)).strip() or name
+    """A name of a file or folder as a title: no export id, no number that only sorts or tells when it was made, no
+    `%20`; words that are joined by dashes or underscores are parted. A name that is all number stays."""
+    name = without_moment(NOTION_ID.sub("", unquote(name)).strip() or name)
     rest = _NUMBERED.sub("", name, count=1) if _NUMBERED.match(name) else name
     name = rest if _WORD.search(rest) else name
     if " " not in name:

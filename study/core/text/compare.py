@@ -6,6 +6,7 @@ from itertools import takewhile
 from unicodedata import combining, normalize
 
 from study.core.text import pictures
+from study.core.text.names import without_moment
 from study.core.text.remembered import REMEMBERED
 
 _LINK = re.compile(r"!?\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
@@ -101,7 +102,7 @@ def _unmarked(text: str, spans: list[str]) -> str:
         return f"\x00{len(spans) - 1}\x00"
 
     if "[" in text:
-        text = _LINK.sub(lambda match: match[2] or match[1].rpartition("/")[2] or match[1], text)
+        text = _LINK.sub(lambda match: match[2] or without_moment(match[1].rpartition("/")[2]) or match[1], text)
         text = _ANCHOR.sub(lambda match: match[1], text)
     if "`" in text:
         text = _CODE.sub(keep, text).replace("`", "")

@@ -8,6 +8,16 @@ _SIGNS = bytes(code if code < 128 and chr(code).isalnum() else ord(" ") for code
 """Every sign of ASCII as a space, letters and digits as they are."""
 
 
+_MOMENT = re.compile(r"^\d{10,17}[-_ .]+(?=.*[^\W\d_])")
+
+
+def without_moment(name: str) -> str:
+    """The name of a page without the moment at which it was made, which programs put first ("1707740764-open-set"), and
+    with its words parted; any other name as it is."""
+    rest = _MOMENT.sub("", name)
+    return name if rest == name else rest if " " in rest else rest.replace("-", " ")
+
+
 class Names:
     """The names that are taken. Ten thousand equal ones take no longer than as many different ones. Where `longest` is
     given, a name is cut to that many characters, its number among them."""

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from study.core.generators.definitions import tells_genus
 from study.core.generators.grammar import form, is_quality, verb_of
 from study.core.generators.languages import PHRASEBOOKS
 from study.core.generators.respects import prompt
@@ -18,6 +19,17 @@ from tests.core.generators.notes_for_tests import asked, made, sure
         ("en", "a float that marks a channel", "thing"),
         ("en", "the routers a host sends its packets to", "thing"),
         ("en", "increasing the number of nodes", "noun"),
+        ("en", "easier to read than the variance", "quality"),
+        ("en", "better half of a pair of ships", "noun"),
+        ("de", "leichter zu lesen als die Varianz", "quality"),
+        ("fr", "plus facile à lire que la variance", "quality"),
+        ("es", "más fácil de leer que la varianza", "quality"),
+        ("it", "più facile da leggere della varianza", "quality"),
+        ("pt", "mais fácil de ler do que a variância", "quality"),
+        ("nl", "makkelijker te lezen dan de variantie", "quality"),
+        ("pl", "łatwiejsze do czytania niż wariancja", "quality"),
+        ("pl", "pierwszy do kolejki", "noun"),
+        ("ru", "более понятная мера, чем дисперсия", "quality"),
         ("en", "forwards requests on behalf of a client", "verb"),
         ("en", "the server responds with its certificate", "clause"),
         ("en", "a topic is split into several logs", "clause"),
@@ -217,3 +229,21 @@ def test_options_are_of_one_grammar_and_no_key_stands_in_its_stem(lines: list[tu
 def test_what_stands_right_before_a_verb_is_no_verb(sentence: str, verb: str) -> None:
     found = verb_of(sentence)
     assert found and found.group() == verb
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "defines"),
+    [
+        ("fr", "une pompe accélère seulement ce qui coule déjà", False),
+        ("fr", "l'état du bassin n'est pas modifié", False),
+        ("fr", "une pompe qui n'est pas réglée", True),
+        ("pl", "model patrzy na numer statku w rogu zdjęcia", False),
+        ("pl", "różnica między stanem wody a średnim stanem", True),
+        ("pt", "o guincho requer dois marinheiros", False),
+        ("es", "la marea aumenta con la luna llena", False),
+        ("de", "ein Wall, der die Wellen bricht", True),
+        ("nl", "de sluis houdt het water tegen", False),
+    ],
+)
+def test_a_sentence_about_something_else_defines_nothing(code: str, said: str, defines: bool) -> None:
+    assert tells_genus(said, PHRASEBOOKS[code]) is defines

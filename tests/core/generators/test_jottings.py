@@ -24,6 +24,27 @@ def doubt(prompt: str, *answers: str) -> str:
 BOOK = "speaks of the book or the notes"
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "Let us show that the series has a limit"),
+        ("es", "Ahora demostraremos que $f$ tiene un punto fijo"),
+        ("fr", "Montrons que la suite converge"),
+        ("de", "Wir zeigen, dass die Folge einen Grenzwert hat"),
+        ("it", "Dimostriamo che la successione converge"),
+        ("pt", "Demonstraremos que a sequência converge"),
+        ("pl", "Udowodnimy, że ciąg jest zbieżny"),
+        ("ru", "Докажем, что ряд сходится"),
+        ("zh", "下面证明数列收敛"),
+    ],
+)
+def test_what_is_going_to_be_proved_is_no_knowledge_yet(code: str, said: str) -> None:
+    corpus = Corpus(parse(f"# A\n\n{said}.\n", "series.md"))
+    one = Candidate("nutshell", "a", "t", bodies.back(said), "x", (1, 1), ("a",))
+    entry = replace(corpus.entries[0], language=code)
+    assert announces_nothing(Case(one, corpus, one.parts, one.prompt, entry)) == BOOK
+
+
 def test_what_a_book_says_of_itself_is_not_asked() -> None:
     said = {
         "A machine that winds the cable of an anchor on a vertical drum": "",

@@ -36,7 +36,7 @@ LEFT_OUT = {
     "_AND": "ar en ja ko pl ru zh",
     # who speaks is told by the verb; English has a rule of its own
     "_OF_ONESELF": "ar en ja ko pl ru",
-    "_ANNOUNCES": "ar ja ko pl ru",
+    "_ANNOUNCES": "ar ja ko",
     "_DONE_BY_US": "ar ja ko pl ru",
     "_SPEAKS": "ja ko pl ru",
     "_SPEAKING": "ja ko pl ru",

@@ -73,6 +73,7 @@ PLUGIN = Phrasebook(
         r"|normalt|ofte|nogle gange|sjældent|aldrig|altid|især|desuden|med|uden|for|mod|imod|positivt?|negativt?"
         r"|godt?|dårligt?|gammelt?|nyt|samme|også|fordi|derfor|dog|men|ellers|undtagen|undtagelse(?:r)?|ja|nej|nb"
         r"|(?:vigtig )?(?:bemærkning|note)(?:er)?|værd at bemærke|se|se .*|jf|citat(?:er)?"
+        r"|rigtigt|forkert|korrekt"
     ),
     ordered=r"trin|skridt|forløb|rækkefølge|proces|faser|stadier|procedure|algoritme",
     short=(
@@ -98,6 +99,8 @@ PLUGIN = Phrasebook(
     verbs=(
         r"indeholder|har|findes|kan|giver|udgør|danner|sidder|ligger|dækker|løber|fører|består|mangler"
         r"|producerer|udskiller|regulerer|bliver|går|får|deles|bruges|sker|gør|tager|styrer|sender|foregår"
+        r"|øger|mindsker|hindrer|beskytter|påvirker|bidrager|hæmmer|stimulerer|beskriver|viser|kræver"
+        r"|opstår|må|skal|bør"
     ),
     orders=(
         r"beskriv|forklar|angiv|nævn|gør rede|redegør|tegn|sammenlign|definer|diskuter|begrund|skitser|identificer|vælg"
@@ -134,6 +137,8 @@ PLUGIN = Phrasebook(
     ),
     native=r"\w+sk[e]?",
     who=("Hvem er {term}?", "Hvem var {term}?"),
+    claims=r"(?:hævder|mener|påstår|tror|siger) at\b|(?:understreger|kritiserer|benægter|argumenterer)\b",
+    claim="Hvad siger {term}?",
     meaning="Hvad menes med {term}?",
     term="Hvad beskrives her: {said}?",
     value="Hvilken værdi har {term}?",

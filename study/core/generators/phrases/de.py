@@ -97,6 +97,7 @@ PLUGIN = Phrasebook(
         r"|ausnahmen?|ja|nein|nb|(?:wichtiger? )?(?:hinweis|anmerkung|bemerkung|notiz|info)(?:e|en)?|vorsicht"
         r"|zu beachten|beachte|siehe|siehe .*|vgl|zitate?|gegeben|gesucht|zeige|behauptung|beweis|lösung(?:en)?"
         r"|aufgabe"
+        r"|richtig|falsch|korrekt|inkorrekt"
     ),
     ordered=r"schritte?|ablauf|reihenfolge|phasen|stadien|vorgehen|verfahren|prozess|algorithmus|zuerst",
     short=(
@@ -130,6 +131,10 @@ PLUGIN = Phrasebook(
         r"gibt es|existier(?:t|en)"
         r"|enthält|hat|haben|kann|können|liegt|besteht|bildet|dient|führt|gibt|wird|werden|erzeugt|steuert"
         r"|speichert|sendet|verbindet|prüft|nutzt|verwendet|ermöglicht|beschreibt|erlaubt|braucht"
+        r"|bewirkt|erhöht|verringert|verhindert|fördert|bezeichnet|entspricht|hängt|zeigt|verursacht"
+        r"|schützt|hemmt|steigert|sorgt|entsteht|bedeutet|beinhaltet|wirkt|bleibt|findet|stellt|lässt|hält"
+        r"|trägt|nimmt|kommt|geht|fließt|wächst|sinkt|steigt|fällt|zieht|bringt|muss|müssen|soll|sollen"
+        r"|darf|dürfen"
     ),
     orders=(
         r"beschreib(?:e|en sie)|erklär(?:e|en sie)|nenn(?:e|en sie)|definier(?:e|en sie)|vergleichen sie"
@@ -180,6 +185,11 @@ PLUGIN = Phrasebook(
     ),
     native=r"\w+(?:isch|deutsch|preußisch|sächsisch)(?:er|e)|deutsche[rn]?|schweizer|wiener|berliner",
     who=("Wer ist {term}?", "Wer war {term}?"),
+    claims=(
+        r"(?:argumentiert|behauptet|meint|glaubt|sagt|betont|plädiert|bestreitet|postuliert|kritisiert|unterstellt"
+        r"|geht davon aus|stellt fest|vertritt die (?:these|ansicht|auffassung|meinung|position))\b"
+    ),
+    claim="Was sagt {term}?",
     meaning="Was versteht man unter {term}?",
     term="Was ist hier gemeint: {said}?",
     value="Welchen Wert hat {term}?",

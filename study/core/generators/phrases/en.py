@@ -313,6 +313,13 @@ PLUGIN = Phrasebook(
     ),
     native=r"\w+(?:ish|[aei]an|ese)|french|dutch|german|norse|greek|swiss|czech|\d+(?:th|st|nd|rd)[- ]century",
     who=("Who is {term}?", "Who was {term}?"),
+    claims=(
+        r"(?:also |further |first )?(?:argue[sd]|claim(?:s|ed)|holds|held|believe[sd]|maintain(?:s|ed)|insist(?:s|ed)"
+        r"|conclude[sd]|assert(?:s|ed)|contend(?:s|ed)|suggest(?:s|ed)|propose[sd]|state[sd]|thinks|thought|denie[sd]"
+        r"|stresse[sd]|emphasi[sz]e[sd]|says|said) that\b|(?:argue[sd]|plead(?:s|ed)) (?:for|against)\b"
+        r"|(?:critici[sz]e|advocate)[sd]\b"
+    ),
+    claim="What does {term} say?",
     meaning="What is {term}?",
     many="What are {term}?",
     does="What does {term} do?",

@@ -92,6 +92,7 @@ PLUGIN = Phrasebook(
         r"|mism[oa]|diferente|también|porque|así|sin embargo|pero|si no|excepto|excepci(?:ón|ones)|sí|no"
         r"|nota importante|aclaraci(?:ón|ones)|comentarios?|recordatorio|curiosidad(?:es)?|a tener en cuenta|ver"
         r"|véase|cf|citas?"
+        r"|correcto|incorrecto|bien|mal|verdadero|falso"
     ),
     ordered=r"pasos?|proceso|procedimiento|orden|secuencia|fases?|etapas?|algoritmo|cronología",
     short=(
@@ -120,6 +121,10 @@ PLUGIN = Phrasebook(
     verbs=(
         r"exist(?:e|en)|hay|representa|aprovecha|contiene|tiene|tienen|puede|pueden|permite|permiten|sirve|incluye|utiliza|devuelve|envía|recibe"
         r"|almacena|produce"
+        r"|aumenta|disminuye|favorece|provoca|impide|asegura|determina|expresa (?:el|la|los|las|que)"
+        r"|describe|define|constituye|corresponde|consiste|depende|implica|genera|transforma|transporta"
+        r"|protege|estimula|inhibe|facilita|garantiza|mantiene|actúa|impone|prohíbe|autoriza|obliga"
+        r"|requiere|ocurre|debe|deben|surge|convierte|acelera|libera|está|están"
     ),
     orders=(
         r"descri(?:ba|bir)|expli(?:que|car)|enumer(?:e|ar)|defin(?:a|ir)|compar(?:e|ar)|dibuj(?:e|ar)"
@@ -167,6 +172,11 @@ PLUGIN = Phrasebook(
         r""
     ),
     who=("¿Quién es {term}?", "¿Quién fue {term}?"),
+    claims=(
+        r"(?:afirma|sostiene|piensa|cree|considera|declara|postula|argumenta|dice|opina|niega|señala|insiste en) que\b"
+        r"|(?:critica|denuncia|defiende|se opone) (?:a|al|la|el|las|los) "
+    ),
+    claim="¿Qué dice {term}?",
     meaning="¿Qué es {term}?",
     term="¿Qué se describe aquí: {said}?",
     value="¿Cuál es el valor de {term}?",

@@ -101,6 +101,7 @@ PLUGIN = Phrasebook(
         r"|sinon|sauf|exceptions?|oui|non|nb|n\.b"
         r"|(?:petite |bonne )?(?:note|remarque|info|précision)s?(?: importante?s?)?|anecdotes?"
         r"|à (?:noter|retenir|savoir|voir)|voir|cf|citations?|transition"
+        r"|correct|incorrect|vrai|faux"
     ),
     ordered=r"étapes?|processus|procédure|ordre|séquence|phases?|déroulement|algorithme|chronologie",
     short=(
@@ -128,6 +129,11 @@ PLUGIN = Phrasebook(
     verbs=(
         r"existe(?:nt)?|représente|exploite|contient|ont|peut|peuvent|permet|permettent|sert|servent|comprend|possède|utilise|relie|transmet"
         r"|envoie|reçoit|stocke|renvoie|retourne|contrôle"
+        r"|augmente|diminue|favorise|provoque|empêche|assure|détermine|exprime|désigne|décrit|définit"
+        r"|constitue|correspond|consiste|dépend|entraîne|implique|génère|transforme|transporte|protège"
+        r"|stimule|inhibe|déclenche|régule|facilite|garantit|maintient|devient|agit|intervient|impose"
+        r"|autorise|oblige|regroupe|accélère|ralentit|libère|fixe (?:le|la|les)|montre (?:que|le|la|les)"
+        r"|doit|doivent|va|vont|ne \w+|n['’]\w+ (?:pas|plus|jamais|que)"
     ),
     orders=(
         r"décri(?:s|vez|re)|expliqu(?:e|ez|er)|cit(?:e|ez|er)|nomm(?:e|ez|er)|donn(?:ez|er)|défini(?:s"
@@ -179,6 +185,11 @@ PLUGIN = Phrasebook(
         r"|grecque)|allemande?"
     ),
     who=("Qui est {term} ?", "Qui était {term} ?"),
+    claims=(
+        r"(?:affirme|soutient|pense|estime|considère|déclare|prétend|postule|dit|souligne|insiste) (?:que |qu['’]|sur )"
+        r"|(?:plaide|s['’]oppose|critique|dénonce) (?:(?:pour|contre|à|le|la|les) |l['’])"
+    ),
+    claim="Que dit {term} ?",
     meaning="Qu’est-ce que {term} ?",
     term="Qu’est-ce qui est décrit ici : {said} ?",
     value="Quelle est la valeur de {term} ?",

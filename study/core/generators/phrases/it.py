@@ -98,6 +98,7 @@ PLUGIN = Phrasebook(
         r"|tuttavia|però|ma|altrimenti|tranne|eccezion[ei]|sì|no|nb|n\.b|nota (?:bene|importante)|precisazion[ei]"
         r"|comment[oi]|curiosità|da (?:notare|ricordare|sapere)|promemoria|vedi|vedi .*|cfr|citazion[ei]"
         r"|efficace (?:vs|contro)"
+        r"|corretto|errato|giusto|sbagliato|vero|falso"
     ),
     ordered=r"passi|passaggi|processo|procedura|ordine|sequenza|fasi|algoritmo|cronologia",
     short=(
@@ -131,6 +132,10 @@ PLUGIN = Phrasebook(
         r"|sospetta|accede|accedono"
         r"|esegue|eseguono|si \w+(?:a|e|ano|ono)|rimuove|aggiunge|invia|riceve|sostituisce|produce|trasforma"
         r"|gestisce|determina"
+        r"|aumenta|diminuisce|favorisce|provoca|assicura|descrive|costituisce|corrisponde|consiste|dipende"
+        r"|implica|genera|trasporta|protegge|stimola|inibisce|facilita|garantisce|mantiene|agisce|impone"
+        r"|vieta|autorizza|obbliga|richiede|avviene|avvengono|travolge|accelera|rallenta"
+        r"|libera (?:il|la|lo|i|gli|le)"
     ),
     orders=(
         r"descriv(?:i|ere)|spiega(?:re)?|elenca(?:re)?|defini(?:sci|re)|confronta(?:re)?|dimostra(?:re)?"
@@ -184,6 +189,11 @@ PLUGIN = Phrasebook(
         r"|austriac[oa]|polacc[oa]"
     ),
     who=("Chi è {term}?", "Chi era {term}?"),
+    claims=(
+        r"(?:afferma|sostiene|pensa|crede|ritiene|dichiara|postula|argomenta|dice|nega|sottolinea|considera) che\b"
+        r"|(?:critica|denuncia|si oppone) (?:(?:a|al|la|il|lo|le|gli|i) |l['’])"
+    ),
+    claim="Che cosa dice {term}?",
     meaning="Che cosa si intende per {term}?",
     term="Che cosa si descrive qui: {said}?",
     value="Qual è il valore di {term}?",

@@ -75,6 +75,7 @@ PLUGIN = Phrasebook(
         r"|noen ganger|sjelden|aldri|alltid|særlig|dessuten|med|uten|for|mot|positivt?|negativt?|bra|dårlig"
         r"|gammelt?|nytt|samme|også|fordi|derfor|imidlertid|men|ellers|unntatt|unntak|ja|nei|nb"
         r"|(?:viktig )?(?:merknad|bemerkning)(?:er)?|kuriosa|verdt å merke seg|se|se .*|jf|sitat(?:er)?"
+        r"|riktig|galt|korrekt"
     ),
     ordered=r"steg|forløp|rekkefølge|prosess|faser|stadier|prosedyre|algoritme",
     short=(
@@ -100,6 +101,8 @@ PLUGIN = Phrasebook(
     verbs=(
         r"inneholder|har|finnes|kan|gir|utgjør|danner|sitter|ligger|dekker|løper|fører|består|mangler"
         r"|produserer|skiller ut|regulerer|blir|går|får|deles|brukes|skjer|gjør|tar|styrer|sender|foregår"
+        r"|øker|minsker|hindrer|beskytter|påvirker|bidrar|hemmer|stimulerer|beskriver|viser|krever|oppstår"
+        r"|må|skal|bør"
     ),
     orders=(
         r"beskriv|forklar|angi|nevn|gjør rede|tegn|sammenlign|definer|diskuter|begrunn|skisser|identifiser|velg|marker"
@@ -136,6 +139,8 @@ PLUGIN = Phrasebook(
     ),
     native=r"\w+sk[e]?",
     who=("Hvem er {term}?", "Hvem var {term}?"),
+    claims=r"(?:hevder|mener|påstår|tror|sier) at\b|(?:understreker|kritiserer|benekter|argumenterer)\b",
+    claim="Hva sier {term}?",
     meaning="Hva menes med {term}?",
     term="Hva beskrives her: {said}?",
     value="Hvilken verdi har {term}?",

@@ -75,6 +75,7 @@ PLUGIN = Phrasebook(
         r"|zelden|nooit|altijd|vooral|bovendien|met|zonder|tegen|positief|negatief|goed|slecht|oud|nieuw|zelfde"
         r"|ook|omdat|dus|echter|maar|anders|behalve|uitzondering(?:en)?|ja|nee|nb|belangrijke opmerking(?:en)?"
         r"|kanttekening(?:en)?|onthoud(?:en)?|zie|zie .*|vgl|citaten?"
+        r"|juist|onjuist|fout|correct|incorrect"
     ),
     ordered=r"stappen|verloop|volgorde|proces|fasen|procedure|algoritme",
     short=(
@@ -104,6 +105,9 @@ PLUGIN = Phrasebook(
     verbs=(
         r"bestaan|bevat|heeft|hebben|kan|kunnen|ligt|bestaat|vormt|dient|geeft|wordt|worden|stuurt|ontvangt"
         r"|gebruikt|beschrijft|zorgt"
+        r"|verhoogt|verlaagt|vermindert|voorkomt|bevordert|bepaalt|remt|stimuleert|ontstaat|omvat|maakt"
+        r"|houdt|neemt|krijgt|leidt|werkt|blijft|toont|brengt|komt|gaat|moet|moeten|beschermt|vervoert"
+        r"|slaat|verwijst|regelt|voert|biedt|helpt|mag|mogen|wil|loopt"
     ),
     orders=(
         r"beschrijf|leg|noem|vergelijk|definieer|geef|teken|bereken|verklaar|schrijf|kies|gebruik|vermijd"
@@ -148,6 +152,11 @@ PLUGIN = Phrasebook(
         r"|\w+ische?|\d+e-eeuwse?"
     ),
     who=("Wie is {term}?", "Wie was {term}?"),
+    claims=(
+        r"(?:stelt|stelde|vindt|vond|denkt|gelooft|zegt|concludeert) dat\b|(?:pleit|pleitte) (?:voor|tegen)\b"
+        r"|(?:betoogt|beweert|meent|benadrukt|bekritiseert|ontkent|postuleert)\b"
+    ),
+    claim="Wat zegt {term}?",
     meaning="Wat is {term}?",
     term="Wat wordt hier beschreven: {said}?",
     value="Welke waarde heeft {term}?",

@@ -56,6 +56,7 @@ PLUGIN = Phrasebook(
         r"|społeczeństwo|kultura|polityka|administracja|wojsko|handel|przemysł|rolnictwo|oświata|nauka|sztuka"
         r"|prawo|przywódcy|członkowie|sojusznicy|przeciwnicy|zwolennicy|założyciele?|autor(?:zy)?|wynalazca|fabuła"
         r"|bohaterowie|styl|przesłanie|decyzja|wydarzenia|początek|koniec"
+        r"|błąd"
     ),
     generic=(
         r"główn[ayei]|najważniejsz[aye]|kluczow[aye]|centraln[aye]|istotn[aye]|podstawow[aye]|ogóln[aye]"
@@ -78,6 +79,7 @@ PLUGIN = Phrasebook(
         r"|czasami|rzadko|nigdy|zawsze|zwłaszcza|ponadto|z|bez|za|przeciw|pozytywn[aye]|negatywn[aye]|dobr[aye]"
         r"|zł[aye]|star[aye]|now[aye]|tak sam[aoe]?|też|ponieważ|dlatego|jednak|ale|inaczej|oprócz|wyjąt(?:ek|ki)"
         r"|tak|nie|nb|ważn[ae] uwag[ai]|ciekawostk[ai]|do zapamiętania|zob|zobacz .*|por|cytaty?|dowód"
+        r"|poprawnie|niepoprawnie|dobrze|źle|błędnie|prawda|fałsz"
     ),
     ordered=r"kroki|etapy|kolejność|proces|fazy|procedura|algorytm|przebieg",
     short=r"krótko|w skrócie|definicja|znaczenie|opis|co to(?: jest)?\??",
@@ -95,6 +97,9 @@ PLUGIN = Phrasebook(
         r"|przenoszą|łączy|łączą|umożliwia|określa|prowadz[ią]|dzieli|dzielą|pełni|pełnią|pobiera|odpowiada|otacza"
         r"|oddziela|wchłania|uwalnia|wydziela|przetwarza|przekształca|pozwala|zapewnia|rozkłada|wiąże|wiążą|niszczy"
         r"|niszczą|działa|rośnie|rosną|przechowuje|zamienia|sprawdza|wysyła|odbiera|zależ[yą]|należ[yą]"
+        r"|patrzy|uczy|wzmacnia|osłabia|zwiększa|zmniejsza|zachodzi|staje|daje|bierze|polega|wynosi|wymaga"
+        r"|pomaga|zmienia|ulega|trwa|stanowi|dotyczy|wynika|wpływa|musi|muszą|powinien|powinna|zwraca"
+        r"|wchodzi|wychodzi|dzieje"
     ),
     orders=(
         r"opisz|wyjaśnij|wymień|porównaj|zdefiniuj|podaj|oblicz|narysuj|napisz|wybierz|użyj|zapamiętaj|uzasadnij|wskaż"
@@ -130,6 +135,11 @@ PLUGIN = Phrasebook(
     ),
     native=r"\w+(?:ski|cki|ska|cka)",
     who=("Kto to jest {term}?", "Kto to był: {term}?"),
+    claims=(
+        r"(?:twierdzi|uważa|sądzi|głosi|mówi|podkreśla|zakłada|postuluje|twierdził[ay]?|uważał[ay]?|sądził[ay]?"
+        r"|głosił[ay]?|mówił[ay]?),? (?:że|iż)\b|(?:krytykuje|krytykował[ay]?)\b"
+    ),
+    claim="Co twierdzi {term}?",
     meaning="Co to jest {term}?",
     term="Co zostało tu opisane: {said}?",
     value="Jaka jest wartość: {term}?",

@@ -95,6 +95,7 @@ PLUGIN = Phrasebook(
         r"|porém|mas|senão|exceto|exceç(?:ão|ões)|sim|não|nb|(?:nota|aviso|observação) importante|obs|comentários?"
         r"|curiosidades?|lembrete|lembre-se|atenção .*|de acordo com .*|ver|veja|cf|citaç(?:ão|ões)"
         r"|fundamentação legal|matrícula.*"
+        r"|correto|incorreto|certo|errado|verdadeiro|falso"
     ),
     ordered=r"passos?|processo|procedimento|ordem|sequência|fases?|etapas?|algoritmo|cronologia",
     short=r"em (?:resumo|suma|poucas palavras|uma frase)|brevemente|definição|significado|descrição|o que é\??",
@@ -119,6 +120,10 @@ PLUGIN = Phrasebook(
     verbs=(
         r"exist(?:e|em)|há|representa|contém|tem|têm|pode|podem|permite|permitem|serve|inclui|utiliza|retorna|envia|recebe|armazena"
         r"|produz"
+        r"|aumenta|diminui|favorece|provoca|impede|assegura|determina|descreve|define|constitui"
+        r"|corresponde|consiste|depende|implica|gera|transforma|transporta|protege|estimula|inibe|facilita"
+        r"|garante|mantém|atua|impõe|proíbe|autoriza|obriga|requer|requeria|exige|ocorre|deve|devem|surge"
+        r"|converte|acelera|libera|está|estão"
     ),
     orders=(
         r"descrev(?:a|er)|expli(?:que|car)|enumer(?:e|ar)|defin(?:a|ir)|compar(?:e|ar)|desenh(?:e|ar)"
@@ -169,6 +174,11 @@ PLUGIN = Phrasebook(
         r""
     ),
     who=("Quem é {term}?", "Quem foi {term}?"),
+    claims=(
+        r"(?:afirma|sustenta|pensa|acredita|considera|declara|postula|argumenta|diz|nega|salienta|defende) que\b"
+        r"|(?:critica|denuncia|opõe-se|se opõe) (?:a|ao|as|o|os|aos|à) "
+    ),
+    claim="O que diz {term}?",
     meaning="O que é {term}?",
     term="O que se descreve aqui: {said}?",
     value="Qual é o valor de {term}?",

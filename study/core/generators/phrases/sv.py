@@ -76,6 +76,7 @@ PLUGIN = Phrasebook(
         r"|aldrig|alltid|särskilt|dessutom|med|utan|för|mot|emot|positivt?|negativt?|bra|dåligt|gammalt?|nytt"
         r"|samma|också|eftersom|därför|dock|men|annars|utom|undantag|ja|nej|nb|(?:viktig )?anmärkning(?:ar)?"
         r"|kuriosa|att (?:komma ihåg|tänka på)|se|se .*|jfr|citat"
+        r"|rätt|felaktigt|korrekt"
     ),
     ordered=r"steg|förlopp|ordning|process|faser|stadier|procedur|algoritm|flöde",
     short=(
@@ -102,6 +103,8 @@ PLUGIN = Phrasebook(
     verbs=(
         r"existerar|innehåller|har|finns|kan|ger|utgör|bildar|sitter|ligger|täcker|löper|leder|består|saknar"
         r"|producerar|utsöndrar|reglerar|blir|går|får|delas|används|sker|gör|tar|styr|skickar"
+        r"|ökar|minskar|förhindrar|skyddar|orsakar|påverkar|bidrar|hämmar|stimulerar|beskriver|visar"
+        r"|kräver|möjliggör|uppstår|måste|ska|bör"
     ),
     orders=(
         r"beskriv|förklara|ange|namnge|redogör|rita|nämn|jämför|definiera|diskutera|motivera|skissa"
@@ -143,6 +146,8 @@ PLUGIN = Phrasebook(
     ),
     native=r"\w+sk[ae]?|nederländsk|1\d00-tals\w+",
     who=("Vem är {term}?", "Vem var {term}?"),
+    claims=r"(?:hävdar|menar|anser|påstår|tror|säger) att\b|(?:betonar|kritiserar|förnekar|argumenterar|förespråkar)\b",
+    claim="Vad säger {term}?",
     meaning="Vad menas med {term}?",
     term="Vad beskrivs här: {said}?",
     value="Vilket värde har {term}?",

@@ -35,6 +35,8 @@ OTHERS, OTHERS_OF_KIND = 2, 1
 says of what kind they are."""
 LAST = 6
 """Its rank: a line is asked so where nothing closer to it is asked."""
+CLAIMED = 2
+"""The rank of what somebody says of something, which nothing is closer to."""
 LOOKED_AT = 50
 """Lines of a list that are looked at for one of them."""
 _NAME_BY_FORM = re.compile(r"(?:[A-Z][A-Z\d]+[a-z]?|[A-Z]\w*[a-z][A-Z]\w*|(?:[A-Z]\w+ )+[A-Z]\w+)(?: \([^()]+\))?")
@@ -114,12 +116,18 @@ def make(topic: Topic, corpus: Corpus) -> Iterator[Candidate]:
                 continue
             if not (_among_others(corpus, together, pairs, place) or _is_known_by_form(entry, pair, phrasebook)):
                 continue
-            who = persons.question(corpus, phrasebook, opened(pair.term), pair.said)
-            prompt = who or _asked(corpus, entry, pair, phrasebook)
+            claimed = _claimed(pair, phrasebook)
+            prompt = claimed or persons.question(corpus, phrasebook, opened(pair.term), pair.said)
+            prompt = prompt or _asked(corpus, entry, pair, phrasebook)
             given: Given = "term" if pair.term == entry.term else ""
             body = bodies.back(opened(whole(pair.said, phrasebook)))
-            aside = not entry.term
-            yield Proposal("explained", (entry,), prompt, body, LAST, given=given, open=aside).of(corpus)
+            aside, rank = not entry.term, CLAIMED if claimed else LAST
+            yield Proposal("explained", (entry,), prompt, body, rank, given=given, open=aside).of(corpus)
+
+
+def _claimed(pair: _Pair, phrasebook: Phrasebook) -> str:
+    """The question for what somebody, or a view, says of something: "Hobbes: argues that …"."""
+    return phrasebook.claim.format(term=phrasebook.shown(opened(pair.term))) if phrasebook.is_claim(pair.said) else ""
 
 
 def _asked(corpus: Corpus, entry: Entry, pair: _Pair, phrasebook: Phrasebook) -> str:
