@@ -18,7 +18,7 @@ _BRACKETS = re.compile(r" ?\([^()]*\)")
 _BEFORE = re.compile(r" (?:of|for|in|to|per|with|from|on|at|by|under|during|between|and|or) ")
 _KINDS = re.compile(r"(?i)(?:.* )?(?:types|kinds|sorts|forms|classes|categories|groups) of (?P<noun>.+)")
 _VOWEL = re.compile(
-    r"(?i)(?:[ai]|o(?!n[ce]e?\b|ui)|e(?![uw])|u(?!ni|s[aeiu]|ti|r[aeiou]|bi)|h(?:our|onest|onou?r|eir))"
+    r"(?i)(?:[ai]|o(?!n[ce]e?\b|ui)|e(?![uw])|u(?!ni|s[aeiu]|t[ei]|r[aeiou]|bi)|h(?:our|onest|onou?r|eir))"
 )
 _ACRONYM = re.compile(r"[A-Z]{2}|[A-Z]-")
 _SPELT = re.compile(r"(?:[AEFHILMNORSX](?![a-z])|[aeio])")

@@ -131,8 +131,8 @@ PLUGIN = Phrasebook(
         r"gibt es|existier(?:t|en)"
         r"|enthält|hat|haben|kann|können|liegt|besteht|bildet|dient|führt|gibt|wird|werden|erzeugt|steuert"
         r"|speichert|sendet|verbindet|prüft|nutzt|verwendet|ermöglicht|beschreibt|erlaubt|braucht"
-        r"|bewirkt|erhöht|verringert|verhindert|fördert|bezeichnet|entspricht|hängt|zeigt|verursacht"
-        r"|schützt|hemmt|steigert|sorgt|entsteht|bedeutet|beinhaltet|wirkt|bleibt|findet|stellt|lässt|hält"
+        r"|bewirkt|erhöht|verringert|verhindert|fördert|hängt|zeigt|verursacht"
+        r"|schützt|hemmt|steigert|sorgt|entsteht|wirkt|bleibt|findet|stellt|lässt|hält"
         r"|trägt|nimmt|kommt|geht|fließt|wächst|sinkt|steigt|fällt|zieht|bringt|muss|müssen|soll|sollen"
         r"|darf|dürfen"
     ),

@@ -122,7 +122,7 @@ PLUGIN = Phrasebook(
         r"exist(?:e|en)|hay|representa|aprovecha|contiene|tiene|tienen|puede|pueden|permite|permiten|sirve|incluye|utiliza|devuelve|envía|recibe"
         r"|almacena|produce"
         r"|aumenta|disminuye|favorece|provoca|impide|asegura|determina|expresa (?:el|la|los|las|que)"
-        r"|describe|define|constituye|corresponde|consiste|depende|implica|genera|transforma|transporta"
+        r"|describe|define|depende|implica|genera|transforma|transporta"
         r"|protege|estimula|inhibe|facilita|garantiza|mantiene|actúa|impone|prohíbe|autoriza|obliga"
         r"|requiere|ocurre|debe|deben|surge|convierte|acelera|libera|está|están"
     ),

@@ -129,8 +129,8 @@ PLUGIN = Phrasebook(
     verbs=(
         r"existe(?:nt)?|représente|exploite|contient|ont|peut|peuvent|permet|permettent|sert|servent|comprend|possède|utilise|relie|transmet"
         r"|envoie|reçoit|stocke|renvoie|retourne|contrôle"
-        r"|augmente|diminue|favorise|provoque|empêche|assure|détermine|exprime|désigne|décrit|définit"
-        r"|constitue|correspond|consiste|dépend|entraîne|implique|génère|transforme|transporte|protège"
+        r"|augmente|diminue|favorise|provoque|empêche|assure|détermine|exprime|décrit|définit"
+        r"|dépend|entraîne|implique|génère|transforme|transporte|protège"
         r"|stimule|inhibe|déclenche|régule|facilite|garantit|maintient|devient|agit|intervient|impose"
         r"|autorise|oblige|regroupe|accélère|ralentit|libère|fixe (?:le|la|les)|montre (?:que|le|la|les)"
         r"|doit|doivent|va|vont|ne \w+|n['’]\w+ (?:pas|plus|jamais|que)"

@@ -132,7 +132,7 @@ PLUGIN = Phrasebook(
         r"|sospetta|accede|accedono"
         r"|esegue|eseguono|si \w+(?:a|e|ano|ono)|rimuove|aggiunge|invia|riceve|sostituisce|produce|trasforma"
         r"|gestisce|determina"
-        r"|aumenta|diminuisce|favorisce|provoca|assicura|descrive|costituisce|corrisponde|consiste|dipende"
+        r"|aumenta|diminuisce|favorisce|provoca|assicura|descrive|dipende"
         r"|implica|genera|trasporta|protegge|stimola|inibisce|facilita|garantisce|mantiene|agisce|impone"
         r"|vieta|autorizza|obbliga|richiede|avviene|avvengono|travolge|accelera|rallenta"
         r"|libera (?:il|la|lo|i|gli|le)"

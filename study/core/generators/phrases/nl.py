@@ -105,9 +105,9 @@ PLUGIN = Phrasebook(
     verbs=(
         r"bestaan|bevat|heeft|hebben|kan|kunnen|ligt|bestaat|vormt|dient|geeft|wordt|worden|stuurt|ontvangt"
         r"|gebruikt|beschrijft|zorgt"
-        r"|verhoogt|verlaagt|vermindert|voorkomt|bevordert|bepaalt|remt|stimuleert|ontstaat|omvat|maakt"
+        r"|verhoogt|verlaagt|vermindert|voorkomt|bevordert|bepaalt|remt|stimuleert|ontstaat|maakt"
         r"|houdt|neemt|krijgt|leidt|werkt|blijft|toont|brengt|komt|gaat|moet|moeten|beschermt|vervoert"
-        r"|slaat|verwijst|regelt|voert|biedt|helpt|mag|mogen|wil|loopt"
+        r"|slaat|regelt|voert|biedt|helpt|mag|mogen|wil|loopt"
     ),
     orders=(
         r"beschrijf|leg|noem|vergelijk|definieer|geef|teken|bereken|verklaar|schrijf|kies|gebruik|vermijd"

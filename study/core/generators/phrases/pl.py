@@ -97,8 +97,8 @@ PLUGIN = Phrasebook(
         r"|przenoszą|łączy|łączą|umożliwia|określa|prowadz[ią]|dzieli|dzielą|pełni|pełnią|pobiera|odpowiada|otacza"
         r"|oddziela|wchłania|uwalnia|wydziela|przetwarza|przekształca|pozwala|zapewnia|rozkłada|wiąże|wiążą|niszczy"
         r"|niszczą|działa|rośnie|rosną|przechowuje|zamienia|sprawdza|wysyła|odbiera|zależ[yą]|należ[yą]"
-        r"|patrzy|uczy|wzmacnia|osłabia|zwiększa|zmniejsza|zachodzi|staje|daje|bierze|polega|wynosi|wymaga"
-        r"|pomaga|zmienia|ulega|trwa|stanowi|dotyczy|wynika|wpływa|musi|muszą|powinien|powinna|zwraca"
+        r"|patrzy|uczy|wzmacnia|osłabia|zwiększa|zmniejsza|zachodzi|staje|daje|bierze|wynosi|wymaga"
+        r"|pomaga|zmienia|ulega|trwa|wynika|wpływa|musi|muszą|powinien|powinna|zwraca"
         r"|wchodzi|wychodzi|dzieje"
     ),
     orders=(

@@ -120,8 +120,8 @@ PLUGIN = Phrasebook(
     verbs=(
         r"exist(?:e|em)|há|representa|contém|tem|têm|pode|podem|permite|permitem|serve|inclui|utiliza|retorna|envia|recebe|armazena"
         r"|produz"
-        r"|aumenta|diminui|favorece|provoca|impede|assegura|determina|descreve|define|constitui"
-        r"|corresponde|consiste|depende|implica|gera|transforma|transporta|protege|estimula|inibe|facilita"
+        r"|aumenta|diminui|favorece|provoca|impede|assegura|determina|descreve|define"
+        r"|depende|implica|gera|transforma|transporta|protege|estimula|inibe|facilita"
         r"|garante|mantém|atua|impõe|proíbe|autoriza|obriga|requer|requeria|exige|ocorre|deve|devem|surge"
         r"|converte|acelera|libera|está|estão"
     ),
