@@ -309,10 +309,11 @@ class Corpus:
         places = [*titles[page : page + 1], *titles[max(len(titles) - SHOWN, page + 1) :]]
         if inner:
             places += self.labels(entry)
+        number = titles[-2] if len(titles) > 1 and self.titled[simple(titles[-1])] > 1 else ""  # tells them apart
         kept: list[str] = []
         for place in places:
             known = any(simple(place) == simple(other) for other in kept)
-            if place and not known and not fault(place) and _LETTERS.search(place):
+            if place and not known and not fault(place) and (_LETTERS.search(place) or place == number):
                 kept.append(place)
         return tuple(kept)
 

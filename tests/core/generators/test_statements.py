@@ -28,6 +28,19 @@ def test_numbers_and_signs_of_titles_are_no_part_of_a_context() -> None:
     assert corpus.context(corpus.entries[0]) == ("Spine and leaf",)
 
 
+def test_a_bare_number_is_a_place_where_it_alone_tells_two_topics_apart() -> None:
+    text = "# Docks\n\n" + "".join(
+        f"## {n}\n\n### Ships\n\n- Tug: pulls\n\n### Of {n}\n\n- Bow: front\n\n" for n in (13, 19)
+    )
+    corpus = Corpus(parse(text, "a.md"))
+    assert [corpus.context(entry) for entry in corpus.entries] == [
+        ("Docks", "13", "Ships"),
+        ("Docks", "Of 13"),
+        ("Docks", "19", "Ships"),
+        ("Docks", "Of 19"),
+    ]
+
+
 def test_a_files_name_is_a_place_where_several_files_are_read_and_no_title_says_it() -> None:
     one, other = (
         parse("## Cause\n\n- a leaf: a thing\n", "Rust.md"),

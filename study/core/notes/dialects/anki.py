@@ -14,6 +14,11 @@ _KIND = re.compile(r"[\w .,()+-]{0,60}")  # the name of a type of card
 _ID = re.compile(r"^\s*(?:<!--\s*)?ID:\s*\d+\s*(?:-->)?\s*$", re.MULTILINE)
 _BACK = re.compile(r"^Back:\s?", re.MULTILINE)
 _FRONT = re.compile(r"^(?:Front|Text|Extra):\s?")
+_FIELD = re.compile(r"^[^\W\d_][\w /()-]{0,30}: ?", re.MULTILINE)
+"""The name of a field of a type of card that somebody made for themselves: its first two are the sides."""
+_DECK = re.compile(r"\s*(?:TARGET DECK|FILE TAGS)(?P<named>:?.*)")
+"""Where cards go, and how they are marked, on the same line or the next."""
+_IS_OF_A_DECK = re.compile(rf"^{_DECK.pattern}$", re.MULTILINE)
 
 
 def _cards_of(lines: Sequence[str], first: int, end: int) -> list[Passage]:
@@ -46,6 +51,8 @@ def _card(lines: Sequence[str]) -> Said | None:
             return Said(plain, cards=made)
     parts = _BACK.split(text, maxsplit=1)
     if len(parts) < 2:
+        parts = _FIELD.split(text)[1:3] if _FIELD.match(text) else []
+    if len(parts) < 2:
         return None
     front, back = (_FRONT.sub("", part.strip()).strip() for part in parts)
     if not front or not back:
@@ -58,6 +65,9 @@ def _card(lines: Sequence[str]) -> Said | None:
 
 def _claim(lines: Sequence[str], at: int, since: int) -> tuple[Passage, ...]:
     bare = lines[at].strip()
+    if deck := _DECK.fullmatch(lines[at]):
+        below = at + 1 < len(lines) and lines[at + 1].strip()
+        return (Passage(at, at + 1 + bool(below and not deck["named"].strip(": ")), None, "the deck of the cards"),)
     if bare == "START":
         end = next((i + 1 for i in range(at, len(lines)) if lines[i].strip() == "END"), 0)
         return tuple(_cards_of(lines, at, end))
@@ -81,7 +91,7 @@ def _begin(page: Page) -> Reading | None:
     singles = (
         "{" in page.text and bool(SINGLE.search(page.text)) and (page.has_cards or len(SINGLE.findall(page.text)) > 1)
     )
-    cards = "START\n" in page.text and "\nEND" in page.text
+    cards = ("START\n" in page.text and "\nEND" in page.text) or bool(_IS_OF_A_DECK.search(page.text))
     if not (braces or singles or cards):
         return None
 
@@ -102,7 +112,7 @@ def _begin(page: Page) -> Reading | None:
         return Said(plain, cards=made)
 
     signs = ("{{", "{1", "{2", "{3", "{4", "{5", "{6", "{7", "{8", "{9", "{c")
-    return Reading(said=said, signs=signs, claim=_claim if cards else None, starts="S`~")
+    return Reading(said=said, signs=signs, claim=_claim if cards else None, starts="S`~TF")
 
 
 PLUGIN = Dialect("anki", _begin)
