@@ -14,6 +14,11 @@ SETTLE = """() => {
   for (const one of document.getAnimations()) if (one.effect.getComputedTiming().endTime !== Infinity) one.finish();
 }"""
 
+NO_LATER = """const after = window.setTimeout;
+window.setTimeout = (work, wait, ...rest) => wait === undefined ? 0 : after(work, wait, ...rest);"""
+"""For `add_init_script`: what a script puts off until it has a moment, such as htmx its beginning, never comes."""
+SCRIPT = "**/js/keepwarm*.js"
+
 
 class Screen:
     """Wraps a Playwright page on our server."""
@@ -44,6 +49,15 @@ class Screen:
     def open(self, path: str) -> None:
         response = self.page.goto(self.base + path)
         assert response and response.status < 400, f"{path}: {response and response.status}"
+
+    def press_early(self, path: str, key: str, shown: str) -> None:
+        """Open an address and press a key once this is shown there, before the script of every page has come."""
+        self.page.route(SCRIPT, lambda route: None)
+        self.page.goto(self.base + path, wait_until="commit")
+        expect(self.page.locator(shown).first).to_be_visible()
+        self.page.keyboard.press(key)
+        expect(self.page.locator(shown).first).to_be_visible()
+        self.page.unroute(SCRIPT)  # what it holds goes on
 
     def look(self, size: str, *themes: str) -> None:
         """Have a screen of this size, in the first of the themes. Faults are looked for in each of them."""

@@ -12,7 +12,7 @@ from study.banks.models import Draft, EarlierText, Question, Role, Version
 from study.library.models import Course
 from study.people.models import User
 from tests.browser.instructors import PASSWORD, people, signed_in
-from tests.browser.screen import Screen
+from tests.browser.screen import NO_LATER, Screen
 from tests.clock import START
 
 pytestmark = pytest.mark.journey
@@ -104,6 +104,15 @@ def test_what_was_typed_before_the_scripts_came_stays_and_is_saved(ada: Screen, 
     expect(box).to_have_value(TEXT + "Early.")
     expect(page.get_by_role("region", name="Unsaved text")).to_have_count(0)
     assert stored() == TEXT + "Early."
+
+
+def test_what_is_saved_the_moment_that_the_scripts_are_there_is_heard(ada: Screen, question: Question) -> None:
+    ada.page.add_init_script(NO_LATER)
+    page = open_editor(ada, question)
+    add(page, "Mine.")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
+    assert stored() == TEXT + "Mine."
 
 
 def test_after_a_reload_the_newer_text_stands_and_the_one_that_was_typed_is_offered(

@@ -113,6 +113,13 @@ def test_a_choice_made_before_the_script_is_there_is_saved_too(screen: Screen) -
     assert held and Slot.objects.get(position=1).chosen
 
 
+def test_a_key_that_is_pressed_while_the_page_loads_chooses_too(screen: Screen) -> None:
+    page = started(screen)
+    screen.press_early(page.url.removeprefix(screen.base), "1", ".choice")
+    expect(page.locator("#saved")).to_have_text(SAVED)
+    assert Slot.objects.get(position=1).chosen
+
+
 def test_what_is_chosen_while_signed_out_waits_for_who_chose_it(screen: Screen) -> None:
     page = ready(screen)
     cookies = page.context.cookies()
