@@ -182,6 +182,13 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   if (wide) ctx.request.body?.set("width", wide.checkVisibility() ? 760 : 344);
 });
 
+// What came at rest is newer than every picture that is still on its way.
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (ctx?.changes === undefined) return;
+  const moving = movingOf(ctx.sourceElement);
+  moving.shown = moving.asked;
+});
+
 // What was asked for at rest is of no use if the hand has moved since: the next rest asks again.
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   if (ctx.sourceElement.matches(".lab")) ctx.changes = movingOf(ctx.sourceElement).changes;

@@ -1,7 +1,11 @@
 """A page as the tests see it: it opens addresses, and holds what must be true of every screen."""
 
+from datetime import timedelta
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
+
+from tests.clock import START
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PATIENCE = 120_000  # milliseconds until what never comes is a fault; a busy machine is none
@@ -49,6 +53,11 @@ class Screen:
     def open(self, path: str) -> None:
         response = self.page.goto(self.base + path)
         assert response and response.status < 400, f"{path}: {response and response.status}"
+
+    def stop_time(self) -> None:
+        """From here on time passes on the page when the test says so, by `page.clock`."""
+        self.page.clock.install(time=START)
+        self.page.clock.pause_at(START + timedelta(seconds=1))
 
     def press_early(self, path: str, key: str, shown: str) -> None:
         """Open an address and press a key once this is shown there, before the script of every page has come."""

@@ -61,6 +61,7 @@ def test_notes_by_keyboard(screen: Screen) -> None:
     expect(page.locator(".asks")).to_have_count(0)
 
     page.get_by_role("link", name="Edit this note").click()
+    page.wait_for_load_state()  # what is typed is foreseen once the page's scripts are there
     page.locator("#text").press("Control+End")
     keys.type("- Keel: the long beam of a ship\n")
     expect(page.locator("#foreseen")).to_contain_text("Keel: the long beam of a ship")
