@@ -55,7 +55,7 @@ class Screen:
         assert response and response.status < 400, f"{path}: {response and response.status}"
 
     def stop_time(self) -> None:
-        """From here on time passes on the page when the test says so, by `page.clock`."""
+        """From here on time passes on the page when the test says so, by `page.clock`. Axe needs it to go on."""
         self.page.clock.install(time=START)
         self.page.clock.pause_at(START + timedelta(seconds=1))
 

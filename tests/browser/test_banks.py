@@ -213,7 +213,8 @@ def test_an_instructor_alone_publishes_in_a_private_bank(
     ada.page.get_by_role("button", name="Save").click()
     expect(ada.page.get_by_role("alert")).to_contain_text("1 question had no second reader.")
     sound(ada)
-    ada.page.get_by_role("button", name="Make it public").click()
+    with ada.page.expect_navigation():
+        ada.page.get_by_role("button", name="Make it public").click()
     made.refresh_from_db()
     assert made.status == Status.IN_REVIEW
     ada.assert_quiet()

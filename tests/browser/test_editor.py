@@ -73,6 +73,13 @@ def stored() -> str:
     return Draft.objects.get().text
 
 
+def hold(page: Page) -> list[Route]:
+    """The next save, on its way until it is told to go on."""
+    held: list[Route] = []
+    page.route("**/draft/", lambda route: held.append(route), times=1)
+    return held
+
+
 def says(page: Page, words: str) -> None:
     expect(page.locator("#saved")).to_contain_text(words)
 
@@ -231,8 +238,7 @@ def test_a_refused_editor_stays_refused_until_one_has_chosen(
 
 def test_what_is_typed_while_a_save_is_on_its_way_is_saved_after_it(ada: Screen, question: Question) -> None:
     page = open_editor(ada, question)
-    held: list[Route] = []
-    page.route("**/draft/", lambda route: held.append(route), times=1)
+    held = hold(page)
     with page.expect_request("**/draft/"):
         paste(page, "First.")
     says(page, "Saving…")
@@ -253,9 +259,7 @@ def test_the_focus_stays_on_what_is_drawn_anew(ada: Screen, question: Question) 
     says(page, "Saved at")
     view, meant = page.get_by_role("radio", name="Exam"), page.get_by_role("button", name="Yes, that is meant")
     for place in (view, meant, page.locator("#problems a").first):
-        held: list[Route] = []
-        page.route("**/draft/", lambda route, held=held: held.append(route), times=1)
-        text += "\n"
+        held, text = hold(page), f"{text}\n"
         with page.expect_request("**/draft/"):
             box.fill(text)
         place.focus()

@@ -71,6 +71,7 @@ def test_a_timer_follows_what_the_instructor_grants(browser: Browser, live_serve
     lea.page.get_by_role("button", name="Next").click()
     expect(lea.page.get_by_role("heading", name="Question 2 of 10")).to_be_visible()
     expect(lea.page.locator(".timer__left")).to_have_text("40 min left")
+    lea.page.clock.resume()
     lea.assert_sound()
 
     said = [(one.learner is not None, one.factor, one.by and one.by.email, one.reason) for one in Allowed.objects.all()]
