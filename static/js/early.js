@@ -3,18 +3,20 @@
 const waiting = [];
 
 function keep(event) {
+  const { key, repeat, target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (!/^([a-z0-9?]|Escape|ArrowUp|ArrowDown)$/i.test(event.key)) return;
-  if (event.target.matches?.("input, textarea, select")) return;
+  if (!/^([a-z0-9?]|Escape|Enter|ArrowUp|ArrowDown)$/i.test(key)) return;
+  if (target.matches?.("input, textarea, select")) return;
+  if (key === "Enter" && target.matches?.("a, button, summary")) return; // it acts without a script
   event.preventDefault();
   event.stopImmediatePropagation();
-  waiting.push(event.key);
+  waiting.push({ key, repeat });
 }
 
 addEventListener("keydown", keep, true);
 addEventListener("DOMContentLoaded", () => {
   removeEventListener("keydown", keep, true);
-  for (const key of waiting) {
-    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  for (const pressed of waiting) {
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { ...pressed, bubbles: true, cancelable: true }));
   }
 });

@@ -7,4 +7,17 @@ function isWanted() {
   try { return localStorage.getItem("offline") !== null; } catch { return false; }
 }
 
-if (script && (isWanted() || document.getElementById("ahead"))) import(script);
+let coming;
+if (script && (isWanted() || document.getElementById("ahead"))) {
+  coming = import(script).catch(() => {}).finally(() => { coming = undefined; });
+}
+
+// What clears the store when it is sent waits for the script that does it.
+document.addEventListener("submit", async (event) => {
+  const { target: form, submitter } = event;
+  if (!coming || !form.matches("[data-clears]")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  await coming;
+  form.requestSubmit(submitter);
+}, true);

@@ -19,3 +19,4 @@ import "./elsewhere.js";
 import "./leaving.js";
 import "./files.js";
 import "./installed.js";
+import "./begin.js";

@@ -182,6 +182,14 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   if (wide) ctx.request.body?.set("width", wide.checkVisibility() ? 760 : 344);
 });
 
+// What came at rest is newer than every picture that is still to come, and has marks that lead somewhere.
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (ctx?.changes === undefined) return;
+  const moving = movingOf(ctx.sourceElement);
+  moving.wanted = undefined;
+  moving.shown = moving.asked + 1;
+});
+
 // What was asked for at rest is of no use if the hand has moved since: the next rest asks again.
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   if (ctx.sourceElement.matches(".lab")) ctx.changes = movingOf(ctx.sourceElement).changes;

@@ -6,7 +6,7 @@ const AGAIN = 20_000; // milliseconds until what did not get through is tried ag
 const CARRIED = ["submission", "question", "version", "ordinal", "seed", "opened", "answered", "seen"];
 const main = document.getElementById("main");
 const FOREIGN = Symbol("foreign");
-let database, timer, trouble = "", stale = false, foreign = []; // numbers of answers that somebody else gave
+let database, opening, timer, trouble = "", stale = false, foreign = []; // numbers of answers that somebody else gave
 
 const settled = (request) => new Promise((done, failed) => {
   request.addEventListener("success", () => done(request.result));
@@ -28,6 +28,12 @@ async function open() {
   database.addEventListener("versionchange", () => { database.close(); stale = true; tell(); });
 }
 
+// Whether there is a store: what is pressed before it is open waits for it.
+async function isOpen() {
+  await opening?.catch(() => {});
+  return database !== undefined;
+}
+
 function change(names, work) {
   const transaction = database.transaction(names, "readwrite");
   const done = new Promise((resolve, reject) => {
@@ -41,6 +47,7 @@ function change(names, work) {
 function all(name) { return settled(database.transaction(name).objectStore(name).getAll()); }
 
 async function forget(question) {
+  if (!await isOpen()) return;
   const cards = await all("cards");
   await change(["cards"], (store) => {
     for (const card of cards) if (card.question === question) store("cards").delete(card.place);
@@ -291,6 +298,7 @@ document.addEventListener("click", async ({ target }) => {
   const { offline } = target.closest("[data-offline]")?.dataset ?? {};
   if (!offline) return;
   const state = document.getElementById("ahead-state");
+  await isOpen();
   if (offline === "drop" && (await all("waiting")).length) await send();
   if (offline === "drop" && (await all("waiting")).length) {
     state.textContent = "Answers still wait to be sent, so nothing was removed.";
@@ -314,15 +322,17 @@ document.addEventListener("submit", async (event) => {
   if (/^\/(account|phone)\//.test(new URL(form.action).pathname)) kept("offline-at", null);
   if (!form.matches("[data-clears]") || !isKeeping() || isCleared || !navigator.onLine) return;
   event.preventDefault();
-  await send();
-  const number = (await all("waiting")).length;
-  if (number && form.dataset.told === undefined) {
-    form.dataset.told = "";
-    trouble = `${trouble} Press again to remove them for good.`;
-    tell();
-    return;
+  if (await isOpen()) {
+    await send();
+    const number = (await all("waiting")).length;
+    if (number && form.dataset.told === undefined) {
+      form.dataset.told = "";
+      trouble = `${trouble} Press again to remove them for good.`;
+      tell();
+      return;
+    }
+    await alone(clear);
   }
-  await alone(clear);
   isCleared = true;
   form.requestSubmit(submitter);
 }, true);
@@ -350,7 +360,8 @@ async function arrive() {
 async function begin() {
   if (!isSecureContext || !navigator.locks || !navigator.serviceWorker) return; // the page says what it needs
   try {
-    await open();
+    opening = open();
+    await opening;
   } catch (error) {
     if (error?.name !== "VersionError") return; // no store here, in a private window perhaps
     stale = true;

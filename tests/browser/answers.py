@@ -31,7 +31,8 @@ def version_on(form: Locator) -> Version:
 
 
 def fill(form: Locator, right: bool) -> None:
-    """Put a right or a wrong answer into the form."""
+    """Put a right or a wrong answer into the form, once all of it is there."""
+    form.page.wait_for_load_state("domcontentloaded")
     version = version_on(form)
     kind = KINDS[version.kind]
     seed = form.locator("input[name=seed]")
@@ -66,12 +67,15 @@ def put_in_order(form: Locator, keys: list[str]) -> None:
 
 
 def answer(page: Page, right: bool = True) -> None:
-    """Answer the question of the review, and wait for the verdict. A card is turned over and graded."""
+    """Answer the question of the review, and wait for the verdict. A card is turned over and graded.
+    A page that still loads is waited for: half a form is taken for another, and keys are heard by its scripts."""
+    page.wait_for_load_state("domcontentloaded")
     form = page.locator("#question form").first
     show = form.locator("[name=show]")
     if show.count():
         show.click()
         page.locator("#question form [data-grade], #question form [name=point]").first.wait_for()
+        page.wait_for_load_state("domcontentloaded")
         points = page.locator("#question form [name=point]")
         if points.count():
             for point in points.all() if right else ():
@@ -83,3 +87,4 @@ def answer(page: Page, right: bool = True) -> None:
         fill(form, right)
         form.locator("[type=submit]:not([name])").first.click()
     page.locator("#verdict.is-right, #verdict.is-wrong").wait_for()
+    page.wait_for_load_state("domcontentloaded")

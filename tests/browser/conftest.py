@@ -3,10 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
+from threading import Condition
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -37,6 +39,46 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_context_args, "timezone_id": "Europe/Vienna", "locale": "en-GB", "reduced_motion": "reduce"}
+
+
+class Served:
+    """How many requests the live server has in hand, in threads of its own."""
+
+    def __init__(self) -> None:
+        self._number, self._changed = 0, Condition()
+        request_started.connect(self._begun)
+        request_finished.connect(self._done)
+
+    def _begun(self, **told: Any) -> None:
+        with self._changed:
+            self._number += 1
+
+    def _done(self, **told: Any) -> None:
+        with self._changed:
+            self._number -= 1
+            self._changed.notify_all()
+
+    def wait_for_the_last(self) -> None:
+        with self._changed:
+            assert self._changed.wait_for(lambda: not self._number, PATIENCE / 1000), "A request is never answered."
+
+
+@pytest.fixture(scope="session")
+def served() -> Served:
+    return Served()
+
+
+@pytest.fixture(autouse=True)
+def nobody_stays(request: pytest.FixtureRequest, served: Served) -> Iterator[None]:
+    """A page that stayed open would ask, and one that has gone may have asked, while the database is emptied or is
+    already the next test's: all go first, and what they asked for is answered."""
+    if "live_server" in request.fixturenames:
+        request.getfixturevalue("transactional_db")
+    yield
+    if "browser" in request.fixturenames:
+        for context in request.getfixturevalue("browser").contexts:
+            context.close()
+    served.wait_for_the_last()
 
 
 @pytest.fixture(scope="session")

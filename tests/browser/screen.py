@@ -1,7 +1,11 @@
 """A page as the tests see it: it opens addresses, and holds what must be true of every screen."""
 
+from datetime import timedelta
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
+
+from tests.clock import START
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PATIENCE = 120_000  # milliseconds until what never comes is a fault; a busy machine is none
@@ -13,6 +17,11 @@ COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 SETTLE = """() => {
   for (const one of document.getAnimations()) if (one.effect.getComputedTiming().endTime !== Infinity) one.finish();
 }"""
+
+NO_LATER = """const after = window.setTimeout;
+window.setTimeout = (work, wait, ...rest) => wait === undefined ? 0 : after(work, wait, ...rest);"""
+"""For `add_init_script`: what a script puts off until it has a moment, such as htmx its beginning, never comes."""
+SCRIPT = "**/js/keepwarm*.js"
 
 
 class Screen:
@@ -44,6 +53,20 @@ class Screen:
     def open(self, path: str) -> None:
         response = self.page.goto(self.base + path)
         assert response and response.status < 400, f"{path}: {response and response.status}"
+
+    def stop_time(self) -> None:
+        """From here on time passes on the page when the test says so, by `page.clock`. Axe needs it to go on."""
+        self.page.clock.install(time=START)
+        self.page.clock.pause_at(START + timedelta(seconds=1))
+
+    def press_early(self, path: str, key: str, shown: str) -> None:
+        """Open an address and press a key once this is shown there, before the script of every page has come."""
+        self.page.route(SCRIPT, lambda route: None)
+        self.page.goto(self.base + path, wait_until="commit")
+        expect(self.page.locator(shown).first).to_be_visible()
+        self.page.keyboard.press(key)
+        expect(self.page.locator(shown).first).to_be_visible()
+        self.page.unroute(SCRIPT)  # what it holds goes on
 
     def look(self, size: str, *themes: str) -> None:
         """Have a screen of this size, in the first of the themes. Faults are looked for in each of them."""

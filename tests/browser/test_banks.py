@@ -103,10 +103,10 @@ def _written(ada: Screen, bank: str, server: str) -> str:
     page.get_by_role("link", name="Line 7").first.click()
     expect(page.locator("#text")).to_be_focused()
     sound(ada)
-    write(page, WRONG_KEY)
-    expect(page.locator("#preview")).to_contain_text("Right answer")
+    page.get_by_role("textbox", name="Question text").fill(WRONG_KEY)
     page.keyboard.press("Control+s")
     expect(page.locator("#saved")).to_contain_text("Saved at")
+    expect(page.locator("#preview")).to_contain_text("Right answer")
     question = page.url.removeprefix(server)
     page.get_by_role("button", name="Send for review").click()
     expect(page.get_by_text("Version 1 is waiting for a reviewer.")).to_be_visible()
@@ -213,7 +213,8 @@ def test_an_instructor_alone_publishes_in_a_private_bank(
     ada.page.get_by_role("button", name="Save").click()
     expect(ada.page.get_by_role("alert")).to_contain_text("1 question had no second reader.")
     sound(ada)
-    ada.page.get_by_role("button", name="Make it public").click()
+    with ada.page.expect_navigation():
+        ada.page.get_by_role("button", name="Make it public").click()
     made.refresh_from_db()
     assert made.status == Status.IN_REVIEW
     ada.assert_quiet()
@@ -259,6 +260,7 @@ def test_two_editors_and_a_file_without_scripts(browser: Browser, live_server: L
     page.get_by_role("button", name="Import 2 questions").click()
     expect(page.get_by_text("2 questions imported as drafts.")).to_be_visible()
     page.get_by_role("link", name="Two").click()
+    page.wait_for_load_state()
     first = page.get_by_role("textbox", name="Question text").input_value()
     mine = page.url
     other = context.new_page()

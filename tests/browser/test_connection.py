@@ -15,6 +15,8 @@ GIVEN = """form => {
   return new URLSearchParams(given).toString();
 }"""
 
+REACHED = """() => fetch("/worker.js", { cache: "no-store" }).then(({ ok }) => ok, () => false)"""
+
 
 def asked(screen: Screen) -> Page:
     """The review of a guest, at a question that has a card and a button to check it."""
@@ -33,6 +35,12 @@ def forget_the_connection(screen: Screen) -> None:
     """The browser and htmx say in the console that nothing was reached; that was meant."""
     lost = ("net::ERR_", "Failed to fetch")
     screen.trouble = [line for line in screen.trouble if not any(word in line for word in lost)]
+
+
+def reconnect(page: Page) -> None:
+    """The connection is back, once something was reached over it."""
+    page.context.set_offline(False)
+    page.wait_for_function(REACHED)
 
 
 def twice(page: Page, selector: str) -> None:
@@ -56,7 +64,7 @@ def test_without_a_connection_the_answer_stays_and_is_sent_again(screen: Screen)
     assert Review.objects.count() == answers
     screen.look("phone", "dark")
     screen.assert_sound()
-    page.context.set_offline(False)
+    reconnect(page)
     page.get_by_role("button", name="Send again").click()
     expect(page.locator("#verdict")).to_be_visible()
     assert Review.objects.count() == answers + 1
@@ -72,7 +80,7 @@ def test_a_next_question_that_does_not_come_is_told(screen: Screen) -> None:
     for _ in range(2):
         page.get_by_role("link", name="Next question").click()
         expect(page.get_by_role("alert").filter(has_text="Not updated: no connection")).to_have_count(1)
-    page.context.set_offline(False)
+    reconnect(page)
     page.get_by_role("link", name="Next question").click()
     expect(page.locator("#verdict")).to_have_count(0)
     expect(page.get_by_text("no connection")).to_have_count(0)

@@ -12,7 +12,8 @@ from study.banks.models import Draft, EarlierText, Question, Role, Version
 from study.library.models import Course
 from study.people.models import User
 from tests.browser.instructors import PASSWORD, people, signed_in
-from tests.browser.screen import Screen
+from tests.browser.screen import NO_LATER, Screen
+from tests.browser.test_connection import reconnect
 from tests.clock import START
 
 pytestmark = pytest.mark.journey
@@ -28,6 +29,10 @@ What does the water do at a spring tide?
 
 Source: [Tides, a primer](https://example.org/tides) (checked 2026-11-01)
 """
+
+NOT_AGAIN = """const after = window.setTimeout;
+window.setTimeout = (work, wait, ...rest) => wait >= 2000 ? 0 : after(work, wait, ...rest);"""
+"""What failed is not tried again by itself, which would take the button away that does it."""
 
 
 @pytest.fixture
@@ -57,8 +62,22 @@ def add(page: Page, words: str) -> None:
     page.keyboard.type(words)
 
 
+def paste(page: Page, words: str) -> None:
+    """All at once: nothing is saved between two letters."""
+    page.get_by_role("textbox", name="Question text").focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text(words)
+
+
 def stored() -> str:
     return Draft.objects.get().text
+
+
+def hold(page: Page) -> list[Route]:
+    """The next save, on its way until it is told to go on."""
+    held: list[Route] = []
+    page.route("**/draft/", lambda route: held.append(route), times=1)
+    return held
 
 
 def says(page: Page, words: str) -> None:
@@ -80,7 +99,8 @@ def test_without_a_connection_it_says_so_and_saves_when_there_is_one(ada: Screen
         dialog.dismiss()
 
     page.once("dialog", stay)
-    page.close(run_before_unload=True)
+    with page.expect_event("dialog"):
+        page.close(run_before_unload=True)
     expect(page.locator("#saved")).to_be_visible()
     assert asked == ["beforeunload"] and stored() == TEXT
     page.context.set_offline(False)
@@ -104,6 +124,15 @@ def test_what_was_typed_before_the_scripts_came_stays_and_is_saved(ada: Screen, 
     expect(box).to_have_value(TEXT + "Early.")
     expect(page.get_by_role("region", name="Unsaved text")).to_have_count(0)
     assert stored() == TEXT + "Early."
+
+
+def test_what_is_saved_the_moment_that_the_scripts_are_there_is_heard(ada: Screen, question: Question) -> None:
+    ada.page.add_init_script(NO_LATER)
+    page = open_editor(ada, question)
+    add(page, "Mine.")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
+    assert stored() == TEXT + "Mine."
 
 
 def test_after_a_reload_the_newer_text_stands_and_the_one_that_was_typed_is_offered(
@@ -209,10 +238,9 @@ def test_a_refused_editor_stays_refused_until_one_has_chosen(
 
 def test_what_is_typed_while_a_save_is_on_its_way_is_saved_after_it(ada: Screen, question: Question) -> None:
     page = open_editor(ada, question)
-    held: list[Route] = []
-    page.route("**/draft/", lambda route: held.append(route), times=1)
+    held = hold(page)
     with page.expect_request("**/draft/"):
-        add(page, "First.")
+        paste(page, "First.")
     says(page, "Saving…")
     add(page, "Second.")
     page.get_by_text("Exam", exact=True).click()
@@ -223,7 +251,25 @@ def test_what_is_typed_while_a_save_is_on_its_way_is_saved_after_it(ada: Screen,
     assert stored() == TEXT + "First.Second."
 
 
+def test_the_focus_stays_on_what_is_drawn_anew(ada: Screen, question: Question) -> None:
+    page = open_editor(ada, question)
+    box = page.get_by_role("textbox", name="Question text")
+    text = TEXT.replace("- [ ]", "- [x]").replace("\nSource", "- [ ] It sinks\n\nSource")
+    box.fill(text)
+    says(page, "Saved at")
+    view, meant = page.get_by_role("radio", name="Exam"), page.get_by_role("button", name="Yes, that is meant")
+    for place in (view, meant, page.locator("#problems a").first):
+        held, text = hold(page), f"{text}\n"
+        with page.expect_request("**/draft/"):
+            box.fill(text)
+        place.focus()
+        held[0].continue_()
+        says(page, "Saved at")
+        expect(place).to_be_focused()
+
+
 def test_a_fault_of_the_server_and_an_answer_of_somebody_else_are_told(ada: Screen, question: Question) -> None:
+    ada.page.add_init_script(NOT_AGAIN)
     page = open_editor(ada, question)
     page.route("**/draft/", lambda route: route.fulfill(status=502, body="bad gateway"))
     add(page, "Mine.")
@@ -262,7 +308,7 @@ def test_a_comment_stays_where_it_was_without_a_connection(ada: Screen, question
     expect(page.get_by_text("Not sent: no connection.")).to_be_visible()
     expect(page.get_by_label("Add a comment")).to_have_value("Which ocean?")
     ada.assert_sound()
-    page.context.set_offline(False)
+    reconnect(page)
     page.get_by_role("button", name="Send again").click()
     expect(page.get_by_role("article")).to_contain_text("Which ocean?")
 

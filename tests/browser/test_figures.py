@@ -114,6 +114,7 @@ def test_an_answer_by_touch(phone: Screen, name: str) -> None:
     marks = asked(phone, name)
     answer = marks.first.get_attribute("data-answer") or ""
     marks.first.tap()
+    expect(marks.first).to_have_attribute("aria-current", "true")
     checked(phone.page, answer)
     phone.assert_quiet()
 

@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from study.labs.pages import PAGES
 from tests.browser.screen import Screen
+from tests.browser.test_connection import forget_the_connection, reconnect
 
 RETRIES = "/labs/retries/?preset=poison-event"
 
@@ -187,6 +188,22 @@ def test_a_second_lab_of_a_topic_comes_when_it_is_opened(screen: Screen) -> None
     page.locator("summary", has_text="Retry timing").click()
     expect(page.locator("form.lab")).to_have_count(2)
     screen.assert_sound()
+
+
+def test_a_lab_that_did_not_come_comes_when_it_is_opened_again(screen: Screen) -> None:
+    page = screen.page
+    screen.look("phone", "light")
+    screen.open("/courses/aws-lambda/topics/concurrency/")
+    page.context.set_offline(True)
+    fold = page.locator("summary", has_text="Retry timing")
+    fold.click()
+    expect(page.get_by_role("alert").filter(has_text="Not updated: no connection")).to_be_visible()
+    reconnect(page)
+    for _ in range(2):
+        fold.click()
+    expect(page.locator("form.lab")).to_have_count(2)
+    expect(page.get_by_text("no connection")).to_have_count(0)
+    forget_the_connection(screen)
 
 
 def test_what_is_to_be_guessed_is_gone_before_it_is_asked_for(lab: Screen) -> None:

@@ -72,6 +72,8 @@ def test_an_exam_is_made_rated_and_sat(browser: Browser, live_server: LiveServer
     first, second = (sat(lea, bank.course, made.form, day, "1"[:day]) for day in (0, 1))
     page.get_by_role("button", name="Withdraw Tides").click()
     page.get_by_role("link", name="Change Tides").click()
+    expect(page.get_by_label("Questions that count", exact=True)).to_be_visible()
+    page.wait_for_load_state()
     expect(page.get_by_text("Delete this exam")).to_have_count(0)
     deletes_another(ada, bank)
     ada.assert_quiet()

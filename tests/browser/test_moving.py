@@ -14,6 +14,15 @@ BURST = "/labs/concurrency/?preset=burst"
 STEPS = "**/steps.json*"
 PULLED = pytest.mark.parametrize("name", sorted(INPUTS.keys() - CHOSEN.keys()))
 """The labs with a number to pull."""
+DRAWN = r"""() => {
+  window.limits = [];
+  new MutationObserver((all) => {
+    for (const one of all.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (one.matches?.("svg.chart__wide")) window.limits.push(one.textContent.match(/limit (\d+), reserved/)?.[1]);
+    }
+  }).observe(document.getElementById("lab"), { childList: true, subtree: true });
+}"""
+"""The limits of the pictures that are drawn from here on while the hand moves; their marks lead nowhere."""
 
 
 @pytest.fixture
@@ -113,6 +122,27 @@ def test_an_older_picture_does_not_take_the_place_of_a_newer_one(lab: Screen) ->
     expect(drawn).to_contain_text("limit 8, reserved")
 
 
+def test_a_picture_on_its_way_does_not_take_the_place_of_what_came_at_rest(lab: Screen) -> None:
+    page = lab.page
+    lab.open(BURST)
+    page.route(STEPS, lambda route: None)
+    slider_of(page, "Reserved concurrency").focus()
+    with page.expect_request(STEPS):
+        page.keyboard.press("ArrowLeft")
+    with page.expect_request(STEPS):
+        page.keyboard.press("ArrowLeft")
+    drawn = page.locator("#run .chart > svg:visible")
+    expect(drawn).to_contain_text("limit 8, reserved")
+    page.evaluate(DRAWN)
+    came: list[str] = []
+    page.on("requestfinished", lambda request: came.append(request.url) if "steps.json" in request.url else None)
+    with page.expect_event("requestfinished", lambda _: len(came) == 2):
+        page.unroute(STEPS)  # lets them go on
+    page.keyboard.press("ArrowLeft")
+    expect(drawn).to_contain_text("limit 7, reserved")
+    assert set(page.evaluate("window.limits")) <= {"7"}
+
+
 def test_the_rest_of_the_page_waits_for_rest(lab: Screen) -> None:
     """Numbers move with the picture; the sentence, which is read out, and the address follow."""
     page = lab.page
@@ -137,25 +167,25 @@ def test_a_server_that_is_busy_is_asked_for_one_value_and_one_that_is_not_for_se
     """A page sees how long its request waited from what the server says a step took; the way is the shortest seen."""
     page = lab.page
     lab.open(BURST)
-    took = -10_000.0
+    took, drawn = -10_000.0, page.locator("#run .chart > svg:visible")
 
     def answered(route: Route) -> None:
         answer = route.fetch()
         route.fulfill(response=answer, json={**answer.json(), "took": took})
 
-    def pressed(key: str) -> list[str]:
-        """The values that a press of this key asks for."""
+    def pressed(key: str, limit: int) -> list[str]:
+        """The values that a press of this key asks for, once the page has drawn the one of this limit."""
         with page.expect_response(STEPS) as told:
             page.keyboard.press(key)
-        told.value.finished()
+        expect(drawn).to_contain_text(f"limit {limit}, reserved")
         return parse_qs(urlsplit(told.value.url).query).get("values", [""])[0].split("|")
 
     page.route(STEPS, answered)
     slider_of(page, "Reserved concurrency").focus()
-    assert pressed("ArrowLeft") == [""]  # nobody knows yet where the hand goes
+    assert pressed("ArrowLeft", 9) == [""]  # nobody knows yet where the hand goes
     took = -60_000.0
-    assert pressed("ArrowLeft") == ["8", "7", "6", "5", "4", "3", "2", "1"]
+    assert pressed("ArrowLeft", 8) == ["8", "7", "6", "5", "4", "3", "2", "1"]
     page.keyboard.press("ArrowRight")  # 9 is known
     took = -5_000.0
-    assert pressed("ArrowRight") == [""]  # the last request waited
-    assert pressed("ArrowRight") == ["11", "12", "13", "14", "15", "16", "17", "18"]
+    assert pressed("ArrowRight", 10) == [""]  # the last request waited
+    assert pressed("ArrowRight", 11) == ["11", "12", "13", "14", "15", "16", "17", "18"]

@@ -124,6 +124,7 @@ def edited(screen: Screen, learnt: Card) -> None:
     lead(screen, "Enter")
     expect(page.locator("#asks")).to_be_focused()
     page.get_by_role("link", name="Edit this note").press("Enter")
+    page.wait_for_load_state()  # what is typed is foreseen once the page's scripts are there
     old = NOTES.splitlines()[question.start - 1]
     page.locator("#text").fill(NOTES.replace(old, f"{old}, as we saw"))
     expect(page.locator("#foreseen")).to_contain_text("as we saw")

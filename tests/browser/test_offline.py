@@ -62,6 +62,22 @@ DONE = """() => {
   return Number(localStorage.getItem("offline-at")) > 0;
 }"""
 
+# On the page that deletes the store opens when it is told to go on.
+SHUT = """const open = IDBFactory.prototype.open;
+IDBFactory.prototype.open = function (...given) {
+  if (!location.pathname.endsWith("/delete/")) return open.apply(this, given);
+  const held = new EventTarget();
+  new Promise((done) => { window.goOn = done; }).then(() => {
+    const real = open.apply(this, given);
+    real.addEventListener("success", () => {
+      held.result = real.result;
+      held.dispatchEvent(new Event("success"));
+    });
+  });
+  return held;
+};"""
+NOTHING = {"cards": 0, "waiting": 0, "told": 0, "files": 0, "workers": 0}
+
 
 def kept(screen: Screen, begun: bool = False) -> Page:
     """Somebody who studies, `begun` or not, whose day is kept in this browser."""
@@ -172,7 +188,7 @@ def test_signing_out_clears_what_was_kept(screen: Screen) -> None:
     screen.open("/account/logout/")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     page.wait_for_url(screen.base + "/")
-    assert page.evaluate(STORED) == {"cards": 0, "waiting": 0, "told": 0, "files": 0, "workers": 0}
+    assert page.evaluate(STORED) == NOTHING
     assert page.evaluate("localStorage.getItem('offline')") is None
 
 
@@ -181,7 +197,32 @@ def test_deleting_clears_what_was_kept_after_it_was_sent(screen: Screen) -> None
     screen.open("/settings/delete/")
     page.get_by_role("button", name="Delete everything").click()
     page.wait_for_url("**/settings/delete/undo/**")
-    assert page.evaluate(STORED) == {"cards": 0, "waiting": 0, "told": 0, "files": 0, "workers": 0}
+    assert page.evaluate(STORED) == NOTHING
+
+
+def test_what_is_deleted_before_the_store_is_open_is_cleared_too(screen: Screen) -> None:
+    page = kept(screen)
+    page.add_init_script(SHUT)
+    screen.open("/settings/delete/")
+    page.wait_for_function("() => window.goOn")
+    page.get_by_role("button", name="Delete everything").click()
+    page.evaluate("window.goOn()")
+    page.wait_for_url("**/settings/delete/undo/**")
+    assert page.evaluate(STORED) == NOTHING
+
+
+def test_what_is_deleted_before_the_script_is_there_is_cleared_too(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/review/")
+    answer(page)
+    page.evaluate("localStorage.setItem('offline', 'on')")
+    page.route("**/js/offline*.js", lambda route: None)
+    with page.expect_request("**/js/offline*.js"):
+        screen.open("/settings/delete/")
+    page.get_by_role("button", name="Delete everything").click()
+    page.unroute("**/js/offline*.js")  # what it holds goes on
+    page.wait_for_url("**/settings/delete/undo/**")
+    assert page.evaluate("localStorage.getItem('offline')") is None
 
 
 def test_a_page_from_before_an_update_says_so_and_loses_nothing(screen: Screen) -> None:

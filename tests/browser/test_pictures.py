@@ -58,6 +58,7 @@ def zipped(folder: Path) -> Path:
 
 def seen(page: Page) -> list[str]:
     """The words that stand for the pictures on the page, all of which have come."""
+    page.wait_for_load_state()
     pictures = page.locator("main img")
     for one in pictures.all():
         one.scroll_into_view_if_needed()

@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from study.banks.models import Bank, Question
 from study.people.models import User
 from study.review.models import Review
-from tests.browser.screen import Screen
+from tests.browser.screen import NO_LATER, Screen
 from tests.browser.test_banks import signed_in, sound
 from tests.factories import a_user
 from tests.places.banks.authoring import a_shared_bank, an_instructor, published
@@ -62,6 +62,20 @@ def test_by_keyboard(browser: Browser, live_server: LiveServer, question: Questi
     lea.page.keyboard.press("Enter")
     expect(lea.page.locator("#verdict")).to_contain_text("2 of 3 points, hard")
     sound(lea)
+    lea.assert_quiet()
+
+
+def test_a_key_is_heard_while_the_page_loads_and_brings_a_part(
+    browser: Browser, live_server: LiveServer, question: Question
+) -> None:
+    a_user("lea@example.org")
+    lea = signed_in(browser, live_server.url, "lea")
+    lea.page.add_init_script(NO_LATER)
+    pages: list[str] = []
+    lea.page.on("request", lambda request: pages.append(request.url) if request.is_navigation_request() else None)
+    lea.press_early(f"/review/question/{question.pk}/", "Enter", "[name=show]")
+    expect(lea.page.locator("#verdict")).to_be_focused()
+    assert len(pages) == 1, pages
     lea.assert_quiet()
 
 

@@ -13,7 +13,7 @@ from study.banks.models import Question
 from study.people.models import Learner, User
 from tests.browser.instructors import people, signed_in
 from tests.browser.screen import Screen
-from tests.browser.test_connection import forget_the_connection
+from tests.browser.test_connection import forget_the_connection, reconnect
 from tests.browser.test_pictures import seen
 from tests.clock import START
 from tests.factories import a_card, a_course
@@ -103,7 +103,7 @@ def kept_ahead(screen: Screen) -> None:
     page.goto(screen.base + "/review/")
     expect(page.locator("#ahead form")).to_be_visible()
     assert_whole(page)
-    page.context.set_offline(False)
+    reconnect(page)
     forget_the_connection(screen)
 
 

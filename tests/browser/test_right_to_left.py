@@ -44,11 +44,13 @@ def test_notes_stand_from_right_to_left(screen: Screen, size: str) -> None:
     page.get_by_role("button", name="Look at them").click()
     page.get_by_role("button", name="Take over").click()
     page.get_by_role("link", name="See the lines").click()
+    page.wait_for_load_state()
     for line in ("l3", "l4", "l5"):
         assert_from_right(page.locator(f"#{line} .note__text"))
     assert_from_right(page.locator("h1"))
     page.get_by_role("link", name="Topics of this course").click()
     page.get_by_role("link", name=TITLE).last.click()
+    page.wait_for_load_state()
     for said in SAID:
         assert_from_right(page.get_by_text(said).first)
     screen.assert_sound()

@@ -60,6 +60,7 @@ def test_telling(screen: Screen, browser: Browser, live_server: LiveServer) -> N
     page.get_by_role("button", name="Undo: the badge").click()
     expect(page.get_by_role("button", name="This badge is wrong")).to_be_visible()
 
+    page.wait_for_load_state()
     page.evaluate("document.querySelectorAll('details:has(#sharing), #sharing').forEach((one) => { one.open = true; })")
     page.get_by_role("button", name="Make a link").click()
     shared = page.locator("#link").input_value()

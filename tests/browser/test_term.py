@@ -130,7 +130,8 @@ def a_class_reads_it(term: Term) -> None:
     page.get_by_role("link", name="Open it Tides").click()
     page.get_by_text("Chosen classes", exact=False).first.click()
     page.get_by_label("Tuesday group").check()
-    page.locator("#audience").get_by_role("button", name="Save").click()
+    with page.expect_navigation():
+        page.locator("#audience").get_by_role("button", name="Save").click()
     sound(term.ada)
 
 

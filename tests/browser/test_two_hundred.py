@@ -46,6 +46,7 @@ class Hands:
         self.press("Enter")
 
     def to(self, place: Locator) -> None:
+        self.page.wait_for_load_state()  # Tab finds what is there
         for _ in range(FARTHEST):
             self.press("Tab")
             if place.evaluate("one => one === document.activeElement"):

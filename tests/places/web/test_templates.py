@@ -51,3 +51,14 @@ def test_a_form_is_not_included_without_its_token() -> None:
         for part in isolated.findall(path.read_text())
         if "{% csrf_token %}" in Path(settings.BASE_DIR, "templates", part).read_text()
     ] == []
+
+
+def test_a_page_that_is_worked_by_keys_hears_them_while_it_loads() -> None:
+    """But for the first page, which is all there in five requests, and the one that is empty until its script came."""
+    keys = re.compile(r'_keys\.html"|id="help"')
+    without = [
+        str(path.relative_to(settings.BASE_DIR / "templates"))
+        for path in TEMPLATES
+        if '{% extends "base.html" %}' in (text := path.read_text()) and keys.search(text) and "js/early.js" not in text
+    ]
+    assert without == ["review/offline.html", "today/today.html"]
