@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from django.db import connection
@@ -19,7 +18,7 @@ from study.review.models import Card
 from tests.factories import a_card, a_course, a_learner, a_study
 from tests.places.banks.authoring import an_instructor
 from tests.places.censuses import compare
-from tests.places.installations import Installation, copied, empty, on_file
+from tests.places.installations import Installation, copied, empty
 from tests.ready import give_tables
 
 ASKS = {"db", "transactional_db", "sound"}
@@ -27,14 +26,15 @@ ASKS = {"db", "transactional_db", "sound"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave to SQLite what asks no database, when all is asked of PostgreSQL too. pytest-django sees to it that no
-    other test does."""
+    """Leave to SQLite what asks no database, or a file in any case, when all is asked of PostgreSQL too. pytest-django
+    sees to it that no other test does."""
     if connection.vendor == "sqlite":
         return
     asks, rest = list[pytest.Item](), list[pytest.Item]()
     for one in items:
-        may = one.get_closest_marker("django_db") or ASKS & {*getattr(one, "fixturenames", ())}
-        (asks if may else rest).append(one)
+        names = {*getattr(one, "fixturenames", ())}
+        may = one.get_closest_marker("django_db") or ASKS & names
+        (asks if may and "sound_file" not in names else rest).append(one)
     config.hook.pytest_deselected(items=rest)
     items[:] = asks
 
@@ -114,13 +114,9 @@ def sound(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.fixture(scope="session")
-def sound_file(sound: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """One whose database is a file, whatever the tests run on."""
-    if sound.url.startswith("sqlite"):
-        return sound
-    made = on_file(copytree(sound.folder, tmp_path_factory.mktemp("file") / "data"))
-    give_tables(made)
-    return made
+def sound_file(sound: Installation) -> Installation:
+    """One whose database is a file. What asks for it is asked on SQLite alone: elsewhere it would be the same again."""
+    return sound
 
 
 @pytest.fixture
