@@ -2,12 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.screen import PATIENCE, Screen
@@ -72,3 +72,42 @@ def screen(page: Page, live_server: LiveServer, course: None) -> Iterator[Screen
     screen = Screen(page, live_server.url)
     yield screen
     screen.assert_quiet()
+
+
+@pytest.fixture(scope="session")
+def tabs() -> dict[str, Page]:
+    """Tabs that wait for the next visit, by the sort of their browser."""
+    return {}
+
+
+@pytest.fixture
+def visit(
+    browser: Browser,
+    live_server: LiveServer,
+    transactional_db: None,
+    tabs: dict[str, Page],
+    request: pytest.FixtureRequest,
+) -> Iterator[Callable[..., Screen]]:
+    """Comes with a browser of this sort to pages that write nothing, as labs are. A new one is a third of what such a
+    test costs, so its tab goes from test to test, but never on from one that failed or changed how the tab looks."""
+    failed = request.session.testsfailed
+    visits = list[tuple[str, Screen]]()
+
+    def begin(**sort: Any) -> Screen:
+        key = repr(sorted(sort.items()))
+        page = tabs.pop(key, None) or browser.new_context(**sort).new_page()
+        visits.append((key, Screen(page, live_server.url)))
+        return visits[-1][1]
+
+    yield begin
+    for key, screen in visits:
+        if request.session.testsfailed > failed or screen.themes:
+            screen.page.context.close()
+        else:
+            screen.leave()
+            tabs[key] = screen.page
+
+
+@pytest.fixture
+def lab(visit: Callable[..., Screen], browser_context_args: dict[str, Any]) -> Screen:
+    return visit(**browser_context_args)
