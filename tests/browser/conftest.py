@@ -95,7 +95,9 @@ def visit(
 
     def begin(**sort: Any) -> Screen:
         key = repr(sorted(sort.items()))
-        page = tabs.pop(key, None) or browser.new_context(**sort).new_page()
+        page = tabs.pop(key, None)
+        if page is None or page.is_closed():
+            page = browser.new_context(**sort).new_page()
         visits.append((key, Screen(page, live_server.url)))
         return visits[-1][1]
 

@@ -1,6 +1,7 @@
 """A page as the tests see it: it opens addresses, and holds what must be true of every screen."""
 
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
+from django.db import connection
 from playwright.sync_api import ConsoleMessage, Error, Page, Request, expect
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -82,11 +83,13 @@ class Screen:
         width, window = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
         if width > window:
             found.append(f"scrolls sideways: {width} of {window} px")
-        found += self._violations(ALL)
-        for theme in self.themes[1:]:
-            self._dress(theme)
-            found += [f"{theme}: {fault}" for fault in self._violations(COLOURS)]
-            self._dress(self.themes[0])
+        # Axe judges what is drawn, and each journey that is made on PostgreSQL is made and drawn on SQLite too.
+        if connection.vendor == "sqlite":
+            found += self._violations(ALL)
+            for theme in self.themes[1:]:
+                self._dress(theme)
+                found += [f"{theme}: {fault}" for fault in self._violations(COLOURS)]
+                self._dress(self.themes[0])
         return [f"{self.page.url} at {window} px: {fault}" for fault in found]
 
     def _violations(self, rules: dict[str, object]) -> list[str]:
