@@ -38,7 +38,8 @@ class Screen:
     def leave(self) -> None:
         """Have the tab keep nothing but its page, which the next one follows: an empty one between them would have
         Chromium begin a process for each."""
-        self.page.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }")
+        if self.page.url.startswith(self.base):
+            self.page.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }")
         self.page.context.clear_cookies()
         self.page.remove_listener("console", self._listen)
         self.page.remove_listener("pageerror", self._fail)

@@ -25,14 +25,20 @@ ASKS = {"db", "transactional_db", "sound"}
 """Fixtures that lead to a database: the tests' own, or that of an installation."""
 
 
+def asked_fixtures(item: pytest.Item) -> set[str]:
+    return {*getattr(item, "fixturenames", ())}
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave to SQLite what asks no database, or a file in any case, when all is asked of PostgreSQL too. pytest-django
+    """First what begins processes, for one such test takes as long as hundreds and would be waited for at the end.
+    Leave to SQLite what asks no database, or a file in any case, when all is asked of PostgreSQL too. pytest-django
     sees to it that no other test does."""
+    items.sort(key=lambda one: "sound" not in asked_fixtures(one))
     if connection.vendor == "sqlite":
         return
     asks, rest = list[pytest.Item](), list[pytest.Item]()
     for one in items:
-        names = {*getattr(one, "fixturenames", ())}
+        names = asked_fixtures(one)
         may = one.get_closest_marker("django_db") or ASKS & names
         (asks if may and "sound_file" not in names else rest).append(one)
     config.hook.pytest_deselected(items=rest)
@@ -125,3 +131,9 @@ def installation(sound: Installation, tmp_path: Path) -> Iterator[Installation]:
     made = copied(sound, tmp_path / "data", "own")
     yield made
     made.remove()
+
+
+@pytest.fixture
+def at_file(sound_file: Installation, tmp_path: Path) -> Installation:
+    """One of the test's own whose database is a file: for what has nothing to do with the kind of its database."""
+    return copied(sound_file, tmp_path / "file", "")
