@@ -2,14 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Condition
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.core.signals import request_finished, request_started
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.screen import PATIENCE, Screen
@@ -18,15 +18,34 @@ from tests.kept import Kept
 # Playwright's loop runs in the test's thread; Django would otherwise refuse its database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+# The window's own parts, drawn as pages of their own beside each page: twice the cost of a new context.
+WINDOW = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess")
+# Chromium heeds the last list alone, so what Playwright turns off stands here again (test_chromium.py compares).
+OFF = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
+    *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "TcpPortRandomizationWin"),
+    *("OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+    *("msForceBrowserSignIn", "msEdgeUpdateLaunchServicesPreferredVersion"),
+)
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--font-render-hinting=none"),
+    f"--disable-features={','.join(OFF + WINDOW)}",
 ]
 PLACES = (
     *("chromium", "chromium-browser", "google-chrome"),
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+
+
+LONGEST = {"test_term.py", "test_two_hundred.py", "test_whole_path.py"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """First the longest walks: where one of them is begun last, the other worker waits for half a minute."""
+    items.sort(key=lambda one: one.path.name not in LONGEST)
 
 
 @pytest.fixture(scope="session")
@@ -103,3 +122,44 @@ def screen(page: Page, live_server: LiveServer, course: None) -> Iterator[Screen
     screen = Screen(page, live_server.url)
     yield screen
     screen.assert_quiet()
+
+
+@pytest.fixture(scope="session")
+def tabs() -> dict[str, Page]:
+    """Tabs that wait for the next visit, by the sort of their browser."""
+    return {}
+
+
+@pytest.fixture
+def visit(
+    browser: Browser,
+    live_server: LiveServer,
+    transactional_db: None,
+    tabs: dict[str, Page],
+    request: pytest.FixtureRequest,
+) -> Iterator[Callable[..., Screen]]:
+    """Comes with a browser of this sort to pages that write nothing, as labs are. A new one is a third of what such a
+    test costs, so its tab goes from test to test, but never on from one that failed or changed how the tab looks."""
+    failed = request.session.testsfailed
+    visits = list[tuple[str, Screen]]()
+
+    def begin(**sort: Any) -> Screen:
+        key = repr(sorted(sort.items()))
+        page = tabs.pop(key, None)
+        if page is None or page.is_closed():
+            page = browser.new_context(**sort).new_page()
+        visits.append((key, Screen(page, live_server.url)))
+        return visits[-1][1]
+
+    yield begin
+    for key, screen in visits:
+        if request.session.testsfailed > failed or screen.themes:
+            screen.page.context.close()
+        else:
+            screen.leave()
+            tabs[key] = screen.page
+
+
+@pytest.fixture
+def lab(visit: Callable[..., Screen], browser_context_args: dict[str, Any]) -> Screen:
+    return visit(**browser_context_args)

@@ -1,10 +1,10 @@
 """Every lab by pointer, by keyboard and without scripts: a slider is pulled, the whole picture follows."""
 
 import re
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Locator, Page, expect
 
 from study.labs.pages import PAGES
 from tests.browser.screen import Screen
@@ -32,11 +32,6 @@ CHOSEN = {"permissions": "allow"}
 """Labs without numbers: the choice to make instead of a pull."""
 
 CASES = pytest.mark.parametrize("name", sorted(INPUTS))
-
-
-@pytest.fixture
-def lab(page: Page, live_server: LiveServer, transactional_db: None) -> Screen:
-    return Screen(page, live_server.url)
 
 
 def opened(screen: Screen, name: str) -> tuple[Page, str, str]:
@@ -99,9 +94,8 @@ def test_by_keyboard(lab: Screen, name: str) -> None:
 
 
 @CASES
-def test_without_scripts(browser: Browser, live_server: LiveServer, db: None, name: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page, label, before = opened(Screen(context.new_page(), live_server.url), name)
+def test_without_scripts(visit: Callable[..., Screen], name: str) -> None:
+    page, label, before = opened(visit(java_script_enabled=False, viewport={"width": 390, "height": 844}), name)
     field = page.get_by_label(label, exact=True).first
     if name in CHOSEN:
         field.select_option(CHOSEN[name])
@@ -110,16 +104,12 @@ def test_without_scripts(browser: Browser, live_server: LiveServer, db: None, na
         field.fill(str(most if field.input_value() != most else least))
     page.get_by_role("button", name="Run").last.click()
     followed(page, name, before)
-    context.close()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
-def test_a_version_is_published_and_the_alias_brought_to_it(
-    browser: Browser, live_server: LiveServer, db: None, scripts: bool
-) -> None:
+def test_a_version_is_published_and_the_alias_brought_to_it(visit: Callable[..., Screen], scripts: bool) -> None:
     """By keys and by pointer: the code changes, is published, gets a weight, and then every call."""
-    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
-    lab = Screen(context.new_page(), live_server.url)
+    lab = visit(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
     page = lab.page
     lab.open("/labs/aliases/?preset=published-twice")
     for name, state in (
@@ -135,15 +125,11 @@ def test_a_version_is_published_and_the_alias_brought_to_it(
     page.locator(".turn[data-turn='point-3']:visible").first.click()
     expect(page.locator("#says p").first).to_contain_text("All of 100 calls run version 3")
     lab.assert_quiet()
-    context.close()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
-def test_an_action_is_chosen_on_the_picture_of_a_call(
-    browser: Browser, live_server: LiveServer, db: None, scripts: bool
-) -> None:
-    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
-    lab = Screen(context.new_page(), live_server.url)
+def test_an_action_is_chosen_on_the_picture_of_a_call(visit: Callable[..., Screen], scripts: bool) -> None:
+    lab = visit(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
     page = lab.page
     lab.open("/labs/permissions/?preset=new-function")
     expect(page.locator("#says p").first).to_contain_text("Nothing lets the caller pass the execution role")
@@ -154,15 +140,11 @@ def test_an_action_is_chosen_on_the_picture_of_a_call(
     page.locator(".turn[data-turn='action']:visible").first.click()
     expect(page.locator("#run")).to_contain_text("sqs:ReceiveMessage")
     lab.assert_quiet()
-    context.close()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
-def test_a_configuration_is_pasted_and_checked(
-    browser: Browser, live_server: LiveServer, db: None, scripts: bool
-) -> None:
-    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
-    lab = Screen(context.new_page(), live_server.url)
+def test_a_configuration_is_pasted_and_checked(visit: Callable[..., Screen], scripts: bool) -> None:
+    lab = visit(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
     page = lab.page
     lab.open("/labs/package/")
     page.locator("summary", has_text="Paste a configuration").click()
@@ -177,4 +159,3 @@ def test_a_configuration_is_pasted_and_checked(
     lab.assert_quiet()
     if scripts:
         lab.assert_sound()
-    context.close()

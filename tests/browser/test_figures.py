@@ -1,10 +1,10 @@
 """Figures that are answered and asked: by pointer, by touch, by keyboard and without scripts, in every lab."""
 
 import re
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Locator, Page, expect
 
 from study.labs.pages import PAGES
 from tests.browser.screen import Screen
@@ -39,20 +39,13 @@ CASES = pytest.mark.parametrize("name", sorted(ASKED))
 
 
 @pytest.fixture
-def lab(page: Page, live_server: LiveServer, transactional_db: None) -> Screen:
-    return Screen(page, live_server.url)
+def phone(visit: Callable[..., Screen]) -> Screen:
+    return visit(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 800})
 
 
 @pytest.fixture
-def phone(browser: Browser, live_server: LiveServer, transactional_db: None) -> Screen:
-    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 800})
-    return Screen(context.new_page(), live_server.url)
-
-
-@pytest.fixture
-def plain(browser: Browser, live_server: LiveServer, db: None) -> Screen:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
-    return Screen(context.new_page(), live_server.url)
+def plain(visit: Callable[..., Screen]) -> Screen:
+    return visit(java_script_enabled=False, viewport={"width": 1280, "height": 900})
 
 
 def asked(screen: Screen, name: str) -> Locator:

@@ -41,6 +41,23 @@ def test_every_screen(screen: Screen, size: str, width: int) -> None:
     assert not faults, "\n".join(faults)
 
 
+DIM = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("@media (prefers-color-scheme: dark) { main * { color: #333; background: #222 } }");
+  document.adoptedStyleSheets.push(sheet);
+}"""
+
+
+def test_what_cannot_be_read_in_the_second_theme_is_a_fault(screen: Screen) -> None:
+    screen.look("phone", "light", "dark")
+    screen.open("/offline/")
+    screen.assert_sound()
+    screen.page.evaluate(DIM)
+    (fault,) = screen.faults()
+    assert "px: dark: " in fault
+    assert "color-contrast" in fault
+
+
 def test_results_as_you_type(screen: Screen) -> None:
     page = screen.page
     screen.open("/search/")

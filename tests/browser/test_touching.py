@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Locator, Page, expect
 
 from study.core.simulators import ENGINES
 from study.labs.pages import PAGES
@@ -30,11 +29,6 @@ PUT = {"concurrency": "burst", "environment": "first-and-second", "streams": "tw
 """Labs in which something can be put, and a stage for it."""
 
 BURST = "/labs/concurrency/?preset=burst"
-
-
-@pytest.fixture
-def lab(page: Page, live_server: LiveServer, transactional_db: None) -> Screen:
-    return Screen(page, live_server.url)
 
 
 def with_handle(name: str, field: str) -> str:
@@ -169,13 +163,11 @@ def test_in_every_lab_a_mark_is_opened_by_a_key(lab: Screen) -> None:
         lab.assert_quiet()
 
 
-def test_in_every_lab_a_mark_is_opened_without_scripts(browser: Browser, live_server: LiveServer, db: None) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"{live_server.url}/labs/")
+def test_in_every_lab_a_mark_is_opened_without_scripts(visit: Callable[..., Screen]) -> None:
+    lab = visit(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    lab.open("/labs/")
     for name in sorted(PAGES):
-        causes(page, name, lambda mark: mark.click())
-    context.close()
+        causes(lab.page, name, lambda mark: mark.click())
 
 
 def test_what_comes_is_put_by_a_touch(lab: Screen) -> None:
@@ -231,9 +223,8 @@ def test_a_time_that_is_typed_waits_for_its_button(lab: Screen) -> None:
     assert page.evaluate("window.heard") == []
 
 
-def test_by_finger_the_nearest_mark_takes_the_touch(browser: Browser, live_server: LiveServer, db: None) -> None:
-    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 844})
-    lab = Screen(context.new_page(), live_server.url)
+def test_by_finger_the_nearest_mark_takes_the_touch(visit: Callable[..., Screen]) -> None:
+    lab = visit(has_touch=True, viewport={"width": 390, "height": 844})
     lab.open(BURST)
     mark = lab.page.locator(".spot:visible").nth(3)
     mark.scroll_into_view_if_needed()
@@ -241,15 +232,11 @@ def test_by_finger_the_nearest_mark_takes_the_touch(browser: Browser, live_serve
     assert box
     lab.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] - 10)
     expect(lab.page.locator("#cause")).to_be_visible()
-    context.close()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
-def test_a_stage_is_done_by_its_number_or_by_the_form(
-    browser: Browser, live_server: LiveServer, db: None, scripts: bool
-) -> None:
-    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 1280, "height": 900})
-    lab = Screen(context.new_page(), live_server.url)
+def test_a_stage_is_done_by_its_number_or_by_the_form(visit: Callable[..., Screen], scripts: bool) -> None:
+    lab = visit(java_script_enabled=scripts, viewport={"width": 1280, "height": 900})
     page = lab.page
     lab.open("/labs/concurrency/")
     page.get_by_role("link", name="Told in 4 steps").click()
@@ -273,15 +260,11 @@ def test_a_stage_is_done_by_its_number_or_by_the_form(
     expect(page.locator("#todo")).to_have_class(re.compile("is-done"))
     page.get_by_role("link", name="Next: Steady need").click()
     expect(page.locator("#told [aria-current=step]")).to_have_text("2. Steady need")
-    context.close()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
-def test_a_gate_is_turned_by_pointer_and_by_key(
-    browser: Browser, live_server: LiveServer, db: None, scripts: bool
-) -> None:
-    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
-    lab = Screen(context.new_page(), live_server.url)
+def test_a_gate_is_turned_by_pointer_and_by_key(visit: Callable[..., Screen], scripts: bool) -> None:
+    lab = visit(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
     page = lab.page
     lab.open("/labs/permissions/?preset=boundary-forgets")
     says = page.locator("#says p").first
@@ -298,15 +281,11 @@ def test_a_gate_is_turned_by_pointer_and_by_key(
     page.locator('.turn[data-turn="caller"]:visible').focus()
     page.keyboard.press("Enter")
     expect(says).to_contain_text("across accounts both sides must allow", ignore_case=True)
-    context.close()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
-def test_a_part_of_a_network_is_turned_by_pointer_and_by_key(
-    browser: Browser, live_server: LiveServer, db: None, scripts: bool
-) -> None:
-    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 1280, "height": 900})
-    lab = Screen(context.new_page(), live_server.url)
+def test_a_part_of_a_network_is_turned_by_pointer_and_by_key(visit: Callable[..., Screen], scripts: bool) -> None:
+    lab = visit(java_script_enabled=scripts, viewport={"width": 1280, "height": 900})
     page = lab.page
     lab.open("/labs/vpc/?preset=public-subnet")
     says = page.locator("#says p").first
@@ -326,7 +305,6 @@ def test_a_part_of_a_network_is_turned_by_pointer_and_by_key(
     page.locator(".spot:visible").nth(2).click()
     expect(page.locator("#cause")).to_contain_text("outbound rule")
     lab.assert_quiet()
-    context.close()
 
 
 def test_one_change_lets_a_call_in_and_another_turns_it_away(lab: Screen) -> None:

@@ -9,7 +9,7 @@ BROWSER = Path(__file__).parents[1] / "browser"
 ONCE = {
     *("test_each_lab.py", "test_figures.py", "test_first_sight.py", "test_labs.py", "test_moving.py"),
     *("test_pressing.py", "test_state_quiz.py", "test_touching.py"),
-    *("test_screens.py", "test_topic_pages.py"),
+    *("test_screens.py", "test_topic_pages.py", "test_chromium.py"),
 }
 
 

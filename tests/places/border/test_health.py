@@ -20,15 +20,27 @@ client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
 answers = [client.get(path) for path in ("/healthz", "/readyz")]
 print(json.dumps([[answer.status_code, answer.json()["status"]] for answer in answers]))
 """
+THERE = """
+from datetime import timedelta
+from study.web import clock, tasks
+tasks.say_there(worker="a", now=clock.now() + timedelta(hours=1))
+"""
+"""A worker goes on being there, however long it takes until somebody asks."""
 OK = [200, "ok"]
 FILE = "keepwarm.sqlite3"
 
 
+@pytest.fixture(scope="module")
+def in_use(sound_file: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """Made once: a start of a process costs more than all that a test asks of it."""
+    at = copied(sound_file, tmp_path_factory.mktemp("in-use") / "data", "")
+    at.python(THERE)
+    return at
+
+
 @pytest.fixture
-def data(sound_file: Installation, tmp_path: Path) -> Path:
-    at = copied(sound_file, tmp_path / "data", "")
-    at.python("from study.web import clock, tasks; tasks.say_there(worker='a', now=clock.now())")
-    return at.folder
+def data(in_use: Installation, tmp_path: Path) -> Path:
+    return copied(in_use, tmp_path / "data", "").folder
 
 
 def asked(data: Path, before: str = "") -> list[list[object]]:

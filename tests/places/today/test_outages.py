@@ -13,7 +13,7 @@ import pytest
 from django.db import InterfaceError, OperationalError
 
 from study.web.service import keep_on
-from tests.places.installations import Installation, copied, empty, full_disk, on_file
+from tests.places.installations import Installation, empty, full_disk, on_file
 
 OLD = """
 from io import BytesIO
@@ -67,12 +67,6 @@ MOVED_BACK = "connections.close_all(); file.rmdir(); Path({away!r}).rename(file)
 ON_SERVER = "from tests.places.installations import on_address; on_address({server!r}, {statements!r})"
 
 
-@pytest.fixture
-def at_file(sound_file: Installation, tmp_path: Path) -> Installation:
-    """One whose database is a file."""
-    return copied(sound_file, tmp_path / "file", "")
-
-
 def outage(at: Installation, gone: str, back: str) -> None:
     """Somebody saves their settings before, during and after."""
     found = json.loads(at.python(OUTAGE.format(gone=gone, back=back)))
@@ -123,10 +117,10 @@ def serve(at: Installation, code: int, before: Callable[[], object] | None = Non
     return said
 
 
-def test_a_second_serve_of_one_folder_ends(installation: Installation) -> None:
-    with (installation.folder / "serving").open("a") as first:
+def test_a_second_serve_of_one_folder_ends(at_file: Installation) -> None:
+    with (at_file.folder / "serving").open("a") as first:
         fcntl.flock(first, fcntl.LOCK_EX)
-        assert f"Another Keepwarm serves {installation.folder}" in serve(installation, 2)
+        assert f"Another Keepwarm serves {at_file.folder}" in serve(at_file, 2)
 
 
 def nobody_special() -> None:

@@ -109,9 +109,9 @@ def test_two_servers_and_a_worker_are_one(installation: Installation) -> None:
             assert {me.open(port, "/readyz").status for port in (one, other)} == {200}
 
 
-def test_no_connection_is_closed_under_who_reads(installation: Installation) -> None:
+def test_no_connection_is_closed_under_who_reads(at_file: Installation) -> None:
     """A worker that is retired after some thousand requests would close those of all who read a page meanwhile."""
-    with server(installation) as (_, port), closing(HTTPConnection("127.0.0.1", port)) as reads:
+    with server(at_file) as (_, port), closing(HTTPConnection("127.0.0.1", port)) as reads:
         reads.request("GET", "/healthz")
         reads.getresponse().read()
         kept = reads.sock
