@@ -21,6 +21,7 @@ from study.review.models import Action, Card, Review
 from study.review.new_cards import asked_cards, chosen_courses, free_cards, pick
 from study.review.queries import kept
 from study.review.queries.done import missed_cards
+from study.review.regrade_plan import counted_grade
 from study.review.rounds import is_live, standing
 from study.web.prepared import Read
 
@@ -260,8 +261,9 @@ def _within(until: date, most: int) -> Q:
 
 @Read
 def _standing(learner: Learner) -> QuerySet[Action, tuple[int, int | None, int, int | None, int | None]]:
-    """What stands in the learner's round: the action, its answer, its card, its grade and its ordinal."""
-    return standing(learner).values_list("pk", "review", "card", "review__grade", "review__ordinal")
+    """What stands in the learner's round: the action, its answer, its card, the grade that counts of it now and its
+    ordinal."""
+    return standing(learner).values_list("pk", "review", "card", counted_grade("review"), "review__ordinal")
 
 
 @Read

@@ -20,6 +20,9 @@ from study.people.models import Learner, User
 from study.people.sessions import SESSION_KEY
 from study.review.models import Card, Notice, Regraded, Review
 from study.review.operations import accept_typed, answer, call_right, merge_learners, put_away, undo
+from study.review.queries.done import done
+from study.review.queries.queue import day_queue
+from study.review.queries.session import session
 from study.review.submission import Submission
 from tests.clock import START
 from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_user
@@ -301,6 +304,18 @@ def test_in_ones_own_notes_it_counts_at_once() -> None:
     assert say(question, learner, "twelve").score == 1
     again = Ruling.objects.get()
     assert (again.given, again.accepted) == ("12", True)
+
+
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_the_session_counts_what_counts_as_right_now(goes_on: bool) -> None:
+    learner = a_learner()
+    row = say(own(learner), learner, "12")
+    if goes_on:
+        assert day_queue(learner, TODAY, START).right == 0
+    assert call_right(learner=learner, review=row.pk, now=START) is None
+    queue = day_queue(learner, TODAY, START)
+    assert (queue.right, done(learner, TODAY).right) == (1, 1), "the end of a session says what Today says"
+    assert session(queue).wrong == 0 and not queue.again
 
 
 def test_an_accepted_answer_outlives_the_next_import_while_the_answer_is_the_same() -> None:
