@@ -80,6 +80,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
     for one in ready:
         keys.setdefault(fact_of(one.question.key), []).append(one.question.key)
     own = [card for _, fact in facts.values() for card in fact.cards if not card.doubt]
+    undecided = [one for one in reading.given if is_undecided(one)]
     compared = reading.compared
     problems = [one for one in reading.problems if not holds_nothing(one)]
     wrong = [claim for claim in reading.claims if claim.verdict in ("out-of-date", "wrong")]
@@ -90,6 +91,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "facts": len(facts),
         "sure": len(ready),
         "unsure": reading.waiting,
+        "poor": len(undecided) - reading.waiting,
         "simulated": reading.simulated,
         "held": sum(one.status == Status.DRAFT and not is_undecided(one) for one in reading.given),
         "doubles": sum(bool(one.double_of) for one in reading.given),
@@ -106,7 +108,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "syntaxes": _syntaxes(own, reading.history),
         "claims": [_claim(one) for one in wrong[:MOST]],
         "claimed": len(wrong),
-        "samples": _samples(ready or [one for one in reading.given if is_undecided(one)]),
+        "samples": _samples(ready or (undecided if reading.waiting else ())),
         "refused": documents(reading.refused[:MOST]),
         "problems": documents(problems[:LISTED]),
         "sentence": tally(problems).sentence,
