@@ -21,8 +21,8 @@ from study.core.limits import LISTED, LISTED_BESIDE
 from study.core.notes.companion import Companion
 from study.core.notes.identity import Changes, Unsure, fact_of
 from study.core.notes.model import GAP, Fact, Notes, OwnCard, Topic
-from study.core.notes.parting import AS_THEY_COME, Parting, cards, told
 from study.core.notes.pages import is_database
+from study.core.notes.parting import AS_THEY_COME, Parting, cards, told
 from study.core.notes.slips import Slip, slips
 from study.core.notes.twins import normalised
 from study.core.notes.unasked import holds_nothing, why_left_out
@@ -188,7 +188,7 @@ def _plain(reading: Reading) -> Iterator[dict[str, Any]]:
         here = made.get(one.home, [])
         by_itself = AS_THEY_COME.get(here[0].syntax) if here else told(one.text)
         parting = Parting(*one.said) if one.said else by_itself
-        if not one.said and is_database(one.path) or not parting and (here or not one.path.endswith(".txt")):
+        if (not one.said and is_database(one.path)) or (not parting and (here or not one.path.endswith(".txt"))):
             continue
         seen = [(card.front, card.back) for card in here] or (list(cards(one.text, parting)) if parting else [])
         yield {

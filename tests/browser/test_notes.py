@@ -122,12 +122,18 @@ def test_keys_that_are_pressed_while_a_page_loads_wait_for_its_script(screen: Sc
 def test_long_names_leave_the_counts_of_the_tree_in_their_column(screen: Screen) -> None:
     """As languages have them that join their words."""
     long = "Vollständigkeitsaxiome, Donaudampfschifffahrtsgesellschaften"
-    files = {f"Tides/{long}/Ebb.md": NOTES, f"Tides/{long} 2/Flood.md": NOTES.replace("Buoy", "Float"), "Neap.md": NOTES}
+    files = {
+        f"Tides/{long}/Ebb.md": NOTES,
+        f"Tides/{long} 2/Flood.md": NOTES.replace("Buoy", "Float"),
+        "Neap.md": NOTES,
+    }
     packed = {path: text.encode() for path, text in files.items()}
     screen.look("desktop", "light")
     screen.open("/notes/")
     page = screen.page
-    page.set_input_files("input[type=file]", {"name": "sea.zip", "mimeType": "application/zip", "buffer": zipped(packed)})
+    page.set_input_files(
+        "input[type=file]", {"name": "sea.zip", "mimeType": "application/zip", "buffer": zipped(packed)}
+    )
     page.get_by_role("button", name="Look at them").click()
     page.get_by_role("button", name="Take over").click()
     page.get_by_role("link", name="See the lines").click()

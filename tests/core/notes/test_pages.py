@@ -40,7 +40,9 @@ def paths(notes: Notes) -> dict[str, str]:
 ID, UUID = "0123456789abcdef0123456789abcdef", "01234567-89ab-cdef-0123-456789abcdef"
 
 
-@pytest.mark.parametrize("name", [f"Export-{UUID}", f"ExportBlock-{UUID}-Part-1", f"{UUID}_ExportBlock-{UUID}", "Export"])
+@pytest.mark.parametrize(
+    "name", [f"Export-{UUID}", f"ExportBlock-{UUID}-Part-1", f"{UUID}_ExportBlock-{UUID}", "Export"]
+)
 def test_an_export_is_called_after_its_only_page_at_the_top(name: str) -> None:
     pages = [f"Muscles {ID}/Biceps {ID}.md", f"Muscles {ID}/Origins {ID}.csv", f"Muscles {ID}.md"]
     assert export_name(name, pages) == "Muscles"
