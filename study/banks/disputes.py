@@ -13,6 +13,8 @@ from study.people.models import User
 
 MOST = 100
 """Lines of a list that are shown."""
+PEOPLE = Count("learner", distinct=True)
+"""Whoever says so of several lines is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def facts(course: Course) -> list[DisputedFact]:
     """The facts of a course that were called wrong for lines of other notes since they were checked, those that most
     learners dispute first. The number of queries does not grow."""
     told = Dispute.objects.filter(fact__course=course, at__date__gte=F("fact__checked")).exclude(course=course)
-    counted = told.order_by().values("fact").annotate(count=Count("pk"), last=Max("at")).order_by("-count", "fact")
+    counted = told.order_by().values("fact").annotate(count=PEOPLE, last=Max("at")).order_by("-count", "fact")
     groups = list(counted[:MOST])
     dated = DatedFact.objects.in_bulk([one["fact"] for one in groups])
     public = {(one.fact_id, one.course_id, one.line) for one in told.filter(there("course__"), course__owner=None)}
@@ -91,6 +93,15 @@ def facts(course: Course) -> list[DisputedFact]:
     return [
         DisputedFact(dated[one["fact"]], one["count"], one["last"], tuple(lines.get(one["fact"], ()))) for one in groups
     ]
+
+
+def in_courses(courses: QuerySet[Course]) -> list[tuple[DatedFact, int]]:
+    """The facts of all these courses that were called wrong so, and by how many learners, most first."""
+    told = Dispute.objects.filter(fact__course__in=courses.values("pk"), at__date__gte=F("fact__checked"))
+    counted = told.exclude(course=F("fact__course")).order_by().values("fact").annotate(count=PEOPLE)
+    numbers = {one["fact"]: one["count"] for one in counted.order_by("-count", "fact")[:MOST]}
+    dated = DatedFact.objects.select_related("course").in_bulk(numbers)
+    return [(dated[pk], number) for pk, number in numbers.items()]
 
 
 def rulings(course: Course) -> QuerySet[DisputeRuling]:

@@ -174,6 +174,7 @@ class WordsForm(QuestionForm):
         ]
         answers = ["answer"] if "answer" in self.fields else rows
         self.helper.layout = Layout("prompt", *answers, "explanation")
+        self.fields["prompt"].widget.attrs["autofocus"] = True
 
     def _lines(self) -> Iterator[Line]:
         shown = {(line.mark.strip().lower(), line.left, line.text) for line in self.sheet.lines}

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 
-from study.banks.models import Bank, Origin, Question, Status
+from study.banks.models import Bank, Member, Origin, Question, Status
 from study.banks.roles import asked_in, drawn_in
 from study.classes.models import Assignment, DrawRule, What
 from study.core.exams.assigned import Rule, above, fits, missing, outcomes, would_do
@@ -132,11 +132,13 @@ def askable(cohorts: Iterable[Cohort], what: str) -> QuerySet[Question]:
 
 
 def banks_for(cohorts: Sequence[Cohort]) -> list[Bank]:
-    """The banks of which everybody in these classes, and so who teaches them, is asked something: those of courses that
-    ship with Keepwarm last."""
+    """The banks of which everybody in these classes, and so who teaches them, is asked something: what
+    ships with Keepwarm last, and is looked after by nobody."""
     asked = askable(cohorts, What.SET).values("bank")
-    found = Bank.objects.filter(pk__in=asked).select_related("course")
-    return list(found.order_by("course__shipped", "course__title", "title", "pk"))
+    looked_after = Exists(Member.objects.filter(bank=OuterRef("pk")))
+    ships = Case(When(looked_after | Q(course__shipped=False), then=0), default=1)
+    found = Bank.objects.filter(pk__in=asked).select_related("course").annotate(ships=ships)
+    return list(found.order_by("ships", "course__title", "title", "pk"))
 
 
 def questions_for(cohorts: Sequence[Cohort], banks: Iterable[Bank], what: str) -> QuerySet[Question]:

@@ -17,6 +17,7 @@ from study.core.formats.anki.moving import ENDING, Deck, anchor, file_of
 from study.core.limits import MEGABYTE
 from study.core.notes.companion import COMPANION, Companion
 from study.core.notes.companion_file import read_companion
+from study.core.notes.pages import export_name
 from study.core.notes.unread import DRAWN, is_drawing, is_missed, why_unread
 from study.core.problem import Problem, Severity, tally
 from study.core.questions.source.front import NOTES
@@ -262,7 +263,7 @@ class _Found:
             in_reading_order(_without_twins(self.texts).values()),
             tuple(self.assets.values()),
             tuple(self.problems),
-            name,
+            export_name(name, self.texts),
             packages=tuple(self.packages),
             companion=self.companion,
         )

@@ -139,11 +139,17 @@ class Plan:
 
 def regraded(rows: QuerySet[Review]) -> QuerySet[Review]:
     """Answers with what counts of them now: `counted_score` and `counted_grade`."""
-    latest = Regraded.objects.filter(review=OuterRef("pk")).order_by("-pk")
-    return rows.annotate(
-        counted_score=Coalesce(Subquery(latest.values("new")[:1]), F("score")),
-        counted_grade=Coalesce(Subquery(latest.values("grade")[:1]), F("grade")),
-    )
+    return rows.annotate(counted_score=_latest("new", "pk", "score"), counted_grade=_latest("grade", "pk", "grade"))
+
+
+def counted_grade(answer: str) -> Coalesce:
+    """The grade that counts now of the answer at that path, such as "review"."""
+    return _latest("grade", answer, f"{answer}__grade")
+
+
+def _latest(name: str, answer: str, given: str) -> Coalesce:
+    latest = Regraded.objects.filter(review=OuterRef(answer)).order_by("-pk")
+    return Coalesce(Subquery(latest.values(name)[:1]), F(given))
 
 
 def plan(question: Question, faulty: int, fix: Fix, only: Collection[int] | None = None) -> Plan | Problem:

@@ -82,9 +82,10 @@ def _day(
     maps = library.course_maps(courses, learner.exam.lower())
     offered = offers(learner, day, request.now, counts.waiting)
     asked = standing.tallies_of(learner, offered.queue.cards, day)
-    due = _due(asked, offered.queue, _later(cards) or _much_later(cards, learner, courses, day))
     so_far, to_exam = done(learner, day), running(learner, day)
-    loads = queries.week(cards, day, due.number, due.new, new_by(to_exam, learner))
+    loads = queries.week(cards, day, offered.queue.due, offered.queue.new, new_by(to_exam, learner))
+    later = next((load for load in loads[1:] if load.due), None)
+    due = _due(asked, offered.queue, later or _much_later(cards, learner, courses, day))
     context = {
         "date": with_weekday(day, day),
         "due": due,
@@ -142,19 +143,15 @@ def _due(cards: Sequence[Tally], asked: queue.Queue, later: Load | None) -> Due:
     )
 
 
-def _later(cards: Sequence[Tally]) -> Load | None:
-    """The next day on which cards come due, of those that were counted by day."""
+def _much_later(cards: Sequence[Tally], learner: Learner, courses: Sequence[Course], day: date) -> Load | None:
+    """The next day on which cards come due where the coming week has none; few learners have all cards beyond it."""
+    if not any(card.state != "new" and not card.due for card in cards):
+        return None
     days = Counter[date]()
-    for card in cards:
+    for card in standing.tallies(learner, courses, day, until=date.max):
         if card.due_day:
             days[card.due_day] += card.number
     return Load(min(days), days[min(days)], 0) if days else None
-
-
-def _much_later(cards: Sequence[Tally], learner: Learner, courses: Sequence[Course], day: date) -> Load | None:
-    """The same where the coming week has none; few learners have all cards beyond it."""
-    beyond = any(card.state != "new" and not card.due for card in cards)
-    return _later(standing.tallies(learner, courses, day, until=date.max)) if beyond else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from study.core.limits import LISTED, LISTED_BESIDE
 from study.core.notes.companion import Companion
 from study.core.notes.identity import Changes, Unsure, fact_of
 from study.core.notes.model import GAP, Fact, Notes, OwnCard, Topic
+from study.core.notes.pages import is_database
 from study.core.notes.parting import AS_THEY_COME, Parting, cards, told
 from study.core.notes.slips import Slip, slips
 from study.core.notes.twins import normalised
@@ -80,6 +81,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
     for one in ready:
         keys.setdefault(fact_of(one.question.key), []).append(one.question.key)
     own = [card for _, fact in facts.values() for card in fact.cards if not card.doubt]
+    undecided = [one for one in reading.given if is_undecided(one)]
     compared = reading.compared
     problems = [one for one in reading.problems if not holds_nothing(one)]
     wrong = [claim for claim in reading.claims if claim.verdict in ("out-of-date", "wrong")]
@@ -90,6 +92,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "facts": len(facts),
         "sure": len(ready),
         "unsure": reading.waiting,
+        "poor": len(undecided) - reading.waiting,
         "simulated": reading.simulated,
         "held": sum(one.status == Status.DRAFT and not is_undecided(one) for one in reading.given),
         "doubles": sum(bool(one.double_of) for one in reading.given),
@@ -106,7 +109,7 @@ def document(reading: Reading, title: str, apart: Sequence[dict[str, Any]]) -> d
         "syntaxes": _syntaxes(own, reading.history),
         "claims": [_claim(one) for one in wrong[:MOST]],
         "claimed": len(wrong),
-        "samples": _samples(ready or [one for one in reading.given if is_undecided(one)]),
+        "samples": _samples(ready or (undecided if reading.waiting else ())),
         "refused": documents(reading.refused[:MOST]),
         "problems": documents(problems[:LISTED]),
         "sentence": tally(problems).sentence,
@@ -185,7 +188,7 @@ def _plain(reading: Reading) -> Iterator[dict[str, Any]]:
         here = made.get(one.home, [])
         by_itself = AS_THEY_COME.get(here[0].syntax) if here else told(one.text)
         parting = Parting(*one.said) if one.said else by_itself
-        if not parting and (here or not one.path.endswith(".txt")):
+        if (not one.said and is_database(one.path)) or (not parting and (here or not one.path.endswith(".txt"))):
             continue
         seen = [(card.front, card.back) for card in here] or (list(cards(one.text, parting)) if parting else [])
         yield {

@@ -19,7 +19,7 @@ from study.banks.withdrawn import why_withdrawn
 from study.core.limits import LOOK_AT_ONCE
 from study.core.notes.companion import COMPANION
 from study.core.notes.companion_file import write_companion
-from study.core.notes.pages import folder_of
+from study.core.notes.pages import folder_of, without_ids
 from study.core.notes.places import shared_depth
 from study.core.questions.source.reader import Bank
 from study.core.questions.source.writer import write_bank
@@ -70,7 +70,7 @@ class Leaf:
 
     @property
     def name(self) -> str:
-        return PurePosixPath(self.path).name
+        return without_ids(PurePosixPath(self.path).name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +243,7 @@ def _folders(leaves: Sequence[Leaf]) -> list[Folder]:
     shared = shared_depth(above)
     for leaf, parts in zip(leaves, above, strict=True):
         folders.setdefault("/".join(parts[shared:]), []).append(leaf)
-    return [Folder(name, tuple(files)) for name, files in folders.items()]
+    return [Folder(without_ids(name), tuple(files)) for name, files in folders.items()]
 
 
 def simulated(course: Course) -> int:

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from study.banks.models import Fit, Question, Status
 from tests.browser.screen import Screen
+from tests.places.uploads.test_archives import zipped
 
 pytestmark = pytest.mark.journey
 
@@ -112,3 +113,29 @@ def test_keys_that_are_pressed_while_a_page_loads_wait_for_its_script(screen: Sc
     screen.press_early(page.url.partition("#")[0].removeprefix(screen.base), "Escape", ".asks")
     expect(page.locator(".asks")).to_have_count(0)
     expect(page.locator("#l3")).to_be_focused()
+
+
+def test_long_names_leave_the_counts_of_the_tree_in_their_column(screen: Screen) -> None:
+    """As languages have them that join their words."""
+    long = "Vollständigkeitsaxiome, Donaudampfschifffahrtsgesellschaften"
+    files = {
+        f"Tides/{long}/Ebb.md": NOTES,
+        f"Tides/{long} 2/Flood.md": NOTES.replace("Buoy", "Float"),
+        "Neap.md": NOTES,
+    }
+    packed = {path: text.encode() for path, text in files.items()}
+    screen.look("desktop", "light")
+    screen.open("/notes/")
+    page = screen.page
+    page.set_input_files(
+        "input[type=file]", {"name": "sea.zip", "mimeType": "application/zip", "buffer": zipped(packed)}
+    )
+    page.get_by_role("button", name="Look at them").click()
+    page.get_by_role("button", name="Take over").click()
+    page.get_by_role("link", name="See the lines").click()
+    counts = page.locator(".tree__n:visible")
+    expect(counts).not_to_have_count(0)
+    edge = page.locator(".notesgrid__note").bounding_box()
+    assert edge
+    ends = counts.evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
+    assert max(ends) < edge["x"], ends

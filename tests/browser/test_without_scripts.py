@@ -56,3 +56,17 @@ def test_a_learner_without_scripts(plain: Screen) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Before it is taken over")
     page.get_by_role("button", name="Take over").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Taken over")
+
+
+def test_without_scripts_no_key_is_named_and_nothing_stays_without_answer(plain: Screen) -> None:
+    """No dialog can open and no key is heard, on a wide screen either."""
+    page = plain.page
+    page.set_viewport_size({"width": 1280, "height": 900})
+    for address in ("/", "/review/"):
+        plain.open(address)
+        if address == "/":
+            fill(page.locator("#question"), right=True)
+            page.get_by_role("button", name="Check answer").click()
+        expect(page.locator("#question")).to_be_visible()
+        expect(page.locator("main kbd:visible")).to_have_count(0)
+        expect(page.get_by_role("button", name="All keys")).to_be_hidden()

@@ -26,10 +26,9 @@ HELD = 40
 """Earlier texts of one question."""
 STRETCH = timedelta(minutes=5)
 """An editor saves itself every moment. What one person adds within this time is one text."""
-COPIED = (
-    *("kind", "title", "prompt", "body", "explanation", "sources", "tags", "hints", "points", "case", "stimulus"),
-    *("text", "author_id", "alone"),
-)
+ITS_OWN = "id", "question_id", "number", "created_at"
+COPIED = tuple(one.attname for one in Version._meta.concrete_fields if one.attname not in ITS_OWN)
+"""What a version says and another takes over: all but which one it is."""
 LISTED = ("changed_at", "title", "kind", "tags", "checked_on")
 """The columns of a question that follow the text of its draft."""
 LITTLE = 40

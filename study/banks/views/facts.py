@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from study.banks import disputes
 from study.banks.requests import user_of
 from study.banks.roles import looked_after
 from study.library.checking import check_again, checked, dated_fact
@@ -28,5 +29,5 @@ def facts(request: Request) -> HttpResponse:
         check_again(fact=fact, by=user.pk, now=request.now, today=request.today())
         messages.success(request, f"Checked today: {fact.headline}")
         return redirect("banks:facts")
-    found = checked(courses, request.today())
-    return render(request, "banks/facts.html", {"courses": found, "section": "banks"})
+    context = {"courses": checked(courses, request.today()), "disputed": disputes.in_courses(courses)}
+    return render(request, "banks/facts.html", {**context, "section": "banks"})

@@ -57,6 +57,8 @@ type LineKind = Literal[
 ]
 type Found = tuple[LineKind, str, str] | None
 
+_INDEX = re.compile(r"%% Begin (Waypoint|Landmark) %%")
+"""Where a list of the pages of a folder begins that a plugin of Obsidian keeps."""
 SAYS_NOTHING = {"rule": "rule", "underline": "rule", "reference": "link definition", "shell": "mark of a box"}
 """What a line of each kind is called that stands alone and holds no words."""
 SHORT = 120  # characters of a line that holds a picture, which are shown
@@ -247,7 +249,8 @@ def _comment(text: str) -> Found:
     if text.startswith("<!--"):
         return "comment", "-->", text
     if text.startswith("%%"):
-        return "comment", "%%", text
+        index = _INDEX.fullmatch(text.rstrip())
+        return "comment", f"%% End {index[1]} %%" if index else "%%", text
     return None
 
 

@@ -1,12 +1,16 @@
 """A file of notes as a page: what its name and folders call it, and what its first heading repeats."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import unquote
 
 from study.core.text.names import without_moment
 
-NOTION_ID = re.compile(r"[ _-]?(?:[0-9a-f]{32}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?:_all)?$")
+_ID = r"(?:[0-9a-f]{32}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})"
+NOTION_ID = re.compile(rf"[ _-]?{_ID}(?:_all)?$")
+_NAMED_ID = re.compile(rf"(?<=\S)[ _-]{_ID}(?:_all)?(?=(?:\.\w+)?$)")
+_EXPORT = re.compile(rf"(?:{_ID}_)?Export(?:Block)?(?:-{_ID})?(?:-Part-\d+)?", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2})*\s*(?:[-–—_.):]\s*|\s+(?=[^\W\d]))|[a-z]\s*[-_.)]\s+)(?=\S)", re.IGNORECASE
 )
@@ -48,6 +52,29 @@ def page_title(file: str, given: object = None) -> str:
         return " ".join(given.split())
     name = stem(file)
     return "" if name.casefold() in _NAMELESS else spoken(name)
+
+
+def export_name(name: str, files: Iterable[str]) -> str:
+    """What these files are called together: `name`, or where that is the id of an export from Notion, what its only
+    page at the top is called."""
+    if not _EXPORT.fullmatch(name):
+        return name
+    by_depth: dict[int, set[str]] = {}
+    for file in files:
+        by_depth.setdefault(len(folder_of(file)), set()).add(stem(file))
+    tops = by_depth[min(by_depth)] if by_depth else set()
+    return tops.pop() if len(tops) == 1 else "Notion"
+
+
+def without_ids(path: str) -> str:
+    """The path of a file or folder as it is shown: without the ids Notion appends."""
+    return "/".join(_NAMED_ID.sub("", part) or part for part in path.split("/"))
+
+
+def is_database(file: str) -> bool:
+    """Whether a file is a database of Notion, which is read with its pages."""
+    name, _, ending = file.rpartition(".")
+    return ending == "csv" and NOTION_ID.search(name) is not None
 
 
 def is_journal(file: str) -> bool:

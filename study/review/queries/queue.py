@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import chain, islice
 from typing import Any
@@ -21,6 +21,7 @@ from study.review.models import Action, Card, Review
 from study.review.new_cards import asked_cards, chosen_courses, free_cards, pick
 from study.review.queries import kept
 from study.review.queries.done import missed_cards
+from study.review.regrade_plan import counted_grade
 from study.review.rounds import is_live, standing
 from study.web.prepared import Read
 
@@ -260,8 +261,9 @@ def _within(until: date, most: int) -> Q:
 
 @Read
 def _standing(learner: Learner) -> QuerySet[Action, tuple[int, int | None, int, int | None, int | None]]:
-    """What stands in the learner's round: the action, its answer, its card, its grade and its ordinal."""
-    return standing(learner).values_list("pk", "review", "card", "review__grade", "review__ordinal")
+    """What stands in the learner's round: the action, its answer, its card, the grade that counts of it now and its
+    ordinal."""
+    return standing(learner).values_list("pk", "review", "card", counted_grade("review"), "review__ordinal")
 
 
 @Read
@@ -320,9 +322,13 @@ class Ahead:
     new: int
 
 
-def ahead(learner: Learner, today: date, room: int = 10) -> Ahead:
-    """Look past an empty queue. `new` is counted up to `room`."""
-    later = asked_cards(learner).filter(due_day__isnull=False).exclude(due(today))
-    day = later.order_by("due_day").values_list("due_day", flat=True).first()
-    count = later.filter(due_day=day).count() if day else 0
+def ahead(learner: Learner, today: date, room: int = 10, asked: int | None = None) -> Ahead:
+    """Look past a queue that is done with, or of which so many due cards are `asked` still: the others that are due
+    are kept back until tomorrow, by a sibling or a limit. `new` is counted up to `room`."""
+    cards = asked_cards(learner).filter(due_day__isnull=False)
+    kept_back = 0 if asked is None else cards.filter(due(today)).count() - asked
+    later = cards.exclude(due(today))
+    tomorrow = today + timedelta(days=1)
+    day = tomorrow if kept_back else later.order_by("due_day").values_list("due_day", flat=True).first()
+    count = kept_back + later.filter(due_day=day).count() if day else 0
     return Ahead(day, count, len(pick(learner, chosen_courses(learner), None, today, room)))

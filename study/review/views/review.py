@@ -287,14 +287,15 @@ def _over(request: Request, learner: Learner, queue: Queue, today: date) -> Http
     """The end page of a round: say what comes when, and offer new cards."""
     operations.end_round(learner=learner, now=request.now)
     close(request, over=True)
-    seen = ahead(learner, today, learner.new_per_day or 10)
-    when = on_day(seen.day, today) if seen.day else ""
     counts = operations.take_census(learner=learner, today=today)
+    offered = offers(learner, today, request.now, counts.waiting)
+    seen = ahead(learner, today, learner.new_per_day or 10, offered.queue.due)
+    when = on_day(seen.day, today) if seen.day else ""
     context = {
         "ahead": seen,
         "when": when,
         "session": session(queue),
-        "offers": offers(learner, today, request.now, counts.waiting),
+        "offers": offered,
         "done": done(learner, today),
         **_gone(request, learner),
         "closed": counts.closed,

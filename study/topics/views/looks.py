@@ -150,9 +150,11 @@ def _do(request: Request, row: Look) -> object:
         case "turn":
             return operations.turn(look=row, course=whole(request.POST["turn"], 0), now=request.now)
         case "mend":
-            named = request.POST["mend"]
-            every = range(len(row.found.get("slips", ())))
-            return operations.mend(look=row, chosen=every if named == "all" else {whole(named, -1)}, now=request.now)
+            named, every = request.POST["mend"], range(len(row.found.get("slips", ())))
+            chosen = {*every} if named == "all" else {whole(named, -1)} & {*every}
+            if chosen:
+                messages.success(request, f"{counted(len(chosen), 'slip')} mended.")
+            return operations.mend(look=row, chosen=chosen, now=request.now)
         case "cards":
             text, parting = whole(request.POST["cards"], -1), _parting(request.POST)
             return operations.read_as_cards(look=row, text=text, parting=parting, now=request.now)
@@ -259,7 +261,7 @@ def _seen(row: Look) -> dict[str, Any]:
         "spoken": SPOKEN,
         "foreign": listed(name for name, _ in found.get("foreign", ())),
         "foreign_facts": sum(number for _, number in found.get("foreign", ())),
-        "slips": found.get("slips", [])[:LISTED_BESIDE],
+        "slips": [{**one, "blank": one["new"] == f"\n{one['old']}"} for one in found.get("slips", [])[:LISTED_BESIDE]],
         "more_slips": len(found.get("slips", [])[LISTED_BESIDE:]),
         "back": _back(**back) if (back := found.get("back")) else "",
         **{f"{name}_edits": _files(found.get("edits", {}).get(name, ())) for name in ("lost", "kept")},

@@ -123,15 +123,16 @@ def _told(foreseen: operations.Foreseen) -> dict[str, Any]:
 @anyone
 @require_POST
 def rename(request: Request, address: str) -> HttpResponse:
-    """Give the course another name."""
+    """Give the course another name; back at the file that is open."""
     learner, course = own_course_at(request, address)
     form = NameForm(request.POST)
-    if form.is_valid():
-        if problem := banks.rename(learner=learner, course=course, title=form.cleaned_data["name"], now=request.now):
-            messages.error(request, f"Not renamed: {problem.message}")
-    else:
+    if not form.is_valid():
         messages.error(request, f"Not renamed: {form.errors['name'][0]}")
-    return redirect(note_url(course))
+    elif problem := banks.rename(learner=learner, course=course, title=form.cleaned_data["name"], now=request.now):
+        messages.error(request, f"Not renamed: {problem.message}")
+    else:
+        messages.success(request, "Renamed.")
+    return redirect(note_url(course, request.POST.get("file", "")))
 
 
 @anyone

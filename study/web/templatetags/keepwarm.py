@@ -184,8 +184,8 @@ def file_stem(path: str) -> str:
 
 @register.filter
 def file_folder(path: str) -> str:
-    """The folder of a file of notes; empty at the top."""
-    return "/".join(pages.folder_of(path))
+    """The folder of a file of notes, without the ids of an export; empty at the top."""
+    return pages.without_ids("/".join(pages.folder_of(path)))
 
 
 @register.filter

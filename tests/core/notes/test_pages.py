@@ -7,7 +7,7 @@ import pytest
 
 from study.core.notes import carry_keys, parse, read_together
 from study.core.notes.model import Fact, Notes, Topic
-from study.core.notes.pages import page_title
+from study.core.notes.pages import export_name, page_title, without_ids
 
 CONTENT = Path(__file__).parents[3] / "content" / "aws-lambda" / "notes"
 SHIPPED = Path(__file__).with_name("shipped_topics.txt")
@@ -35,6 +35,29 @@ def paths(notes: Notes) -> dict[str, str]:
             names.append(at.title)
         found[topic.key] = " / ".join(reversed(names))
     return found
+
+
+ID, UUID = "0123456789abcdef0123456789abcdef", "01234567-89ab-cdef-0123-456789abcdef"
+
+
+@pytest.mark.parametrize(
+    "name", [f"Export-{UUID}", f"ExportBlock-{UUID}-Part-1", f"{UUID}_ExportBlock-{UUID}", "Export"]
+)
+def test_an_export_is_called_after_its_only_page_at_the_top(name: str) -> None:
+    pages = [f"Muscles {ID}/Biceps {ID}.md", f"Muscles {ID}/Origins {ID}.csv", f"Muscles {ID}.md"]
+    assert export_name(name, pages) == "Muscles"
+    assert export_name(name, [f"Private & Shared/{page}" for page in pages]) == "Muscles"
+    assert export_name(name, [*pages, f"Bones {ID}.md"]) == "Notion"
+
+
+def test_ids_of_an_export_are_not_shown() -> None:
+    assert without_ids(f"Muscles {ID}/Arm {ID}/Origins {ID}_all.csv") == "Muscles/Arm/Origins.csv"
+    assert without_ids(f"a.b/{ID}.md") == f"a.b/{ID}.md", "a name that is all id stays"
+
+
+@pytest.mark.parametrize("name", ["muscles", "Export law", "ExportBlocks", ""])
+def test_any_other_name_stays(name: str) -> None:
+    assert export_name(name, [f"Muscles {ID}.md"]) == name
 
 
 @pytest.mark.parametrize(

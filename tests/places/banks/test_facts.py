@@ -9,10 +9,11 @@ from django.test import Client
 
 from study.banks.operations import load_content
 from study.library.checking import check_again, checked
-from study.library.models import Course, DatedFact, FactCheck
+from study.library.models import Course, DatedFact, Dispute, FactCheck
 from study.people.models import Role, User
 from tests.clock import START
-from tests.factories import TODAY, a_user
+from tests.factories import TODAY, a_course, a_learner, a_user
+from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
 OLD, FRESH = TODAY - timedelta(days=181), TODAY - timedelta(days=180)
@@ -75,3 +76,18 @@ def test_a_check_outlives_the_next_start_until_the_words_change(tmp_path: Path, 
     assert by_key("spring").checked == TODAY
     write(tmp_path, words="Spring tides come at new and full moon")
     assert by_key("spring").checked == OLD
+
+
+def test_what_learners_call_wrong_stands_where_facts_are_checked(tmp_path: Path, admin: User, client: Client) -> None:
+    """Once it is checked again it leaves the list; what was said of the course's own notes is not of it."""
+    write(tmp_path)
+    notes, said = a_course(owner=a_learner()), {"fact": by_key("neap"), "at": START}
+    for learner in (a_learner(), a_learner()):
+        Dispute.objects.create(learner=learner, course=notes, line="a line", **said)
+    Dispute.objects.create(learner=learner, course=notes, line="another line", **said)
+    Dispute.objects.create(learner=learner, course=Course.objects.get(slug="tides"), line="a line", **said)
+    client.force_login(admin)
+    listed = page_source(client.get("/banks/facts/")).partition("Did not fit a line")[2].partition("</section>")[0]
+    assert "Neap tides are low" in listed and "2 learners" in listed and "a line" not in listed
+    DatedFact.objects.filter(key="neap").update(checked=TODAY + timedelta(days=1))
+    assert "Did not fit a line" not in page_source(client.get("/banks/facts/"))

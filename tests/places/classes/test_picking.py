@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from study.banks.models import Bank, Origin, Question, Visibility
+from study.banks.models import Bank, Origin, Question, Role, Visibility
 from study.classes.models import Assignment
 from study.classes.views.work import SHOWN
 from study.core.questions.kinds.recall import Recall
@@ -52,6 +52,15 @@ def test_what_is_her_own_is_picked_whatever_ships(ada: User, cohort: Cohort, own
     assert html.index("Tides, made from notes") < html.index("A, A course")
     banks = html.partition("<select")[2].partition("</select>")[0]
     assert banks.index("Tides, made from notes") < banks.index("A, A course"), "and it comes first where a rule draws"
+
+
+def test_so_is_her_own_bank_in_a_course_that_ships(ada: User, cohort: Cohort, ships: Course) -> None:
+    bank = Bank.objects.create(course=ships, slug="z", title="Z", origin=Origin.WRITTEN, visibility=Visibility.COHORTS)
+    bank.cohorts.add(cohort)
+    bank.members.create(user=ada, role=Role.OWNER)
+    (mine,) = questions(ships, 1, title="Hers")
+    Question.objects.filter(pk=mine.pk).update(bank=bank)
+    assert f'value="{mine.pk}"' in page(ada, cohort).partition('name="pick"')[2]
 
 
 @pytest.mark.parametrize(

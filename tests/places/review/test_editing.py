@@ -66,6 +66,14 @@ def test_the_text_of_an_own_question_opens_only_when_its_card_is_put_off(reader:
     assert card.pk in day_queue(learner, TODAY, START).cards
 
 
+def test_who_presses_e_can_write_at_once(reader: Client, card: Card, theirs: Card) -> None:
+    reader.post(f"/review/{card.pk}/edit/", {"do": "open"})
+    for one, name in ((card, "prompt"), (theirs, "note")):
+        html = text(reader.get(f"/review/{one.pk}/edit/"))
+        field = html.partition("<textarea")[2].partition(">")[0]
+        assert f'name="{name}"' in field and "autofocus" in field and html.count("autofocus") == 1
+
+
 def test_an_answer_that_was_read_is_not_recalled_and_that_is_said(reader: Client, card: Card) -> None:
     address, before = f"/review/{card.pk}/", card.reviews
     asked = reader.get(address)

@@ -149,6 +149,16 @@ def test_what_is_ahead(learner: Learner, course: Course) -> None:
     assert ahead(a_learner(), TODAY).day is None
 
 
+def test_what_is_kept_back_today_comes_tomorrow(learner: Learner, course: Course) -> None:
+    first = remembered(learner, course, TODAY, group="a note with two sides")
+    remembered(learner, course, TODAY, group="a note with two sides")
+    remembered(learner, course, TODAY + DAY)
+    remembered(learner, course, TODAY + 3 * DAY)
+    say(first)
+    seen = ahead(learner, TODAY, asked=queue(learner).due)
+    assert (seen.day, seen.count) == (TODAY + DAY, 2)
+
+
 @pytest.mark.parametrize("cards", [1, 30])
 def test_reads_do_not_grow_with_cards(
     learner: Learner, course: Course, cards: int, django_assert_num_queries: Any

@@ -15,7 +15,7 @@ from study.progress import queries
 from study.review.models import Card, ExamPlan, Review, Study
 from study.review.queries import standing
 from tests import clock
-from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_study, a_topic, a_user, questions
+from tests.factories import RIGHT, TODAY, a_card, a_course, a_learner, a_question, a_study, a_topic, a_user, questions
 from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +96,17 @@ def test_nothing_due_says_what_comes_next_and_offers_new_cards(
     assert "Nothing due" in html
     assert "Next: <strong>1 card</strong> tomorrow." in html
     assert "Learn 4 new" in html
+
+
+def test_a_sibling_that_waits_is_what_comes_next(reader: Client, learner: Learner, course: Course) -> None:
+    for _ in range(2):
+        card = remembered(learner, course, stability=50, ago=50, due=0)
+        Card.objects.filter(pk=card.pk).update(group="a note with two sides")
+    remembered(learner, course, stability=50, ago=5, due=3)
+    reader.post(f"/review/{card.pk}/", {"version": "1", "ordinal": card.reviews, **RIGHT})
+    html, over = page(reader), page_source(reader.get("/review/"))
+    assert "Done for today" in html and "Next: <strong>1 card</strong> tomorrow." in html
+    assert "Next: 1 card tomorrow." in over
 
 
 def test_new_cards_follow_the_learners_pace(reader: Client, learner: Learner, course: Course) -> None:

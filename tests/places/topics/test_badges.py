@@ -284,7 +284,7 @@ def test_a_dispute_reaches_the_instructors_of_the_course_that_has_the_fact(clien
     call_badge_wrong(learner=a_learner(), claim=claim_of(public), now=START)
     client.force_login(an_instructor())
     shown = reports_about_facts(client)
-    assert "3 learners" in shown and "High water comes every 12 h 25 min." in shown
+    assert "2 learners" in shown and "High water comes every 12 h 25 min." in shown
     assert shown.count("water that comes every 6 hours") == 1, "the line of the public notes, and no private one"
     DatedFact.objects.update(checked=START.date() + timedelta(days=1))
     assert "High water comes" not in reports_about_facts(client), "a fact that was checked since is settled"

@@ -6,7 +6,7 @@ from django.test import Client
 from study.banks.models import Question, Status
 from study.library.models import Course
 from tests.places.topics.bringing import bring, press, take, upload
-from tests.places.topics.test_looks import OLD, look, text, vault
+from tests.places.topics.test_looks import OLD, a_card_due, look, text, vault
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +51,34 @@ def test_what_is_asked_no_more_of_a_line_that_stays_is_told_with_its_reason(clie
     assert "1 question not asked any more, though the line is there" in html and ended["why"] in html
     bring(client, [upload("sea.md", "# Sea\n\n" + own.partition("\n")[2])], course=Course.objects.get().pk)
     assert look().found["ended"] == [] and look().found["gone"]
+
+
+def test_cards_of_ones_own_are_counted_where_there_are_any(client: Client) -> None:
+    html = text(bring(client, [upload("heart.md", OLD)]))
+    assert "cards of your own" not in html.lower()
+    html = " ".join(text(bring(client, [upload("sea.md", "# Sea\n\nEbb::low\n\nFlood::high\n")])).split())
+    assert "<dt>cards of your own</dt><dd>2</dd>" in html and "with dates</small>" not in html
+    assert "2 of them are cards of your own." in html and "You had" not in html
+
+
+def test_a_line_that_is_not_asked_any_more_names_no_day(client: Client) -> None:
+    said = "# Parts\n\nTH = through hole\n\nSM = surface mount\n"
+    take(client, [upload("parts.md", said)])
+    asked = Question.objects.filter(status=Status.READY).order_by("start").first()
+    assert asked and "TH" in asked.current.prompt
+    card = a_card_due(asked.key, 3)
+    changed = said.replace("through hole", "through-hole technology")
+    page = bring(client, [upload("parts.md", changed)], course=Course.objects.get().pk)
+    (row,) = look().found["reworded"]
+    html = " ".join(text(page).split())
+    assert card.due_day and row["cards"] == 0
+    assert "not asked any more" in html and "0 cards" not in html
+
+
+def test_what_can_be_asked_at_its_lines_alone_is_not_told_as_nothing(client: Client) -> None:
+    poor = "# Lambda\n\n- Lambda layers: at most 5 per function\n"
+    html = " ".join(text(bring(client, [upload("lambda.md", poor)])).split())
+    found = look().found
+    assert (found["sure"], found["unsure"]) == (0, 0) and found["poor"]
+    assert "No question could be made" not in html and "Unsure, for example" not in html
+    assert f"{found['poor']} can be asked at" in html

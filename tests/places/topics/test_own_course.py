@@ -142,8 +142,11 @@ def test_saving_never_fails_for_the_sake_of_the_text(reader: Client, mine: Cours
 def test_a_name_has_one_to_120_characters_and_stays(
     reader: Client, learner: Learner, mine: Course, name: str, called: str
 ) -> None:
-    page = reader.post(reverse("topics:rename", args=[mine.address]), {"name": name}, follow=True)
+    open_at = reader.get(reverse("topics:notes", args=[mine.address]))
+    assert f'<input type="hidden" name="file" value="{PATH}">' in page_source(open_at)
+    page = reader.post(reverse("topics:rename", args=[mine.address]), {"name": name, "file": PATH}, follow=True)
     assert f"<h1>{called}</h1>" in page_source(page)
+    assert ("Renamed." in page_source(page)) is (called == name) and "file=" in page.redirect_chain[-1][0]
     assert ("Not renamed: a name has 1 to 120 characters." in page_source(page)) is (called != name)
     import_course(sources=Sources((Text(PATH, NOTES),), (), (), "harbour"), slug="harbour", owner=learner, now=START)
     assert Course.objects.get().title == called

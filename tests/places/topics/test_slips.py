@@ -41,6 +41,13 @@ def test_one_is_mended_and_then_all(client: Client) -> None:
     assert Fact.objects.filter(text__startswith="Mast", removed_at=None).exists()
 
 
+def test_a_blank_line_that_is_missing_is_shown_as_one(client: Client) -> None:
+    html = page_source(bring(client, [upload("ships.md", "# Ships\n\nGoing on\n2. Bow\n3. Stern\n")]))
+    assert "1 slip of the pen" in html
+    assert "<ins>a blank line</ins><br>2. Bow" in html and "<del>2. Bow" not in html
+    assert "1 slip mended." in page_source(press(client, "", mend="0"))
+
+
 def test_what_is_not_mended_is_taken_over_as_it_is(client: Client) -> None:
     bring(client, [upload("ships.md", SLIPPED)])
     press(client, "", mend="7")

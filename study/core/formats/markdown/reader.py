@@ -17,7 +17,6 @@ def read(data: bytes, name: str) -> Read:
     """Read a question file. Each question with an error counts as refused."""
     text, found = decode(data)
     bank = parse_bank(text, name)
-    faulty = {problem.subject for problem in bank.problems if problem.severity == "error"}
     records = tuple(Record(question) for question in bank.questions)
     problems = (*(replace(problem, file=name) for problem in found), *bank.problems)
-    return Read(records, problems, len(faulty - {question.key for question in bank.questions}))
+    return Read(records, problems, bank.refused)

@@ -39,8 +39,7 @@ class _Reader:
         text, found = decode(self.members[path])
         bank = parse_bank(text, path)
         self.problems += [*(replace(problem, file=path) for problem in found), *bank.problems]
-        faulty = {problem.subject for problem in bank.problems if problem.severity == "error"}
-        self.refused += len(faulty - {question.key for question in bank.questions})
+        self.refused += bank.refused
         for question in bank.questions:
             if (other := self.taken.setdefault(question.key, path)) != path:
                 words = f"The id {question.key!r} is taken by a question in {other}."

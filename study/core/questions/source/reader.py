@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import zip_longest
@@ -35,7 +35,8 @@ MOST_POINTS = 100
 @dataclass(frozen=True, slots=True)
 class Bank:
     """A question file. `tags`, `status`, `topic` and `licence` are its defaults, already in the
-    questions; only questions without an error are among them, and only cases with such questions."""
+    questions; only questions without an error are among them, and only cases with such questions. `refused` counts
+    the others, and as one what is wrong beside all of them."""
 
     slug: str
     title: str = ""
@@ -46,13 +47,15 @@ class Bank:
     questions: tuple[Question, ...] = ()
     cases: tuple[Case, ...] = ()
     problems: tuple[Problem, ...] = ()
+    refused: int = field(default=0, compare=False)
 
 
 def parse_bank(text: str, file: str = "", today: date | None = None) -> Bank:
     """Read a question file. `file` goes into the problems; with `today`, sources checked after that
     day are pointed out. Never raises, whatever the text."""
     if len(text) > LONGEST_FILE:
-        return Bank("", problems=(Problem(f"The file is longer than {LONGEST_FILE:,} characters.", file=file),))
+        words = f"The file is longer than {LONGEST_FILE:,} characters."
+        return Bank("", problems=(Problem(words, file=file),), refused=1)
     lines = split(text)
     front, problems = read_front(lines)
     reader = _Reader(front, today)
@@ -69,6 +72,7 @@ def parse_bank(text: str, file: str = "", today: date | None = None) -> Bank:
         questions=tuple(reader.questions),
         cases=tuple(case for case in reader.cases if case.key in used),
         problems=tuple(replace(p, file=file) for p in sorted(problems, key=lambda problem: problem.line)),
+        refused=reader.refused or int(any(problem.severity == "error" for problem in problems)),
     )
 
 
@@ -96,6 +100,7 @@ class _Reader:
     def __init__(self, front: Front, today: date | None) -> None:
         self.front, self.today = front, today
         self.questions: list[Question] = []
+        self.refused = 0
         self.cases: list[Case] = []
         self.problems: list[Problem] = []
         self.taken: dict[str, int] = {}  # every id with the line it stands on
@@ -109,6 +114,7 @@ class _Reader:
         for stretch, below in zip_longest(stretches, stretches[1:]):
             if sum(map(len, stretch.lines)) > LONGEST_QUESTION:
                 self.problems.append(replace(TOO_LONG, line=stretch.start + 1))
+                self.refused += not stretch.is_case
                 self.case = None if stretch.is_case else self.case
             elif stretch.is_case:
                 self._read_case(stretch, has_questions=bool(below and below.is_question))
@@ -157,6 +163,8 @@ class _Reader:
             self.questions.append(
                 replace(question, case=self.case.key, case_title=self.case.title, stimulus=self.case.text)
             )
+        else:
+            self.refused += 1
 
     def _taken(self, key: str, line: int) -> tuple[Problem, ...]:
         if not key or self.taken.setdefault(key, line) == line:

@@ -220,6 +220,33 @@ def test_each_blank_is_worth_its_share(first: str, second: str, expected: float 
     assert score("cloze", body_of(BLANKS), blank_1=first, blank_2=second) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "typed", "expected"),
+    [
+        ("A pulse of {{c1::90}}µs starts it.", "90 µs", 1),
+        ("A pulse of {{c1::90}}µs starts it.", "90µs", 1),
+        ("| measured | {{c1::22,727}} kHz |", "22.727 khz", 1),
+        ("An efficiency of {{c1::99}}%", "99 %", 1),
+        ("An efficiency of {{c1::99}} **per cent**, at best", "99 per cent", 1),
+        ("It blocks until {{c1::0.7}}V stand at the base.", "0,7 V", 1),
+        ("{{c1::Mitochondria}} make ATP.", "mitochondria make", 1),
+        ("每秒{{c1::20}}毫秒的延迟", "20毫秒", 1),
+        ("A pulse of {{c1::90}}µs starts it.", "80 µs", 0),
+        ("A pulse of {{c1::90}}µs starts it.", "90 ms", 0),
+        ("A pulse of {{c1::90}}ns starts it.", "90 n", 0),
+        ("A pulse of {{c1::90}}ns starts it.", "ns", 0),
+        ("{{c1::1}} s, then {{c2::2}} s", "2 s", 0),
+    ],
+)
+def test_what_stands_behind_a_blank_may_be_typed_with_it(text: str, typed: str, expected: float) -> None:
+    body = body_of(text)
+    form = {f"blank_{blank.number}": typed for blank in body.blanks[:1]} | {
+        f"blank_{blank.number}": blank.accepted[0] for blank in body.blanks[1:]
+    }
+    others = len(body.blanks) - 1
+    assert score("cloze", body, **form) == (expected + others) / (1 + others)
+
+
 def test_an_answered_blank_shows_what_was_typed() -> None:
     kind, body = KINDS["cloze"], body_of(BLANKS)
     explained = kind.explain(body, {"blanks": {"1": "15", "2": "hot"}}, 0)

@@ -29,6 +29,10 @@ NO_BLANK = re.compile(rf"{CODE}|{FORMULA_IN_TEXT}|(?<![\w^_\\{{}}$])(?P<braces>\
 # A list item stands in a paragraph of its own.
 PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])")
 GAP = "[…]"
+MARKS = re.compile(r"[*_`]")
+SPACED = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]"
+WITHIN_WORD = re.compile(rf"{SPACED}{SPACED}")
+"""Two letters of one word, of a script that parts its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,22 @@ def grade(body: Cloze, answer: Answer | None) -> float:
 def _accepts(body: Cloze, blank: Blank, text: str) -> bool:
     """Whether `text` is one of the answers, as words or as a number; or means one of them and no answer of
     another blank. A bare number is meant in the unit of the first answer, so beside 900 and 15 min a bare
-    15 is wrong."""
+    15 is wrong. What the text says right behind the blank may be typed with it: `20 ns` before "ns"."""
+    alone = _alone(body, blank, text)
+    return _accepts_alone(body, blank, text) or (bool(alone) and _accepts_alone(body, blank, alone))
+
+
+def _alone(body: Cloze, blank: Blank, text: str) -> str:
+    """What was typed, without its end where the text goes on with that; empty where it does not."""
+    behind = MARKS.sub("", body.texts[body.blanks.index(blank) + 1]).strip().casefold()
+    for start in range(1, len(text)):
+        end = text[start:].strip().casefold()
+        if end and behind.startswith(end) and not WITHIN_WORD.match(behind, len(end) - 1):
+            return text[:start].rstrip()
+    return ""
+
+
+def _accepts_alone(body: Cloze, blank: Blank, text: str) -> bool:
     if _is(blank, text, body.sizes):
         return True
     others = [other for other in body.blanks if not set(map(folded, other.accepted)) & set(map(folded, blank.accepted))]
