@@ -208,7 +208,7 @@ def _lines(
     was = [(topic, fact) for topic in reading.before for fact in topic.facts]
     for home, old in was:
         next_day = reading.due.get(old.key)
-        line: dict[str, Any] = {"old": old.text, "next": next_day.isoformat() if next_day else ""}
+        line: dict[str, Any] = {"key": old.key, "old": old.text, "next": next_day.isoformat() if next_day else ""}
         if old.key not in facts:
             gone.append({**line, "file": home.file, "line": 0, "cards": lost[old.key]})
         elif normalised((now := facts[old.key])[1].text) != normalised(old.text):

@@ -27,7 +27,7 @@ from study.library.rows import notes_of
 from study.library.sources import with_text
 from study.people.models import Learner
 from study.review.operations import study
-from study.topics.doubts import seen_of, two_texts_of
+from study.topics.doubts import Told, doubts_at, seen_of, two_texts_of
 from study.topics.operations.renewing import read_again
 
 
@@ -82,8 +82,8 @@ def save_note(
 @dataclass(frozen=True, slots=True)
 class Foreseen:
     """What saving a text would do: `changes` line by line, `unsure` the keys of those that may be other facts than
-    they were, `ended` the questions that are not asked any more though their lines are there, and the number of
-    questions asked `before` and `after`."""
+    they were, `ended` the questions that are not asked any more though their lines are there, the number of questions
+    asked `before` and `after`, and the `doubts` that wait already, at the lines they would have then."""
 
     changes: tuple[Difference, ...]
     unsure: frozenset[str]
@@ -91,6 +91,7 @@ class Foreseen:
     after: int
     problems: tuple[Problem, ...] = ()
     ended: tuple[Ended, ...] = ()
+    doubts: tuple[Told, ...] = ()
 
     @property
     def ending(self) -> frozenset[str]:
@@ -118,6 +119,7 @@ def foresee(*, learner: Learner, course: Course, path: str, text: str, now: date
         before=compared.old,
         after=compared.now,
         ended=tuple(ended(course, compared.gone, made, notes.topics, LISTED_BESIDE)),
+        doubts=tuple(doubts_at(course, path, (fact for one in notes.topics if one.file == path for fact in one.facts))),
     )
 
 

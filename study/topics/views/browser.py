@@ -262,7 +262,7 @@ def _page(
         "course": course,
         "rows": page.object_list,
         "page": page,
-        "filters": [(name, SHOWN[name][0], numbers[name]) for name in SHOWN],
+        "filters": [(name, SHOWN[name][0], numbers[name]) for name in SHOWN if name != "doubt" or numbers[name]],
         "show": show,
         "empty": SHOWN[show][1],
         "opened": opened,

@@ -111,21 +111,35 @@ def look_list(request: Request, look: int, listed: str) -> HttpResponse:
     if row.state not in (LookState.READY, LookState.LEFT):
         return redirect("topics:look", look)
     page = Paginator(brought.rows_of(row, listed), LISTED_ROWS).get_page(request.GET.get("page"))
-    context = {"look": row, "name": listed, "heading": HEADED[listed], "page": page, "rows": _rows(row, listed, page)}
+    context = {"look": row, "name": listed, "heading": HEADED[listed], "page": page}
+    context["rows"] = _rows(row, listed, page, page.start_index(), beside=False)
     context["all"] = row.found.get("listed", {}).get(listed, len(row.found.get(listed, ())))
     return render(request, "topics/look_list.html", context | {"section": "notes"})
 
 
-def _rows(row: Look, name: str, rows: Iterable[Any]) -> list[Any]:
-    """Rows of a list as the page shows them."""
-    if name in ("reworded", "gone"):
+def _rows(row: Look, name: str, rows: Iterable[Any], first: int = 1, beside: bool = True) -> list[Any]:
+    """Rows of a list as the page shows them, the `first` of them by its place in all; `beside` the other lists or on
+    their own."""
+    if name == "reworded":
+        pairs = {one["key"]: place for place, one in enumerate(brought.rows_of(row, "pairs"), 1)}
+        return [{**_dated(one), "told": _told_at(row, pairs.get(one.get("key"), 0), beside)} for one in rows]
+    if name == "gone":
         return [_dated(one) for one in rows]
     if name == "pairs":
         apart = {one["key"] for one in row.apart}
-        return [{**one, "apart": one["key"] in apart} for one in rows]
+        return [{**one, "apart": one["key"] in apart, "place": place} for place, one in enumerate(rows, first)]
     if name == "clashes":
         return [{**one, "stands": row.chosen.get(one["key"], "both")} for one in rows]
     return list(rows)
+
+
+def _told_at(row: Look, place: int, beside: bool) -> str:
+    """The address where somebody says whether a reworded line is the same: of the pair at that place, 0 where it is
+    none."""
+    if not place or (beside and place <= LISTED_BESIDE):
+        return f"#pair-{place}" if place else ""
+    page = urlencode({"page": ceil(place / LISTED_ROWS)})
+    return f"{reverse('topics:look_list', args=[row.pk, 'pairs'])}?{page}#pair-{place}"
 
 
 def _do(request: Request, row: Look) -> object:
