@@ -27,6 +27,7 @@ from study.core.text.names import Names
 from study.core.text.plural import counted
 from study.library.access import own
 from study.library.badges import seen_badges
+from study.library.edits import NOTHING_HERE, Here, changed_here
 from study.library.models import Claim, Course, Fact, Followed, NoteFile, Topic
 from study.library.operations import stored_sources
 from study.library.pictures import figures, shown_pictures
@@ -107,7 +108,7 @@ class Browsed:
     """A course's notes with one of their files open. `file` is None where there is none. `asked`, `simulated`, `due`,
     `new` and `waiting` count the questions of the course: asked of its lines, those that simulators answer, those due
     today, those that can be learnt at once, unsure ones to decide on. `followed`: they were taken from disk; `doubted`
-    lines and `parted` notes with two texts wait for their owner too."""
+    lines and `parted` notes with two texts wait for their owner too; `here` is what was changed here."""
 
     course: Course
     folders: tuple[Folder, ...]
@@ -123,6 +124,7 @@ class Browsed:
     followed: bool = False
     doubted: int = 0
     parted: int = 0
+    here: Here = NOTHING_HERE
 
     @property
     def sentence(self) -> str:
@@ -231,6 +233,7 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         followed=(is_followed := Followed.objects.filter(course=course).exists()),
         doubted=doubted.total(),
         parted=two_texts_in(course) if is_followed else 0,
+        here=changed_here(course),
     )
 
 

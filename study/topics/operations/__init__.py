@@ -9,10 +9,10 @@ from study.topics.operations.looking import (
     give_up_reading,
     leave,
     look_at,
-    mend,
     read,
     turn,
 )
+from study.topics.operations.mending import mend, undo_mend
 from study.topics.operations.moving import BroughtNotes, bring_notes
 from study.topics.operations.noting import (
     Elsewhere,
@@ -117,5 +117,6 @@ __all__ = [
     "tell",
     "turn",
     "undo_import",
+    "undo_mend",
     "use_what_holds",
 ]

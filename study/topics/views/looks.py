@@ -145,7 +145,7 @@ def _told_at(row: Look, place: int, beside: bool) -> str:
 def _do(request: Request, row: Look) -> object:
     """Do what the button says, with what was decided in the form."""
     what = next((name for name in NAMED if name in request.POST), request.POST.get("do", ""))
-    if what in (*NAMED, *ANSWERED, "take", "show", "whole", "part"):
+    if what in (*NAMED, *ANSWERED, "take", "show", "whole", "part", "unmend"):
         said, stand = _fields(request.POST, PAIR), _fields(request.POST, STANDS)
         row = operations.decide(
             look=row,
@@ -167,6 +167,8 @@ def _do(request: Request, row: Look) -> object:
             named = request.POST["mend"]
             every = range(len(row.found.get("slips", ())))
             return operations.mend(look=row, chosen=every if named == "all" else {whole(named, -1)}, now=request.now)
+        case "unmend":
+            return operations.undo_mend(look=row, now=request.now)
         case "cards":
             text, parting = whole(request.POST["cards"], -1), _parting(request.POST)
             return operations.read_as_cards(look=row, text=text, parting=parting, now=request.now)
@@ -274,6 +276,7 @@ def _seen(row: Look) -> dict[str, Any]:
         "foreign": listed(name for name, _ in found.get("foreign", ())),
         "foreign_facts": sum(number for _, number in found.get("foreign", ())),
         "slips": found.get("slips", [])[:LISTED_BESIDE],
+        "mended": [one | {"line": one["lines"][0]} for one in (brought.mends(row) or [[]])[-1][:LISTED_BESIDE]],
         "more_slips": len(found.get("slips", [])[LISTED_BESIDE:]),
         "back": _back(**back) if (back := found.get("back")) else "",
         **{f"{name}_edits": _files(found.get("edits", {}).get(name, ())) for name in ("lost", "kept")},
@@ -366,9 +369,9 @@ def _going(row: Look, now: datetime) -> dict[str, Any]:
 
 
 def _far(row: Look, now: datetime) -> Far:
-    if not row.done or row.started_at is None:
+    if row.ends_at is None or row.ends_at <= now:
         return Far(row.done, row.total, "")
-    seconds = ceil((now - row.started_at).total_seconds() / row.done * (row.total - row.done))
+    seconds = (row.ends_at - now).total_seconds()
     told = counted(ceil(seconds / 60), "minute") if seconds > 90 else counted(max(5, 5 * ceil(seconds / 5)), "second")
     return Far(row.done, row.total, f"about {told} left")
 
