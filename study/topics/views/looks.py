@@ -31,7 +31,7 @@ from study.topics import brought, operations
 from study.topics.found import is_behind
 from study.topics.queries import simulated, studied_besides
 from study.topics.traces import done_since, is_first
-from study.topics.views.browser import SAVED, note_url, say
+from study.topics.views.browser import SAVED, note_url, say, with_undo
 from study.web.access import anyone
 from study.web.cleaning import whole
 from study.web.rates import at_most
@@ -246,8 +246,9 @@ def _page(request: Request, row: Look, refused: str = "", busy: Look | None = No
 def _settled(request: Request, row: Look) -> HttpResponse:
     """Back to where something was decided, with what came of it."""
     found = row.found or asdict(operations.Settled("Stopped. Nothing has changed.", "warning"))
-    say(request, operations.Settled(**found))
-    return redirect(found["back"] or row.settles["back"])
+    done = operations.Settled(**found)
+    say(request, done)
+    return redirect(with_undo(found["back"] or row.settles["back"], done))
 
 
 def _seen(row: Look) -> dict[str, Any]:
