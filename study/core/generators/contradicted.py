@@ -6,6 +6,8 @@ from study.core.generators.entry import Entry
 from study.core.generators.statements import Corpus
 from study.core.text.compare import simple
 
+MOST_OTHERS = 50
+"""Lines about one term that one of them is held against."""
 TWO_ANSWERS = "the notes give two answers"
 CONTRADICT = "the notes contradict themselves"
 LEFT = frozenset({TWO_ANSWERS, CONTRADICT})
@@ -31,9 +33,10 @@ def _is_left(corpus: Corpus, key: str) -> bool:
     entry = corpus.by_key.get(key)
     if entry is None or not entry.term or corpus.settled == NOTHING_SETTLED:
         return False
-    others = [one for one in corpus.by_term.get(simple(entry.term), ()) if simple(one.meaning) != simple(entry.meaning)]
+    others = corpus.by_term.get(simple(entry.term), ())[:MOST_OTHERS]
     left = (one for one in others if one.key != key and corpus.settled.leaves(key, one.key))
-    return any(corpus.context(one) == corpus.context(entry) for one in left)
+    differ = (one for one in left if simple(one.meaning) != simple(entry.meaning))
+    return any(corpus.context(one) == corpus.context(entry) for one in differ)
 
 
 def _others(case: Case) -> list[Entry]:
