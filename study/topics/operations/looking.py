@@ -96,7 +96,7 @@ class _Heard:
     def _end(self, number: int) -> datetime | None:
         """When the step ends at the rate so far, None while that is not worth telling. The first of them do not count:
         what all of them need once is made with them."""
-        now, done, total = self.clock(), self.sizes[number], self.sizes[-1]
+        now, done, total = self.clock(), self.sizes[min(number, self.total)], self.sizes[-1]
         if self.first is None:
             self.first = (now, done) if number else None
             return None
