@@ -114,11 +114,18 @@ def _keys(notes: Notes) -> dict[tuple[str, int, str], str]:
     }
 
 
+def taken_off(learner: Learner, course: Course | None) -> frozenset[str]:
+    """The keys of the questions of which the learner took the flag off here: it stays off, whatever comes."""
+    if course is None:
+        return frozenset()
+    cards = Card.objects.filter(learner=learner, question__bank__course=course, question__bank__slug=NOTES)
+    return frozenset(cards.exclude(unflagged_at=None).values_list("question__key", flat=True))
+
+
 def with_flags_of(learner: Learner, course: Course | None, given: Account) -> Account:
     """The same without the flags that the learner took off here."""
-    off = Card.objects.filter(learner=learner, question__bank__course=course, question__bank__slug=NOTES)
-    taken_off = set(off.exclude(unflagged_at=None).values_list("question__key", flat=True)) if given.flagged else ()
-    return replace(given, flagged=tuple(key for key in given.flagged if key not in taken_off))
+    off = taken_off(learner, course) if given.flagged else ()
+    return replace(given, flagged=tuple(key for key in given.flagged if key not in off))
 
 
 def foreseen(learner: Learner, course: Course | None, given: Account) -> History:

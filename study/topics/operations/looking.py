@@ -44,7 +44,7 @@ from study.people.models import Learner
 from study.review.models import Card
 from study.topics import brought
 from study.topics.found import MOST, Reading, comes_back, document, parted, said_of, slips_in
-from study.topics.history import account, foreseen
+from study.topics.history import account, foreseen, taken_off
 from study.topics.homes import course_of, free_slug, free_title, namesake_of
 from study.web import tasks
 
@@ -267,6 +267,7 @@ def _reading(look: Look, course: Course | None, now: datetime, heard: _Heard) ->
     history = foreseen(look.owner, course, known)
     texts = brought.texts_of(look, came)
     compared = compare(course, made.questions)
+    accepted = accepted_back(course, made.questions, companion)
     reading = Reading(
         notes=notes,
         files=len(sources.files),
@@ -281,7 +282,7 @@ def _reading(look: Look, course: Course | None, now: datetime, heard: _Heard) ->
         claims=claims,
         refused=refused or nothing_in(notes, sources) or (() if sources.files else refusals(sources.problems)),
         problems=(*sources.problems, *notes.problems, *missing, *lost, *made.problems, *history.problems),
-        back=comes_back(made.back, companion, rulings, accepted_back(course, made.questions, companion)),
+        back=comes_back(made.back, companion, rulings, accepted, taken_off(look.owner, course)),
         history=history,
         slips=list(islice(slips_in(texts, notes, edits.kept), MOST)),
         texts=texts,

@@ -162,4 +162,4 @@ def _note_back(note: CardNote, was: CardTrace) -> None:
 def _is_used(card: Card, taken: datetime) -> bool:
     """Whether anything is known of a card, or was done with it besides what came at that moment."""
     rows = (card.log, card.imported, card.overrides.exclude(at=taken), card.turned, CardNote.objects.filter(card=card))
-    return bool(card.flagged_at) or any(one.exists() for one in rows)
+    return bool(card.flagged_at or card.unflagged_at) or any(one.exists() for one in rows)

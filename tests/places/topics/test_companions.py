@@ -34,7 +34,7 @@ from study.topics.queries import packed
 from tests.clock import START
 from tests.factories import TODAY, a_learner, a_user, as_
 from tests.page_source import page_source
-from tests.places.topics.bringing import bring, press, take, upload
+from tests.places.topics.bringing import bring, press, upload
 
 pytestmark = pytest.mark.django_db
 PATH = "sea/harbour.md"
@@ -194,18 +194,6 @@ def test_the_download_says_what_it_holds_and_another_takes_it_into_notes_of_thei
     assert choices(theirs) == {first.key: Choice.NEVER}
     keep_one(learner=other, question=Question.objects.get(bank__course=theirs, key=second.key).pk, now=START)
     assert choices(mine) == {first.key: Choice.NEVER}
-
-
-def test_a_flag_taken_off_since_the_download_stays_off(reader: Client, learner: Learner, mine: Course) -> None:
-    row = ready(mine)[0]
-    cards_about(learner=learner, questions=[row], today=TODAY)
-    card = Card.objects.get(learner=learner, question=row)
-    flag(learner=learner, card=card.pk, flagged=True, now=START)
-    taken = packed(mine)
-    flag(learner=learner, card=card.pk, flagged=False, now=START)
-    take(reader, [upload("harbour.zip", taken)], course=mine.pk)
-    card.refresh_from_db()
-    assert card.flagged_at is None
 
 
 def test_what_was_decided_here_since_stays(reader: Client, learner: Learner, mine: Course) -> None:
