@@ -15,7 +15,7 @@ from study.library.models import Course
 from study.people.models import Learner
 from study.topics.operations import save_note
 from tests import clock
-from tests.factories import a_learner
+from tests.factories import a_learner, a_user
 from tests.page_source import page_source
 from tests.places.topics.bringing import press, take, upload
 
@@ -64,7 +64,7 @@ def test_of_notes_from_before_it_was_kept_only_the_changes_are_told(client: Clie
 
 
 def test_a_folder_that_is_followed_says_when_something_of_it_came(tmp_path: Path) -> None:
-    a_learner()
+    a_learner(a_user("sea@example.org"))
     folder = tmp_path / "sea"
     folder.mkdir()
     (folder / "tides.md").write_text(TIDES)
