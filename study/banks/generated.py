@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from study.banks.companions import Back, brought_back
 from study.banks.decisions import decided, decisions_of, never_asked
@@ -13,7 +13,9 @@ from study.banks.rows import Publication, restored
 from study.banks.sorts import ANSWERED, fit_of, keep_rates, of_notes
 from study.core.facts.facts import Claim
 from study.core.generators import Candidate, Made, candidates, questions
-from study.core.generators.keep_rates import asked_unseen, sort_of
+from study.core.generators.contradicted import CONTRADICT, TWO_ANSWERS
+from study.core.generators.disputes import Settled
+from study.core.generators.keep_rates import DOUBT, asked_unseen, sort_of
 from study.core.generators.rewording import Wording as Proposed
 from study.core.generators.rewording import basis, reworded
 from study.core.generators.shapes.card import is_own_card
@@ -58,8 +60,10 @@ def generated(
     refuted = _by_line(claim for claim in claims if claim.verdict in ("wrong", "out-of-date"))
     back = brought_back(course, companion, now)
     there = there_of(course) | back.asked.keys()
-    made = _in_their_words(course, candidates(notes, there, told), back)
-    sorted_out = _sorted_out(course, made.candidates, owned, back)
+    standing = (decisions_of(course) if course else {}) | back.decisions
+    answered = answered_of(course) | {key for key, was_asked in back.asked.items() if was_asked}
+    made = _in_their_words(course, candidates(notes, there, told, settled_of(course, answered, standing)), back)
+    sorted_out = _sorted_out(course, made.candidates, owned, back, answered)
     given = [
         Publication(
             written,
@@ -71,7 +75,6 @@ def generated(
         for one, written in zip(made.candidates, questions(made.candidates, notes), strict=True)
     ]
     groups = {fact.key: group_in(course, fact.key) for topic in notes.topics for fact in topic.facts}
-    standing = (decisions_of(course) if course else {}) | back.decisions
     unwanted = never_asked(standing)
     kept = [
         one
@@ -94,11 +97,11 @@ def _name(question: str) -> str:
 
 
 def _sorted_out(
-    course: Course | None, made: Sequence[Candidate], owned: bool, back: Back
+    course: Course | None, made: Sequence[Candidate], owned: bool, back: Back, answered: Collection[str]
 ) -> Callable[[Candidate], tuple[str, str, bool]]:
     """What says of a candidate whether its sort is asked, its sort, and whether that was asked unseen. Where nobody
     decides, what is without a fault is asked; otherwise that goes by keep rates, and what was there before, here or
-    where it comes `back` from, stays asked unseen, or does not. What somebody has answered, or was asked there, is
+    where it comes `back` from, stays asked unseen, or does not. What somebody has `answered`, or was asked there, is
     asked whatever is doubted of it now: only a fault ends it."""
     given = {one.key for one in made if one.own and one.fit == "sure"}
     sorts = {one.key: sort_of(one) for one in made if one.key not in given}
@@ -106,8 +109,6 @@ def _sorted_out(
     rates = keep_rates(course) if course else {}
     rows = of_notes(course) if course else Question.objects.none()
     before = back.asked | dict(rows.exclude(fit=Fit.UNSURE).values_list("key", "unseen"))
-    answered = frozenset(rows.filter(ANSWERED).values_list("key", flat=True))
-    answered |= {key for key, was_asked in back.asked.items() if was_asked}
 
     def sorted_out(one: Candidate) -> tuple[str, str, bool]:
         if one.key in given:
@@ -184,6 +185,22 @@ def _restored(row: Question) -> CoreQuestion:
 def there_of(course: Course | None) -> frozenset[str]:
     """The keys of the questions that were made from the notes of a course so far."""
     return frozenset(Question.objects.filter(bank__course=course, bank__slug=NOTES).values_list("key", flat=True))
+
+
+def answered_of(course: Course | None) -> frozenset[str]:
+    """The keys of those of them that somebody has answered."""
+    rows = of_notes(course).filter(ANSWERED) if course else Question.objects.none()
+    return frozenset(rows.values_list("key", flat=True))
+
+
+def settled_of(course: Course | None, answered: Collection[str], standing: Mapping[str, Decision]) -> Settled:
+    """What goes on being asked where another line says otherwise: what was `answered`, and what the owner chose to be
+    asked when they were told of the other."""
+    told = Q(sort__endswith=DOUBT + TWO_ANSWERS) | Q(sort__endswith=DOUBT + CONTRADICT)
+    rows = of_notes(course).filter(told) if course else Question.objects.none()
+    kept = {key for key, one in standing.items() if one.choice == Choice.KEEP}
+    chosen = kept.intersection(rows.values_list("key", flat=True)) if kept else set[str]()
+    return Settled(frozenset(map(fact_of, answered)), frozenset(map(fact_of, chosen)))
 
 
 def _in_their_words(course: Course | None, made: Made, back: Back) -> Made:

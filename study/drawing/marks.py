@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from study.drawing.axis import Scale
-from study.drawing.svg import Point, State, box, hatched, marks
+from study.drawing.svg import Point, State, boxes, hatched, marks
 
 MOST = 240
 """So many things are drawn one mark each."""
@@ -83,7 +83,7 @@ def bars(counts: Mapping[State, Sequence[int]], order: Sequence[State], x: Scale
             if count:
                 low, below[index] = y(below[index]), below[index] + count
                 high = y(below[index])
-                pieces.append(box(x.start + index * width, high, width - gap, low - high))
+                pieces.append((x.start + index * width, high, width - gap, low - high))
         if pieces:
-            parts.append(hatched("".join(pieces), state))
+            parts.append(hatched(boxes(pieces), state))
     return parts

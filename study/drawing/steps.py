@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from study.drawing.axis import Scale
-from study.drawing.svg import coordinate, line, text
+from study.drawing.svg import coordinate, line, tenths, text
 
 TINY = 1e-6
 
@@ -23,13 +23,15 @@ def staircase(points: Steps, x: Scale, y: Scale, end: float) -> str:
     if not points:
         return ""
     at, now = points[0]
-    parts = [f"M{coordinate(x(at))} {coordinate(y(now))}"]
+    across, down = tenths(x(at)), tenths(y(now))
+    parts = [f"M{coordinate(across / 10)} {coordinate(down / 10)}"]
     for at, value in points:
         if at > end:
             break
         if value != now:
-            parts.append(f"H{coordinate(x(at))}V{coordinate(y(value))}")
-            now = value
+            place, height = tenths(x(at)), tenths(y(value))
+            parts.append(f"h{coordinate((place - across) / 10)}v{coordinate((height - down) / 10)}")
+            across, down, now = place, height, value
     return "".join(parts) + f"H{coordinate(x(end))}"
 
 

@@ -108,6 +108,25 @@ def box(x: float, y: float, width: float, height: float) -> str:
     return f"M{coordinate(x)} {coordinate(y)}h{across}v{coordinate(height)}h-{across}z"
 
 
+def tenths(value: float) -> int:
+    """A length or place in tenths, as `coordinate` rounds it. What goes on from one place to the next is written by
+    their differences, which repeat: a row of alike bars weighs next to nothing then, and no rounding adds up."""
+    return int(f"{value:.1f}".replace(".", ""))
+
+
+def boxes(each: Iterable[tuple[float, float, float, float]]) -> str:
+    """Path data of many rectangles (x, y, width, height), each from its lower left corner."""
+    parts: list[str] = []
+    last = (0, 0)
+    for x, y, width, height in each:
+        left, top, base = tenths(x), tenths(y), tenths(y + height)
+        moved = f"{coordinate((left - last[0]) / 10)} {coordinate((base - last[1]) / 10)}"
+        high = coordinate((base - top) / 10)
+        parts.append(f"{'m' if parts else 'M'}{moved}v-{high}h{coordinate(width)}v{high}z")
+        last = left, base
+    return "".join(parts)
+
+
 def polyline(points: Iterable[Point]) -> str:
     """Path data of straight lines from point to point; empty without points."""
     places = [f"{coordinate(x)} {coordinate(y)}" for x, y in points]

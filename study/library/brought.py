@@ -28,9 +28,9 @@ class Look(models.Model):
     would change (study.topics.found). `size` counts characters. `whole`: they are all of the course; else they renew
     their own. `apart` are pairs of an old key and a new text that are two facts, `chosen` says by key what stands of
     what was changed on both sides, `dates`: those beside own cards are taken over. `against` is the state of the course
-    compared with. `done` of `total` files are read, near `at`, or what its `step` goes through. `seen`: its owner
-    looked since. `parted` has by path the signs that part it into cards. What it `settles` is done by reading again
-    what is there, and `found` says what came of that."""
+    compared with. `done` of `total` files are read, near `at`, or what its `step` goes through, probably until
+    `ends_at`. `seen`: its owner looked since. `parted` has by path the signs that part it into cards. What it `settles`
+    is done by reading again what is there, and `found` says what came of that."""
 
     owner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="looks")
     course = models.ForeignKey("Course", on_delete=models.CASCADE, null=True, blank=True, related_name="looks")
@@ -47,6 +47,7 @@ class Look(models.Model):
     state = models.CharField(max_length=8, choices=LookState.choices, default=LookState.READING)
     replaced_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     started_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     at = models.CharField(max_length=500, blank=True)

@@ -21,7 +21,7 @@ def store_doubts(course: Course, facts: Mapping[str, CoreFact], unsure: Sequence
         cells = [list(cell) for cell in one.cells] or None
         row = waiting.setdefault(one.key, Doubt(course=course, line=one.key, old=one.old, cells=cells, at=now))
         row.cells = row.cells and cells and list(_together(row.cells, cells))
-    kept = {line: row for line, row in waiting.items() if (fact := facts.get(line)) and _waits(row, fact)}
+    kept = {line: row for line, row in waiting.items() if (fact := facts.get(line)) and waits(row, fact)}
     Doubt.objects.filter(pk__in=[row.pk for line, row in waiting.items() if row.pk and line not in kept]).delete()
     Doubt.objects.bulk_create((row for row in kept.values() if not row.pk), ignore_conflicts=True)
     Doubt.objects.bulk_update([row for row in kept.values() if row.pk], ["cells"])
@@ -33,8 +33,8 @@ def _together(first: Sequence[list[object]], then: Sequence[list[object]]) -> It
     yield from (one for one in then if one[0] not in known)
 
 
-def _waits(doubt: Doubt, fact: CoreFact) -> bool:
-    """Whether a line still says something else than it did, or some of its cells do."""
+def waits(doubt: Doubt, fact: CoreFact) -> bool:
+    """Whether a line still says something else than it did, or some of its cells do; of `doubt` those alone stay."""
     if not doubt.cells:
         return normalised(fact.text) != normalised(doubt.old)
     doubt.cells = [list(one) for one in still_doubted(doubt, fact)]

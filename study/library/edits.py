@@ -1,11 +1,15 @@
 """Notes that were edited here since they were brought, and how that and what comes anew become one: by one rule for a
 folder that is followed and for what is brought in a browser."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from study.core.limits import COMPARED, MERGED
+from django.db.models import Sum
+from django.db.models.functions import Length
+
+from study.core.limits import COMPARED, LOOK_AT_ONCE, MERGED
 from study.core.notes.merging import Choice, Clash, Together, same, together, within
 from study.library.models import Course, LastBrought, NoteFile
 
@@ -90,6 +94,39 @@ def say_brought(course: Course, came: Collection[str], kept: Mapping[str, str], 
     LastBrought.objects.filter(file__in=files).delete()
     LastBrought.objects.bulk_create([LastBrought(file=file, text=kept[file.path]) for file in files])
     NoteFile.objects.filter(pk__in=[file.pk for file in files], edited_at=None).update(edited_at=at)
+
+
+def say_read(course: Course, at: datetime) -> None:
+    """Keep that notes of the course were brought, or taken from disk."""
+    Course.objects.filter(pk=course.pk).update(read_at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What of a course was changed here since it was brought: so many `notes`, and `lines` of them, None where they are
+    too long to be counted while a page waits."""
+
+    notes: int
+    lines: int | None
+
+
+NOTHING_HERE = Here(0, 0)
+
+
+def changed_here(course: Course) -> Here:
+    """What was changed here. A line that moved counts for nothing."""
+    rows = LastBrought.objects.filter(file__course=course, file__package="").exclude(file__edited_at=None)
+    size = rows.aggregate(n=Sum(Length("text") + Length("file__text")))["n"] or 0
+    if size > 2 * LOOK_AT_ONCE:
+        return Here(rows.count(), None)
+    numbers = [_changed(text, base) for text, base in rows.values_list("file__text", "text")]
+    return Here(sum(map(bool, numbers)), sum(numbers))
+
+
+def _changed(text: str, base: str) -> int:
+    """How many lines of a text are others, or no more there."""
+    here, there = (Counter(one.replace("\r\n", "\n").splitlines()) for one in (text, base))
+    return max((here - there).total(), (there - here).total())
 
 
 type State = Sequence[tuple[str, str, str | None]]

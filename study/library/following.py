@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from study.core.notes.merging import same
 from study.core.problem import tally
 from study.library.access import there
-from study.library.edits import Edited, last_brought, outcomes, say_brought
+from study.library.edits import Edited, last_brought, outcomes, say_brought, say_read
 from study.library.models import Course, Followed, NoteFile
 from study.library.sources import Sources, Text, in_reading_order
 from study.people.models import User
@@ -141,6 +141,8 @@ def remember(course: Course, merge: Merge, now: datetime) -> None:
     Followed.objects.bulk_create(new)
     Followed.objects.bulk_update(changed, ["text", "waits", "gone", "at"])
     Followed.objects.filter(pk__in=[row.pk for row in known.values()]).delete()
+    if came:
+        say_read(course, now)
     say_brought(course, came, {path: merge.disk[path] for path in came.intersection(merge.kept)}, now)
 
 

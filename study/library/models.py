@@ -34,7 +34,8 @@ class Course(models.Model):
     skills. `scope` is the [scope] table of facts.toml: what the course's dated facts are about. A course that its owner
     deleted is there until `deleted_at` lies back long enough, and nobody sees it: who may read a course says
     library.access, and nobody else. `writer_agreed_at` is when its owner agreed that lines of it are sent to the writer
-    of this server (study.banks.writer), None where they did not.
+    of this server (study.banks.writer), None where they did not. `read_at` is when notes of it were last brought or
+    taken from disk, None where that was before it was kept.
     """
 
     slug = models.SlugField(max_length=LONGEST_SLUG)
@@ -49,6 +50,7 @@ class Course(models.Model):
     updated_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
     writer_agreed_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
     audience = models.CharField(max_length=16, choices=Audience, default=Audience.PRIVATE)
     cohorts = models.ManyToManyField(Cohort, blank=True, related_name="courses")
 

@@ -110,7 +110,7 @@ def dealt_beyond(learner: Learner, today: date) -> list[int]:
         return []
     touched = Exists(Action.objects.filter(card=OuterRef("pk")))
     untouched = Card.objects.filter(
-        ~touched, log=None, imported=None, overrides=None, turned=None, note=None, flagged_at=None
+        ~touched, log=None, imported=None, overrides=None, turned=None, note=None, flagged_at=None, unflagged_at=None
     )
     return list(untouched.filter(pk__in=beyond, dealt_on=today).order_by("-pk").values_list("pk", flat=True))
 

@@ -111,8 +111,13 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         # A question kind keeps its two templates in its own folder, beside its rules.
         "DIRS": [BASE_DIR / "templates", BASE_DIR / "study" / "core" / "questions"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["study.web.indented.FromFolders", "study.web.indented.FromApps"],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

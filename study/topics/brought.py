@@ -36,6 +36,8 @@ DECIDED = "application/vnd.keepwarm"
 """The type of what was decided about the notes somewhere else."""
 TRACES = "application/vnd.keepwarm.traces"
 """The type of what taking them over did beside the notes (study.topics.traces)."""
+MENDED = "application/vnd.keepwarm.mended"
+"""The type of what undoes the mends of slips in it."""
 LISTED = "application/vnd.keepwarm.list"
 """The type of a list of what would change that is longer than the look has it."""
 
@@ -74,7 +76,9 @@ def keep_checked(look: Look, sources: Sources) -> None:
 def kept(look: Look, earlier: bool = False) -> Sources:
     """The files as they were brought; with `earlier` those that the course had before it was taken over."""
     texts, pictures, packages, decks = [], [], [], []
-    for file in look.files.filter(earlier=earlier).exclude(media_type__in=(DECIDED, TRACES, LISTED)).order_by("pk"):
+    for file in (
+        look.files.filter(earlier=earlier).exclude(media_type__in=(DECIDED, TRACES, MENDED, LISTED)).order_by("pk")
+    ):
         content = bytes(file.content)
         match file.media_type:
             case "":
@@ -262,14 +266,54 @@ def parts(came: Given, course: Course, stay: Sequence[str] = ()) -> Parts:
 
 
 def mend(look: Look, course: Course | None, found: Iterable[tuple[str, Slip]]) -> None:
-    """Mend slips in the files of the look, each given with its file's path in the course. Lists of cards have none."""
+    """Mend slips in the files of the look, each given with its file's path in the course, and keep what undoes it.
+    Lists of cards have none."""
     slips: dict[str, list[Slip]] = {}
     for path, slip in found:
         slips.setdefault(path, []).append(slip)
+    back: list[dict[str, Any]] = []
     for before in texts_of(look, given(look, course)):
         if not before.said and (mending := slips.get(before.home)):
-            content = mended(before.text, mending).encode("utf-8", "replace")
-            look.files.filter(earlier=False, path=before.path).update(content=content)
+            back += ({"file": before.path, **asdict(one)} for one in _mend(look, before.path, before.text, mending))
+    if back:
+        _keep_mended(look, [*mends(look), back])
+
+
+def undo_mend(look: Look) -> bool:
+    """Let the files be as they were before the last press that mended something; False where none did."""
+    *presses, last = mends(look) or [[]]
+    for path in dict.fromkeys(one["file"] for one in last):
+        file = look.files.filter(earlier=False, path=path, media_type="").first()
+        mending = [slip_of(one) for one in last if one["file"] == path]
+        if file:
+            _mend(look, path, bytes(file.content).decode(), mending)
+    _keep_mended(look, presses)
+    return bool(last)
+
+
+def mends(look: Look) -> list[list[dict[str, Any]]]:
+    """What was mended, press by press: of each slip its file, and what undoes it."""
+    file = look.files.filter(media_type=MENDED).first()
+    return list(json.loads(bytes(file.content))) if file else []
+
+
+def slip_of(kept: Mapping[str, Any]) -> Slip:
+    """A slip as a row keeps it."""
+    first, last = kept["lines"]
+    return Slip((first, last), kept["old"], kept["new"], kept["why"])
+
+
+def _mend(look: Look, path: str, text: str, found: Iterable[Slip]) -> Sequence[Slip]:
+    done = mended(text, found)
+    content = done.text.encode("utf-8", "replace")
+    look.files.filter(earlier=False, path=path, media_type="").update(content=content)
+    return done.back
+
+
+def _keep_mended(look: Look, presses: Sequence[Sequence[dict[str, Any]]]) -> None:
+    look.files.filter(media_type=MENDED).delete()
+    if presses:
+        LookFile.objects.create(look=look, path="mended.json", media_type=MENDED, content=json.dumps(presses).encode())
 
 
 def is_whole(sources: Sources, course: Course | None) -> bool:

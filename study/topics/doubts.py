@@ -1,14 +1,17 @@
 """What only a person can tell, and who that person is: whether a line is the same fact still, and which of two texts of
 a note stands."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from study.banks.roles import looked_after
+from study.core.notes.model import Fact as CoreFact
 from study.library.access import own
-from study.library.doubting import told
+from study.library.doubting import told, waits
 from study.library.models import Course, Doubt, Fact, Followed, NoteFile
 from study.library.rows import core_fact
 from study.people.models import Learner, User
@@ -53,11 +56,28 @@ def doubts(learner: Learner | None, user: User | AnonymousUser) -> list[Told]:
     ]
 
 
-def doubted_in(course: Course) -> int:
-    """How many lines of a course wait for whom they are told to."""
-    key, here = OuterRef("line"), OuterRef("course")
-    lines = Fact.objects.filter(topic__course=here, key=key, removed_at=None)
-    return Doubt.objects.filter(Exists(lines), course=course).count()
+def doubted_in(course: Course) -> Counter[str]:
+    """How many lines of each file of a course wait for whom they are told to, by path."""
+    lines = Fact.objects.filter(topic__course=course, removed_at=None)
+    waiting = lines.filter(key__in=Doubt.objects.filter(course=course).values("line"))
+    return Counter(waiting.values_list("topic__file__path", flat=True))
+
+
+def doubts_at(course: Course, path: str, facts: Iterable[CoreFact]) -> list[Told]:
+    """The doubts about these lines of a file, as they stand there or as somebody is writing them."""
+    waiting = {one.line: one for one in Doubt.objects.filter(course=course)}
+    return [
+        Told(course, fact.key, *told(doubt, fact), path, fact.lines[0])
+        for fact in facts
+        if (doubt := waiting.get(fact.key)) and waits(doubt, fact)
+    ]
+
+
+def doubts_in_file(file: NoteFile) -> list[Told]:
+    """The doubts about lines of a file as they stand there, in their order."""
+    doubted = Doubt.objects.filter(course=file.course).values("line")
+    lines = Fact.objects.filter(topic__file=file, key__in=doubted, removed_at=None).order_by("start")
+    return doubts_at(file.course, file.path, map(core_fact, lines))
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,16 +160,19 @@ def slips_in(texts: Iterable[Brought], notes: Notes, kept: Container[str]) -> It
             yield from ((text.home, slip) for slip in slips(text.text, by_file.get(text.home, ())))
 
 
-def comes_back(back: Back, companion: Companion, rulings: Sequence[DisputeRuling], accepted: int) -> dict[str, int]:
+def comes_back(
+    back: Back, companion: Companion, rulings: Sequence[DisputeRuling], accepted: int, off: Container[str]
+) -> dict[str, int]:
     """How many come back of what was decided: decisions, questions in one's own words, notes on cards, flags, cards
-    that are set aside, badges, questions in a writer's words, and typed answers that were `accepted`."""
+    that are set aside, badges, questions in a writer's words, and typed answers that were `accepted`. Of questions of
+    the keys `off` the flag was taken off here."""
     own = sum(bool(one.text) for one in back.decisions.values())
     noted = sum(bool(one.note) for one in companion.questions)
     found = {
         "decisions": len(back.decisions) - own,
         "own": own,
         "notes": noted,
-        "flags": sum(one.flag for one in companion.questions),
+        "flags": sum(one.flag and one.key not in off for one in companion.questions),
         "aside": sum(one.aside for one in companion.questions),
         "badges": len(rulings),
         "worded": len(back.worded),
@@ -211,7 +214,7 @@ def _lines(
     was = [(topic, fact) for topic in reading.before for fact in topic.facts]
     for home, old in was:
         next_day = reading.due.get(old.key)
-        line: dict[str, Any] = {"old": old.text, "next": next_day.isoformat() if next_day else ""}
+        line: dict[str, Any] = {"key": old.key, "old": old.text, "next": next_day.isoformat() if next_day else ""}
         if old.key not in facts:
             gone.append({**line, "file": home.file, "line": 0, "cards": lost[old.key]})
         elif normalised((now := facts[old.key])[1].text) != normalised(old.text):

@@ -5,7 +5,7 @@ The look counts with it, and taking over writes it: what is told is what comes.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -20,7 +20,7 @@ from study.core.text.plural import counted
 from study.library.models import Course
 from study.people.models import Learner
 from study.people.queries import zone
-from study.review.models import Imported
+from study.review.models import Card, Imported
 from study.review.operations import PastReview, PastSchedule
 
 FURTHEST = 40_000
@@ -114,6 +114,20 @@ def _keys(notes: Notes) -> dict[tuple[str, int, str], str]:
     }
 
 
+def taken_off(learner: Learner, course: Course | None) -> frozenset[str]:
+    """The keys of the questions of which the learner took the flag off here: it stays off, whatever comes."""
+    if course is None:
+        return frozenset()
+    cards = Card.objects.filter(learner=learner, question__bank__course=course, question__bank__slug=NOTES)
+    return frozenset(cards.exclude(unflagged_at=None).values_list("question__key", flat=True))
+
+
+def with_flags_of(learner: Learner, course: Course | None, given: Account) -> Account:
+    """The same without the flags that the learner took off here."""
+    off = taken_off(learner, course) if given.flagged else ()
+    return replace(given, flagged=tuple(key for key in given.flagged if key not in off))
+
+
 def foreseen(learner: Learner, course: Course | None, given: Account) -> History:
     """What would come of it. Nothing is written."""
     rows = Imported.objects.filter(
@@ -121,7 +135,7 @@ def foreseen(learner: Learner, course: Course | None, given: Account) -> History
     )
     known = set(rows.values_list("card__question__key", "source"))
     added = sum((one.key, review.source) not in known for one in given.told for review in one.reviews)
-    return summed(given.told, added, given)
+    return summed(given.told, added, with_flags_of(learner, course, given))
 
 
 def summed(came: Sequence[Told], added: int, given: Account, problems: Iterable[str] = ()) -> History:

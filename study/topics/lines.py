@@ -17,6 +17,7 @@ from study.library.models import Fact, Topic
 from study.library.pictures import FigureView
 from study.review.queries.standing import Standing
 from study.topics.article import is_stale
+from study.topics.doubts import Told
 
 type State = Literal["asked", "could", "left", "old", "blank"]
 
@@ -26,6 +27,7 @@ SHOWN: dict[str, tuple[str, str]] = {
     "could": ("Could be asked", "No line waits for you to decide."),
     "left": ("Left out", "No line is left out."),
     "old": ("Out of date", "No line is out of date."),
+    "doubt": ("Only you can tell", "No line waits for you to tell."),
 }
 """The filters: what each is called, and what is said where it shows nothing."""
 
@@ -62,7 +64,8 @@ class Placed:
 @dataclass(slots=True)
 class Row:
     """Lines that are one thing: a fact, a heading, the properties. `facts` has the keys of what they say; `badges`
-    say what does not hold, and `away` are those of them that their owner called wrong."""
+    say what does not hold, `away` are those of them that their owner called wrong, and `doubts` what only their owner
+    can tell, whatever else became of them."""
 
     lines: list[tuple[int, str]]
     facts: list[str] = field(default_factory=list)
@@ -70,6 +73,7 @@ class Row:
     questions: list[Placed] = field(default_factory=list)
     badges: list[Badge] = field(default_factory=list)
     away: list[Badge] = field(default_factory=list)
+    doubts: list[Told] = field(default_factory=list)
     pictures: list[FigureView] = field(default_factory=list)
 
     @property
@@ -143,9 +147,10 @@ def rows(
     placed: Iterable[Placed],
     claims: Iterable[Badge],
     pictures: Iterable[FigureView] = (),
+    doubts: Iterable[Told] = (),
 ) -> list[Row]:
-    """The rows of a file in its order. `topics`, `facts`, `placed` questions, `claims` and `pictures` are those of
-    this file."""
+    """The rows of a file in its order. `topics`, `facts`, `placed` questions, `claims`, `pictures` and `doubts` are
+    those of this file."""
     owners, why = _owners(lines, topics, facts)
     found: list[Row] = []
     at: dict[int, Row] = {}
@@ -163,6 +168,9 @@ def rows(
         if row := at.get(fact.start):
             row.facts.append(fact.key)
             by_fact[fact.key] = row
+    for doubt in doubts:
+        if row := by_fact.get(doubt.line):
+            row.doubts.append(doubt)
     with_others = {fact.start for fact in facts if is_asked_with_others(fact.unasked, fact.verbatim)}
     for one in placed:
         row = by_fact.get(one.question.group.partition("/")[2]) or at.get(one.question.start)
@@ -185,18 +193,20 @@ def _lines_of(question: Question) -> range:
     return range(question.start, question.end + 1)
 
 
-def counts(found: Iterable[Row]) -> dict[str, int]:
+def counts(found: Sequence[Row]) -> dict[str, int]:
     """How many lines each filter shows. A blank one is no line to anybody who counts."""
     numbers: Counter[str] = Counter()
     for row in found:
         if row.state != "blank":
             numbers[row.state] += len(row.lines)
-    return {"": numbers.total(), **{name: numbers[name] for name in SHOWN if name}}
+    all_lines = numbers.total()
+    numbers["doubt"] = sum(len(row.doubts) for row in found)
+    return {"": all_lines, **{name: numbers[name] for name in SHOWN if name}}
 
 
 def shown(found: Iterable[Row], show: str, opened: Row | None = None) -> list[Row]:
     """The rows that a filter shows; the opened one with them, which a decision may just have moved out of it."""
-    return [row for row in found if not show or row.state == show or row is opened]
+    return [row for row in found if row is opened or (row.doubts if show == "doubt" else show in ("", row.state))]
 
 
 def _owners(

@@ -27,11 +27,12 @@ from study.core.text.names import Names
 from study.core.text.plural import counted
 from study.library.access import own
 from study.library.badges import seen_badges
+from study.library.edits import NOTHING_HERE, Here, changed_here
 from study.library.models import Claim, Course, Fact, Followed, NoteFile, Topic
 from study.library.operations import stored_sources
 from study.library.pictures import figures, shown_pictures
 from study.library.queries import lines_of, own_courses
-from study.library.rows import stored_notes
+from study.library.rows import core_fact, stored_notes
 from study.library.sources import Text, in_reading_order
 from study.people.models import Learner
 from study.review.due import due
@@ -40,7 +41,7 @@ from study.review.new_cards import asked_cards, chosen_courses
 from study.review.queries import standing
 from study.review.queries.offers import new_of
 from study.topics.article import is_stale
-from study.topics.doubts import doubted_in, two_texts_in
+from study.topics.doubts import doubted_in, doubts_at, two_texts_in
 from study.topics.lines import Placed, Row, rows
 from study.topics.paging import is_deck
 from study.topics.triage import waiting
@@ -59,12 +60,13 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A file in the tree: how many questions its lines are asked, how many wait for its owner to decide, and whether
-    any line is out of date."""
+    any line is out of date, or one that only its owner can tell."""
 
     path: str
     asked: int
     waits: int
     stale: bool
+    doubted: bool
     current: bool
     headings: tuple[Heading, ...] = ()
 
@@ -96,13 +98,17 @@ class Folder:
     def stale(self) -> bool:
         return any(leaf.stale for leaf in self.files)
 
+    @property
+    def doubted(self) -> bool:
+        return any(leaf.doubted for leaf in self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class Browsed:
     """A course's notes with one of their files open. `file` is None where there is none. `asked`, `simulated`, `due`,
     `new` and `waiting` count the questions of the course: asked of its lines, those that simulators answer, those due
     today, those that can be learnt at once, unsure ones to decide on. `followed`: they were taken from disk; `doubted`
-    lines and `parted` notes with two texts wait for their owner too."""
+    lines and `parted` notes with two texts wait for their owner too; `here` is what was changed here."""
 
     course: Course
     folders: tuple[Folder, ...]
@@ -118,6 +124,7 @@ class Browsed:
     followed: bool = False
     doubted: int = 0
     parted: int = 0
+    here: Here = NOTHING_HERE
 
     @property
     def sentence(self) -> str:
@@ -182,6 +189,7 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         path = next((one for one in paths if numbers[one] in asked.keys() | waits.keys()), *paths[:1] or [""])
     file = NoteFile.objects.filter(course=course, path=path).first()
     claims = Claim.objects.filter(topic__course=course).select_related("fact")
+    doubted = doubted_in(course)
     file_of = {topic.pk: topic.file.path for topic in topics}
     badges = [(file_of[claim.topic_id], badge) for claim, badge in seen_badges(course.pk, claims, learner)]
     states = standing.by_question(learner, course, today)
@@ -195,7 +203,8 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         placed = [Placed(one, states.get(one.pk), decisions.get(one.key), why.get(one.pk, "")) for one in questions]
         facts = list(Fact.objects.filter(topic__in=here, removed_at=None).order_by("start", "position"))
         claimed = [badge for at, badge in badges if at == path]
-        found = rows(lines_of(file.text), here, facts, placed, claimed, figures(*here))
+        doubts = doubts_at(course, path, map(core_fact, facts)) if path in doubted else ()
+        found = rows(lines_of(file.text), here, facts, placed, claimed, figures(*here), doubts)
     stale = {at for at, badge in badges if is_stale(badge)}
     leaves = [
         Leaf(
@@ -203,6 +212,7 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
             asked.get(numbers[one], 0),
             waits.get(numbers[one], 0),
             one in stale,
+            one in doubted,
             one == path,
             _headings(here) if one == path else (),
         )
@@ -221,8 +231,9 @@ def browsed(learner: Learner, course: Course, path: str, today: date) -> Browsed
         rows=tuple(found),
         deck=is_deck(facts),
         followed=(is_followed := Followed.objects.filter(course=course).exists()),
-        doubted=doubted_in(course),
+        doubted=doubted.total(),
         parted=two_texts_in(course) if is_followed else 0,
+        here=changed_here(course),
     )
 
 

@@ -25,13 +25,15 @@ _COURSE, _CARDS = "course.json", "cards.json"
 class CourseTraces:
     """The keys of lines that are `new`, the `doubts` that waited and do not any more (line, what it said, since when,
     and which cells of it), whether the course was `studied` and how, whether its owner `agreed` to the writer with it,
-    and which notes had been edited here (`edits`)."""
+    which notes had been edited here (`edits`), and when notes had been brought before (`read_at`), "" where nobody
+    knows."""
 
     new: Sequence[str] = ()
     doubts: Sequence[Sequence[Any]] = ()
     studied: Mapping[str, str | None] | None = None
     agreed: bool = False
     edits: State = ()
+    read_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

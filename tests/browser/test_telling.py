@@ -89,3 +89,35 @@ def test_telling(screen: Screen, browser: Browser, live_server: LiveServer) -> N
     page.get_by_role("button", name="It stays as it is").click()
     expect(page.get_by_text("of your readers")).to_have_count(0)
     screen.assert_quiet()
+
+
+def test_a_doubt_is_decided_at_its_line(screen: Screen) -> None:
+    page = screen.page
+    screen.look("phone", "light", "dark")
+    screen.open("/review/")
+    answer(page)
+    learner = Learner.objects.get()
+    course = renewed(learner, OLD)
+    renewed(learner, NEW)
+    screen.open(f"/notes/{course.address}/")
+    expect(page.locator(".note__line", has_text="beside a nerve")).to_contain_text("only you can tell")
+    screen.assert_sound()
+
+    page.get_by_role("link", name="Edit this note").click()
+    marked = page.locator(".editor__gutter .is-warn")
+    expect(marked).to_have_count(1)
+    screen.assert_sound()
+    page.locator("#text").press("Control+End")
+    page.keyboard.type("\n- Patella: a bone in the knee")
+    page.get_by_role("button", name=re.compile("^The same: line")).click()
+    expect(page.locator("#text")).to_have_value(re.compile("Patella"))
+    expect(marked).to_have_count(0)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Patella")).to_be_visible()
+
+    renewed(learner, OLD)
+    screen.open(f"/notes/{course.address}/")
+    page.get_by_role("button", name=re.compile("^Not the same: line")).press("Enter")
+    expect(page.get_by_text("the line gets cards of its own")).to_be_visible()
+    expect(page.get_by_text("it said")).to_have_count(0)
+    screen.assert_quiet()

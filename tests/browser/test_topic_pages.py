@@ -1,5 +1,6 @@
 """A topic's page on a phone: at most six screens of text, and everything else one press away."""
 
+import gzip
 import re
 from pathlib import Path
 
@@ -39,6 +40,7 @@ def test_what_is_folded_opens_by_key(screen: Screen) -> None:
     page = screen.page
     screen.look("phone", "dark")
     screen.open("/courses/aws-lambda/topics/concurrency/")
+    assert len(gzip.compress(page.request.get(page.url).body(), 6)) <= 12_000, "a lab with both drawings of its picture"
     first = page.locator("#facts details").first
     source = first.get_by_role("link").first
     expect(source).to_be_hidden()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from study.banks.decisions import decisions_of
-from study.banks.generated import there_of
+from study.banks.generated import answered_of, settled_of, there_of
 from study.banks.history import FAILED, REWORDED, note
 from study.banks.models import NOTES, Bank, Wording
 from study.banks.operations.rechecking import make_again
@@ -41,8 +41,9 @@ def reword(*, course: int, writer: Writer, spared: Collection[str], clock: Calla
     row = _agreed(course)
     if row is None:
         return 0
-    made = candidates(notes_of(row), there_of(row))
-    decided = decisions_of(row).keys() | set(spared)
+    standing = decisions_of(row)
+    made = candidates(notes_of(row), there_of(row), settled=settled_of(row, answered_of(row), standing))
+    decided = standing.keys() | set(spared)
     wanted = [one for one in made.candidates if may_be_reworded(one) and one.key not in decided]
     wanted = _unasked(row, wanted, made.corpus)[: min(WRITER_CALLS * WRITER_BATCH, _left(began))]
     passed, why, at, size = 0, "", 0, WRITER_BATCH

@@ -8,6 +8,7 @@ from study.core.discovery import plugins
 from study.core.generators import shapes as _shapes
 from study.core.generators.candidate import Candidate, Shape
 from study.core.generators.choose import choose, in_order, stored
+from study.core.generators.disputes import NOTHING_SETTLED, Settled
 from study.core.generators.judge import judged
 from study.core.generators.offers import offered
 from study.core.generators.pictures import illustrations
@@ -54,12 +55,16 @@ class Made:
 
 
 def candidates(
-    notes: Notes, before: frozenset[str] = frozenset(), told: Callable[[int], object] = lambda number: None
+    notes: Notes,
+    before: frozenset[str] = frozenset(),
+    told: Callable[[int], object] = lambda number: None,
+    settled: Settled = NOTHING_SETTLED,
 ) -> Made:
     """Return the questions that `notes` support, sure and unsure, in reading order, with what was refused. The
     same notes give the same questions on every machine. `before` are the ids of those chosen earlier; `told` hears the
-    number of each topic before it is asked about."""
-    corpus = Corpus(said(notes), before)
+    number of each topic before it is asked about. `settled` says which of two lines that
+    cannot both be the answer goes on being asked."""
+    corpus = Corpus(said(notes), before, settled)
     proposed: list[Candidate] = []
     for number, topic in enumerate(corpus.notes.topics):
         told(number)

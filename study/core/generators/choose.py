@@ -7,6 +7,7 @@ from copy import copy
 from dataclasses import replace
 
 from study.core.generators.candidate import BESIDE, OF_SENTENCES, Candidate
+from study.core.generators.contradicted import LEFT
 from study.core.generators.earlier import EARLIER
 from study.core.questions.kinds import KINDS
 from study.core.text.compare import gives_away, simple, words
@@ -94,7 +95,11 @@ class _Chosen:
         """Whether it asks something that is not asked yet, of a statement with room for one more."""
         if one.own:  # whoever wrote two cards with one front has learnt both
             return one.key not in self._keys
-        if _asked(one) in self._asked or _answer(one) in self._answers or one.key in self._keys:
+        if (
+            (_asked(one) in self._asked and LEFT.isdisjoint(one.doubts))
+            or _answer(one) in self._answers
+            or one.key in self._keys
+        ):
             return False
         if any(_says_again(one, other) for other in self._told.get(_words_told(one), ())):
             return False

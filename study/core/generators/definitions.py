@@ -106,9 +106,11 @@ def _compares(entry: Entry) -> bool:
 
 
 def _repeats(corpus: Corpus, entry: Entry) -> bool:
-    """Whether its list says several things under one term, as a table of methods does of each type."""
-    same = corpus.by_term.get(simple(entry.term), ())
-    return sum(one.topic.key == entry.topic.key and one.fact.parent == entry.fact.parent for one in same[:50]) > 1
+    """Whether its list says several things under one term, as a table of methods does of each type. Another line beside
+    one that goes on being asked makes no such list."""
+    same = [one for one in corpus.by_term.get(simple(entry.term), ())[:50] if one.key != entry.key]
+    here = (one for one in same if one.topic.key == entry.topic.key and one.fact.parent == entry.fact.parent)
+    return any(not corpus.settled.leaves(entry.key, one.key) for one in here)
 
 
 def is_question(entry: Entry) -> bool:

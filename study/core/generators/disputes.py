@@ -1,9 +1,10 @@
 """Facts the notes themselves call into doubt: no question is made from them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import product
+from typing import NamedTuple
 
 from study.core.generators.entry import Entry
 from study.core.notes.model import Topic
@@ -29,9 +30,34 @@ MOST_RIVALS = 100
 """Facts about one thing that one of them is held against: those that follow it."""
 
 
-def contradicting(statements: Sequence[Entry]) -> frozenset[str]:
+class Contradictions(NamedTuple):
+    """Facts that give different numbers of one dimension for the same thing: those of which nothing is asked, and those
+    that are `left` to their writer, because somebody has answered what one of the two says."""
+
+    found: frozenset[str]
+    left: frozenset[str]
+
+
+class Settled(NamedTuple):
+    """Facts, by key: those that somebody was asked and has `answered`, and those that were `chosen` to be asked though
+    another line says otherwise."""
+
+    answered: Set[str] = frozenset()
+    chosen: Set[str] = frozenset()
+
+    def leaves(self, one: str, other: str) -> bool:
+        """Whether two facts that cannot both be the answer are left to their writer: what was answered of one alone, or
+        chosen, goes on, and the other waits. Otherwise neither is asked."""
+        return (one in self.answered) != (other in self.answered) or not self.chosen.isdisjoint((one, other))
+
+
+NOTHING_SETTLED = Settled()
+
+
+def contradicting(statements: Sequence[Entry], settled: Settled = NOTHING_SETTLED) -> Contradictions:
     """Facts that give different numbers of one dimension for the same thing."""
     found: set[str] = set()
+    left: set[str] = set()
     about: dict[frozenset[str], list[Entry]] = {}
     for entry in statements:
         if entry.amounts and (subject := _subject(entry)):
@@ -39,10 +65,11 @@ def contradicting(statements: Sequence[Entry]) -> frozenset[str]:
     for entries in about.values():
         for place, one in enumerate(entries, 1):
             for other in entries[place : place + MOST_RIVALS]:
-                known = one.key in found and other.key in found
+                of = left if settled.leaves(one.key, other.key) else found
+                known = one.key in of and other.key in of
                 if not known and _disagree(one, other) and not _parallel(one.topic, other.topic):
-                    found |= {one.key, other.key}
-    return frozenset(found)
+                    of |= {one.key, other.key}
+    return Contradictions(frozenset(found), frozenset(left - found))
 
 
 def _disagree(one: Entry, other: Entry) -> bool:

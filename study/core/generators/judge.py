@@ -8,6 +8,7 @@ from itertools import combinations
 from study.core.generators import sureness
 from study.core.generators.candidate import BESIDE, Candidate, Fit
 from study.core.generators.case import Case, Check
+from study.core.generators.contradicted import CONTRADICT, has_one_answer
 from study.core.generators.grammar import form
 from study.core.generators.statements import Corpus
 from study.core.generators.whole import CLOSING, FOLLOWING, OPENING, fault, in_words, leans, length
@@ -49,7 +50,7 @@ def rests_on_statements(case: Case) -> str:
     known = all(key in case.corpus.by_key for key in case.candidate.facts)
     if not known or not case.candidate.facts:
         return "rests on no statement"
-    return "the notes contradict themselves" if case.corpus.disputed & set(case.candidate.facts) else ""
+    return CONTRADICT if case.corpus.disputed & set(case.candidate.facts) else ""
 
 
 def has_an_answer(case: Case) -> str:
@@ -234,26 +235,12 @@ def tells_more(case: Case) -> str:
     return "the answer says little more than the question" if little else ""
 
 
-def has_one_answer(case: Case) -> str:
-    """The term has one meaning in the whole course, and the meaning one term."""
-    main, candidate = case.main, case.candidate
-    if main is None or not main.term or not candidate.given:
-        return ""
-    others = [one for one in case.corpus.by_term.get(simple(main.term), ()) if one.key != main.key]
-    others = [one for one in others if simple(one.meaning) != simple(main.meaning)]
-    if candidate.given == "meaning":
-        twins = case.corpus.by_meaning.get(simple(main.meaning), ())
-        others = [one for one in twins if simple(one.term) != simple(main.term)]
-    if any(case.corpus.context(one) == candidate.context for one in others):
-        return "the notes give two answers"
-    return ""
-
-
 def has_one_meaning(case: Case) -> str:
     main = case.main
     if main is None or case.candidate.given != "term" or not main.term:
         return ""
-    meanings = {simple(one.meaning) for one in case.corpus.by_term.get(simple(main.term), ())}
+    alike, leaves = case.corpus.by_term.get(simple(main.term), ()), case.corpus.settled.leaves
+    meanings = {simple(one.meaning) for one in alike if one.key == main.key or not leaves(main.key, one.key)}
     return "the course says other things of this term elsewhere" if len(meanings) > 1 else ""
 
 

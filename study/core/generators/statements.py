@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from study.core.generators.aloud import aloud
-from study.core.generators.disputes import changed, contradicting, rivalling
+from study.core.generators.disputes import NOTHING_SETTLED, Contradictions, Settled, changed, contradicting, rivalling
 from study.core.generators.entry import Entry, is_lead, label
 from study.core.generators.fences import read_fences
 from study.core.generators.outside import is_outside, refers
@@ -38,6 +38,7 @@ class Corpus:
     notes: Notes
     before: frozenset[str] = frozenset()
     """The ids of the questions that were made from these notes so far."""
+    settled: Settled = NOTHING_SETTLED
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -111,9 +112,13 @@ class Corpus:
         }
 
     @cached_property
+    def contradictions(self) -> Contradictions:
+        return contradicting(self.statements, self.settled)
+
+    @cached_property
     def disputed(self) -> frozenset[str]:
         """Keys of facts that other facts of the notes contradict, and of `[!changed]` callouts."""
-        return contradicting(self.statements) | frozenset(changed(self.statements, self.common))
+        return self.contradictions.found | frozenset(changed(self.statements, self.common))
 
     @cached_property
     def rivals(self) -> frozenset[str]:

@@ -20,6 +20,7 @@ from study.core.generators import (
     told,
 )
 from study.core.generators.case import Case, Check
+from study.core.generators.contradicted import is_one_of_two
 from study.core.generators.definitions import tells_genus
 from study.core.generators.entry import Entry
 from study.core.generators.grammar import form, is_quality
@@ -267,6 +268,7 @@ def has_no_rival(case: Case) -> str:
 
 
 CHECKS: tuple[Check, ...] = (
+    is_one_of_two,
     *listed.CHECKS,
     says_what_it_is,
     options_hide_it,

@@ -50,16 +50,27 @@ def slips(text: str, problems: Iterable[Problem] = ()) -> Iterator[Slip]:
             number = found.lines[1]
 
 
-def mended(text: str, found: Iterable[Slip]) -> str:
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text in which slips were mended, and what `back` mends it to what it was."""
+
+    text: str
+    back: tuple[Slip, ...]
+
+
+def mended(text: str, found: Iterable[Slip]) -> Mended:
     """The text with these slips of it mended. One whose lines say something else by now is left alone."""
-    lines = text.split("\n")
-    for slip in sorted(found, key=lambda one: one.lines, reverse=True):
-        first, last = slip.lines
+    lines, back, shift = text.split("\n"), list[Slip](), 0
+    for slip in sorted(found, key=lambda one: one.lines):
+        first, last = slip.lines[0] + shift, slip.lines[1] + shift
         there = lines[first - 1 : last]
         if "\n".join(line.removesuffix("\r") for line in there) == slip.old:
             end = "\r" if there[-1].endswith("\r") else ""
-            lines[first - 1 : last] = [line + end for line in slip.new.split("\n")]
-    return "\n".join(lines)
+            new = slip.new.split("\n")
+            lines[first - 1 : last] = [line + end for line in new]
+            back.append(Slip((first, first + len(new) - 1), slip.new, slip.old, slip.why))
+            shift += len(new) - len(there)
+    return Mended("\n".join(lines), tuple(back))
 
 
 def _slip(lines: list[str], number: int) -> Slip | None:

@@ -40,8 +40,8 @@ class Study(models.Model):
 
 class Card(models.Model):
     """A question that was dealt to a learner. `reviews` is 0 and the memory empty until the first answer. Its learner
-    put a flag on it at `flagged_at`, to find it again. `aim` is the highest target that a study set asks for it,
-    while one stands (study.review.operations.study_sets).
+    put a flag on it at `flagged_at`, to find it again, or took the last one off at `unflagged_at`. `aim` is the highest
+    target that a study set asks for it, while one stands (study.review.operations.study_sets).
 
     All columns from `suspended_at` on are what `study.review.schedule` makes of the card's answers, imported
     history and overrides, kept here so that a queue can be read: nothing else is written into them, and
@@ -56,6 +56,7 @@ class Card(models.Model):
     group = models.CharField(max_length=560)
     dealt_on = models.DateField()
     flagged_at = models.DateTimeField(null=True, blank=True)
+    unflagged_at = models.DateTimeField(null=True, blank=True)
     aim = models.FloatField(null=True, blank=True)
     suspended_at = models.DateTimeField(null=True, blank=True)
     reviews = models.PositiveIntegerField(default=0)

@@ -109,11 +109,12 @@ def write_note(*, learner: Learner, card: int, text: str, now: datetime, beside:
 
 @transaction.atomic
 def flag(*, learner: Learner, card: int, flagged: bool, now: datetime) -> None:
-    """Put the learner's flag on a card, or take it off; twice is once. Raises Card.DoesNotExist for one of another."""
+    """Put the learner's flag on a card, or take it off, which outlives what is brought; twice is once. Raises
+    Card.DoesNotExist for one of another."""
     row = locked(learner, card)
     if flagged != (row.flagged_at is not None):
-        row.flagged_at = now if flagged else None
-        row.save(update_fields=["flagged_at"])
+        row.flagged_at, row.unflagged_at = (now, None) if flagged else (None, now)
+        row.save(update_fields=["flagged_at", "unflagged_at"])
 
 
 def joined(one: str, other: str) -> str:

@@ -17,8 +17,9 @@ def bring_marks(
     *, learner: Learner, flagged: Collection[int], aside: Collection[int], now: datetime, today: date
 ) -> None:
     """Put a flag on the learner's cards of the questions `flagged`, and set those of the questions `aside` aside, by
-    their numbers; cards are dealt for it where there are none. A flag that is there stays as it is, and so does a card
-    of which its learner said anything here. Some of them go into one transaction: done again, it goes on."""
+    their numbers; cards are dealt for it where there are none. A flag that is there stays as it is, one that its
+    learner took off here stays off, and a card of which they said anything here is not set aside. Some of them go into
+    one transaction: done again, it goes on."""
     numbers = sorted({*flagged, *aside})
     for start in range(0, len(numbers), BATCH):
         _bring(learner, numbers[start : start + BATCH], set(flagged), set(aside), now, today)
@@ -30,7 +31,7 @@ def _bring(
 ) -> None:
     cards_about(learner=learner, questions=list(Question.objects.filter(pk__in=numbers)), today=today)
     cards = Card.objects.select_for_update(of=("self",)).filter(learner=learner, question__in=numbers)
-    cards.filter(question__in=flagged & set(numbers), flagged_at=None).update(flagged_at=now)
+    cards.filter(question__in=flagged & set(numbers), flagged_at=None, unflagged_at=None).update(flagged_at=now)
     off = list(cards.filter(question__in=aside & set(numbers), overrides=None))
     for card in off:
         card.learner = learner

@@ -143,7 +143,9 @@ def _join_cards(keep: Learner, guest: Learner) -> list[int]:
             model._default_manager.filter(card=theirs).update(card=stays)
         _join_notes(stays, theirs)
         if theirs.flagged_at and not stays.flagged_at:
-            Card.objects.filter(pk=stays.pk).update(flagged_at=theirs.flagged_at)
+            Card.objects.filter(pk=stays.pk).update(flagged_at=theirs.flagged_at, unflagged_at=None)
+        elif theirs.unflagged_at and not stays.flagged_at:
+            Card.objects.filter(pk=stays.pk).update(unflagged_at=theirs.unflagged_at)
         theirs.delete()
     return [card.pk for card in ours.values()]
 

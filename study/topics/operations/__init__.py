@@ -9,10 +9,10 @@ from study.topics.operations.looking import (
     give_up_reading,
     leave,
     look_at,
-    mend,
     read,
     turn,
 )
+from study.topics.operations.mending import mend, undo_mend
 from study.topics.operations.moving import BroughtNotes, bring_notes
 from study.topics.operations.noting import (
     Elsewhere,
@@ -39,6 +39,7 @@ from study.topics.operations.settling import (
     TakeTheirs,
     TellApart,
     Undo,
+    UndoHolds,
     give_up_settling,
     settle,
     settle_now,
@@ -92,6 +93,7 @@ __all__ = [
     "TakeTheirs",
     "TellApart",
     "Undo",
+    "UndoHolds",
     "again",
     "agree",
     "bring_notes",
@@ -117,5 +119,6 @@ __all__ = [
     "tell",
     "turn",
     "undo_import",
+    "undo_mend",
     "use_what_holds",
 ]

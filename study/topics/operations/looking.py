@@ -1,9 +1,9 @@
 """Looks at notes that were brought: made, read, decided about, left. Nothing of this changes a course."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -18,7 +18,6 @@ from study.core.facts.facts import check_claims, place_of
 from study.core.limits import LISTED, LOOK_AT_ONCE, PICTURES_AT_ONCE
 from study.core.notes.companion import NOTHING
 from study.core.notes.identity import Changes, fact_of
-from study.core.notes.slips import Slip
 from study.core.problem import refusals
 from study.core.questions.covers import covers_in
 from study.core.text.deck import OCCLUSION
@@ -45,7 +44,7 @@ from study.people.models import Learner
 from study.review.models import Card
 from study.topics import brought
 from study.topics.found import MOST, Reading, comes_back, document, parted, said_of, slips_in
-from study.topics.history import account, foreseen
+from study.topics.history import account, foreseen, taken_off
 from study.topics.homes import course_of, free_slug, free_title, namesake_of
 from study.web import tasks
 
@@ -56,6 +55,8 @@ CHOICES = ("both", "ours", "theirs")
 """What may stand of lines that were changed on both sides."""
 STEPS = 50
 """Times at most that it is written down how much of a step is done."""
+WORTH_TELLING = 20
+"""Of how many parts one has to be done until it is told how long the others take."""
 MAKING = "make"
 """The step of a reading in which its topics are asked about, after that of its files."""
 
@@ -73,21 +74,36 @@ class Stopped(Exception):
 
 @dataclass(slots=True)
 class _Heard:
-    """Writes down how far the reading of a look is. Raises Stopped."""
+    """Writes down how far the reading of a look is, and when it will probably be at the end. Raises Stopped."""
 
     look: int
     clock: Callable[[], datetime]
     total: int = 0
+    sizes: Sequence[int] = ()
+    first: tuple[datetime, int] | None = None
 
-    def begin(self, step: str, total: int) -> None:
-        """Another step begins, of so many files or topics: how long it takes is told by itself."""
-        self.total = total
-        self._write(step=step, total=total, done=0, at="", started_at=self.clock())
+    def begin(self, step: str, sizes: Iterable[int]) -> None:
+        """Another step begins, of files or topics of these sizes: how long it takes is told by itself."""
+        self.sizes, self.first = list(accumulate(sizes, initial=0)), None
+        self.total = len(self.sizes) - 1
+        self._write(step=step, total=self.total, done=0, at="", started_at=self.clock(), ends_at=None)
 
     def far(self, number: int, path: str = "") -> None:
         """So many of them are done."""
         if number % max(1, self.total // STEPS) == 0 or number == self.total:
-            self._write(done=number, at=path[:500])
+            self._write(done=number, at=path[:500], ends_at=self._end(number))
+
+    def _end(self, number: int) -> datetime | None:
+        """When the step ends at the rate so far, None while that is not worth telling. The first of them do not count:
+        what all of them need once is made with them."""
+        now, done, total = self.clock(), self.sizes[min(number, self.total)], self.sizes[-1]
+        if self.first is None:
+            self.first = (now, done) if number else None
+            return None
+        began, before = self.first
+        if (done - before) * WORTH_TELLING < total or done == total:
+            return None
+        return now + (now - began) * ((total - done) / (done - before))
 
     def _write(self, **columns: Any) -> None:
         if not Look.objects.filter(pk=self.look, state=LookState.READING).update(**columns):
@@ -226,9 +242,9 @@ def _reading(look: Look, course: Course | None, now: datetime, heard: _Heard) ->
     came = brought.given(look, course)
     merged, edits = brought.with_edits(look, course, came)
     sources = brought.beside_rest(look, course, merged)
-    heard.begin("", len(sources.texts))
+    heard.begin("", (len(one.text) for one in sources.texts))
     notes = read_notes(sources, heard.far)
-    heard.begin(MAKING, len(notes.topics))
+    heard.begin(MAKING, (1 + len(one.facts) for one in notes.topics))
     sources = with_kept(sources, notes, now)
     brought.keep_checked(look, sources)
     _, missing = find(notes, sources)
@@ -251,6 +267,7 @@ def _reading(look: Look, course: Course | None, now: datetime, heard: _Heard) ->
     history = foreseen(look.owner, course, known)
     texts = brought.texts_of(look, came)
     compared = compare(course, made.questions)
+    accepted = accepted_back(course, made.questions, companion)
     reading = Reading(
         notes=notes,
         files=len(sources.files),
@@ -265,7 +282,7 @@ def _reading(look: Look, course: Course | None, now: datetime, heard: _Heard) ->
         claims=claims,
         refused=refused or nothing_in(notes, sources) or (() if sources.files else refusals(sources.problems)),
         problems=(*sources.problems, *notes.problems, *missing, *lost, *made.problems, *history.problems),
-        back=comes_back(made.back, companion, rulings, accepted_back(course, made.questions, companion)),
+        back=comes_back(made.back, companion, rulings, accepted, taken_off(look.owner, course)),
         history=history,
         slips=list(islice(slips_in(texts, notes, edits.kept), MOST)),
         texts=texts,
@@ -312,23 +329,6 @@ def decide(
     row.writer_agreed = row.writer_agreed if writer is None else writer
     row.save(update_fields=["apart", "chosen", "whole", "dates", "writer_agreed"])
     return row
-
-
-def mend(*, look: Look, chosen: Container[int], now: datetime) -> Look | Busy:
-    """Mend slips of the pen that the look shows, named by their numbers in its list, in the text that is to be taken
-    over, and read that again. The person's own files stay as they are."""
-    with transaction.atomic():
-        row = Look.objects.select_for_update(of=("self",)).select_related("course").get(pk=look.pk)
-        if row.state not in (LookState.READY, LookState.LEFT):
-            return row
-        found = [_slip(one) for number, one in enumerate(row.found.get("slips", ())) if number in chosen]
-        brought.mend(row, row.course, found)
-    return again(look=row, now=now)
-
-
-def _slip(kept: dict[str, Any]) -> tuple[str, Slip]:
-    first, last = kept["lines"]
-    return kept["file"], Slip((first, last), kept["old"], kept["new"], kept["why"])
 
 
 def again(*, look: Look, now: datetime) -> Look | Busy:

@@ -23,7 +23,7 @@ from study.library.sources import Sources
 from study.people.models import Learner
 from study.people.queries import zone
 from study.review.operations import Brought, Elsewhere, bring_cards, bring_marks, study
-from study.topics.history import History, account, flagged_in, foreseen, summed
+from study.topics.history import History, account, flagged_in, foreseen, summed, with_flags_of
 from study.topics.operations.noted import bring_answers, bring_card_marks, marked_by
 from study.topics.operations.renewing import renew
 
@@ -133,7 +133,7 @@ def bring_pasts(*, learner: Learner, decks: Sequence[Deck], course: Course, note
     if not any(deck.pasts for deck in decks):
         return History()
     questions = {one.key: one for one in Question.objects.filter(bank__course=course, bank__slug=NOTES)}
-    known = account(learner, decks, notes, questions.keys(), now)
+    known = with_flags_of(learner, course, account(learner, decks, notes, questions.keys(), now))
     cards = [Elsewhere(questions[one.key], one.past, one.aside, one.buried_until) for one in known.told]
     today = learner_day(now, zone(learner))
     results = bring_cards(learner=learner, cards=cards, now=now, today=today)

@@ -27,7 +27,7 @@ from study.library.rows import notes_of
 from study.library.sources import with_text
 from study.people.models import Learner
 from study.review.operations import study
-from study.topics.doubts import seen_of, two_texts_of
+from study.topics.doubts import Told, doubts_at, seen_of, two_texts_of
 from study.topics.operations.renewing import read_again
 
 
@@ -82,8 +82,8 @@ def save_note(
 @dataclass(frozen=True, slots=True)
 class Foreseen:
     """What saving a text would do: `changes` line by line, `unsure` the keys of those that may be other facts than
-    they were, `ended` the questions that are not asked any more though their lines are there, and the number of
-    questions asked `before` and `after`."""
+    they were, `ended` the questions that are not asked any more though their lines are there, the number of questions
+    asked `before` and `after`, and the `doubts` that wait already, at the lines they would have then."""
 
     changes: tuple[Difference, ...]
     unsure: frozenset[str]
@@ -91,6 +91,7 @@ class Foreseen:
     after: int
     problems: tuple[Problem, ...] = ()
     ended: tuple[Ended, ...] = ()
+    doubts: tuple[Told, ...] = ()
 
     @property
     def ending(self) -> frozenset[str]:
@@ -118,15 +119,18 @@ def foresee(*, learner: Learner, course: Course, path: str, text: str, now: date
         before=compared.old,
         after=compared.now,
         ended=tuple(ended(course, compared.gone, made, notes.topics, LISTED_BESIDE)),
+        doubts=tuple(doubts_at(course, path, (fact for one in notes.topics if one.file == path for fact in one.facts))),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A line of a file into which was put what holds: as it was `before`, and as it is `now`."""
+    """Lines of a file, from `line` on (1-based), into which was put what holds: as they were `before`, and as they are
+    `now`."""
 
-    before: str
-    now: str
+    line: int
+    before: tuple[str, ...]
+    now: tuple[str, ...]
 
 
 def use_what_holds(
@@ -158,7 +162,24 @@ def use_what_holds(
         return refusals(done.imported.problems)
     was, is_now = (lines_of(one) for one in (file.text, text))
     first, last = line - 1, max(one.end for one in claims)
-    return Mended(*(" ".join(part.strip() for part in one[first:last]) for one in (was, is_now)))
+    return Mended(line, tuple(was[first:last]), tuple(is_now[first:last]))
+
+
+def undo_what_holds(
+    *, learner: Learner, course: Course, path: str, done: Mended, now: datetime, accord: Accord = NONE
+) -> bool | tuple[Problem, ...]:
+    """Let lines of a file say again what they said before what holds was put into them. False where they say something
+    else by now, problems where the course cannot hold it; then nothing is changed. Raises NoteFile.DoesNotExist."""
+    file = editable(learner, course, path)
+    lines, first = lines_of(file.text), done.line - 1
+    if tuple(lines[first : first + len(done.now)]) != done.now:
+        return False
+    lines[first : first + len(done.now)] = done.before
+    try:
+        again = _read_again(learner, course, path, "\n".join(lines), now, file.revision, told=True, accord=accord)
+    except _Overtaken:
+        return False
+    return True if again.imported.course else refusals(again.imported.problems)
 
 
 def choose_text(

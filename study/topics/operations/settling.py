@@ -1,7 +1,7 @@
 """What is decided about notes for which all of them are read again: little is done at once, much beside the pages, with
 a look that shows how far it is and can be stopped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -17,7 +17,7 @@ from study.library.models import Course, Look, LookState, NoteFile
 from study.library.switching import short
 from study.people.models import Learner
 from study.topics.operations.looking import Busy, Stopped, at_work, begin, go_on, open_look
-from study.topics.operations.noting import Elsewhere, Mended, choose_text, use_what_holds
+from study.topics.operations.noting import Elsewhere, Mended, choose_text, undo_what_holds, use_what_holds
 from study.topics.operations.renewing import tell
 from study.topics.operations.taking import SETTLE, Refused, heard
 from study.topics.operations.undoing import undo_import
@@ -36,6 +36,16 @@ class Holds:
     line: int
     revision: int
     by_hand: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoHolds:
+    """Lines into which was put what holds, from `line` on, say again what they said before."""
+
+    path: str
+    line: int
+    before: Sequence[str]
+    now: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +71,19 @@ class Undo:
     seen: str
 
 
-type Wanted = Holds | TakeTheirs | TellApart | Undo
-KINDS: dict[str, Callable[..., Wanted]] = {one.__name__: one for one in (Holds, TakeTheirs, TellApart, Undo)}
+type Wanted = Holds | UndoHolds | TakeTheirs | TellApart | Undo
+KINDS: dict[str, Callable[..., Wanted]] = {one.__name__: one for one in (Holds, UndoHolds, TakeTheirs, TellApart, Undo)}
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What came of it, in words; `back` is where to go on, if that is elsewhere."""
+    """What came of it, in words; `back` is where to go on, if that is elsewhere, and `undo` what takes it back, as
+    UndoHolds has it, where anything does."""
 
     said: str
     level: Literal["success", "warning", "error"] = "success"
     back: str = ""
+    undo: Mapping[str, Any] | None = None
 
 
 def settle(*, learner: Learner, course: Course, wanted: Wanted, back: str, now: datetime) -> Settled | Look | Busy:
@@ -149,7 +161,19 @@ def _do(wanted: Wanted, learner: Learner, course: Course, now: datetime, accord:
             mended = use_what_holds(
                 learner=learner, course=course, path=path, line=line, revision=revision, now=now, accord=accord
             )
-            return _mended(mended, line, by_hand)
+            return _mended(mended, path, line, by_hand)
+        case UndoHolds(path, line, before, is_now):
+            again = undo_what_holds(
+                learner=learner,
+                course=course,
+                path=path,
+                done=Mended(line, tuple(before), tuple(is_now)),
+                now=now,
+                accord=accord,
+            )
+            if again is True:
+                return Settled(f"Line {line} says “{_words(before)}” again.")
+            return _not("changed", again) if again else Settled(CHANGED, "warning")
         case TakeTheirs(path, seen):
             chosen = choose_text(
                 learner=learner, course=course, path=path, theirs=True, seen=seen, now=now, accord=accord
@@ -167,16 +191,21 @@ def _do(wanted: Wanted, learner: Learner, course: Course, now: datetime, accord:
             return Settled(undone.why, "error") if isinstance(undone, Refused) else Settled("The import was undone.")
 
 
-def _mended(done: Mended | bool | Elsewhere | tuple[Problem, ...], line: int, by_hand: str) -> Settled:
+def _mended(done: Mended | bool | Elsewhere | tuple[Problem, ...], path: str, line: int, by_hand: str) -> Settled:
     match done:
-        case Mended(before, now):
-            return Settled(f"Line {line} says “{now}” now. It said “{before}”.")
+        case Mended(_, before, now):
+            said = f"Line {line} says “{_words(now)}” now. It said “{_words(before)}”."
+            return Settled(said, undo=asdict(UndoHolds(path, line, before, now)))
         case Elsewhere():
             return Settled(CHANGED, "warning")
         case tuple():
             return _not("changed", done)
         case _:
             return Settled(f"Line {line} does not say it in these words. Change it by hand.", "warning", by_hand)
+
+
+def _words(lines: Sequence[str]) -> str:
+    return " ".join(line.strip() for line in lines)
 
 
 def _not(what: str, problems: tuple[Problem, ...]) -> Settled:

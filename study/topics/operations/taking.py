@@ -11,7 +11,7 @@ from study.core.formats.anki.moving import Deck
 from study.core.notes.model import Notes
 from study.library.access import own
 from study.library.decks import moved_in
-from study.library.edits import State, say_brought, say_edited, state_of
+from study.library.edits import State, say_brought, say_edited, say_read, state_of
 from study.library.importing import Accord, Far, Imported, Step, unheard
 from study.library.models import Course, Doubt, Look, LookState
 from study.library.operations import stored_sources
@@ -143,6 +143,7 @@ def _take(look: Look, course: Course | None, sources: Sources, edits: Edits, now
             say_edited(imported.course, {path: texts[path] for path in brought.paths(look)}, now)
         else:
             study(learner=look.owner, course=imported.course, now=now)
+            say_read(imported.course, now)
             say_brought(imported.course, edits.came, edits.kept, now)
         if look.writer_agreed is not None:
             agree(learner=look.owner, course=imported.course, agreed=look.writer_agreed, now=now)
@@ -181,6 +182,7 @@ def _traces(
         studied=study_of(look.owner, course),
         agreed=bool(look.writer_agreed) and course.writer_agreed_at is None,
         edits=edited,
+        read_at=course.read_at.isoformat() if course.read_at else "",
     )
 
 

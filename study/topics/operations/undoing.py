@@ -115,6 +115,8 @@ def _course_back(look: Look, course: Course, taken: datetime) -> None:
     """What waited, rested, was edited and was not agreed to is so again."""
     traces = course_traces(look)
     put_back(course, traces.edits)
+    before = datetime.fromisoformat(traces.read_at) if traces.read_at else None
+    Course.objects.filter(pk=course.pk, read_at=taken).update(read_at=before)
     Doubt.objects.bulk_create(
         (
             Doubt(course=course, line=line, old=old, at=datetime.fromisoformat(at), cells=cells[0] if cells else None)
@@ -160,4 +162,4 @@ def _note_back(note: CardNote, was: CardTrace) -> None:
 def _is_used(card: Card, taken: datetime) -> bool:
     """Whether anything is known of a card, or was done with it besides what came at that moment."""
     rows = (card.log, card.imported, card.overrides.exclude(at=taken), card.turned, CardNote.objects.filter(card=card))
-    return bool(card.flagged_at) or any(one.exists() for one in rows)
+    return bool(card.flagged_at or card.unflagged_at) or any(one.exists() for one in rows)

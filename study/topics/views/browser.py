@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core import signing
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,14 +21,14 @@ from study.core.problem import Problem
 from study.core.questions.source.form import Sheet, sheet_of, text_of
 from study.library.models import Audience, Course, Fact, Look, NoteFile
 from study.library.ownership import opened_to, share_of
-from study.library.queries import own_course
+from study.library.queries import lines_of, own_course
 from study.people.models import Learner
 from study.people.queries import classes_taught
 from study.people.requests import Request
 from study.review import operations as practice
 from study.topics import operations, queries
 from study.topics.forms import LONGEST_NAME, OwnQuestionForm
-from study.topics.lines import SHOWN, counts, shown
+from study.topics.lines import SHOWN, Row, counts, shown
 from study.topics.paging import page_of
 from study.topics.triage import faces
 from study.web.access import anyone
@@ -41,6 +42,8 @@ GONE = Problem(
 
 NO_TRAIL = "0"
 """What stands for the trail of a triage in which nothing was done yet: who edits from there goes back there."""
+UNDO, LONGEST_UNDO = "use what holds", 2000
+"""The salt of what takes a mended line back, and its characters at most: it stands in an address."""
 TRAIL = re.compile(r"-?\d{1,18}(\.-?\d{1,18})*")
 
 
@@ -101,12 +104,16 @@ def decide(request: Request, address: str) -> HttpResponse:
 @anyone
 @require_POST
 def settle(request: Request, address: str) -> HttpResponse:
-    """Decide about a line that does not hold: use what holds now, or ask it as it is written."""
+    """Decide about a line that does not hold: use what holds now, take that back, or ask it as it is written."""
     learner, course = own_course_at(request, address)
     path, line, _ = _place(request.POST)
     revision, back = whole(request.POST.get("revision"), 0), note_url(course, path, line, f"l{line}")
     given: dict[str, Any] = {"learner": learner, "course": course, "now": request.now}
     try:
+        if request.POST.get("do") == "undo":
+            if (undo := _opened(request.POST.get("undo", ""))) is None:
+                raise Http404
+            return answered(request, operations.settle(**given, wanted=operations.UndoHolds(**undo), back=back), back)
         if request.POST.get("do") == "keep":
             kept = operations.keep_mine(**given, path=path, line=line, revision=revision)
             if isinstance(kept, operations.Elsewhere):
@@ -127,7 +134,37 @@ def answered(request: Request, done: operations.Settled | operations.Busy | Look
         messages.warning(request, "These notes are being read right now. Try it again when that is done.")
         return redirect(back)
     say(request, done)
-    return redirect(done.back or back)
+    return redirect(with_undo(done.back or back, done))
+
+
+def with_undo(address: str, done: operations.Settled) -> str:
+    """The address where to go on, with what takes it back, where anything does that is short enough for one."""
+    token = signing.dumps(done.undo, salt=UNDO, compress=True) if done.undo else ""
+    if not token or len(token) > LONGEST_UNDO:
+        return address
+    path, sign, at = address.partition("#")
+    return f"{path}{'&' if '?' in path else '?'}{urlencode({'undo': token})}{sign}{at}"
+
+
+def _opened(token: str) -> dict[str, Any] | None:
+    """What is in it; None for what is none of ours."""
+    try:
+        found: dict[str, Any] = signing.loads(token, salt=UNDO)
+    except signing.BadSignature:
+        return None
+    return found
+
+
+def _undoable(request: Request, found: queries.Browsed) -> tuple[Row | None, str]:
+    """The row that what holds was put into a moment ago, as long as it says that, and what takes it back."""
+    token = request.GET.get("undo", "")
+    undo = _opened(token) if token and found.file else None
+    if undo is None or found.file is None or undo["path"] != found.file.path:
+        return None, ""
+    first = undo["line"] - 1
+    if lines_of(found.file.text)[first : first + len(undo["now"])] != undo["now"]:
+        return None, ""
+    return next((row for row in found.rows if any(undo["line"] == at for at, _ in row.lines)), None), token
 
 
 def say(request: Request, done: operations.Settled) -> None:
@@ -248,6 +285,7 @@ def _page(
     trail = _trail(request.POST if request.method == "POST" else request.GET)
     found = queries.browsed(learner, course, path, request.today())
     numbers = counts(found.rows)
+    undo_row, undo = _undoable(request, found)
     opened = next((row for row in found.rows if line and any(line == number for number, _ in row.lines)), None)
     if own is not None and not (opened and opened.facts):  # what was written is shown, wherever its line went
         opened = next((row for row in found.rows if row.facts), opened)
@@ -262,10 +300,12 @@ def _page(
         "course": course,
         "rows": page.object_list,
         "page": page,
-        "filters": [(name, SHOWN[name][0], numbers[name]) for name in SHOWN],
+        "filters": [(name, SHOWN[name][0], numbers[name]) for name in SHOWN if name != "doubt" or numbers[name]],
         "show": show,
         "empty": SHOWN[show][1],
         "opened": opened,
+        "undo_row": undo_row,
+        "undo": undo,
         "asks": [(one, faces(one.question)) for one in opened.questions] if opened else [],
         "words": form,
         "trail": trail,

@@ -31,7 +31,7 @@ from study.topics import brought, operations
 from study.topics.found import is_behind
 from study.topics.queries import simulated, studied_besides
 from study.topics.traces import done_since, is_first
-from study.topics.views.browser import SAVED, note_url, say
+from study.topics.views.browser import SAVED, note_url, say, with_undo
 from study.web.access import anyone
 from study.web.cleaning import whole
 from study.web.rates import at_most
@@ -111,27 +111,41 @@ def look_list(request: Request, look: int, listed: str) -> HttpResponse:
     if row.state not in (LookState.READY, LookState.LEFT):
         return redirect("topics:look", look)
     page = Paginator(brought.rows_of(row, listed), LISTED_ROWS).get_page(request.GET.get("page"))
-    context = {"look": row, "name": listed, "heading": HEADED[listed], "page": page, "rows": _rows(row, listed, page)}
+    context = {"look": row, "name": listed, "heading": HEADED[listed], "page": page}
+    context["rows"] = _rows(row, listed, page, page.start_index(), beside=False)
     context["all"] = row.found.get("listed", {}).get(listed, len(row.found.get(listed, ())))
     return render(request, "topics/look_list.html", context | {"section": "notes"})
 
 
-def _rows(row: Look, name: str, rows: Iterable[Any]) -> list[Any]:
-    """Rows of a list as the page shows them."""
-    if name in ("reworded", "gone"):
+def _rows(row: Look, name: str, rows: Iterable[Any], first: int = 1, beside: bool = True) -> list[Any]:
+    """Rows of a list as the page shows them, the `first` of them by its place in all; `beside` the other lists or on
+    their own."""
+    if name == "reworded":
+        pairs = {one["key"]: place for place, one in enumerate(brought.rows_of(row, "pairs"), 1)}
+        return [{**_dated(one), "told": _told_at(row, pairs.get(one.get("key"), 0), beside)} for one in rows]
+    if name == "gone":
         return [_dated(one) for one in rows]
     if name == "pairs":
         apart = {one["key"] for one in row.apart}
-        return [{**one, "apart": one["key"] in apart} for one in rows]
+        return [{**one, "apart": one["key"] in apart, "place": place} for place, one in enumerate(rows, first)]
     if name == "clashes":
         return [{**one, "stands": row.chosen.get(one["key"], "both")} for one in rows]
     return list(rows)
 
 
+def _told_at(row: Look, place: int, beside: bool) -> str:
+    """The address where somebody says whether a reworded line is the same: of the pair at that place, 0 where it is
+    none."""
+    if not place or (beside and place <= LISTED_BESIDE):
+        return f"#pair-{place}" if place else ""
+    page = urlencode({"page": ceil(place / LISTED_ROWS)})
+    return f"{reverse('topics:look_list', args=[row.pk, 'pairs'])}?{page}#pair-{place}"
+
+
 def _do(request: Request, row: Look) -> object:
     """Do what the button says, with what was decided in the form."""
     what = next((name for name in NAMED if name in request.POST), request.POST.get("do", ""))
-    if what in (*NAMED, *ANSWERED, "take", "show", "whole", "part"):
+    if what in (*NAMED, *ANSWERED, "take", "show", "whole", "part", "unmend"):
         said, stand = _fields(request.POST, PAIR), _fields(request.POST, STANDS)
         row = operations.decide(
             look=row,
@@ -155,6 +169,8 @@ def _do(request: Request, row: Look) -> object:
             if chosen:
                 messages.success(request, f"{counted(len(chosen), 'slip')} mended.")
             return operations.mend(look=row, chosen=chosen, now=request.now)
+        case "unmend":
+            return operations.undo_mend(look=row, now=request.now)
         case "cards":
             text, parting = whole(request.POST["cards"], -1), _parting(request.POST)
             return operations.read_as_cards(look=row, text=text, parting=parting, now=request.now)
@@ -232,8 +248,9 @@ def _page(request: Request, row: Look, refused: str = "", busy: Look | None = No
 def _settled(request: Request, row: Look) -> HttpResponse:
     """Back to where something was decided, with what came of it."""
     found = row.found or asdict(operations.Settled("Stopped. Nothing has changed.", "warning"))
-    say(request, operations.Settled(**found))
-    return redirect(found["back"] or row.settles["back"])
+    done = operations.Settled(**found)
+    say(request, done)
+    return redirect(with_undo(found["back"] or row.settles["back"], done))
 
 
 def _seen(row: Look) -> dict[str, Any]:
@@ -262,6 +279,7 @@ def _seen(row: Look) -> dict[str, Any]:
         "foreign": listed(name for name, _ in found.get("foreign", ())),
         "foreign_facts": sum(number for _, number in found.get("foreign", ())),
         "slips": [{**one, "blank": one["new"] == f"\n{one['old']}"} for one in found.get("slips", [])[:LISTED_BESIDE]],
+        "mended": [one | {"line": one["lines"][0]} for one in (brought.mends(row) or [[]])[-1][:LISTED_BESIDE]],
         "more_slips": len(found.get("slips", [])[LISTED_BESIDE:]),
         "back": _back(**back) if (back := found.get("back")) else "",
         **{f"{name}_edits": _files(found.get("edits", {}).get(name, ())) for name in ("lost", "kept")},
@@ -354,9 +372,9 @@ def _going(row: Look, now: datetime) -> dict[str, Any]:
 
 
 def _far(row: Look, now: datetime) -> Far:
-    if not row.done or row.started_at is None:
+    if row.ends_at is None or row.ends_at <= now:
         return Far(row.done, row.total, "")
-    seconds = ceil((now - row.started_at).total_seconds() / row.done * (row.total - row.done))
+    seconds = (row.ends_at - now).total_seconds()
     told = counted(ceil(seconds / 60), "minute") if seconds > 90 else counted(max(5, 5 * ceil(seconds / 5)), "second")
     return Far(row.done, row.total, f"about {told} left")
 

@@ -28,6 +28,7 @@ from study.people.requests import Request, current_or_new_learner
 from study.topics import operations
 from study.topics.doubts import doubts, told_by, two_texts
 from study.topics.forms import NotesForm
+from study.topics.lines import SHOWN
 from study.topics.paging import beside
 from study.topics.queries import owned
 from study.topics.reported import Said, called_wrong, reports
@@ -89,6 +90,9 @@ def tell(request: Request, address: str) -> HttpResponse:
     except Course.DoesNotExist:
         raise Http404 from None
     line, back = request.POST.get("line", ""), reverse("topics:bring_notes") + "#doubts"
+    if path := request.POST.get("file"):  # it is decided at its line
+        at, show = whole(request.POST.get("at"), 0), request.POST.get("show", "")
+        back = note_url(course, path, at, f"l{at}", show=show if show in SHOWN else "")
     if request.POST.get("do") != "apart":
         operations.tell(course=course, line=line, same=True, now=request.now)
         messages.success(request, "Kept as the same fact.")

@@ -23,6 +23,7 @@ from study.people.models import Cohort
 from study.people.queries import classes_taught
 from study.people.requests import Request, current_or_new_learner
 from study.topics import operations, queries
+from study.topics.doubts import doubts_in_file
 from study.topics.forms import NameForm
 from study.topics.operations import Busy, Elsewhere, Stands
 from study.topics.views.browser import SAVED, note_url, own_course_at
@@ -32,6 +33,7 @@ from study.web.intake import takes
 from study.web.rates import at_most
 
 CHANGES_SHOWN = 40
+TOO_LONG = Problem("these notes are too long to decide about a line while you write. Save them, and decide there.")
 
 
 @anyone
@@ -41,7 +43,8 @@ CHANGES_SHOWN = 40
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_note(request: Request, address: str) -> HttpResponse:
     """The text of a file; a post saves it, or with `do` "look" shows what saving would do, or both texts where it
-    was changed elsewhere meanwhile."""
+    was changed elsewhere meanwhile. `same` or `apart` decides about a line of which only its owner can tell, and leaves
+    what is written as it is."""
     learner, course = own_course_at(request, address)
     sent = request.POST if request.method == "POST" else request.GET
     file = queries.file_of(course, sent.get("file", ""))
@@ -57,8 +60,14 @@ def edit_note(request: Request, address: str) -> HttpResponse:
     if sent.get("compared"):  # another page of the comparison: nothing is saved
         return _saved(request, context | {"text": text}, Elsewhere(file, text))
     given: dict[str, Any] = {"learner": learner, "course": course, "path": file.path, "now": request.now}
+    told = next((name for name in ("same", "apart") if name in sent), "")
     if queries.is_long(course, file.path, text):
-        return _beside(request, context | {"text": text, "revision": sent.get("revision")}, given)
+        typed = context | {"text": text, "revision": sent.get("revision")}
+        return _editor(request, {**typed, "problems": (TOO_LONG,)}) if told else _beside(request, typed, given)
+    if told:
+        problem = operations.tell(course=course, line=sent[told], same=told == "same", now=request.now)
+        context |= _told(operations.foresee(**given, text=text)) | {"problems": (problem,) if problem else ()}
+        return _editor(request, {**context, "text": text, "revision": sent.get("revision")})
     if sent.get("do") == "look":
         foreseen = operations.foresee(**given, text=text)
         return _editor(request, {**context, "text": text, "revision": sent.get("revision"), **_told(foreseen)})
@@ -94,6 +103,8 @@ def _editor(request: Request, context: dict[str, Any], status: int = 200) -> Htt
     context.setdefault("revision", context["file"].revision)
     context["long"] = queries.is_long(context["course"], context["file"].path, context["text"])
     context["numbers"] = range(1, len(lines_of(context["text"])) + 1)
+    context.setdefault("doubts", doubts_in_file(context["file"]))
+    context["doubted"] = {one.start for one in context["doubts"]}
     return render(request, "topics/edit_note.html", context, status=status)
 
 
@@ -112,12 +123,13 @@ def foresee(request: Request, address: str) -> HttpResponse:
         foreseen = operations.foresee(learner=learner, course=course, path=path, text=text, now=request.now)
     except NoteFile.DoesNotExist:
         raise Http404 from None
-    return render(request, "topics/edit_note.html#foreseen", _told(foreseen))
+    return render(request, "topics/edit_note.html#foreseen", {"course": course, **_told(foreseen)})
 
 
 def _told(foreseen: operations.Foreseen) -> dict[str, Any]:
     found = foreseen.changes
-    return {"foreseen": foreseen, "changes": found[:CHANGES_SHOWN], "more": len(found[CHANGES_SHOWN:])}
+    shown = {"changes": found[:CHANGES_SHOWN], "more": len(found[CHANGES_SHOWN:])}
+    return {"foreseen": foreseen, "doubts": foreseen.doubts, **shown}
 
 
 @anyone

@@ -54,7 +54,7 @@ FINE = [
 
 @pytest.mark.parametrize(("text", "meant"), CASES)
 def test_what_was_meant(text: str, meant: str) -> None:
-    assert mended(text, slips(text)) == meant
+    assert mended(text, slips(text)).text == meant
 
 
 @pytest.mark.parametrize("text", FINE)
@@ -69,8 +69,8 @@ def test_only_what_was_chosen_is_mended_and_only_what_stands_there() -> None:
         ((1, 1), "##Veins", "## Veins"),
         ((3, 3), "-Keel is a beam", "- Keel is a beam"),
     ]
-    assert mended(text, found[1:]) == "##Veins\n\n- Keel is a beam\n"
-    assert mended("\n\n-Mast is a pole\n", found) == "\n\n-Mast is a pole\n"
+    assert mended(text, found[1:]).text == "##Veins\n\n- Keel is a beam\n"
+    assert mended("\n\n-Mast is a pole\n", found).text == "\n\n-Mast is a pole\n"
 
 
 def own_cards(text: str) -> list[OwnCard]:
@@ -86,12 +86,12 @@ def test_the_only_sign_of_a_page_becomes_a_card(eol: str) -> None:
     text = f"# Ships{eol}{eol}Keel:: the long beam{eol}"
     assert not cards(text)
     assert own_cards(text)
-    assert cards(mended(text, slips(text, parse(text).problems))) == [("Keel", "the long beam")]
+    assert cards(mended(text, slips(text, parse(text).problems)).text) == [("Keel", "the long beam")]
 
 
 def test_a_sign_at_the_end_of_its_line_too() -> None:
     text = "# Ships\n\nKeel ::\nthe long beam\n\nMast :: the tall pole\n"
-    assert ("Keel", "the long beam") in cards(mended(text, slips(text)))
+    assert ("Keel", "the long beam") in cards(mended(text, slips(text)).text)
 
 
 PIECES = st.sampled_from([text for text, _ in CASES] + FINE + ["", " ", "    x", "text", "::", "- ::", "a ::", "2. x"])
@@ -101,7 +101,7 @@ PIECES = st.sampled_from([text for text, _ in CASES] + FINE + ["", " ", "    x",
 def test_mending_ends_and_keeps_every_word(text: str) -> None:
     once = text
     for _ in range(text.count("\n") + 2):
-        once = mended(once, slips(once))
+        once = mended(once, slips(once)).text
     assert not list(slips(once))
     assert "".join(once.split()).replace("::", "") == "".join(text.split()).replace("::", "")
 
@@ -112,3 +112,17 @@ def test_nothing_raises_and_slips_stand_where_they_say(text: str) -> None:
     for one in slips(text):
         assert "\n".join(lines[one.lines[0] - 1 : one.lines[1]]) == one.old
     mended(text, slips(text))
+
+
+MANY = "##Veins\n\nShips have a keel.\n---\nKeel ::\nthe long beam\n\n-Mast is a pole\n\nJib : : a sail\n"
+
+
+@pytest.mark.parametrize("text", [MANY, MANY.replace("\n", "\r\n")])
+def test_what_undoes_mends_leads_back_to_the_text(text: str) -> None:
+    found = list(slips(text))
+    done = mended(text, found)
+    assert len(found) > 2 and done.text != text
+    assert mended(done.text, done.back).text == text
+    first = mended(text, found[:1])
+    rest = mended(first.text, slips(first.text))
+    assert mended(rest.text, rest.back).text == first.text, "by presses, too"

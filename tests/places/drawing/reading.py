@@ -43,14 +43,30 @@ def filled(root: ElementTree.Element, state: str) -> Iterator[str]:
 
 def shapes(found: Iterator[str]) -> int:
     """How many closed shapes, or crosses, stand in these paths."""
-    return sum(len(re.findall(r"M", d)) for d in found)
+    return sum(len(re.findall(r"[Mm]", d)) for d in found)
 
 
 def boxes(found: Iterator[str]) -> list[tuple[float, float, float, float]]:
     """The rectangles in these paths: x, y, width, height."""
-    number = r"(-?\d+(?:\.\d+)?)"
-    pattern = re.compile(rf"M{number} {number}h{number}v{number}h-\3z")
-    return [tuple(map(float, each)) for d in found for each in pattern.findall(d)]  # type: ignore[misc]
+    return [box for d in found for box in (*_from_above(d), *_from_below(d))]
+
+
+_NUMBER = r"(-?\d+(?:\.\d+)?)"
+_ABOVE = re.compile(rf"M{_NUMBER} {_NUMBER}h{_NUMBER}v{_NUMBER}h-\3z")
+_BELOW = re.compile(rf"([Mm]){_NUMBER} {_NUMBER}v-{_NUMBER}h{_NUMBER}v\4z")
+
+
+def _from_above(d: str) -> Iterator[tuple[float, float, float, float]]:
+    for x, y, width, height in _ABOVE.findall(d):
+        yield float(x), float(y), float(width), float(height)
+
+
+def _from_below(d: str) -> Iterator[tuple[float, float, float, float]]:
+    """Each from the lower left corner of the one before it."""
+    left = base = 0.0
+    for move, x, y, height, width in _BELOW.findall(d):
+        left, base = (float(x), float(y)) if move == "M" else (round(left + float(x), 1), round(base + float(y), 1))
+        yield left, round(base - float(height), 1), float(width), float(height)
 
 
 def stairs(d: str) -> list[tuple[float, float]]:
@@ -59,7 +75,10 @@ def stairs(d: str) -> list[tuple[float, float]]:
     assert start
     x, y = float(start[1]), float(start[2])
     found = [(x, y)]
-    for letter, value in re.findall(r"([HV])([\d.]+)", d):
-        x, y = (float(value), y) if letter == "H" else (x, float(value))
+    for letter, value in re.findall(r"([HVhv])(-?[\d.]+)", d):
+        if letter in "Hh":
+            x = round(float(value) + (x if letter == "h" else 0), 1)
+        else:
+            y = round(float(value) + (y if letter == "v" else 0), 1)
         found.append((x, y))
     return found

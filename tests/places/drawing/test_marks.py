@@ -1,5 +1,7 @@
 """Marks and bars: every thing is drawn once, none on another, and heights are the counts."""
 
+import zlib
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,6 +72,11 @@ def test_bars_are_as_high_as_their_counts_and_stand_on_each_other(counts: list[t
     assert [height for *_, height in below] == [10 * a for a, _ in counts if a]
     assert [height for *_, height in above] == [10 * b for _, b in counts if b]
     assert [top + height for _, top, _, height in above] == [800 - 10 * a for a, b in counts if b]
+
+
+def test_a_row_of_alike_bars_weighs_next_to_nothing() -> None:
+    drawn = "".join(bars({"served": [7] * 100}, ("served",), Scale(0, 1, 50, 711.5), Scale(0, 80, 156, 34)))
+    assert len(zlib.compress(drawn.encode())) < 200
 
 
 def test_nothing_to_count_draws_nothing() -> None:

@@ -27,13 +27,13 @@ def test_a_step_line_holds_each_value_until_the_next(points: list[tuple[float, f
 
 
 def test_what_comes_after_the_end_is_left_out() -> None:
-    assert staircase([(0, 1), (4, 2), (12, 5)], X, Y, 10) == "M0 40H40V30H100"
+    assert staircase([(0, 1), (4, 2), (12, 5)], X, Y, 10) == "M0 40h40v-10H100"
     assert staircase([], X, Y, 10) == under("", [], X, Y) == ""
 
 
 def test_the_area_under_a_line_comes_back_along_zero() -> None:
     points = [(0, 1), (4, 2)]
-    assert under(staircase(points, X, Y, 10), points, X, Y) == "M0 40H40V30H100V50H0z"
+    assert under(staircase(points, X, Y, 10), points, X, Y) == "M0 40h40v-10H100V50H0z"
 
 
 @given(points=lines, columns=st.integers(1, 30))

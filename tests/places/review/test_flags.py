@@ -5,10 +5,10 @@ from django.test import Client
 
 from study.people.models import Learner
 from study.review.models import Card
-from study.review.operations import flag, merge_learners
+from study.review.operations import bring_marks, flag, merge_learners
 from study.review.queries import flags
 from tests.clock import START
-from tests.factories import RIGHT, a_card, a_course, a_learner, a_question, a_user, questions
+from tests.factories import RIGHT, TODAY, a_card, a_course, a_learner, a_question, a_user, questions
 from tests.page_source import page_source
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +79,19 @@ def test_a_guests_flag_comes_along(card: Card, learner: Learner) -> None:
     flag(learner=guest, card=theirs.pk, flagged=True, now=START)
     merge_learners(keep=learner, guest=guest, now=START)
     assert Card.objects.get().flagged_at == START
+
+
+def test_one_that_was_taken_off_is_not_brought_again_and_stays_off_for_whoever_signs_in(
+    card: Card, learner: Learner
+) -> None:
+    guest = a_learner()
+    theirs = a_card(guest, card.question)
+    flag(learner=guest, card=theirs.pk, flagged=True, now=START)
+    flag(learner=guest, card=theirs.pk, flagged=False, now=START)
+    merge_learners(keep=learner, guest=guest, now=START)
+    bring_marks(learner=learner, flagged=[card.question_id], aside=(), now=START, today=TODAY)
+    card.refresh_from_db()
+    assert card.flagged_at is None
+    flag(learner=learner, card=card.pk, flagged=True, now=START)
+    card.refresh_from_db()
+    assert card.flagged_at == START and card.unflagged_at is None, "it may be put on again"

@@ -12,9 +12,10 @@ from django.urls import reverse
 from study.banks.models import Question, Status
 from study.core import limits
 from study.library.models import Course, LastBrought, Look, LookState, NoteFile
+from study.people.models import Learner
 from study.topics.clashes import LONGEST
 from tests import clock
-from tests.factories import a_user, as_
+from tests.factories import a_card, a_user, as_
 from tests.page_source import page_source
 from tests.places.topics.bringing import bring, press, take, upload
 
@@ -109,7 +110,7 @@ def test_of_lines_changed_on_both_sides_the_person_chooses(mine: Client, come: A
 def test_nobody_who_says_nothing_loses_anything(mine: Client) -> None:
     asked = Question.objects.filter(status=Status.READY, current__prompt__contains="*Ebb*")
     assert asked.exists()
-    assert "it is not asked" in brought(mine, ("tides.md", THERE))
+    assert "neither is asked" in brought(mine, ("tides.md", THERE))
     press(mine, "take")
     assert texts() == {"tides.md": BOTH, "ships.md": SHIPS}
     assert not asked.exists(), "as the look says of a term with two meanings"
@@ -292,3 +293,27 @@ def test_what_is_chosen_on_a_page_of_the_list_is_told_as_not_counted_yet(mine: C
     assert behind not in source(mine.get(address)), "it is what was counted"
     choose(mine, "theirs", do="clashes")
     assert behind not in source(press(mine, "show"))
+
+
+def test_with_both_what_was_learnt_stays_asked_and_the_other_waits(mine: Client) -> None:
+    ours = Question.objects.get(status=Status.READY, key__startswith="tides#1/")
+    a_card(Learner.objects.get(), ours, reviews=1)
+    html = brought(mine, ("tides.md", THERE))
+    assert "not asked any more, though" not in html
+    press(mine, "take")
+    assert texts()["tides.md"] == BOTH
+    ours.refresh_from_db()
+    others = Question.objects.filter(topic__file__path="tides.md", start=4).exclude(status=Status.RETIRED)
+    assert ours.status == Status.READY and {one.status for one in others} == {Status.DRAFT}
+    address = reverse("topics:notes", args=[Course.objects.get().address])
+    assert "the notes give two answers" in source(mine.get(address, {"file": "tides.md", "line": 4}))
+    edit(mine, BOTH + "- **Slack**: the water stands still\n")
+    ours.refresh_from_db()
+    assert ours.status == Status.READY and {one.status for one in others.all()} == {Status.DRAFT}
+    other = others.get(key__endswith="/meaning")
+    keep = {"file": "tides.md", "line": 4, "question": other.pk, "do": "keep"}
+    mine.post(reverse("topics:decide", args=[Course.objects.get().address]), keep)
+    a_card(Learner.objects.get(), other, reviews=1)
+    edit(mine, BOTH)
+    asked_now = Question.objects.filter(pk__in=[ours.pk, other.pk], status=Status.READY)
+    assert asked_now.count() == 2, "whoever keeps the other, too, is asked both"

@@ -16,8 +16,9 @@ from study.banks.models import Decision, Question, Status
 from study.library.models import Course, Fact, Look, LookState, NoteFile
 from study.library.operations import stored_sources
 from study.library.ownership import share_course
+from study.people.models import Learner
 from study.review.models import Card, Imported, Override, Study
-from study.review.operations import recheck
+from study.review.operations import flag, recheck
 from study.topics.operations import take_over_now
 from study.web import tasks
 from tests.anki_packages import BOTH, Row, Written, package
@@ -140,6 +141,20 @@ def test_flags_go_with_an_undo_and_those_from_here_stay(client: Client) -> None:
     press(client, "undo")
     assert list(Card.objects.order_by("question").values("question", "flagged_at")) == before
     assert recheck().different == ()
+
+
+def test_a_flag_taken_off_here_does_not_come_again_with_its_package(client: Client) -> None:
+    flagged = [replace(NOTES[0], cards=[Row(0, log=LOG, flag=1), Row(1, flag=2)]), *NOTES[1:]]
+    take(client, [a_file(flagged)])
+    learner = Learner.objects.get()
+    flag(learner=learner, card=card("Ebb").pk, flagged=False, now=START)
+    html = text(bring(client, [a_file(flagged)]))
+    assert "1 card keeps its flag." in html
+    press(client, "take")
+    assert card("Ebb").flagged_at is None and card("low").flagged_at
+    flag(learner=learner, card=card("Ebb").pk, flagged=True, now=START)
+    take(client, [a_file(flagged)])
+    assert card("Ebb").flagged_at, "one that was put on here again is there"
 
 
 class _CutOff(Exception):

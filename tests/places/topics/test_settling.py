@@ -1,5 +1,6 @@
 """What is decided about many notes reads all of them again: beside the page, with the same outcome as for few."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -39,12 +40,22 @@ THEIRS = TEXT.replace("a float that marks", "a barrel that marks")
 
 @pytest.fixture
 def large(learner: Learner, tmp_path: Path) -> Course:
+    return brought(learner, tmp_path, Text(PATH, TEXT), Text("x.md", FILLER))
+
+
+@pytest.fixture
+def small(learner: Learner, tmp_path: Path) -> Course:
+    return brought(learner, tmp_path, Text(PATH, TEXT))
+
+
+def brought(learner: Learner, tmp_path: Path, *texts: Text) -> Course:
     folder = write_course(tmp_path)
     facts = folder / "facts.toml"
     facts.write_text(facts.read_text().replace('verdict = "imprecise"', 'verdict = "out-of-date"'))
     load_content(folder=folder, now=START)
-    given = Sources((Text(PATH, TEXT), Text("x.md", FILLER)))
-    course = import_course(sources=given, slug="harbour", title="Harbour", owner=learner, now=START).imported.course
+    course = import_course(
+        sources=Sources(texts), slug="harbour", title="Harbour", owner=learner, now=START
+    ).imported.course
     assert course
     a_study(learner, course)
     clock.move(timedelta(minutes=1))
@@ -105,6 +116,45 @@ def test_what_holds_now_is_put_into_a_line_of_many_notes(reader: Client, large: 
     page = beside(reader, answer)
     assert "Line 5 says “- The tide comes every 12 h 25 min” now. It said “- The tide comes every 12 hours”." in page
     assert text_of(large) == TEXT.replace("12 hours", "12 h 25 min") and not Doubt.objects.exists()
+    clock.move(timedelta(minutes=1))
+    undone = beside(reader, undo_of(reader, large, page))
+    assert "Line 5 says “- The tide comes every 12 hours” again." in undone
+    assert text_of(large) == TEXT and not Doubt.objects.exists()
+
+
+def undo_of(reader: Client, course: Course, page: str, line: int = 5) -> Any:
+    """Press the undo that the page has at a line."""
+    found = re.search(r'name="undo" value="([^"]+)"', page)
+    assert found
+    form = {"file": PATH, "line": line, "do": "undo", "undo": found[1]}
+    return reader.post(reverse("topics:settle", args=[course.address]), form)
+
+
+def test_what_holds_now_is_taken_back_at_its_line(reader: Client, small: Course) -> None:
+    page = page_source(reader.get(use(reader, small)["Location"]))
+    assert text_of(small) != TEXT
+    assert undo_of(reader, small, page)["Location"].endswith("line=5#l5")
+    assert text_of(small) == TEXT and not Doubt.objects.exists()
+    after = page_source(reader.get(reverse("topics:notes", args=[small.address]), {"file": PATH}))
+    assert "says “- The tide comes every 12 hours” again." in after and "Use what holds now" in after
+
+
+def test_what_was_written_over_since_is_not_taken_back(reader: Client, learner: Learner, small: Course) -> None:
+    back = use(reader, small)["Location"]
+    page = page_source(reader.get(back))
+    mine = TEXT.replace("12 hours", "12.4 hours")
+    save_note(learner=learner, course=small, path=PATH, text=mine, revision=2, now=clock.now())
+    assert 'name="undo"' not in page_source(reader.get(back))
+    undo_of(reader, small, page)
+    assert text_of(small) == mine
+
+
+def test_nobody_makes_an_undo_of_their_own(reader: Client, small: Course) -> None:
+    form = {"file": PATH, "line": 5, "do": "undo", "undo": "eyJwYXRoIjoieCJ9:made:up"}
+    assert reader.post(reverse("topics:settle", args=[small.address]), form).status_code == 404
+    assert 'name="undo"' not in page_source(
+        reader.get(reverse("topics:notes", args=[small.address]), {"file": PATH, "undo": form["undo"]})
+    )
 
 
 def test_the_text_of_the_file_is_taken_into_many_notes(reader: Client, large: Course) -> None:

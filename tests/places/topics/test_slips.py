@@ -48,6 +48,27 @@ def test_a_blank_line_that_is_missing_is_shown_as_one(client: Client) -> None:
     assert "1 slip mended." in page_source(press(client, "", mend="0"))
 
 
+def test_a_mend_is_undone_press_by_press(client: Client) -> None:
+    html = page_source(bring(client, [upload("ships.md", SLIPPED)]))
+    assert "Undo" not in html.partition("<main")[2]
+    press(client, "", mend="1")
+    html = page_source(press(client, "", mend="all"))
+    assert "slips of the pen" not in html and "Undo these mends" in html
+    html = page_source(press(client, "unmend", dates="fresh"))
+    assert "2 slips of the pen" in html and "Mended" in html and "## Parts" in html and "Undo this mend" in html
+    html = page_source(press(client, "unmend"))
+    assert "3 slips of the pen" in html and "Undo" not in html.partition("<main")[2]
+    press(client, "unmend")
+    press(client, "take")
+    assert NoteFile.objects.get().text == SLIPPED
+
+
+def test_nobody_else_undoes_a_mend(client: Client) -> None:
+    bring(client, [upload("ships.md", SLIPPED)])
+    press(client, "", mend="all")
+    assert Client().post(f"/notes/look/{look().pk}/", {"do": "unmend"}).status_code == 404
+
+
 def test_what_is_not_mended_is_taken_over_as_it_is(client: Client) -> None:
     bring(client, [upload("ships.md", SLIPPED)])
     press(client, "", mend="7")
