@@ -88,14 +88,15 @@ def served() -> Served:
 
 
 @pytest.fixture(autouse=True)
-def nobody_stays(request: pytest.FixtureRequest, served: Served) -> Iterator[None]:
+def nobody_stays(request: pytest.FixtureRequest, served: Served, tabs: dict[str, Page]) -> Iterator[None]:
     """A page that stayed open would ask, and one that has gone may have asked, while the database is emptied or is
-    already the next test's: all go first, and what they asked for is answered."""
+    already the next test's: all go first but labs, which ask nothing at rest, and what they asked for is answered."""
     if "live_server" in request.fixturenames:
         request.getfixturevalue("transactional_db")
     yield
     if "browser" in request.fixturenames:
-        for context in request.getfixturevalue("browser").contexts:
+        at_rest = {tab.context for tab in tabs.values()}
+        for context in {*request.getfixturevalue("browser").contexts} - at_rest:
             context.close()
     served.wait_for_the_last()
 
