@@ -299,9 +299,9 @@ class Corpus:
         named = self.several or len(chain) < 2
         name = opened(plain_title(spoken(stem(topic.file)))) if named else ""
         known = simple(" ".join(chain))
-        if _NO_PLACE.fullmatch(name) or (chain and without_moment(stem(topic.file)) != stem(topic.file)):
-            return tuple(chain)  # a page that is called by a moment says by its heading what it is
-        if name and simple(name) not in known and chain[:1] != [name]:
+        by_moment = chain and without_moment(stem(topic.file)) != stem(topic.file)  # its heading says what it is
+        tells = name and not by_moment and not _NO_PLACE.fullmatch(name)
+        if tells and simple(name) not in known and chain[:1] != [name]:
             chain.insert(above, name)
         return tuple(chain)
 
@@ -335,8 +335,7 @@ class Corpus:
 
     def _labels_of(self, entry: Entry) -> tuple[str, ...]:
         found: list[str] = []
-        lead = entry.lead
-        parent = self.by_key.get(entry.fact.parent)
+        lead, parent = entry.lead, self.by_key.get(entry.fact.parent)
         if lead and not entry.cells and (parent is None or simple(parent.text) != simple(lead)):
             found.append(label(None, lead))
         while parent is not None and len(found) < 6:

@@ -188,17 +188,6 @@ def test_a_comment_of_several_lines_is_told_once(opens: str, closes: str) -> Non
     ]
 
 
-@pytest.mark.parametrize("name", ["Waypoint", "Landmark"])
-def test_an_index_that_a_plugin_keeps_is_no_note(name: str) -> None:
-    index = f"%% Begin {name} %%\n- **[[Ships]]**\n\t- [[Keel]]\n- **Tides**\n\t- [[Ebb]]\n\n%% End {name} %%"
-    text = f"# Sea\n\n{index}\n\n- Ebb: the water that falls"
-    assert [fact.text for fact in facts(text)] == ["Ebb: the water that falls"]
-    assert [(line, told.partition(": %%")[0]) for line, told in messages(text)] == [
-        (3, "no content: comment, to line 9")
-    ]
-    assert len(facts(text.replace("%% End", "%% Fin"))) > 1, "one without its end is read"
-
-
 def test_lines_without_content_are_told() -> None:
     text = "**\n\n***\n\n<!-- gone -->\n\n#\n\n#tag\n\n- \n\n[r]: https://a.example"
     assert [line for line, _ in messages(text)] == [1, 3, 5, 7, 9, 11, 13]

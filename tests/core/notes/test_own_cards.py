@@ -121,13 +121,6 @@ def test_dialects_are_found_by_discovery() -> None:
             "start/end",
             [("Kiel", "keel"), ("keel", "Kiel")],
         ),
-        (
-            "TARGET DECK\nBoats::Crew\n\nSTART\nOf the crew\nAsked: Who steers?\nSaid: The helmsman\nPage: 3\nEND",
-            "n.md",
-            "start/end",
-            [("Who steers?", "The helmsman")],
-        ),
-        ("# Crew\n\nTARGET DECK: Boats::Crew\n\nFILE TAGS\nboats::crew\n", "n.md", "colon", []),
         ("port\tleft\nbow\tfront; forward", "deck.txt", "tab", [("port", "left"), ("bow", "front; forward")]),
         ("port;left\nbow;front\n", "deck.txt", "semicolon", [("port", "left"), ("bow", "front")]),
         ("#separator:tab\n#html:true\n#tags column:3\na<br>b\tc &amp; d\ttag", "deck.txt", "tab", [("a\nb", "c & d")]),

@@ -20,12 +20,9 @@ from study.people.models import Learner, User
 from study.people.sessions import SESSION_KEY
 from study.review.models import Card, Notice, Regraded, Review
 from study.review.operations import accept_typed, answer, call_right, merge_learners, put_away, undo
-from study.review.queries.done import done
-from study.review.queries.queue import day_queue
-from study.review.queries.session import session
 from study.review.submission import Submission
 from tests.clock import START
-from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_topic, a_user, a_version
+from tests.factories import TODAY, a_card, a_course, a_learner, a_question, a_user
 from tests.page_source import page_source
 from tests.places.banks.authoring import an_instructor, an_open_bank, published
 
@@ -304,46 +301,6 @@ def test_in_ones_own_notes_it_counts_at_once() -> None:
     assert say(question, learner, "twelve").score == 1
     again = Ruling.objects.get()
     assert (again.given, again.accepted) == ("12", True)
-
-
-def placed(learner: Learner, **said: Any) -> Question:
-    """A question of one's own notes, in a topic, that says where it stands."""
-    read, _ = parse_question(NUMBER)
-    assert read
-    course = a_course(owner=learner)
-    question = a_question(course, a_topic(course))
-    a_version(question, 2, read.kind, read.body, prompt=read.prompt, context="Sea › Depth $U_A$", **said)
-    return question
-
-
-def test_all_else_of_the_question_stays_where_an_answer_is_accepted() -> None:
-    learner = a_learner()
-    said = {"pictures": [{"target": "ebb.png", "alt": "Ebb", "asked": False}], "worded_by": "a writer"}
-    question = placed(learner, **said)
-    row = say(question, learner, "12")
-    assert call_right(learner=learner, review=row.pk, now=START) is None
-    before, after = question.versions.filter(number__gt=1).order_by("number")
-    for name in (*said, "context", "prompt", "explanation", "hints", "alone"):
-        assert getattr(after, name) == getattr(before, name), name
-
-
-def test_where_a_question_stands_is_markdown_as_its_heading_is() -> None:
-    learner = a_learner()
-    card = a_card(learner, placed(learner))
-    html = page(browser(learner), f"/review/{card.pk}/")
-    assert "Sea › Depth <math" in html
-
-
-@pytest.mark.parametrize("goes_on", [False, True])
-def test_the_session_counts_what_counts_as_right_now(goes_on: bool) -> None:
-    learner = a_learner()
-    row = say(own(learner), learner, "12")
-    if goes_on:
-        assert day_queue(learner, TODAY, START).right == 0
-    assert call_right(learner=learner, review=row.pk, now=START) is None
-    queue = day_queue(learner, TODAY, START)
-    assert (queue.right, done(learner, TODAY).right) == (1, 1), "the end of a session says what Today says"
-    assert session(queue).wrong == 0 and not queue.again
 
 
 def test_an_accepted_answer_outlives_the_next_import_while_the_answer_is_the_same() -> None:
