@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 
 from study.core.facts.said import Said, is_in, lists_below, plain, words_of
 from study.core.facts.tense import claims_something
+from study.core.facts.words import spelled_out, unknown_groups, wrong_words
 from study.core.notes.model import Lines, Notes, Topic
 from study.core.problem import Problem
 from study.core.questions.question import Source
@@ -119,9 +120,10 @@ def read_facts(data: Mapping[str, Any]) -> tuple[tuple[DatedFact, ...], tuple[Pr
     """Read the tables of a facts.toml. A fact with a problem is left out and the problem names it."""
     facts: dict[str, DatedFact] = {}
     problems: list[Problem] = []
-    tables = data.get("fact", [])
+    tables = spelled_out(data).get("fact", [])
     if not isinstance(tables, list):
         return (), (Problem("facts are written as [[fact]] tables"),)
+    problems += map(Problem, wrong_words(data.get("words", {})))
     scope, faults = read_scope(data.get("scope", {}))
     if "scope" in data or any(isinstance(table, dict) and table.get("claim") for table in tables):
         problems += map(Problem, faults)
@@ -171,6 +173,7 @@ def _wrong_claim(claim: Mapping[str, Any]) -> list[str]:
             wrong.append(f"{name} must be a list of texts")
         elif name != "beside" and any(len(quantities(one)) != 1 for one in given):
             wrong.append(f"{name} must be quantities, such as 15 min")
+    wrong += [f"{{{name}}} is not among the [words]" for name in unknown_groups(claim)]
     if claim.get("verdict") not in VERDICTS:
         wrong.append(f"verdict must be one of {', '.join(VERDICTS)}")
     elif claim["verdict"] != "right" and not claim.get("holds"):
