@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Literal, get_args
 
 from study.core.facts.said import Said, is_in, lists_below, plain, words_of
-from study.core.facts.tense import claims_something
+from study.core.facts.tense import claims_something, is_set_aside
 from study.core.facts.words import spelled_out, unknown_groups, wrong_words
 from study.core.notes.model import Lines, Notes, Topic
 from study.core.problem import Problem
@@ -312,7 +312,7 @@ def _claim(said: Said, fact: DatedFact) -> Claim | None:
             continue
         if any(is_in(word, said.context) for word in pattern.without):
             continue
-        if (place := _place(pattern, said)) and (pattern.verdict == "right" or not said.of_then):
+        if (place := _place(pattern, said)) and (pattern.verdict == "right" or not said.of_then) and not said.is_denied:
             return Claim(
                 lines=said.line.lines,
                 says=said.plain[place[0] : place[1]],
@@ -335,12 +335,14 @@ def _place(pattern: ClaimPattern, said: Said) -> tuple[int, int] | None:
         return None
     found = _pattern_of(pattern.says).finditer(said.digits)
     spans = (match.span("said" if match.re.groupindex and match["said"] else 0) for match in found)
-    span = next((span for span in spans if not numeral.cut(said.digits, *span)), None)
-    if span is None or not (pattern.amounts or pattern.unless):
-        return span
-    if any(same(one, other) for one in said.amounts for other in pattern.unless):
+    whole = (span for span in spans if not numeral.cut(said.digits, *span))
+    if not (pattern.amounts or pattern.unless):
+        return next((span for span in whole if not is_set_aside(said.plain, *span)), None)
+    if next(whole, None) is None or any(same(one, other) for one in said.amounts for other in pattern.unless):
         return None
-    wanted = [one for one in said.amounts if any(same(one, other) for other in pattern.amounts)]
-    rivals = [one for one in said.amounts if any(one.dimension == other.dimension for other in pattern.unless)]
-    one = next(iter(wanted if pattern.amounts else rivals), None)
+    if pattern.amounts:
+        fits = [one for one in said.amounts if any(same(one, other) for other in pattern.amounts)]
+    else:
+        fits = [one for one in said.amounts if any(one.dimension == other.dimension for other in pattern.unless)]
+    one = next((one for one in fits if not is_set_aside(said.plain, one.start, one.end)), None)
     return (one.start, one.end) if one else None

@@ -47,7 +47,9 @@ def unknown_groups(claim: Mapping[str, Any]) -> list[str]:
 
 
 def _groups(table: Any) -> dict[str, str]:
-    return {name: piece for name, piece in table.items() if isinstance(piece, str)} if isinstance(table, Mapping) else {}
+    return (
+        {name: piece for name, piece in table.items() if isinstance(piece, str)} if isinstance(table, Mapping) else {}
+    )
 
 
 def _fact(table: Any, groups: Mapping[str, str]) -> Any:

@@ -84,8 +84,10 @@ def test_written_out_tables_are_read_again_without_their_words():
 
 anything = st.recursive(
     st.none() | st.integers() | st.sampled_from(["{most}", "", "x"]),
-    lambda inner: st.lists(inner, max_size=2)
-    | st.dictionaries(st.sampled_from(["fact", "claim", "words", "says", "subject", "most"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["fact", "claim", "words", "says", "subject", "most"]), inner, max_size=3)
+    ),
     max_leaves=12,
 )
 
