@@ -50,6 +50,7 @@ _IN_WORDS = re.compile(
     rf"\b(?P<number>{'|'.join(_LONGEST_FIRST)})(?:[ -](?P<times>{'|'.join(_TIMES)}))?[ -](?P<unit>[^\W\d_]{{2,}})\b",
     re.IGNORECASE,
 )
+_MEASURED = ("time", "size")
 _SHORT = re.compile(
     r"(?<![\w.,/-])(?P<number>\d+(?:[.,]\d+)?|half a) ?-?(?P<unit>[KMG]B?|gig(?:abyte)?s?|megs?)(?![\w/])",
     re.IGNORECASE,
@@ -66,10 +67,13 @@ def amounts(text: str, language: str = "") -> tuple[Quantity, ...]:
 
 
 def _in_all_notations(text: str, language: str) -> Iterator[Quantity]:
-    """The quantities of a text; where a sign may group digits or begin decimals ("3.008 MB"), in both readings."""
+    """The quantities of a text; where a sign may group digits or begin decimals ("3.008 MB"), in both readings. Times
+    and sizes count in whatever language: notes mix them, and a line is too short to tell."""
     languages = (language, "en", "de") if _AMBIGUOUS.search(text) else (language,)
     for reading in dict.fromkeys(languages):
         yield from quantities(text, reading)
+    if language:
+        yield from (one for one in quantities(text) if one.dimension in _MEASURED)
 
 
 def _spelt(text: str) -> Iterator[Quantity]:
@@ -77,7 +81,7 @@ def _spelt(text: str) -> Iterator[Quantity]:
     for found in _IN_WORDS.finditer(text):
         number = _NUMBERS[found["number"].lower()] * _TIMES.get((found["times"] or "").lower(), 1)
         for one in quantities(f"{number} {found['unit']}"):
-            if one.unit and one.dimension in ("time", "size"):
+            if one.unit and one.dimension in _MEASURED:
                 yield replace(one, start=found.start(), end=found.end())
 
 

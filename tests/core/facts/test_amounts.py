@@ -35,3 +35,8 @@ def test_an_amount_is_read_however_it_is_written(text, amount):
 @pytest.mark.parametrize("text", ["on second thought", "500 requests a minute", "one of the layers", "take two"])
 def test_what_is_no_amount_is_none(text):
     assert [one for one in amounts(text) if one.dimension in ("time", "size")] == []
+
+
+@pytest.mark.parametrize("text", ["máximo 5 minutos", "höchstens 5 Minuten", "最长 5 分钟"])
+def test_a_time_is_read_in_a_line_that_was_taken_for_another_language(text):
+    assert any(same(one, quantities("5 min")[0]) for one in amounts(text, "fr"))

@@ -1,4 +1,4 @@
-"""Lines that name what does not hold without saying it: told of then, denied, supposed, asked, put beside what holds."""
+"""Lines that name what does not hold without saying it: told of then, denied, supposed, asked, or contrasted."""
 
 import pytest
 
