@@ -52,7 +52,7 @@ _IN_WORDS = re.compile(
 )
 _MEASURED = ("time", "size")
 _SHORT = re.compile(
-    r"(?<![\w.,/-])(?P<number>\d+(?:[.,]\d+)?|half a) ?-?(?P<unit>[KMG]B?|gig(?:abyte)?s?|megs?)(?![\w/])",
+    r"(?<![A-Za-z0-9_À-ÿ.,/-])(?P<number>\d+(?:[.,]\d+)?|half a) ?-?(?P<unit>[KMG]B?|gig(?:abyte)?s?|megs?)(?![A-Za-z0-9_/À-ÿ])",
     re.IGNORECASE,
 )
 """Sizes as people jot them down: 512M, 3 gigs, half a gig."""

@@ -26,6 +26,8 @@ from study.core.text.quantity import same
         ("512M", "512 MB"),
         ("128 MB to 3 GB", "3 GB"),
         ("3.008 MB", "3008 MB"),
+        ("メモリは最大3,008MBまで", "3008 MB"),
+        ("256KBまで", "256 KB"),
     ],
 )
 def test_an_amount_is_read_however_it_is_written(text, amount):
