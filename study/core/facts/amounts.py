@@ -51,9 +51,10 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = ("time", "size")
+_APART, _ENDED = r"(?<![A-Za-z0-9_À-ÿ.,/-])", r"(?![A-Za-z0-9_/À-ÿ])"
+"""Around what is no part of a name; Chinese and Japanese put no space between words."""
 _SHORT = re.compile(
-    r"(?<![A-Za-z0-9_À-ÿ.,/-])(?P<number>\d+(?:[.,]\d+)?|half a) ?-?(?P<unit>[KMG]B?|gig(?:abyte)?s?|megs?)(?![A-Za-z0-9_/À-ÿ])",
-    re.IGNORECASE,
+    rf"{_APART}(?P<number>\d+(?:[.,]\d+)?|half a) ?-?(?P<unit>[KMG]B?|gig(?:abyte)?s?|megs?){_ENDED}", re.IGNORECASE
 )
 """Sizes as people jot them down: 512M, 3 gigs, half a gig."""
 _SHORT_UNITS = {"k": "KB", "m": "MB", "g": "GB"}
