@@ -21,6 +21,12 @@ def plain(text: str) -> str:
     return _UNDERSCORES.sub(r"\2", re.sub(r"[*`]", "", text)).strip()
 
 
+@cache
+def pattern_of(expression: str) -> re.Pattern[str]:
+    """Compiled when a line first stands under its subject: most patterns never meet one."""
+    return re.compile(expression, re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Said:
     """A line as the patterns read it: its words and digits, what it may be about, and the words that place it.
@@ -44,6 +50,17 @@ class Said:
     @cached_property
     def is_denied(self) -> bool:
         return is_denied(self.plain)
+
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        return {}
+
+    def has(self, expression: str) -> bool:
+        """Whether the line matches a regular expression; looked up once, as many patterns ask for the same."""
+        known = self._known.get(expression)
+        if known is None:
+            known = self._known[expression] = pattern_of(expression).search(self.digits) is not None
+        return known
 
     @cached_property
     def amounts(self) -> tuple[Quantity, ...]:

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
-_EXPRESSIONS = ("says", "excluding")
-_LISTS = ("subject", "without")
+_PIECES = ("says", "excluding")
+"""Here a group is a piece of an expression; in the other fields it is a list of words as it stands."""
+_FIELDS = (*_PIECES, "subject", "without")
 
 
 def spelled_out(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,9 +42,8 @@ def wrong_words(table: Any) -> list[str]:
 
 def unknown_groups(claim: Mapping[str, Any]) -> list[str]:
     """The groups that a claim refers to and that its [words] do not have."""
-    texts = [claim.get(name) for name in _EXPRESSIONS]
-    texts += [one for name in _LISTS for one in _texts(claim.get(name))]
-    return sorted({name for text in texts if isinstance(text, str) for name in _NAME.findall(text)})
+    texts = (one for name in _FIELDS for one in _several(claim.get(name)) if isinstance(one, str))
+    return sorted({name for text in texts for name in _NAME.findall(text)})
 
 
 def _groups(table: Any) -> dict[str, str]:
@@ -61,12 +61,12 @@ def _claim(table: Any, groups: Mapping[str, str]) -> Any:
     if not isinstance(table, Mapping):
         return table
     filled = dict(table)
-    for name in _EXPRESSIONS:
-        if isinstance(table.get(name), str):
-            filled[name] = _filled(table[name], groups, "(?:{})")
-    for name in _LISTS:
-        if name in table and isinstance(table[name], list):
-            filled[name] = [_filled(one, groups, "{}") if isinstance(one, str) else one for one in table[name]]
+    for name in _FIELDS:
+        form = "(?:{})" if name in _PIECES else "{}"
+        if isinstance(given := table.get(name), str):
+            filled[name] = _filled(given, groups, form)
+        elif isinstance(given, list):
+            filled[name] = [_filled(one, groups, form) if isinstance(one, str) else one for one in given]
     return filled
 
 
@@ -74,5 +74,5 @@ def _filled(text: str, groups: Mapping[str, str], form: str) -> str:
     return _NAME.sub(lambda found: form.format(groups[found[1]]) if found[1] in groups else found[0], text)
 
 
-def _texts(given: Any) -> list[Any]:
-    return given if isinstance(given, list) else []
+def _several(given: Any) -> list[Any]:
+    return given if isinstance(given, list) else [given]

@@ -52,6 +52,13 @@ def test_a_group_is_one_piece_of_what_it_stands_in():
     assert said("Crew: at most two oars, at most 2 hands") == []
 
 
+def test_a_line_matches_none_of_several_expressions_that_exclude_it():
+    several = HULLS.replace("excluding = '{most} two oars'", "excluding = ['\\boars?\\b', '{most} 2 sailors']")
+    assert said("Crew: at most 2", several) == ["crew"]
+    assert said("Crew: at most 2 sailors", several) == []
+    assert said("Crew: at most 2, an oar each", several) == []
+
+
 def test_a_group_that_is_not_listed_is_told():
     _, problems = read_facts(tomllib.loads(HULLS.replace("most =", "least =")))
     assert [one.message for one in problems] == ["fact crew: claim 1: {most} is not among the [words]"]
