@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, get_args
 
-from study.core.facts.said import Said, is_in, lists_below, pattern_of, plain, words_of
+from study.core.facts.said import Said, lists_below, pattern_of, plain, words_of
 from study.core.facts.tense import claims_something, is_set_aside
 from study.core.facts.words import spelled_out, unknown_groups, wrong_words
 from study.core.notes.model import Lines, Notes, Topic
@@ -306,9 +306,9 @@ def _claim(said: Said, fact: DatedFact) -> Claim | None:
     for pattern in fact.claims:
         if pattern.of_items != said.of_items or not said.standing.lets(pattern.neighbours):
             continue
-        if not all(is_in(words, said.context) for words in pattern.subject):
+        if not all(said.names(words) for words in pattern.subject):
             continue
-        if any(is_in(word, said.context) for word in pattern.without):
+        if any(said.names(word) for word in pattern.without):
             continue
         if (place := _place(pattern, said)) and (pattern.verdict == "right" or not said.of_then) and not said.is_denied:
             return Claim(

@@ -52,14 +52,22 @@ class Said:
         return is_denied(self.plain)
 
     @cached_property
-    def _known(self) -> dict[str, bool]:
+    def _known(self) -> dict[tuple[str, str], bool]:
+        """What was looked up of the line."""
         return {}
 
     def has(self, expression: str) -> bool:
         """Whether the line matches a regular expression; looked up once, as many patterns ask for the same."""
-        known = self._known.get(expression)
+        known = self._known.get(("has", expression))
         if known is None:
-            known = self._known[expression] = pattern_of(expression).search(self.digits) is not None
+            known = self._known["has", expression] = pattern_of(expression).search(self.digits) is not None
+        return known
+
+    def names(self, words: str) -> bool:
+        """Whether one of these words is in the line or above it (`is_in`); looked up once."""
+        known = self._known.get(("names", words))
+        if known is None:
+            known = self._known["names", words] = is_in(words, self.context)
         return known
 
     @cached_property
