@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from study.core.facts.facts import DatedFact, read_facts
+from study.core.facts.words import spelled_out
 from study.core.limits import TOML
 from study.core.problem import Problem
 from study.core.questions.question import encode
@@ -16,7 +17,7 @@ from study.library.sources import Sources, read
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """A course folder. `outline` is course.toml beyond its title; `scope`, and by fact `patterns`, are those of
-    facts.toml as it spells them."""
+    facts.toml, its groups of words written out."""
 
     slug: str
     title: str
@@ -33,7 +34,7 @@ def read_manifest(folder: Path) -> Manifest:
     """Read a course folder. Whatever is wrong with it is among the problems."""
     problems: list[Problem] = []
     data = _toml(folder / "course.toml", problems)
-    tables = _toml(folder / "facts.toml", problems) if (folder / "facts.toml").exists() else {}
+    tables = spelled_out(_toml(folder / "facts.toml", problems)) if (folder / "facts.toml").exists() else {}
     facts, wrong = read_facts(tables)
     problems += [Problem(one.message, one.line, "facts.toml", one.severity) for one in wrong]
     return Manifest(
@@ -50,7 +51,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def _patterns(tables: Mapping[str, Any], facts: Sequence[DatedFact]) -> dict[str, Any]:
-    """The claim patterns of the facts that could be read, as they are spelled."""
+    """The claim patterns of the facts that could be read, as the tables spell them."""
     spelled: dict[str, Any] = {}
     for table in tables["fact"] if facts else ():
         if isinstance(table, dict):

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any, Literal, get_args
 
-from study.core.facts.said import Said, is_in, lists_below, plain, words_of
-from study.core.facts.tense import claims_something
+from study.core.facts.said import Said, lists_below, pattern_of, plain, words_of
+from study.core.facts.tense import claims_something, is_set_aside
+from study.core.facts.words import spelled_out, unknown_groups, wrong_words
 from study.core.notes.model import Lines, Notes, Topic
 from study.core.problem import Problem
 from study.core.questions.question import Source
@@ -36,7 +36,7 @@ class ClaimPattern:
 
     Every word of `subject` must begin a word of the line, of the lines it is nested under or led by,
     or of its topic's key; "ram|memory" asks for either. None of the words of `without` may. `says` is searched
-    in the line, which must not match `excluding`; a group named `said` is what the badge shows. Where there are
+    in the line, which must match none of `excluding`; a group named `said` is what the badge shows. Where there are
     `amounts`, the line must give one of them besides, in whatever unit; where there are `unless`, it must give
     another amount of their dimension and none of them. `neighbours` are the other subjects that the line may stand
     under: those in `beside`, and the words of `subject`. `of_items`: it is searched in the items of the list that the
@@ -52,7 +52,7 @@ class ClaimPattern:
     amounts: tuple[Quantity, ...] = ()
     unless: tuple[Quantity, ...] = ()
     without: tuple[str, ...] = ()
-    excluding: str = ""
+    excluding: tuple[str, ...] = ()
     neighbours: frozenset[str] = frozenset()
     of_items: bool = False
 
@@ -119,9 +119,10 @@ def read_facts(data: Mapping[str, Any]) -> tuple[tuple[DatedFact, ...], tuple[Pr
     """Read the tables of a facts.toml. A fact with a problem is left out and the problem names it."""
     facts: dict[str, DatedFact] = {}
     problems: list[Problem] = []
-    tables = data.get("fact", [])
+    tables = spelled_out(data).get("fact", [])
     if not isinstance(tables, list):
         return (), (Problem("facts are written as [[fact]] tables"),)
+    problems += map(Problem, wrong_words(data.get("words", {})))
     scope, faults = read_scope(data.get("scope", {}))
     if "scope" in data or any(isinstance(table, dict) and table.get("claim") for table in tables):
         problems += map(Problem, faults)
@@ -160,10 +161,10 @@ def _wrong_claim(claim: Mapping[str, Any]) -> list[str]:
         wrong.append("subject must be a list of lower-case words")
     if not _is_words(claim.get("without", [])):
         wrong.append("without must be a list of lower-case words")
-    for name in ("says", "excluding"):
+    for name, given in (("says", claim.get("says")), *(("excluding", one) for one in _several(claim.get("excluding")))):
         try:
-            re.compile(claim[name] if name == "says" else claim.get(name, ""), re.IGNORECASE)
-        except (KeyError, TypeError, re.error) as error:
+            re.compile(given, re.IGNORECASE)
+        except (TypeError, re.error) as error:
             wrong.append(f"{name} must be a regular expression ({error})")
     for name in ("amounts", "unless", "beside"):
         given = claim.get(name, [])
@@ -171,6 +172,7 @@ def _wrong_claim(claim: Mapping[str, Any]) -> list[str]:
             wrong.append(f"{name} must be a list of texts")
         elif name != "beside" and any(len(quantities(one)) != 1 for one in given):
             wrong.append(f"{name} must be quantities, such as 15 min")
+    wrong += [f"{{{name}}} is not among the [words]" for name in unknown_groups(claim)]
     if claim.get("verdict") not in VERDICTS:
         wrong.append(f"verdict must be one of {', '.join(VERDICTS)}")
     elif claim["verdict"] != "right" and not claim.get("holds"):
@@ -210,16 +212,15 @@ def _pattern(claim: Mapping[str, Any]) -> ClaimPattern:
         amounts=_amounts(claim.get("amounts", ())),
         unless=_amounts(claim.get("unless", ())),
         without=tuple(claim.get("without", ())),
-        excluding=claim.get("excluding", ""),
+        excluding=tuple(_several(claim.get("excluding"))),
         of_items=claim.get("items", False),
         neighbours=frozenset(claim.get("beside", ())).union(*(words.split("|") for words in claim["subject"])),
     )
 
 
-@cache
-def _pattern_of(says: str) -> re.Pattern[str]:
-    """Compiled when a line first stands under its subject: most patterns never meet one."""
-    return re.compile(says, re.IGNORECASE)
+def _several(given: Any) -> Sequence[Any]:
+    """What may be written as one or as a list of them."""
+    return given if isinstance(given, list) else [] if given is None or given == "" else [given]
 
 
 def _amounts(given: Sequence[str]) -> tuple[Quantity, ...]:
@@ -305,11 +306,11 @@ def _claim(said: Said, fact: DatedFact) -> Claim | None:
     for pattern in fact.claims:
         if pattern.of_items != said.of_items or not said.standing.lets(pattern.neighbours):
             continue
-        if not all(is_in(words, said.context) for words in pattern.subject):
+        if not all(said.names(words) for words in pattern.subject):
             continue
-        if any(is_in(word, said.context) for word in pattern.without):
+        if any(said.names(word) for word in pattern.without):
             continue
-        if (place := _place(pattern, said)) and (pattern.verdict == "right" or not said.of_then):
+        if (place := _place(pattern, said)) and (pattern.verdict == "right" or not said.of_then) and not said.is_denied:
             return Claim(
                 lines=said.line.lines,
                 says=said.plain[place[0] : place[1]],
@@ -327,17 +328,26 @@ def _claim(said: Said, fact: DatedFact) -> Claim | None:
 
 
 def _place(pattern: ClaimPattern, said: Said) -> tuple[int, int] | None:
-    """Where a line says what a pattern looks for, in whatever digits; a part of another number says something else."""
-    if pattern.excluding and _pattern_of(pattern.excluding).search(said.digits):
+    """Where a line says what a pattern looks for, in whatever digits; a part of another number says something else.
+    Amounts come first: a line without the right ones is done with at once."""
+    counted = bool(pattern.amounts or pattern.unless)
+    fits = _fitting(pattern, said) if counted else []
+    if (counted and not fits) or any(said.has(one) for one in pattern.excluding):
         return None
-    found = _pattern_of(pattern.says).finditer(said.digits)
+    found = pattern_of(pattern.says).finditer(said.digits)
     spans = (match.span("said" if match.re.groupindex and match["said"] else 0) for match in found)
-    span = next((span for span in spans if not numeral.cut(said.digits, *span)), None)
-    if span is None or not (pattern.amounts or pattern.unless):
-        return span
-    if any(same(one, other) for one in said.amounts for other in pattern.unless):
+    whole = (span for span in spans if not numeral.cut(said.digits, *span))
+    if not counted:
+        return next((span for span in whole if not is_set_aside(said.plain, *span)), None)
+    if next(whole, None) is None:
         return None
-    wanted = [one for one in said.amounts if any(same(one, other) for other in pattern.amounts)]
-    rivals = [one for one in said.amounts if any(one.dimension == other.dimension for other in pattern.unless)]
-    one = next(iter(wanted if pattern.amounts else rivals), None)
-    return (one.start, one.end) if one else None
+    return next(((one.start, one.end) for one in fits if not is_set_aside(said.plain, one.start, one.end)), None)
+
+
+def _fitting(pattern: ClaimPattern, said: Said) -> list[Quantity]:
+    """The amounts of a line that a pattern is about."""
+    if any(same(one, other) for one in said.amounts for other in pattern.unless):
+        return []
+    if pattern.amounts:
+        return [one for one in said.amounts if any(same(one, other) for other in pattern.amounts)]
+    return [one for one in said.amounts if any(one.dimension == other.dimension for other in pattern.unless)]
