@@ -8,7 +8,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
 
-from tests.emptying import MADE
+from study.library.search import Row, index
+from tests.emptying import BESIDE, MADE
 from tests.places.border.world import make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def there() -> dict[str, int]:
     """How many rows are in the tables that are not empty."""
-    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    tables = [*connection.introspection.django_table_names(only_existing=True, include_views=False), *BESIDE]
     with connection.cursor() as cursor:
         counts = {}
         for table in tables:
@@ -29,7 +30,9 @@ def test_nothing_is_left_of_a_test_that_commits() -> None:
     before = there()
     assert set(before) == MADE
     make_world()
+    index([Row("question", 1, 11, "q1", "Tides", "How high is a spring tide?")])
     assert len(there()) > 40, "also of logs that take nothing back"
+    assert there().keys() >= {*BESIDE}
     TransactionTestCase()._fixture_teardown()  # type: ignore[attr-defined]
     assert there() == before
 

@@ -123,7 +123,7 @@ def test_templates_label_their_fields_and_show_the_error(kind: Kind[Any], text: 
     for control in re.findall(r"<(?:input|select|textarea|button)\b[^>]*>", page):
         if 'type="hidden"' in control:
             continue
-        identity = re.search(r' id="([^"]+)"', control)
+        identity = re.search(r'\sid="([^"]+)"', control)
         labelled = re.search(r"aria-label(ledby)?=", control) or (identity and f'for="{identity[1]}"' in page)
         assert labelled or re.search(r"<label[^>]*>" + re.escape(control), page), control
     answer = render_to_string(f"kinds/{kind.name}/answer.html", {"explained": kind.explain(body, None, 1)})
@@ -141,7 +141,7 @@ def test_what_was_typed_stays_in_the_form(kind: Kind[Any], text: str) -> None:
         given = {**sample.form}
         context["presented"] = kind.arrange(kind.present(body, 1), given)
         page = render_to_string(f"kinds/{kind.name}/question.html", {**context, "given": given, "problem": "No."})
-        kept = re.findall(r'value="([^"]*)"[^>]* (?:checked|selected)|type="(?:text|hidden)"[^>]*value="([^"]*)"', page)
+        kept = re.findall(r'value="([^"]*)"[^>]*\s(?:checked|selected)|type="(?:text|hidden)"[^>]*value="([^"]*)"', page)
         typed = sorted(value for values in given.values() for value in values if value)
         assert sorted(html.unescape(a or b) for a, b in kept if a or b) == typed
 
