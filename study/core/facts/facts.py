@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 
 from study.core.facts.said import Said, lists_below, pattern_of, plain, words_of
 from study.core.facts.tense import claims_something, is_set_aside
-from study.core.facts.words import spelled_out, unknown_groups, wrong_words
+from study.core.facts.words import several, spelled_out, unknown_groups, wrong_words
 from study.core.notes.model import Lines, Notes, Topic
 from study.core.problem import Problem
 from study.core.questions.question import Source
@@ -161,7 +161,7 @@ def _wrong_claim(claim: Mapping[str, Any]) -> list[str]:
         wrong.append("subject must be a list of lower-case words")
     if not _is_words(claim.get("without", [])):
         wrong.append("without must be a list of lower-case words")
-    for name, given in (("says", claim.get("says")), *(("excluding", one) for one in _several(claim.get("excluding")))):
+    for name, given in (("says", claim.get("says")), *(("excluding", one) for one in several(claim.get("excluding")))):
         try:
             re.compile(given, re.IGNORECASE)
         except (TypeError, re.error) as error:
@@ -212,15 +212,10 @@ def _pattern(claim: Mapping[str, Any]) -> ClaimPattern:
         amounts=_amounts(claim.get("amounts", ())),
         unless=_amounts(claim.get("unless", ())),
         without=tuple(claim.get("without", ())),
-        excluding=tuple(_several(claim.get("excluding"))),
+        excluding=tuple(several(claim.get("excluding"))),
         of_items=claim.get("items", False),
         neighbours=frozenset(claim.get("beside", ())).union(*(words.split("|") for words in claim["subject"])),
     )
-
-
-def _several(given: Any) -> Sequence[Any]:
-    """What may be written as one or as a list of them."""
-    return given if isinstance(given, list) else [] if given is None or given == "" else [given]
 
 
 def _amounts(given: Sequence[str]) -> tuple[Quantity, ...]:

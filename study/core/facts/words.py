@@ -42,7 +42,7 @@ def wrong_words(table: Any) -> list[str]:
 
 def unknown_groups(claim: Mapping[str, Any]) -> list[str]:
     """The groups that a claim refers to and that its [words] do not have."""
-    texts = (one for name in _FIELDS for one in _several(claim.get(name)) if isinstance(one, str))
+    texts = (one for name in _FIELDS for one in several(claim.get(name)) if isinstance(one, str))
     return sorted({name for text in texts for name in _NAME.findall(text)})
 
 
@@ -74,5 +74,6 @@ def _filled(text: str, groups: Mapping[str, str], form: str) -> str:
     return _NAME.sub(lambda found: form.format(groups[found[1]]) if found[1] in groups else found[0], text)
 
 
-def _several(given: Any) -> list[Any]:
-    return given if isinstance(given, list) else [given]
+def several(given: Any) -> list[Any]:
+    """What may be written as one or as a list of them."""
+    return given if isinstance(given, list) else [] if given in (None, "") else [given]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.core.facts import short_and_foreign
 from tests.core.facts.test_lambda_in_other_words import check
 
 STALE = [
@@ -334,12 +335,12 @@ SILENT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "fact"), STALE)
+@pytest.mark.parametrize(("text", "fact"), STALE + short_and_foreign.STALE)
 def test_what_does_not_hold_is_found(text, fact):
     assert fact in [claim.fact for claim in check(f"# AWS Lambda\n\n- {text}") if claim.verdict != "right"]
 
 
-@pytest.mark.parametrize("text", SILENT)
+@pytest.mark.parametrize("text", SILENT + short_and_foreign.SILENT)
 def test_what_only_looks_like_it_gets_no_badge_of_a_mistake(text):
     claims = check(f"# AWS Lambda\n\n- {text}")
     assert [(claim.fact, claim.says) for claim in claims if claim.verdict != "right"] == []

@@ -1,9 +1,5 @@
 """What does not hold about AWS Lambda, on boards and mind maps, in threads and in other languages; near misses."""
 
-import pytest
-
-from tests.core.facts.test_lambda_in_other_words import check
-
 STALE = [
     ("RAM-Stufen: 64 MB", "memory-range"),
     ("disk ⟶ 512 MB (nicht erweiterbar)", "environment-tmp"),
@@ -200,14 +196,3 @@ SILENT = [
     "Asynchrone Aufrufe werden bei Fehlern zweimal wiederholt.",
     "我们给函数配置了 3 GB 内存。",
 ]
-
-
-@pytest.mark.parametrize(("text", "fact"), STALE)
-def test_what_does_not_hold_is_found(text, fact):
-    assert fact in [claim.fact for claim in check(f"# AWS Lambda\n\n- {text}") if claim.verdict != "right"]
-
-
-@pytest.mark.parametrize("text", SILENT)
-def test_what_only_looks_like_it_gets_no_badge_of_a_mistake(text):
-    claims = check(f"# AWS Lambda\n\n- {text}")
-    assert [(claim.fact, claim.says) for claim in claims if claim.verdict != "right"] == []
